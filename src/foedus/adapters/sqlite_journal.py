@@ -1,0 +1,243 @@
+"""A journal in one SQLite file, which any number of processes may read and write."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+from foedus.adapters.sqlite_file import Rows, create, marks, query, refused, stream_of, told, writer
+from foedus.journal import ConflictError, Effect, Envelope, Event, canonical, chain
+from foedus.journal import digest as digest_of
+from foedus.kernel import WorldError
+
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+_BATCH = 2_000  # entries held in memory while all of them stream past
+_INTEGER_MIN = -(2**63)
+
+# An entry is read as bytes whatever an intruder has made of it, so that it comes before ``verify``.
+_LATER = """
+SELECT position, coalesce(CAST(entry AS BLOB), x'') FROM entries WHERE position > ? ORDER BY position LIMIT ?
+"""
+_LAST = "SELECT position, coalesce(CAST(entry AS BLOB), x'') FROM entries ORDER BY position DESC LIMIT 1"
+
+
+class SqliteJournal:
+    """One stream, its outbox and its contents in one file; one object may serve several threads.
+
+    Attributes:
+        path: where the file lies.
+        stream: whose record it keeps.
+    """
+
+    def __init__(self, path: Path, stream: str, connection: sqlite3.Connection | None) -> None:
+        """Wrap an open file; without a connection to write with, it is only read. Callers use the class methods."""
+        self.path = path
+        self.stream = stream
+        self._writer = connection
+        self._lock = threading.Lock()
+
+    @classmethod
+    def create_or_open(cls, path: Path, stream: str) -> SqliteJournal:
+        """Open a journal to read and append, and make it first if there is none.
+
+        Raises:
+            BadInputError: the file is something else, or the journal of another stream; it is left as it was.
+            WorldError: it can be neither opened nor made.
+        """
+        if stream == "":
+            raise refused(path, "J003", "the stream has no name", "name the guarantee whose record it is")
+        with told(path):
+            missing = not path.exists()
+        if missing or marks(path) == (0, 0, 0):
+            create(path, stream)
+        stored = stream_of(path)
+        if stored != stream:
+            message = f"it is the journal of {stored}, not of {stream}"
+            raise refused(path, "J003", message, "give every guarantee a file of its own")
+        return cls(path, stream, writer(path))
+
+    @classmethod
+    def open_existing(cls, path: Path) -> SqliteJournal:
+        """Open a journal to read only, be it a lone copy or one that others write; no file is changed or made.
+
+        Raises:
+            BadInputError: there is no such file, or it is no journal that this foedus can read.
+            WorldError: it cannot be read.
+        """
+        return cls(path, stream_of(path), None)
+
+    def read(self, after: int = 0) -> Sequence[Envelope]:
+        """The entries beyond a position, in the newest version of their types.
+
+        Raises:
+            WorldError: the file cannot be read, or an entry is damaged or does not belong where it stands.
+            BadInputError: a newer foedus wrote an entry.
+        """
+        rows = self._rows(_LATER, after, -1)
+        envelopes: list[Envelope] = []
+        previous = None if after > 0 else chain.genesis(self.stream)
+        for place, (position, data) in enumerate(rows, start=max(after, 0) + 1):
+            envelope = self._opened(position, data)
+            if position != place or (previous is not None and envelope.previous != previous):
+                raise self._damaged(place, "the chain of entries is broken here")
+            previous = envelope.digest
+            envelopes.append(chain.upcast(envelope))
+        return tuple(envelopes)
+
+    def append(
+        self,
+        *,
+        after: int,
+        events: Sequence[Event],
+        effects: Sequence[Effect] = (),
+        contents: Mapping[str, bytes] = _NOTHING,
+    ) -> Sequence[Envelope]:
+        """Add events at an expected position, with the effects that they order and the bytes that they cite.
+
+        All of it is on the disk when this returns, and none of it if this raises.
+
+        Raises:
+            ConflictError: the journal does not stand at that position.
+            WorldError: an event was recorded before the one ahead of it; the file is read-only, locked or damaged, or
+                the disk is full.
+            BadInputError: contents do not have their digest, or the key of an effect stands for another one.
+        """
+        chain.check_contents(contents, self.stream)
+        with self._transaction() as connection:
+            last = self._last(connection)
+            position = 0 if last is None else last.position
+            if position != after:
+                raise ConflictError(self.stream, expected=after, actual=position)
+            fresh = chain.fresh_effects(effects, self._kept(connection, effects), events=events, stream=self.stream)
+            sealed = chain.seal(
+                events,
+                stream=self.stream,
+                position=after + 1,
+                previous=chain.genesis(self.stream) if last is None else last.digest,
+                since=None if last is None else last.recorded_at,
+            )
+            _insert(connection, sealed, fresh, contents)
+        return sealed
+
+    def content(self, digest: str) -> bytes:
+        """The bytes of that digest.
+
+        Raises:
+            WorldError: the journal holds none, or other bytes in their place.
+        """
+        rows = self._rows("SELECT CAST(bytes AS BLOB) FROM contents WHERE digest = ?", digest)
+        if len(rows) == 0:
+            raise WorldError(f"{self.path}: it holds no content {digest}: fetch it from where it came from")
+        data = bytes(rows[0][0])
+        if digest_of(data) != digest:
+            raise WorldError(f"{self.path}: content {digest} is damaged: restore the journal from a copy")
+        return data
+
+    def outbox(self) -> Sequence[Effect]:
+        """Every effect ever ordered, in order of first appearance.
+
+        Raises:
+            WorldError: the file cannot be read, or an effect is damaged.
+        """
+        rows = self._rows("SELECT key, type, payload FROM outbox ORDER BY ordinal")
+        return tuple(self._effect(*row) for row in rows)
+
+    def entries(self) -> Iterator[bytes]:
+        """The bytes of every entry, for ``verify``; as they stand, whatever was done to them.
+
+        Raises:
+            WorldError: the file cannot be read.
+        """
+        position = _INTEGER_MIN
+        while len(rows := self._rows(_LATER, position, _BATCH)) > 0:
+            yield from (data for _, data in rows)
+            position = rows[-1][0]
+
+    def close(self) -> None:
+        """Let go of the file; closing twice does no harm."""
+        with self._lock, told(self.path):
+            if self._writer is not None:
+                self._writer.close()
+
+    def __enter__(self) -> Self:
+        """Close the journal at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _rows(self, statement: str, *arguments: object) -> Rows:
+        """What the file answers to a question."""
+        with told(self.path):
+            if self._writer is None:
+                return query(self.path, statement, arguments)
+            with self._lock:
+                return self._writer.execute(statement, arguments).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Generator[sqlite3.Connection]:
+        """Everything in the block, or nothing; no other writer comes between."""
+        if self._writer is None:
+            raise WorldError(f"{self.path}: it was opened for reading only: open it for writing to append")
+        with self._lock, told(self.path):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            finally:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+
+    def _last(self, connection: sqlite3.Connection) -> Envelope | None:
+        """The entry to which the next one is chained."""
+        row = connection.execute(_LAST).fetchone()
+        return None if row is None else self._opened(*row)
+
+    def _opened(self, position: int, data: bytes) -> Envelope:
+        """The envelope in a row, which must be that of this stream and place."""
+        try:
+            envelope = chain.read_entry(data)
+        except ValueError as error:
+            raise self._damaged(position, str(error)) from error
+        if (envelope.stream, envelope.position) != (self.stream, position):
+            raise self._damaged(position, f"entry {envelope.position} of {envelope.stream} stands in its place")
+        return envelope
+
+    def _effect(self, key: str, kind: str, payload: bytes) -> Effect:
+        """The effect in a row."""
+        try:
+            return Effect(key=key, type=kind, payload=json.loads(payload))
+        except ValueError as error:
+            raise WorldError(f"{self.path}: the effect {key} is damaged: restore the journal from a copy") from error
+
+    def _kept(self, connection: sqlite3.Connection, effects: Sequence[Effect]) -> dict[str, Effect]:
+        """Those effects in the outbox that have the keys of these."""
+        statement = "SELECT key, type, payload FROM outbox WHERE key = ?"
+        rows = (connection.execute(statement, (effect.key,)).fetchone() for effect in effects)
+        return {row[0]: self._effect(*row) for row in rows if row is not None}
+
+    def _damaged(self, position: int, reason: str) -> WorldError:
+        """The error that the record was tampered with, or spoilt by the disk."""
+        return WorldError(f"{self.path}: entry {position} is damaged: {reason}: restore the journal from a copy")
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    sealed: Sequence[Envelope],
+    effects: Sequence[Effect],
+    contents: Mapping[str, bytes],
+) -> None:
+    """Write the rows of one append; an effect names the last entry that was appended with it."""
+    entries = ((envelope.position, chain.entry_bytes(envelope)) for envelope in sealed)
+    connection.executemany("INSERT INTO entries VALUES (?, ?)", entries)
+    rows = ((effect.key, effect.type, canonical(effect.payload), sealed[-1].position) for effect in effects)
+    connection.executemany("INSERT INTO outbox (key, type, payload, position) VALUES (?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO contents VALUES (?, ?)", contents.items())

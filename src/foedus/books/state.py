@@ -1,0 +1,82 @@
+"""The books: everything the journal says, folded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import cast
+
+from foedus.books.wire import order_from, read_reports, thawed
+from foedus.evidence import Report
+from foedus.journal import Envelope, Json
+from foedus.kernel import Instant
+from foedus.measures import Order, Step, evolve
+from foedus.procedure import AnyFact, fact_from
+
+Payload = Mapping[str, Json]
+LATEST = frozenset({"judgment", "duty", "measure", "finding"})
+"""Subjects of which the books keep what was last said, by key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """What the record holds up to a position."""
+
+    position: int = 0
+    recorded_at: Instant | None = None
+    """When the last entry was recorded."""
+    entered: Payload | None = None
+    """What the stream is about: guarantee, versions and view."""
+    facts: Mapping[str, AnyFact] = field(default_factory=lambda: MappingProxyType({}))
+    reports: tuple[Report, ...] = ()
+    latest: Mapping[tuple[str, str], Payload] = field(default_factory=lambda: MappingProxyType({}))
+    """The last word on each judgment, duty, measure and finding, by subject and key."""
+    orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
+    answered: frozenset[tuple[str, str]] = frozenset()
+    """Facts that have moved an order already, with the order's key."""
+
+
+def fold(entries: Iterable[Envelope], contents: Callable[[str], bytes], start: Books | None = None) -> Books:
+    """The books after more entries; ``contents`` gives the bytes that an entry cites by digest."""
+    books = Books() if start is None else start
+    facts, latest, orders = dict(books.facts), dict(books.latest), dict(books.orders)
+    reports, answered, entered = list(books.reports), set(books.answered), books.entered
+    position, recorded_at = books.position, books.recorded_at
+    for entry in entries:
+        position, recorded_at = entry.position, entry.recorded_at
+        subject, _, what = entry.type.partition(".")
+        payload = entry.payload
+        if subject in LATEST:
+            latest[subject, str(payload["key"])] = payload
+        elif subject == "order":
+            _order(orders, answered, what, payload)
+        elif entry.type == "fact.recorded":
+            fact = fact_from(thawed(payload["fact"]))
+            facts[fact.id] = fact
+        elif entry.type == "reports.received":
+            reports.extend(read_reports(contents(str(payload["digest"]))))
+        elif entry.type == "guarantee.entered":
+            entered = payload
+    return replace(
+        books,
+        position=position,
+        recorded_at=recorded_at,
+        entered=entered,
+        facts=MappingProxyType(facts),
+        reports=tuple(reports),
+        latest=MappingProxyType(latest),
+        orders=MappingProxyType(orders),
+        answered=frozenset(answered),
+    )
+
+
+def _order(orders: dict[str, Order], answered: set[tuple[str, str]], what: str, payload: Payload) -> None:
+    key = str(payload["key"])
+    if what == "issued":
+        orders[key] = order_from(cast("Payload", payload["order"]))
+        return
+    orders[key] = evolve(orders[key], Step(what), str(payload["cause"]))
+    by = payload.get("by_fact")
+    if isinstance(by, str):
+        answered.add((by, key))

@@ -1,0 +1,102 @@
+"""The form in which the journal keeps orders, moments and reports; canonical, exact, and read back unchanged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from foedus.evidence import Report
+from foedus.journal import Json, canonical
+from foedus.kernel import Instant, Interval
+from foedus.measures import Order
+
+
+def thawed(value: Json) -> object:
+    """The same value as plain dictionaries and lists."""
+    if isinstance(value, Mapping):
+        return {key: thawed(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [thawed(each) for each in value]
+    return value
+
+
+def moment(value: Interval | None) -> Json:
+    """A moment as both of its ends, the end excluded."""
+    return None if value is None else {"from": str(value.start), "until": str(value.end)}
+
+
+def moment_from(value: Json) -> Interval | None:
+    """The moment that was written."""
+    if value is None:
+        return None
+    ends = cast("Mapping[str, str]", value)
+    return Interval(Instant.parse(ends["from"]), Instant.parse(ends["until"]))
+
+
+def order_payload(order: Order) -> Mapping[str, Json]:
+    """An order as issued."""
+    return {
+        "notification": order.notification,
+        "measure": order.measure,
+        "party": order.party,
+        "effective": moment(order.effective),
+        "deadline": moment(order.deadline),
+    }
+
+
+def order_from(payload: Mapping[str, Json]) -> Order:
+    """The order that was issued."""
+    effective = moment_from(payload["effective"])
+    assert effective is not None
+    return Order(
+        notification=str(payload["notification"]),
+        measure=str(payload["measure"]),
+        party=str(payload["party"]),
+        effective=effective,
+        deadline=moment_from(payload["deadline"]),
+    )
+
+
+def write_reports(reports: Iterable[Report]) -> bytes:
+    """A batch of reports as canonical bytes."""
+    return canonical([_report(report) for report in reports])
+
+
+def _report(report: Report) -> Json:
+    return {
+        "id": report.id,
+        "source": report.source,
+        "class": report.incident_class,
+        "zone": report.zone,
+        "held": moment(report.held),
+        "known": str(report.known),
+        "incident": report.incident,
+        "denies": report.denies,
+        "url": report.url,
+    }
+
+
+def read_reports(data: bytes) -> tuple[Report, ...]:
+    """The batch that was written."""
+    return tuple(_report_from(row) for row in cast("list[Mapping[str, Json]]", json.loads(data)))
+
+
+def _report_from(row: Mapping[str, Json]) -> Report:
+    held = moment_from(row["held"])
+    assert held is not None
+    return Report(
+        id=str(row["id"]),
+        source=str(row["source"]),
+        incident_class=str(row["class"]),
+        zone=_text(row["zone"]),
+        held=held,
+        known=Instant.parse(str(row["known"])),
+        incident=_text(row["incident"]),
+        denies=row["denies"] is True,
+        url=_text(row["url"]),
+    )
+
+
+def _text(value: Json) -> str | None:
+    return None if value is None else str(value)

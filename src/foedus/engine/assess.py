@@ -1,0 +1,153 @@
+"""What the record comes to at an instant: every reading judged, none picked in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from foedus.evidence import Report, corroborate
+from foedus.instrument import Document, Guarantee, Reading
+from foedus.kernel import Instant, Truth
+from foedus.legaltime import Zones
+from foedus.measures import Stand, stand
+from foedus.procedure import AnyFact, Dossier, Finding, Judgment, Position, conduct, end_of
+from foedus.trigger import Finding as Computed
+from foedus.trigger import evaluate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """Through whose eyes: answers chosen for the open questions, and the party whose recognition counts."""
+
+    answers: Mapping[str, str] = field(default_factory=dict[str, str])
+    recogniser: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """The record under one reading."""
+
+    reading: Reading
+    judgments: tuple[Judgment, ...]
+    stands: Mapping[str, Stand]
+    findings: Mapping[str, Computed]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """The record under every reading that the view leaves open."""
+
+    as_of: Instant
+    outlooks: tuple[Outlook, ...]
+    rejected: frozenset[str]
+    """Facts to which the recogniser gives no effect."""
+
+    def agreed(self, measure: str) -> Stand | None:
+        """Where the measure stands if every reading says the same; nothing where they differ: it is contested."""
+        stands = {outlook.stands[measure] for outlook in self.outlooks}
+        return next(iter(stands)) if len(stands) == 1 else None
+
+    def contested_over(self, measure: str) -> tuple[str, ...]:
+        """The open questions whose answer decides where the measure stands."""
+        by_reading = {outlook.reading: outlook.stands[measure] for outlook in self.outlooks}
+        questions = [question for question, _ in self.outlooks[0].reading.answers]
+        return tuple(question for question in questions if _matters(question, by_reading))
+
+
+def _matters(question: str, by_reading: Mapping[Reading, Stand]) -> bool:
+    """Whether two readings that differ in this answer alone come to different results."""
+    groups: dict[tuple[tuple[str, str], ...], set[Stand]] = {}
+    for reading, result in by_reading.items():
+        rest = tuple(pair for pair in reading.answers if pair[0] != question)
+        groups.setdefault(rest, set()).add(result)
+    return any(len(results) > 1 for results in groups.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What there is to judge: facts and reports, each of which says from when it may be used."""
+
+    facts: Sequence[AnyFact]
+    reports: Sequence[Report] = ()
+
+
+def assess(document: Document, known: Known, view: View, as_of: Instant, zones: Zones) -> Assessment:
+    """Judge the record as of an instant; what became known later plays no part."""
+    positions = _positions(known.facts, view.recogniser, as_of)
+    chosen = {**_held_by(document, view.recogniser), **_answers(positions), **view.answers}
+    rejected = frozenset(position.rejects for position in positions if position.rejects is not None)
+    readings = tuple(reading for reading in document.readings if reading.gives(chosen))
+    dossier = Dossier.of(known.facts, as_of, without=rejected)
+    outlooks = tuple(
+        _outlook(reading, document.guarantees[reading], (dossier, known.reports), (as_of, zones))
+        for reading in readings
+    )
+    return Assessment(as_of=as_of, outlooks=outlooks, rejected=rejected)
+
+
+def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[Position, ...]:
+    """The recogniser's positions known by then, oldest first."""
+    if recogniser is None:
+        return ()
+    known = (fact for fact in facts if isinstance(fact, Position) and fact.known_at <= as_of)
+    return tuple(sorted((fact for fact in known if recogniser in fact.by), key=lambda fact: (fact.held, fact.id)))
+
+
+def _answers(positions: Iterable[Position]) -> dict[str, str]:
+    """The latest answer to each question."""
+    return {
+        position.question: position.answer
+        for position in positions
+        if position.question is not None and position.answer is not None
+    }
+
+
+def _held_by(document: Document, recogniser: str | None) -> dict[str, str]:
+    """What the recogniser is known to hold in general, where the case says nothing of it."""
+    questions = document.first.questions
+    return {
+        name: answer
+        for name, question in questions.items()
+        for answer, details in question.answers.items()
+        if recogniser is not None and recogniser in details.held_by
+    }
+
+
+def _outlook(
+    reading: Reading,
+    guarantee: Guarantee,
+    record: tuple[Dossier, Sequence[Report]],
+    when: tuple[Instant, Zones],
+) -> Outlook:
+    (dossier, reports), (as_of, zones) = record, when
+    computed = _findings(guarantee, reports, as_of)
+    findings = {name: Finding(truth=finding.truth, known=finding.known) for name, finding in computed.items()}
+    judgments = conduct(guarantee, dossier, findings, as_of, zones)
+    end = end_of(guarantee, zones)
+    stands = {measure: stand(guarantee, measure, judgments, end, as_of) for measure in guarantee.measures}
+    return Outlook(reading=reading, judgments=judgments, stands=stands, findings=computed)
+
+
+def _findings(guarantee: Guarantee, reports: Sequence[Report], as_of: Instant) -> dict[str, Computed]:
+    """What the evidence shows of each violation that has a condition."""
+    rules = guarantee.evidence
+    if rules is None:
+        return {}
+    conditions = {name: item.condition for name, item in guarantee.violations.items() if item.condition is not None}
+    if len(conditions) == 0:
+        return {}
+    incidents = corroborate(rules, reports, as_of).incidents
+    return {name: evaluate(condition, rules, incidents, as_of) for name, condition in conditions.items()}
+
+
+def next_change(assessment: Assessment) -> Instant | None:
+    """The next instant at which time alone may change something."""
+    changes = (judgment.next_change for outlook in assessment.outlooks for judgment in outlook.judgments)
+    known = [change for change in changes if change is not None]
+    settled = [
+        finding.settled_at
+        for outlook in assessment.outlooks
+        for finding in outlook.findings.values()
+        if finding.truth is not Truth.TRUE and finding.settled_at is not None
+    ]
+    return min((instant for instant in (*known, *settled) if instant > assessment.as_of), default=None)

@@ -1,0 +1,84 @@
+"""The difference between what the books say and what they should say, as events; nothing is done here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.books import Books, order_payload
+from foedus.engine.assess import Assessment
+from foedus.engine.desired import Entry, desired
+from foedus.engine.orders import Move, OrderBook
+from foedus.instrument import Document
+from foedus.journal import Effect, Event, Json
+from foedus.kernel import Instant, Interval
+from foedus.legaltime import Zones
+from foedus.measures import KINDS, Order
+from foedus.procedure import Dossier
+
+
+def decide(document: Document, books: Books, assessment: Assessment, zones: Zones) -> tuple[Event, ...]:
+    """Every event that brings the books up to date; none where they are: to review twice is to review once."""
+    now = assessment.as_of
+    entries = tuple(desired(document, assessment))
+    changed = [entry for entry in entries if books.latest.get((entry.subject, entry.key)) != entry.payload]
+    gone = _no_longer_judged(books, entries, now)
+    dossier = Dossier.of(books.facts.values(), now, without=assessment.rejected)
+    orders = OrderBook(document=document, assessment=assessment, books=books, dossier=dossier, zones=zones)
+    return (
+        *(_said(entry, now) for entry in (*changed, *gone)),
+        *(_issued(document, order, now) for order in orders.to_issue()),
+        *(_moved(move, now) for move in orders.moves()),
+    )
+
+
+def _no_longer_judged(books: Books, entries: tuple[Entry, ...], now: Instant) -> Iterator[Entry]:
+    """Judgments that the view has since dropped, because its recogniser gives the notification no effect any more."""
+    current = {(entry.subject, entry.key) for entry in entries}
+    for (subject, key), payload in sorted(books.latest.items()):
+        if subject == "judgment" and (subject, key) not in current and payload["verdict"] != "not_recognised":
+            dropped = {**payload, "verdict": "not_recognised"}
+            yield Entry(subject=subject, key=key, held=Interval.at(now), payload=dropped)
+
+
+def _said(entry: Entry, now: Instant) -> Event:
+    return Event(type=f"{entry.subject}.said", held=entry.held, recorded_at=now, payload=entry.payload)
+
+
+def _issued(document: Document, order: Order, now: Instant) -> Event:
+    measure = document.first.measures[order.measure]
+    basis: Json = tuple({"jurisdiction": basis.jurisdiction, "act": basis.act} for basis in measure.legal_basis)
+    task = KINDS[measure.kind].task
+    payload: dict[str, Json] = {
+        "key": order.key,
+        "order": order_payload(order),
+        "status_of_text": document.first.status,
+        "automaticity": measure.automaticity,
+        "legal_basis": basis,
+        "clause": measure.clause,
+        "text": {"en": f"{task.en}: {measure.name.en}", "zh-Hant": f"{task.zh_hant}：{measure.name.zh_hant}"},
+    }
+    return Event(type="order.issued", held=order.effective, recorded_at=now, payload=payload)
+
+
+def _moved(move: Move, now: Instant) -> Event:
+    payload: dict[str, Json] = {"key": move.key, "by_fact": move.by_fact, "cause": move.cause}
+    return Event(type=f"order.{move.step.value}", held=move.held, recorded_at=now, payload=payload)
+
+
+_OUTWARD = frozenset({"order.issued", "order.overdue", "order.suspended", "order.restored", "order.reversed"})
+
+
+def effects_of(events: tuple[Event, ...], position: int) -> tuple[Effect, ...]:
+    """What must be sent out: an order or a change of one; acknowledgements came from outside and go nowhere.
+
+    ``position`` is where the events begin in the journal: a second suspension of an order is another effect.
+    """
+    outward = [(place, event) for place, event in enumerate(events, start=position + 1) if event.type in _OUTWARD]
+    return tuple(
+        Effect(key=_effect_key(event, place), type=event.type, payload=event.payload) for place, event in outward
+    )
+
+
+def _effect_key(event: Event, place: int) -> str:
+    key = str(event.payload["key"])
+    return key if event.type == "order.issued" else f"{key}/{event.type.partition('.')[2]}/{place}"

@@ -1,0 +1,118 @@
+"""The use cases: enter a guarantee, receive what became known, review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import cast
+
+from foedus import __version__
+from foedus.books import Books, fold, write_reports
+from foedus.engine.assess import Assessment, Known, View, assess
+from foedus.engine.decide import decide, effects_of
+from foedus.engine.ports import Clock, Journal
+from foedus.evidence import Report
+from foedus.instrument import Document
+from foedus.journal import Event, Json, digest
+from foedus.kernel import BadInputError, Flaw, Interval, Place
+from foedus.legaltime import Zones
+from foedus.procedure import AnyFact
+
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a review saw, and what it added to the record."""
+
+    assessment: Assessment
+    events: tuple[Event, ...]
+    books: Books
+
+
+class Engine:
+    """One guarantee, seen through one view, on one stream of the journal."""
+
+    def __init__(self, document: Document, view: View, journal: Journal, clock: Clock, zones: Zones) -> None:
+        """Take up the record where it stands."""
+        self._document, self._view = document, view
+        self._journal, self._clock, self._zones = journal, clock, zones
+        self.books = fold(journal.read(), journal.content)
+
+    def enter(self, about: Mapping[str, Json]) -> None:
+        """Open the stream with what it is about; on a stream already open, make sure that it is about the same.
+
+        Raises:
+            BadInputError: the journal was opened for another text, view or version.
+        """
+        entered: dict[str, Json] = {
+            **about,
+            "guarantee": self._document.first.guarantee,
+            "digest": self._document.digest,
+            "answers": dict(self._view.answers),
+            "recogniser": self._view.recogniser,
+            "engine": __version__,
+            "zones": self._zones.version,
+        }
+        if self.books.entered is None:
+            now = self._clock.now()
+            self._append((Event(type="guarantee.entered", held=Interval.at(now), recorded_at=now, payload=entered),))
+        elif self.books.entered != entered:
+            known = self.books.entered
+            differing = sorted(key for key in {*entered, *known} if entered.get(key) != known.get(key))
+            message = f"the journal was opened for another run: {', '.join(differing)} differ"
+            raise BadInputError([Flaw(Place("journal"), "J001", message, "name another journal file")])
+
+    def receive(self, facts: Iterable[AnyFact], reports: Iterable[Report]) -> None:
+        """Record what has become known; what is on record already is not recorded twice.
+
+        Raises:
+            BadInputError: a fact has the name of one on record, but says something else.
+        """
+        now = self._clock.now()
+        events = [
+            Event(type="fact.recorded", held=fact.held, recorded_at=now, payload={"fact": _written(fact)})
+            for fact in facts
+            if self._is_new(fact)
+        ]
+        recorded = {(report.id, report.known) for report in self.books.reports}
+        batch = [report for report in reports if (report.id, report.known) not in recorded]
+        contents: dict[str, bytes] = {}
+        if len(batch) > 0:
+            data = write_reports(batch)
+            contents[digest(data)] = data
+            payload: dict[str, Json] = {"digest": digest(data), "count": len(batch)}
+            held = Interval(min(report.held.start for report in batch), max(report.held.end for report in batch))
+            events.append(Event(type="reports.received", held=held, recorded_at=now, payload=payload))
+        self._append(tuple(events), contents)
+
+    def _is_new(self, fact: AnyFact) -> bool:
+        known = self.books.facts.get(fact.id)
+        if known is not None and known != fact:
+            message = f"the fact `{fact.id}` is on record with other contents"
+            hint = "nothing on record is changed: record the correction as a new fact that `replaces` it"
+            raise BadInputError([Flaw(Place(fact.id), "J002", message, hint)])
+        return known is None
+
+    def review(self) -> Review:
+        """Judge the record as of now, and record what has changed."""
+        as_of = self._clock.now()
+        known = Known(facts=tuple(self.books.facts.values()), reports=self.books.reports)
+        assessment = assess(self._document, known, self._view, as_of, self._zones)
+        events = decide(self._document, self.books, assessment, self._zones)
+        self._append(events)
+        return Review(assessment=assessment, events=events, books=self.books)
+
+    def _append(self, events: tuple[Event, ...], contents: Mapping[str, bytes] = _NOTHING) -> None:
+        """Append at the position that the books stand at, and carry the books on."""
+        if len(events) == 0:
+            return
+        position = self.books.position
+        effects = effects_of(events, position)
+        entries = self._journal.append(after=position, events=events, effects=effects, contents=contents)
+        self.books = fold(entries, self._journal.content, self.books)
+
+
+def _written(fact: AnyFact) -> Json:
+    return cast("Json", fact.model_dump(mode="json", by_alias=True, exclude_none=True))

@@ -1,0 +1,142 @@
+"""Orders that an assessment calls for, and the steps that facts and time make of those already issued."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from foedus.books import Books
+from foedus.engine.assess import Assessment
+from foedus.instrument import Document, Guarantee, Measure
+from foedus.kernel import Interval, Truth
+from foedus.legaltime import Zones, due
+from foedus.measures import Order, OrderState, Phase, Stand, Step, evolve, may
+from foedus.procedure import Dossier, Intervention, Response
+
+
+class Move(NamedTuple):
+    """A step in an order's life, when it was taken, and the fact or cause behind it."""
+
+    key: str
+    step: Step
+    held: Interval
+    by_fact: str | None
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderBook:
+    """Works out orders against the books as they stand."""
+
+    document: Document
+    assessment: Assessment
+    books: Books
+    dossier: Dossier
+    zones: Zones
+
+    @property
+    def guarantee(self) -> Guarantee:
+        """The text under the first of the readings in view; orders are issued only where all of them agree."""
+        return self.document.guarantees[self.assessment.outlooks[0].reading]
+
+    def to_issue(self) -> Iterator[Order]:
+        """Orders that are called for and not yet issued: only where every reading agrees."""
+        for name, measure in self.guarantee.measures.items():
+            agreed = self.assessment.agreed(name)
+            if agreed is not None and agreed.phase is Phase.AFTER:
+                orders = self._orders(name, measure, agreed)
+                yield from (order for order in orders if order.key not in self.books.orders)
+
+    def _orders(self, name: str, measure: Measure, agreed: Stand) -> Iterator[Order]:
+        assert agreed.since is not None
+        assert agreed.notification is not None
+        for party in self._owing(measure, agreed.since):
+            yield Order(
+                notification=agreed.notification,
+                measure=name,
+                party=party,
+                effective=agreed.since,
+                deadline=self._deadline(measure, agreed),
+            )
+
+    def _owing(self, measure: Measure, when: Interval) -> tuple[str, ...]:
+        """The parties named, and those that hold a named role at the instant of the effect."""
+        found: dict[str, None] = {}
+        for name in measure.owed_by:
+            parties = self.dossier.members(self.guarantee, name, when) if name in self.guarantee.roles else ()
+            found.update(dict.fromkeys(parties or (name,)))  # a role nobody is known to hold is addressed as such
+        return tuple(found)
+
+    def _deadline(self, measure: Measure, agreed: Stand) -> Interval | None:
+        if isinstance(measure.deadline, str) or agreed.since is None:
+            return None
+        if measure.deadline.after == "activation":
+            return due(measure.deadline.rule, agreed.since, self.zones)
+        anchor = self._act_moment(measure.deadline.after, agreed.notification)
+        return None if anchor is None else due(measure.deadline.rule, anchor, self.zones)
+
+    def _act_moment(self, anchor: str, notification: str | None) -> Interval | None:
+        """When the act that a deadline counts from took place."""
+        kind, facet = anchor.split(".")
+        return self.dossier.moment_of(kind, facet, notification)
+
+    def moves(self) -> Iterator[Move]:
+        """Steps for orders already issued: reversed where nothing activates them any more, then facts, then time."""
+        for key, order in sorted(self.books.orders.items()):
+            current = order
+            for move in (*self._standing(order), *self._answers(order), *self._overdue(order)):
+                if may(current, move.step):
+                    current = evolve(current, move.step, move.cause)
+                    yield Move(key, move.step, move.held, move.by_fact, move.cause)
+
+    def _standing(self, order: Order) -> Iterator[Move]:
+        """An order falls with the activation it rests on, and is suspended while that has become contested or unknown."""
+        agreed = self.assessment.agreed(order.measure)
+        now = Interval.at(self.assessment.as_of)
+        if agreed is None or agreed.phase is Phase.UNKNOWN:
+            cause = "contested" if agreed is None else "unknown"
+            if order.state is not OrderState.SUSPENDED:
+                yield Move(order.key, Step.SUSPEND, now, None, cause)
+        elif agreed.phase is not Phase.AFTER or agreed.notification != order.notification:
+            yield Move(order.key, Step.REVERSE, now, None, "superseded")
+        elif order.suspended_for in {"contested", "unknown"}:
+            yield Move(order.key, Step.RESTORE, now, None, "agreed")
+
+    def _answers(self, order: Order) -> Iterator[Move]:
+        """What the party and the named authorities have said of it, oldest first."""
+        for fact in self.dossier.facts:
+            if (fact.id, order.key) in self.books.answered:
+                continue
+            step = None
+            if isinstance(fact, Response):
+                step = _response(fact, order)
+            elif isinstance(fact, Intervention):
+                step = self._intervention(fact, order)
+            if step is not None:
+                yield Move(order.key, step, fact.held, fact.id, fact.kind)
+
+    def _intervention(self, fact: Intervention, order: Order) -> Step | None:
+        """A step by an authority, if the measure gives it the power and the order is among those it names."""
+        measure = self.guarantee.measures[order.measure]
+        role = measure.reversed_by if fact.kind == "reversal" else measure.stayed_by
+        about = fact.measure == order.measure and (len(fact.parties) == 0 or order.party in fact.parties)
+        if role is None or not about:
+            return None
+        held = (self.dossier.holds(self.guarantee, role, party, fact.held) for party in fact.by)
+        return _INTERVENTIONS[fact.kind] if Truth.greatest(held) is Truth.TRUE else None
+
+    def _overdue(self, order: Order) -> Iterator[Move]:
+        if order.deadline is not None and order.deadline.last <= self.assessment.as_of:
+            yield Move(order.key, Step.FALL_OVERDUE, order.deadline, None, "silence")
+
+
+_INTERVENTIONS: Mapping[str, Step] = {"stay": Step.SUSPEND, "stay_lifted": Step.RESTORE, "reversal": Step.REVERSE}
+
+
+def _response(fact: Response, order: Order) -> Step | None:
+    if fact.measure != order.measure or order.party not in fact.by:
+        return None
+    if fact.notification is not None and fact.notification != order.notification:
+        return None
+    return Step.ACKNOWLEDGE if fact.kind == "acknowledgement" else Step.REFUSE

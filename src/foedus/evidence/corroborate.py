@@ -1,0 +1,154 @@
+"""Which incidents are corroborated as of an instant, by whom, against whom, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from foedus.evidence.admission import Leg, admitted
+from foedus.evidence.agreement import Founding, agrees, founding
+from foedus.evidence.report import Report, SetAside
+from foedus.evidence.versions import in_force
+from foedus.instrument import EvidenceRules
+from foedus.kernel import Instant, Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Incident:
+    """Something that happened, on the word of enough independent sources.
+
+    Attributes:
+        id: the key that its reports share, or the id of its only report.
+        incident_class: what kind it is.
+        zone: where it fell; nothing where that is undetermined, or where the text tells no zones apart.
+        held: when it happened, by the report that was known first among those that corroborated it; never later than that
+            report was known.
+        known: when it became corroborated.
+        reports: the ids of the reports that support it.
+        denied_by: the ids of the reports that deny it; a denial is heard, and takes nothing away.
+        independent: the independence classes of its reports.
+        modalities: how they observed.
+    """
+
+    id: str
+    incident_class: str
+    zone: str | None
+    held: Interval
+    known: Instant
+    reports: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    independent: tuple[str, ...]
+    modalities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corroborated:
+    """The evidence as of an instant.
+
+    Attributes:
+        incidents: by the time at which they happened, then by id. An incident of which rival accounts became corroborated
+            at the same instant stands here once for each account, under the same id.
+        uncorroborated: the ids of incidents that were reported but not by enough.
+        set_aside: the reports left out of account.
+    """
+
+    incidents: tuple[Incident, ...]
+    uncorroborated: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant) -> Corroborated:
+    """Weigh the reports that were known at an instant.
+
+    The reports of an incident are those under its key. Those that name the same class and the same zone make one account
+    of it (a report that names no zone agrees only with others that name none). An account is corroborated from the first
+    instant at which reports from enough independence classes, with enough modalities, were known whose times lie, each two
+    of them, no further apart than ``within`` at whatever instants they fell (see ``agreement``).
+
+    The account that is corroborated first stands, and no later report displaces it: who captures the last sources cannot
+    undo what the first established. Reports under its key that say otherwise are set aside as contradicting it. Accounts
+    that became corroborated at the very same instant are rivals, and all of them are given: none is picked in silence.
+    """
+    current = in_force(reports, as_of, rules.late_s)
+    legs, refused = admitted(rules, current.reports)
+    by_key: dict[str, list[Leg]] = {}
+    for leg in legs:
+        by_key.setdefault(leg.report.key, []).append(leg)
+    incidents = {key: _incidents(rules, key, group) for key, group in by_key.items()}
+    contradicting = [aside for key, group in by_key.items() for aside in _contradicting(group, incidents[key])]
+    return Corroborated(
+        incidents=tuple(sorted((each for found in incidents.values() for each in found), key=_order)),
+        uncorroborated=tuple(sorted(key for key, group in by_key.items() if _is_open(group, incidents[key]))),
+        set_aside=tuple(sorted({*current.set_aside, *refused, *contradicting})),
+    )
+
+
+def settling_s(rules: EvidenceRules) -> int:
+    """How many seconds after an instant no new report can add an incident that happened then.
+
+    A report may arrive ``late_until`` after the time it names. Where it takes several reports, the last may name a time
+    that lies ``within`` after the time of the first, which dates the incident; so that much is added.
+    """
+    needed = rules.corroboration
+    takes_several = max(needed.independent, needed.modalities) > 1
+    return rules.late_s + (needed.within_s if takes_several else 0)
+
+
+def _order(incident: Incident) -> tuple[Interval, str, str, str]:
+    return incident.held, incident.id, incident.incident_class, incident.zone or ""
+
+
+def _incidents(rules: EvidenceRules, key: str, legs: Sequence[Leg]) -> list[Incident]:
+    """The accounts of one incident that stand: one, or rivals, or none."""
+    accounts: dict[tuple[str, str], list[Leg]] = {}
+    for leg in legs:
+        if not leg.report.denies:
+            accounts.setdefault(leg.account, []).append(leg)
+    found = [(founding(rules, account), account) for account in accounts.values()]
+    begun = [(begin, account) for begin, account in found if begin is not None]
+    first = min((begin.known for begin, _ in begun), default=None)
+    denials = _ids(leg for leg in legs if leg.report.denies)
+    within_s = rules.corroboration.within_s
+    return [
+        _incident(key, begin, _supporting(begin, account, within_s), denials)
+        for begin, account in begun
+        if begin.known == first
+    ]
+
+
+def _supporting(begin: Founding, account: Iterable[Leg], within_s: int) -> list[Leg]:
+    """The legs of an account whose time agrees with that of the leg that dates it."""
+    return [leg for leg in account if leg == begin.dating or agrees(leg, begin.dating, within_s)]
+
+
+def _incident(key: str, begin: Founding, legs: Sequence[Leg], denials: tuple[str, ...]) -> Incident:
+    return Incident(
+        id=key,
+        incident_class=begin.dating.report.incident_class,
+        zone=begin.dating.zone,
+        held=begin.dating.held,
+        known=begin.known,
+        reports=_ids(legs),
+        denied_by=denials,
+        independent=tuple(sorted({leg.independence for leg in legs})),
+        modalities=tuple(sorted({leg.modality for leg in legs})),
+    )
+
+
+def _ids(legs: Iterable[Leg]) -> tuple[str, ...]:
+    return tuple(sorted({leg.report.id for leg in legs}))
+
+
+def _contradicting(legs: Iterable[Leg], incidents: Sequence[Incident]) -> list[SetAside]:
+    """The reports that no account of a corroborated incident could use, and denials of what nobody reported."""
+    used = {report for incident in incidents for report in (*incident.reports, *incident.denied_by)}
+    rest = [leg.report for leg in legs if leg.report.id not in used]
+    if len(incidents) > 0:
+        return [SetAside(report=report.id, reason="contradicts_its_incident") for report in rest]
+    if all(report.denies for report in rest):
+        return [SetAside(report=report.id, reason="denies_what_nobody_reported") for report in rest]
+    return []
+
+
+def _is_open(legs: Iterable[Leg], incidents: Sequence[Incident]) -> bool:
+    return len(incidents) == 0 and any(not leg.report.denies for leg in legs)

@@ -1,0 +1,55 @@
+"""What a source says happened, and why a report is left out of account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.kernel import Instant, Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One source's word on one incident: what, where, when, and when we knew.
+
+    A correction is a new report of the same source under the same id, known later; both stay in the record.
+
+    Attributes:
+        id: its name among the reports of its source.
+        source: who reports, by a name on the closed list.
+        incident_class: what kind of incident it tells of.
+        zone: where it fell; nothing where the report does not say.
+        held: when it happened; a stretch where the report leaves that open.
+        known: when the report arrived.
+        incident: what reports of one incident have in common, given by an analyst or a feed: a key, or the id of the report
+            that told of it first. Left out: the report tells of an incident of its own, named after the report.
+        denies: it says that the incident did not happen.
+        url: where it can be read.
+    """
+
+    id: str
+    source: str
+    incident_class: str
+    zone: str | None
+    held: Interval
+    known: Instant
+    incident: str | None = None
+    denies: bool = False
+    url: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The incident that it tells of."""
+        return self.id if self.incident is None else self.incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class SetAside:
+    """A report that was left out of account.
+
+    Attributes:
+        report: its id.
+        reason: a stable key. ``correction_too_late`` leaves out the correction alone; the report it meant to correct stands.
+    """
+
+    report: str
+    reason: str

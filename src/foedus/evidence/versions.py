@@ -1,0 +1,74 @@
+"""Which version of each report is in force: the latest that was known, unless it came too late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from foedus.evidence.report import Report, SetAside
+from foedus.kernel import Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """The reports in force, one for each id of each source, and what was left out in finding them."""
+
+    reports: tuple[Report, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+def in_force(reports: Iterable[Report], as_of: Instant, late_s: int) -> InForce:
+    """The version of each report that counts as of an instant.
+
+    An id belongs to its source: nobody corrects the report of another. Of several versions the latest counts, but
+
+    - a correction counts only while the event it corrects is less than ``late_s`` seconds old (the bound included), or
+      where the version it corrects was itself too late to count; else it could change what is settled;
+    - versions known at the same instant that contradict each other leave the report out, until a later one settles it;
+    - a version that differs in its address alone is no correction: the report stays known since it first was.
+    """
+    versions: dict[tuple[str, str], list[Report]] = {}
+    for report in reports:
+        if report.known <= as_of:
+            versions.setdefault((report.source, report.id), []).append(report)
+    chosen = [_latest(rows, late_s) for _, rows in sorted(versions.items())]
+    return InForce(
+        reports=tuple(report for report, _ in chosen if report is not None),
+        set_aside=tuple(aside for _, left_out in chosen for aside in left_out),
+    )
+
+
+def is_in_time(report: Report, known: Instant, late_s: int) -> bool:
+    """Whether what becomes known then comes in time: of an uncertain time, the earliest instant is decisive."""
+    return known <= report.held.start.plus(late_s)
+
+
+def _latest(rows: Sequence[Report], late_s: int) -> tuple[Report | None, tuple[SetAside, ...]]:
+    current, left_out = None, list[SetAside]()
+    for known in sorted({row.known for row in rows}):
+        candidates = _distinct(row for row in rows if row.known == known)
+        if current is not None and _substance(candidates[0]) == _substance(current) and len(candidates) == 1:
+            current = replace(candidates[0], known=current.known)
+        elif current is not None and _is_closed(current, known, late_s):
+            left_out.append(SetAside(report=current.id, reason="correction_too_late"))
+        else:
+            current = candidates[0] if len(candidates) == 1 else None
+    if current is None:
+        left_out.append(SetAside(report=rows[0].id, reason="contradictory_versions"))
+    return current, tuple(left_out)
+
+
+def _distinct(rows: Iterable[Report]) -> list[Report]:
+    """One row for each substance; of several addresses, the first in order."""
+    ordered = sorted(rows, key=lambda row: row.url or "", reverse=True)
+    return list({_substance(row): row for row in ordered}.values())
+
+
+def _substance(report: Report) -> Report:
+    """What a report says, apart from when we knew and where it can be read."""
+    return replace(report, known=report.held.start, url=None)
+
+
+def _is_closed(current: Report, known: Instant, late_s: int) -> bool:
+    """Whether the version counts, and the time for correcting it is over."""
+    return is_in_time(current, current.known, late_s) and not is_in_time(current, known, late_s)

@@ -1,0 +1,27 @@
+"""The guarantee as a document: parsed, resolved, linted, printed; nothing is evaluated here."""
+
+from foedus.instrument.citations import Source
+from foedus.instrument.conditions import Condition, EvidenceRules
+from foedus.instrument.document import Document
+from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.measure import Measure
+from foedus.instrument.parse import days_in, parse
+from foedus.instrument.procedure import Majority, Procedure, ReverseVote
+from foedus.instrument.readings import Reading
+from foedus.instrument.terms import Term
+
+__all__ = [
+    "Condition",
+    "Document",
+    "EvidenceRules",
+    "Guarantee",
+    "Majority",
+    "Measure",
+    "Procedure",
+    "Reading",
+    "ReverseVote",
+    "Source",
+    "Term",
+    "days_in",
+    "parse",
+]

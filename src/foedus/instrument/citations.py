@@ -1,0 +1,33 @@
+"""Where a rule stands: the instrument, its clauses, and how faithfully each sentence is given."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from foedus.writing import DayText, Words, Written
+
+
+class Source(Written):
+    """A published text or page that a reader can look up."""
+
+    title: str = Field(min_length=1)
+    """What it is called."""
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    """Where it can be read."""
+    published: DayText | None = None
+    """The day it was published."""
+    note: str | None = None
+    """What a careful reader should know about it."""
+
+
+class Clause(Written):
+    """One provision of the instrument, so that every effect can be led back to a sentence."""
+
+    sentence: Words
+    """The sentence that the rule rests on. Where only one language is authentic, the other says what it says."""
+    fidelity: Literal["quoted", "paraphrased", "unverified"]
+    """``quoted`` from a text that was read, ``paraphrased`` from one, or ``unverified`` (from memory or at second hand)."""
+    source: Source | None = None
+    """Where the sentence was read, if not in the source of the whole instrument."""

@@ -1,0 +1,105 @@
+"""The guarantee as a whole, under one reading of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from foedus.instrument.citations import Clause, Source
+from foedus.instrument.conditions import EvidenceRules, Violation
+from foedus.instrument.measure import Measure
+from foedus.instrument.parties import Party, Role
+from foedus.instrument.procedure import Procedure
+from foedus.legaltime import Edge
+from foedus.writing import DayText, Name, Words, Written
+
+
+class Answer(Written):
+    """One way to read what the text leaves open."""
+
+    says: Words
+    """The reading in words."""
+    held_by: tuple[Name, ...] = ()
+    """Parties known to hold it in general; what each party holds in a case is a fact of that case."""
+    source: Source | None = None
+    """Where it is argued."""
+
+
+class Question(Written):
+    """A point on which the text can be read in more than one way. None is picked silently."""
+
+    asks: Words
+    """The question."""
+    clause: Name
+    """The clause that raises it."""
+    answers: Mapping[Name, Answer] = Field(min_length=2)
+    """The rival readings."""
+
+
+class Ends(Written):
+    """When the guarantee itself ends."""
+
+    on: DayText
+    """The day."""
+    edge: Edge
+    """Whether it ends as that day opens or as it closes."""
+    zone: str
+    """By whose calendar."""
+    pending: Literal["lapse", "continue"]
+    """What becomes of proceedings still open then."""
+    activated: Literal["stay", "end"]
+    """What becomes of measures already in effect."""
+    clause: Name
+    """The clause that says so."""
+
+
+class Guarantee(Written):
+    """A security guarantee: who promised what to whom, who decides when it falls due, and from when it binds."""
+
+    foedus: Literal[1] = 1
+    """The version of this language."""
+    guarantee: Name
+    """Its name in references."""
+    status: Literal["in_force", "signed", "draft", "reported", "historical", "illustrative"]
+    """What the text is. A draft or a reported text is never presented as law."""
+    title: Words
+    """Its title."""
+    summary: Words | None = None
+    """One paragraph for a reader who knows nothing of it."""
+    source: Source
+    """The instrument's own text, or what is known of it."""
+    zone: str
+    """The time zone in which days that name no zone of their own are read."""
+    parties: Mapping[Name, Party] = Field(min_length=1)
+    """The parties that the text names."""
+    roles: Mapping[Name, Role] = Field(min_length=1)
+    """The capacities in which they act."""
+    guarantors: tuple[Name, ...] = Field(min_length=1)
+    """Who promises: parties or roles."""
+    beneficiaries: tuple[Name, ...] = ()
+    """To whom."""
+    addressees: tuple[Name, ...] = Field(min_length=1)
+    """Against whose breach."""
+    clauses: Mapping[Name, Clause] = Field(min_length=1)
+    """The provisions that the rules below rest on."""
+    questions: Mapping[Name, Question] = Field(default_factory=dict[str, Question])
+    """What the text leaves open, with the rival readings."""
+    evidence: EvidenceRules | None = None
+    """Sources and counting, where the text has them."""
+    violations: Mapping[Name, Violation] = Field(min_length=1)
+    """The classes of breach."""
+    procedures: Mapping[Name, Procedure] = Field(min_length=1)
+    """How each is determined."""
+    measures: Mapping[Name, Measure] = Field(min_length=1)
+    """What follows."""
+    ends: Ends | None = None
+    """When the guarantee ends; left out: it has no end."""
+    waives: Mapping[str, Words] = Field(default_factory=dict[str, Words])
+    """Lint rules set aside for this text, each with the reason."""
+
+    def parties_of(self, name: str) -> tuple[str, ...]:
+        """A party's own name, or the parties that a role's text names."""
+        role = self.roles.get(name)
+        return (name,) if role is None else tuple(holder.party for holder in role.holders or ())

@@ -1,0 +1,108 @@
+"""Rules on clocks: where they start, and which of them runs out first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from foedus.instrument.guarantee import Ends
+from foedus.instrument.lint.remark import Hit, Subject
+from foedus.instrument.procedure import Procedure
+from foedus.instrument.references import Step
+from foedus.instrument.terms import Term
+from foedus.kernel import Instant
+from foedus.legaltime import Edge, Zones, count, days
+
+_HALF_DAY = timedelta(hours=12)
+_SAMPLES_START = datetime(2027, 1, 1, 0, 30, tzinfo=UTC)
+# Half days of a common and of a leap year, near the ends of months and on the days when clocks are turned.
+SAMPLES: tuple[Instant, ...] = tuple(
+    Instant.of(moment)
+    for moment in (_SAMPLES_START + step * _HALF_DAY for step in range(2 * 731))
+    if moment.day in {1, 14, 15} or moment.day >= 26
+)
+
+
+def mixed_anchors(subject: Subject) -> Iterator[Hit]:
+    """Clocks of one procedure that start from different moments of one act: its sending, receipt or publication."""
+    for name, procedure in subject.guarantee.procedures.items():
+        starts: dict[str, dict[str, str]] = {}
+        for path, term in clocks(procedure):
+            act, _, facet = term.after.partition(".")
+            starts.setdefault(act, {}).setdefault(facet, ".".join(str(step) for step in path))
+        for act, facets in starts.items():
+            if len(facets) > 1:
+                told = ", ".join(f"`{where}` from `{act}.{facet}`" for facet, where in facets.items())
+                yield Hit(
+                    ("procedures", name), f"the clocks of `{name}` start from different moments of one act: {told}"
+                )
+
+
+def vote_after_effect(subject: Subject) -> Iterator[Hit]:
+    """A reverse vote that may still be held when the effect that it is to prevent has begun."""
+    for name, procedure in subject.guarantee.procedures.items():
+        vote = procedure.reverse_vote
+        if vote is not None and outlasts(vote.within, procedure.effect, subject.zones):
+            message = "the vote may still be held after the effect that it is to prevent has begun"
+            yield Hit(("procedures", name, "reverse_vote", "within"), message)
+
+
+def cure_after_effect(subject: Subject) -> Iterator[Hit]:
+    """A cure that may still be declared when the effect that it is to prevent has begun."""
+    for name, procedure in subject.guarantee.procedures.items():
+        cure = procedure.cure
+        if cure is not None and outlasts(cure.until, procedure.effect, subject.zones):
+            message = "the matter may still be settled after the effect that this is to prevent has begun"
+            yield Hit(("procedures", name, "cure", "until"), message)
+
+
+def ends_before_effect(subject: Subject) -> Iterator[Hit]:
+    """A procedure so slow that, even if opened on the day of publication, it lapses before any effect."""
+    guarantee = subject.guarantee
+    if guarantee.ends is None or guarantee.ends.pending != "lapse" or guarantee.source.published is None:
+        return
+    opened = days.start_of_day(guarantee.source.published, subject.zones.zone(guarantee.zone))
+    end = _end(guarantee.ends, subject.zones)
+    for name, procedure in guarantee.procedures.items():
+        if end <= _due(procedure.effect, opened, subject.zones):
+            message = (
+                f"opened on the day of publication, `{name}` would still be pending when the guarantee ends, and lapse"
+            )
+            yield Hit(("procedures", name, "effect"), message)
+
+
+def clocks(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], Term]]:
+    """Every clock of a procedure, each with its path inside it."""
+    yield ("effect",), procedure.effect
+    if procedure.determination is not None:
+        yield ("determination", "within"), procedure.determination.within
+    if procedure.draft is not None:
+        yield ("draft", "within"), procedure.draft.within
+        yield ("draft", "else_within"), procedure.draft.else_within
+    if procedure.reverse_vote is not None:
+        yield ("reverse_vote", "within"), procedure.reverse_vote.within
+    if procedure.cure is not None:
+        yield ("cure", "until"), procedure.cure.until
+
+
+def outlasts(window: Term, effect: Term, zones: Zones) -> bool:
+    """Whether the window, for some anchor that both count from, closes after the effect has begun.
+
+    Terms that start from different events cannot be compared: how far the events lie apart is a fact of the case.
+    """
+    if window.after != effect.after or window.rule == effect.rule:
+        return False
+    return any(_due(window, anchor, zones) > _due(effect, anchor, zones) for anchor in SAMPLES)
+
+
+def _due(term: Term, anchor: Instant, zones: Zones) -> Instant:
+    """When the term is due; what lies beyond the years in which time is counted counts as their end."""
+    try:
+        return count(term.rule, anchor, zones).due
+    except ValueError:
+        return Instant.of(datetime.combine(date.max, datetime.min.time(), UTC))
+
+
+def _end(ends: Ends, zones: Zones) -> Instant:
+    zone = zones.zone(ends.zone)
+    return days.start_of_day(ends.on, zone) if ends.edge is Edge.START else days.end_of_day(ends.on, zone)

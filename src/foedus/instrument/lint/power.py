@@ -1,0 +1,78 @@
+"""Rules on power: who can keep the guarantee from taking effect, alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.lint.remark import Hit, Subject
+from foedus.instrument.procedure import Majority, Procedure, ReverseVote
+from foedus.instrument.references import Step
+
+
+def addressee_holds_veto(subject: Subject) -> Iterator[Hit]:
+    """A power of the addressee to keep the measures against itself from taking, or staying in, effect.
+
+    A veto on the *reverse* vote is no such power: it can only keep the body from stopping the effect.
+    """
+    guarantee = subject.guarantee
+    for name, procedure in guarantee.procedures.items():
+        for inner, role, signatures in signed_acts(procedure):
+            if _is_needed(guarantee, role, signatures):
+                message = f"nothing can be signed by enough holders of `{role}` unless the addressee signs too"
+                yield Hit(("procedures", name, *inner, "signatures"), message)
+        vote = procedure.reverse_vote
+        if vote is not None and _adopts_alone(guarantee, vote):
+            message = f"in `{vote.body}` the addressee's own votes adopt what keeps the effect from following"
+            yield Hit(("procedures", name, "reverse_vote"), message)
+    yield from _stops_orders(guarantee)
+
+
+def veto_on_affirmative_path(subject: Subject) -> Iterator[Hit]:
+    """An act that needs the signature of every holder of a role, so that each of them can block it."""
+    for name, procedure in subject.guarantee.procedures.items():
+        for inner, role, signatures in signed_acts(procedure):
+            if _needs_everyone(subject.guarantee, role, signatures):
+                message = f"every holder of `{role}` must sign, so any one of them can block it"
+                yield Hit(("procedures", name, *inner, "signatures"), message)
+
+
+def signed_acts(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str, Majority]]:
+    """The acts without which the effect cannot follow: the path of each, the role, how many must sign."""
+    yield ("notification",), procedure.notification.by, procedure.notification.signatures
+    if procedure.determination is not None:
+        yield ("determination",), procedure.determination.by, procedure.determination.signatures
+
+
+def _addressees(guarantee: Guarantee) -> set[str]:
+    return {party for name in guarantee.addressees for party in guarantee.parties_of(name)}
+
+
+def _is_needed(guarantee: Guarantee, role: str, signatures: Majority) -> bool:
+    holders = set(guarantee.parties_of(role))
+    others = holders - _addressees(guarantee)
+    if len(others) == len(holders):
+        return False
+    return not signatures.reached(len(others), whole=len(holders))
+
+
+def _needs_everyone(guarantee: Guarantee, role: str, signatures: Majority) -> bool:
+    holders = len(set(guarantee.parties_of(role)))
+    if holders == 0:  # who holds the role is a fact; only a share of all can be judged by the text
+        return signatures.at_least == Fraction(1)
+    return holders > 1 and not signatures.reached(holders - 1, whole=holders)
+
+
+def _adopts_alone(guarantee: Guarantee, vote: ReverseVote) -> bool:
+    members = set(guarantee.parties_of(vote.body))
+    own = members & _addressees(guarantee)
+    stopped = vote.veto is not None and not set(guarantee.parties_of(vote.veto.role)) <= own
+    return len(own) > 0 and not stopped and vote.majority.reached(len(own), whole=len(members))
+
+
+def _stops_orders(guarantee: Guarantee) -> Iterator[Hit]:
+    for name, measure in guarantee.measures.items():
+        for key, role in (("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
+            if role is not None and not _addressees(guarantee).isdisjoint(guarantee.parties_of(role)):
+                yield Hit(("measures", name, key), f"the addressee holds `{role}`, which may stop this measure")

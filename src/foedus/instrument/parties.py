@@ -1,0 +1,62 @@
+"""Parties, and the roles that they hold for a time."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field, field_validator, model_validator
+
+from foedus.kernel import Instant, Interval
+from foedus.writing import Moment, Name, RefusedError, Words, Written
+
+_ALWAYS = Interval(Instant.parse("1799-01-01T00:00:00Z"), Instant.parse("2202-01-01T00:00:00Z"))
+
+
+class Party(Written):
+    """A state, an organisation or a named authority."""
+
+    name: Words
+    """What it is called."""
+
+
+class Holder(Written):
+    """A party in a role, from one moment until another."""
+
+    party: Name
+    """Who holds the role."""
+    from_: Moment | None = Field(default=None, alias="from")
+    """When the role begins; left out: it has always been held. Of a day, its first instant counts."""
+    until: Moment | None = None
+    """When the role ends; left out: it is still held. Of a day, its first instant counts: the day itself is already outside."""
+
+    @property
+    def period(self) -> Interval:
+        """The whole time for which the role is held."""
+        start = _ALWAYS.start if self.from_ is None else self.from_.start
+        return Interval(start, _ALWAYS.end if self.until is None else self.until.start)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.from_ is not None and self.until is not None and self.until.start <= self.from_.start:
+            raise RefusedError("the role ends before it begins", "put `until` after `from`")
+        return self
+
+
+class Role(Written):
+    """A capacity in which parties act: participant, council, permanent member, president, commission, determiner."""
+
+    name: Words
+    """What the role is called."""
+    holders: tuple[Holder, ...] | None = None
+    """Who holds it by the text itself: names of parties, or ``{party, from, until}``. Left out: who holds it at what time
+    is a fact, recorded by ``seat`` facts."""
+    clause: Name | None = None
+    """The clause that makes the role."""
+
+    @field_validator("holders", mode="before")
+    @classmethod
+    def _name_alone(cls, value: object) -> object:
+        """A party's name alone stands for a holder without dates."""
+        if isinstance(value, list):
+            return [{"party": item} if isinstance(item, str) else item for item in value]
+        return value

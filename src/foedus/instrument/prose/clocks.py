@@ -1,0 +1,64 @@
+"""Clocks and majorities in words, counted exactly as the text counts them."""
+
+from __future__ import annotations
+
+from foedus.instrument.procedure import Majority
+from foedus.instrument.prose.voice import Voice
+from foedus.instrument.terms import Length, Term, Window
+
+
+def length(voice: Voice, stated: Length) -> str:
+    """Thirty days."""
+    key = f"length.one.{stated.unit.value}" if stated.number == 1 else f"length.{stated.unit.value}"
+    return voice.say(key, n=voice.number(stated.number))
+
+
+def zone(voice: Voice, name: str) -> str:
+    """The zone whose calendar counts."""
+    return voice.say(f"zone.{name}") if name in {"GMT", "UTC"} else voice.say("zone", name=name)
+
+
+def midnight(voice: Voice, edge: str, day: str, zone_name: str) -> str:
+    """The midnight at which a day begins or ends."""
+    return voice.say(f"midnight.{edge}", day=day, zone=zone(voice, zone_name))
+
+
+def instant(voice: Voice, term: Term) -> str:
+    """The instant at which a term runs out."""
+    event = voice.say(f"event.{term.after}")
+    span = length(voice, term.length)
+    if term.anchor_day is None or term.edge is None or term.zone is None:
+        return voice.say("elapsed", length=span, event=event)
+    counting = f"last_day.{term.length.unit.value}.{term.anchor_day.value}"
+    day = voice.say(counting, event=event, length=span, rank=voice.rank(term.length.number))
+    return midnight(voice, term.edge.value, day, term.zone)
+
+
+def moment(voice: Voice, term: Term) -> str:
+    """At the instant at which a term runs out."""
+    return voice.say("at", instant=instant(voice, term))
+
+
+def window(voice: Voice, stated: Window) -> str:
+    """The time within which something must be done."""
+    if stated.limit is None:
+        return voice.say("before", instant=instant(voice, stated))
+    event = voice.say(f"event.{stated.after}")
+    return voice.say(f"within.{stated.limit}", length=length(voice, stated.length), event=event)
+
+
+def majority(voice: Voice, stated: Majority, kind: str = "votes") -> str:
+    """At least nine; more than two thirds of the votes cast."""
+    bound = "at_least" if stated.at_least is not None else "more_than"
+    amount = stated.at_least if stated.at_least is not None else stated.more_than
+    assert amount is not None
+    if isinstance(amount, int):
+        return voice.say(f"votes.{bound}.number", n=voice.number(amount))
+    whole = voice.say(f"{kind}.of.{stated.of}")
+    return voice.say(f"votes.{bound}.share", share=voice.part(amount), whole=whole)
+
+
+def signers(voice: Voice, stated: Majority) -> str:
+    """How many holders must have signed."""
+    form = "number" if stated.of is None else "share"
+    return voice.say(f"signers.{form}", majority=majority(voice, stated, "signatures"))

@@ -1,0 +1,42 @@
+"""The end of the guarantee, the clauses that its rules rest on, and the remarks that it sets aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.clocks import midnight
+from foedus.instrument.prose.people import cited
+from foedus.instrument.prose.voice import Voice
+
+
+def ends(voice: Voice) -> Iterator[Block]:
+    """When it ends, and what becomes of what is under way."""
+    stated = voice.guarantee.ends
+    yield Block("ends", "heading", voice.say("heading.ends"))
+    if stated is None:
+        yield Block("ends.on", "paragraph", voice.say("ends.never"))
+        return
+    instant = midnight(voice, stated.edge.value, voice.day(stated.on), stated.zone)
+    yield Block("ends.on", "paragraph", voice.say("ends", instant=instant, clause=voice.clause(stated.clause)))
+    yield Block("ends.pending", "paragraph", voice.say(f"ends.pending.{stated.pending}"))
+    yield Block("ends.activated", "paragraph", voice.say(f"ends.activated.{stated.activated}"))
+
+
+def clauses(voice: Voice) -> Iterator[Block]:
+    """Every clause, with the mark of how faithfully it is given."""
+    yield Block("clauses", "heading", voice.say("heading.clauses"))
+    for code, clause in voice.guarantee.clauses.items():
+        said = voice.say(f"clauses.{clause.fidelity}", name=code, sentence=voice.words(clause.sentence))
+        if clause.source is not None:
+            said = voice.sentences(said, voice.say("source", source=cited(voice, clause.source)))
+        yield Block(f"clauses.{code}", "item", said)
+
+
+def waives(voice: Voice) -> Iterator[Block]:
+    """The drafting remarks that the text sets aside, with its reasons."""
+    if len(voice.guarantee.waives) == 0:
+        return
+    yield Block("waives", "heading", voice.say("heading.waives"))
+    for code, reason in voice.guarantee.waives.items():
+        yield Block(f"waives.{code}", "item", voice.say("waives", code=code, reason=voice.words(reason)))

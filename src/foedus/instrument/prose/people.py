@@ -1,0 +1,113 @@
+"""Title, status, parties, roles, and the questions that the text leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.instrument.citations import Source
+from foedus.instrument.guarantee import Guarantee, Question
+from foedus.instrument.parties import Holder, Role
+from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.clocks import zone
+from foedus.instrument.prose.voice import Voice
+
+
+def banner(voice: Voice) -> str:
+    """What every page begins with: the status, and that this is an aid which no counsel has reviewed."""
+    return voice.sentences(voice.say(f"status.{voice.guarantee.status}"), voice.say("disclaimer"))
+
+
+def head(voice: Voice) -> Iterator[Block]:
+    """Status, title, summary and source."""
+    guarantee = voice.guarantee
+    yield Block("status", "paragraph", banner(voice))
+    yield Block("title", "title", voice.words(guarantee.title))
+    if guarantee.summary is not None:
+        yield Block("summary", "paragraph", voice.words(guarantee.summary))
+    yield Block("source", "paragraph", voice.say("source", source=cited(voice, guarantee.source)))
+    language = {"n": str(guarantee.foedus), "name": guarantee.guarantee, "zone": zone(voice, guarantee.zone)}
+    yield Block("foedus", "paragraph", voice.say("language", **language))
+
+
+def cited(voice: Voice, source: Source) -> str:
+    """A source as a reader finds it."""
+    parts = [voice.say("cited", title=source.title)]
+    if source.published is not None:
+        parts.append(voice.say("cited.published", day=voice.day(source.published)))
+    if source.url is not None:
+        parts.append(voice.say("cited.url", url=source.url))
+    if source.note is not None:
+        parts.append(voice.say("cited.note", note=source.note.rstrip(".")))
+    return ", ".join(parts) if voice.language == "en" else "，".join(parts)
+
+
+def parties(voice: Voice) -> Iterator[Block]:
+    """Who they are, in what roles, and who promises what to whom."""
+    guarantee = voice.guarantee
+    yield Block("parties", "heading", voice.say("heading.parties"))
+    yield from _sides(voice, guarantee)
+    for code, party in guarantee.parties.items():
+        yield Block(f"parties.{code}", "item", voice.say("party", name=voice.words(party.name), code=code))
+    for code, role in guarantee.roles.items():
+        yield Block(f"roles.{code}", "item", _role(voice, code, role))
+
+
+def _sides(voice: Voice, guarantee: Guarantee) -> Iterator[Block]:
+    yield Block("guarantors", "paragraph", voice.say("guarantors", names=names(voice, guarantee.guarantors)))
+    given_to = names(voice, guarantee.beneficiaries)
+    key = "beneficiaries" if len(guarantee.beneficiaries) > 0 else "beneficiaries.none"
+    yield Block("beneficiaries", "paragraph", voice.say(key, names=given_to))
+    yield Block("addressees", "paragraph", voice.say("addressees", names=names(voice, guarantee.addressees)))
+
+
+def names(voice: Voice, codes: tuple[str, ...]) -> str:
+    """Parties and roles, listed."""
+    return voice.joined(voice.side(code) for code in codes)
+
+
+def _role(voice: Voice, code: str, role: Role) -> str:
+    name = voice.words(role.name)
+    if role.holders is None:
+        said = voice.say("role.open", name=name, code=code)
+    elif len(role.holders) == 0:
+        said = voice.say("role.nobody", name=name, code=code)
+    else:
+        held = voice.joined(_holder(voice, holder) for holder in role.holders)
+        said = voice.say("role.held", name=name, code=code, holders=held)
+    return said if role.clause is None else voice.sentences(said, voice.clause(role.clause))
+
+
+def _holder(voice: Voice, holder: Holder) -> str:
+    dates = {
+        "start": voice.instant(holder.from_.start) if holder.from_ is not None else None,
+        "end": voice.instant(holder.until.start) if holder.until is not None else None,
+    }
+    stated = {key: text for key, text in dates.items() if text is not None}
+    key = {("start",): "holder.from", ("end",): "holder.until", ("start", "end"): "holder.from_until"}.get(
+        tuple(stated)
+    )
+    name = voice.named(holder.party)
+    return name if key is None else voice.say(key, name=name, **stated)
+
+
+def questions(voice: Voice) -> Iterator[Block]:
+    """Each question with its rival answers, none preferred."""
+    if len(voice.guarantee.questions) == 0:
+        return
+    yield Block("questions", "heading", voice.say("heading.questions"))
+    yield Block("questions.rule", "paragraph", voice.say("readings.rule"))
+    for code, question in voice.guarantee.questions.items():
+        yield from _question(voice, code, question)
+
+
+def _question(voice: Voice, code: str, question: Question) -> Iterator[Block]:
+    stated = voice.say("question", asks=voice.words(question.asks), code=code)
+    asks = voice.sentences(stated, voice.clause(question.clause))
+    yield Block(f"questions.{code}", "subheading", asks)
+    for name, answer in question.answers.items():
+        path = f"questions.{code}.{name}"
+        yield Block(path, "item", voice.say("answer", code=name, says=voice.words(answer.says)))
+        key = "answer.held_by" if len(answer.held_by) > 0 else "answer.held_by.nobody"
+        yield Block(f"{path}.held_by", "item", voice.say(key, names=names(voice, answer.held_by)))
+        if answer.source is not None:
+            yield Block(f"{path}.source", "item", voice.say("source", source=cited(voice, answer.source)))

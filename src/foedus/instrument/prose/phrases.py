@@ -1,0 +1,16 @@
+"""The phrase catalogue: what each construct of the language says, in English and in Chinese, side by side.
+
+There is one grammar, and it fills in these phrases. The Chinese is written, not translated, in the usage of Taiwan's
+statutes; names in braces that are terms of the glossary stand only in the Chinese, where they may carry a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from foedus.instrument.prose.phrases_of_acts import ACTS
+from foedus.instrument.prose.phrases_of_record import RECORD
+from foedus.instrument.prose.phrases_of_time import TIME
+from foedus.instrument.prose.said import Phrase
+
+PHRASES: Mapping[str, Phrase] = {**RECORD, **TIME, **ACTS}

@@ -1,0 +1,164 @@
+"""Phrases for what is done: violations, procedures, measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from foedus.instrument.prose.said import Phrase
+
+ACTS: Mapping[str, Phrase] = {
+    # violations
+    "violation.judged": Phrase(
+        "{name} ({code}): a matter of judgement, for which the text names no pattern of incidents. {clause}",
+        "{name}（代號「{code}」）：屬判斷事項，條文未定其事件型態。{clause}",
+    ),
+    "violation.counted": Phrase(
+        "{name} ({code}): {condition}. {clause}", "{name}（代號「{code}」）：{condition}。{clause}"
+    ),
+    "count": Phrase(
+        "{number} corroborated of {classes}, {per}, in the {window} before the instant judged ({bounds})",
+        "於判斷時點前{window}內（{bounds}），{per}，{classes}之經佐證事件至少{number}",
+    ),
+    "count.number.one": Phrase("at least {n} incident", "{n}件"),
+    "count.number": Phrase("at least {n} incidents", "{n}件"),
+    "count.class.one": Phrase("the class {names}", "類別{names}"),
+    "count.class": Phrase("the classes {names}", "類別{names}"),
+    "count.per.zone": Phrase("counted in each zone apart", "各區分別計算"),
+    "count.per.everywhere": Phrase("counted over all zones together", "各區合併計算"),
+    "bounds.(]": Phrase("the older end left out, the newer included", "不含起點，含終點"),
+    "bounds.[)": Phrase("the older end included, the newer left out", "含起點，不含終點"),
+    "bounds.[]": Phrase("both ends included", "含起點與終點"),
+    "bounds.()": Phrase("both ends left out", "不含起點與終點"),
+    "all_of": Phrase("every one of these at the same instant: [{parts}]", "同一時點下列各項均成立：〔{parts}〕"),
+    "any_of": Phrase("at least one of these: [{parts}]", "下列各項至少其一成立：〔{parts}〕"),
+    "not": Phrase("the opposite of this: [{part}]", "下列情形不成立：〔{part}〕"),
+    "part": Phrase("({n}) {part}", "（{n}）{part}"),
+    "parts.and": Phrase("{this}; {that}", "{this}；{that}"),
+    # procedures
+    "about": Phrase("This procedure is about the violation “{violation}”.", "本程序適用於「{violation}」之違反情事。"),
+    "finding.informs": Phrase(
+        "A computed finding stands beside the signed acts for people to read. It opens nothing and determines nothing.",
+        "電腦推算之結果僅供參閱，與簽署之行為並列；其本身不啟動程序，亦不構成{determination}。",
+    ),
+    "finding.is_required": Phrase(
+        "No signed act has effect without a computed finding of the violation. The finding opens nothing and "
+        "determines "
+        "nothing by itself.",
+        "未有電腦推算之違反結果者，簽署之行為不生效力；推算結果本身不啟動程序，亦不構成{determination}。",
+    ),
+    "notification": Phrase(
+        "The proceeding is opened by a notification. {role} has standing; {signers} must have signed. {clause}",
+        "程序因{notification}而開始。{role}均具{standing}；{notification}須由{signers}簽署。{clause}",
+    ),
+    "signers.number": Phrase("{majority} of the holders", "擔任該職能者{majority}方"),
+    "signers.share": Phrase("{majority}", "{majority}"),
+    "reasons.required": Phrase("The notification must state reasons.", "{notification}應附理由。"),
+    "reasons.not_required": Phrase("The notification need not state reasons.", "{notification}無須附理由。"),
+    "determination": Phrase(
+        "The violation is determined by a signed act of {role}; {signers} must have signed it {window}. If they "
+        "have not, "
+        "the proceeding lapses without a determination. {clause}",
+        "違反情事由{role}以簽署之行為作成{determination}；須由{signers}，{window}簽署。逾期未簽署者，程序失其效力，不作成{determination}。{clause}",
+    ),
+    "determination.none": Phrase(
+        "No determination is needed: by the text, the notification itself suffices.",
+        "無須另行{determination}：依條文，{notification}本身即為已足。",
+    ),
+    "draft": Phrase(
+        "A draft resolution may be submitted by {holder} {window}. If none has been, {else_role} shall submit one "
+        "{else_window}. "
+        "{clause}",
+        "{holder}得{window}提出{draft_resolution}。未提出者，{else_role}應{else_window}提出。{clause}",
+    ),
+    "draft.none": Phrase(
+        "A draft resolution may be submitted by any member of {body}; nobody is bound to submit one.",
+        "{draft_resolution}得由{body}之任一成員提出；無人負有提出義務。",
+    ),
+    "vote": Phrase(
+        "The effect follows unless {body} adopts, {window}, a resolution “{proposal}”. Silence and a failed vote "
+        "let it "
+        "follow. {clause}",
+        "除{body}{window}通過「{proposal}」之決議外，效力即行發生；未表決或表決未通過者，亦同（{reverse_vote}）。{clause}",
+    ),
+    "vote.none": Phrase("No vote can keep the effect from following.", "任何表決均不得阻止效力發生。"),
+    "vote.majority.number": Phrase("Adoption needs {majority} votes in favour.", "通過須有贊成票{majority}票。"),
+    "vote.majority.number.one": Phrase("Adoption needs {majority} vote in favour.", "通過須有贊成票{majority}票。"),
+    "vote.majority.share": Phrase("Adoption needs votes in favour of {majority}.", "通過須有{majority}之贊成票。"),
+    "quorum.number": Phrase(
+        "The vote counts only if {majority} of the members are present (voting or abstaining).",
+        "出席成員（含棄權者）須達{quorum}：{majority}名；未達者，表決無效。",
+    ),
+    "quorum.share": Phrase(
+        "The vote counts only if those present (voting or abstaining) are {majority}.",
+        "出席成員（含棄權者）須達{quorum}：{majority}；未達者，表決無效。",
+    ),
+    "quorum.none": Phrase("No quorum is required.", "不設{quorum}。"),
+    "abstention.not_cast": Phrase("An abstention is not a vote cast.", "棄權不計為投票。"),
+    "abstention.against": Phrase("An abstention counts as a vote against.", "棄權計為反對票。"),
+    "abstention.for": Phrase("An abstention counts as a vote in favour.", "棄權計為贊成票。"),
+    "veto.is_a_veto": Phrase(
+        "No resolution is adopted if {holder} votes against it, abstains or stays away: each holder has a veto. "
+        "{clause}",
+        "{holder}投反對票、棄權或缺席者，決議不通過；各該方均享有{veto}權。{clause}",
+    ),
+    "veto.is_no_veto": Phrase(
+        "No resolution is adopted if {holder} votes against it: each holder has a veto. An abstention or absence is no "
+        "veto. {clause}",
+        "{holder}投反對票者，決議不通過；各該方均享有{veto}權。棄權或缺席不構成{veto}。{clause}",
+    ),
+    "veto.none": Phrase("Nobody has a veto.", "任何成員均無{veto}權。"),
+    "cure.every_notifier": Phrase(
+        "The proceeding ends without effect if, {window}, all who signed the notification declare that the issue is "
+        "resolved. {clause}",
+        "簽署{notification}者全體{window}聲明該情事業已解決者，視為{cure}，程序終結，不生效力。{clause}",
+    ),
+    "cure.any_notifier": Phrase(
+        "The proceeding ends without effect if, {window}, any one of those who signed the notification declares "
+        "that the "
+        "issue is resolved. {clause}",
+        "簽署{notification}者任一方{window}聲明該情事業已解決者，視為{cure}，程序終結，不生效力。{clause}",
+    ),
+    "cure.none": Phrase("The text provides no cure.", "條文未設{cure}途徑。"),
+    "effect": Phrase("The effect follows by law {instant}. {clause}", "效力{instant}依法當然發生。{clause}"),
+    # measures
+    "measure": Phrase("{name} ({code})", "{name}（代號「{code}」）"),
+    "measure.kind": Phrase(
+        "Kind of measure: {kind}. It is brought into effect by the procedure “{procedure}”. {clause}",
+        "措施種類：{kind}。因程序「{procedure}」之結果而生效。{clause}",
+    ),
+    "kind.sanctions": Phrase("sanctions", "{sanctions}"),
+    "kind.arms": Phrase("arms", "軍備"),
+    "kind.intelligence": Phrase("intelligence sharing", "{intelligence_sharing}"),
+    "kind.permission": Phrase("authorisation record", "{authorisation_record}"),
+    "kind.finance": Phrase("finance", "財政"),
+    "kind.consultation": Phrase("consultation", "磋商"),
+    "owed_by": Phrase("It is owed by {names}.", "義務方為{names}。"),
+    "automaticity.mandatory": Phrase("Its effect follows by law.", "其效力依法當然發生。"),
+    "automaticity.unless_blocked": Phrase(
+        "Its effect follows by law unless the reverse vote prevents it.",
+        "除經{reverse_vote}阻止外，其效力依法當然發生。",
+    ),
+    "deadline": Phrase("Those who owe it must have acknowledged performance {window}.", "義務方應{window}確認已履行。"),
+    "deadline.untimed": Phrase("The text sets no time for performance.", "條文未定履行期限。"),
+    "basis": Phrase("Legal basis ({jurisdiction}): {act}.", "法律依據（「{jurisdiction}」）：「{act}」。"),
+    "basis.clause": Phrase(
+        "Legal basis ({jurisdiction}): {act}. {clause}", "法律依據（「{jurisdiction}」）：「{act}」。{clause}"
+    ),
+    "carve_out": Phrase("It leaves untouched: {what}. {clause}", "不受影響者：{what}。{clause}"),
+    "carve_out.none": Phrase("The text leaves nothing out of it.", "條文未設例外。"),
+    "stayed_by": Phrase(
+        "The order may be suspended, and the suspension lifted, by {role}.", "{role}得停止該命令之執行，並得解除停止。"
+    ),
+    "stayed_by.nobody": Phrase("Nobody may suspend the order.", "任何人均不得停止該命令之執行。"),
+    "reversed_by": Phrase("The order may be reversed for good by {role}.", "{role}得終局撤銷該命令。"),
+    "reversed_by.nobody": Phrase("Nobody may reverse the order.", "任何人均不得撤銷該命令。"),
+    "terms": Phrase("Terms as given: {key}: {value}.", "條件（依文本所載）：「{key}」：{value}。"),
+    "terms.none": Phrase("No terms of its own are given.", "未載其他條件。"),
+    "value.true": Phrase("yes", "是"),
+    "value.false": Phrase("no", "否"),
+    "value.null": Phrase("nothing", "無"),
+    "value.pair": Phrase("{key}: {value}", "「{key}」：{value}"),
+    "value.text": Phrase("“{text}”", "「{text}」"),
+    "value.list": Phrase("[{items}]", "〔{items}〕"),
+    "value.and": Phrase("{this}; {that}", "{this}；{that}"),
+}

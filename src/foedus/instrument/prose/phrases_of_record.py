@@ -1,0 +1,145 @@
+"""Phrases for what frames the rules: title, status, parties, readings, evidence, clauses, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from foedus.instrument.prose.said import Phrase
+
+RECORD: Mapping[str, Phrase] = {
+    # the head of every page
+    "status.in_force": Phrase("IN FORCE.", "【現行有效】"),
+    "status.signed": Phrase("SIGNED, not known to be in force.", "【已簽署】尚未確認生效。"),
+    "status.draft": Phrase("DRAFT. This is not law.", "【草案】非屬法律。"),
+    "status.reported": Phrase(
+        "REPORTED. This is not law: the text is known from reports alone, and what they leave out is not stated here.",
+        "【報導所載】非屬法律：條文僅見於報導，報導未載者，此處亦不載。",
+    ),
+    "status.historical": Phrase("HISTORICAL. The text is given as a record.", "【歷史文本】僅供存查。"),
+    "status.illustrative": Phrase("ILLUSTRATIVE. This is not law.", "【示例】非屬法律。"),
+    "disclaimer": Phrase(
+        "This page is an illustrative drafting aid and has not been reviewed by counsel.",
+        "本頁為示例性之起草輔助文件，未經法律專業人員審閱。",
+    ),
+    "footnote": Phrase(
+        "＊ A term so marked is proposed; it awaits confirmation by a native legal reader.",
+        "＊ 標有此符號之譯語為擬議譯名，尚待以中文為母語之法律人士確認。",
+    ),
+    "source": Phrase("Source: {source}.", "出處：{source}。"),
+    "version": Phrase("Version of the text: {digest}.", "文本版本：{digest}。"),
+    "language": Phrase(
+        "Written in version {n} of the guarantee language. Its name in references is {name}; days that name no zone of "
+        "their own are read by the calendar of {zone}.",
+        "依保證語言第{n}版撰寫；引用名稱為「{name}」；日期未另載時區者，依{zone}之曆日。",
+    ),
+    # headings
+    "heading.parties": Phrase("Parties and roles", "當事方與職能"),
+    "heading.questions": Phrase("Questions that the text leaves open", "條文未決之解釋問題"),
+    "heading.evidence": Phrase("Evidence", "證據"),
+    "heading.violations": Phrase("Violations", "違反情事"),
+    "heading.procedure": Phrase("Procedure “{name}”", "程序「{name}」"),
+    "heading.measures": Phrase("Measures", "措施"),
+    "heading.ends": Phrase("End of the guarantee", "保證之終止"),
+    "heading.clauses": Phrase("Clauses on which the rules rest", "規則所依據之條款"),
+    "heading.waives": Phrase("Drafting remarks set aside", "不予採納之起草提示"),
+    # references and sources
+    "clause": Phrase("(clause {name})", "（條款「{name}」）"),
+    "role": Phrase("the {name}", "{name}"),
+    "role.any": Phrase("any holder of the role “{name}”", "擔任「{name}」職能之任一方"),
+    "role.holders": Phrase("the holders of the role “{name}”", "擔任「{name}」職能者"),
+    "role.every": Phrase("Every holder of the role “{name}”", "擔任「{name}」職能之各方"),
+    "cited": Phrase("{title}", "「{title}」"),
+    "cited.url": Phrase("<{url}>", "<{url}>"),
+    "cited.published": Phrase("published {day}", "{day}公布"),
+    "cited.note": Phrase("note: {note}", "附註（原文）：「{note}」"),
+    # parties
+    "party": Phrase("{name} ({code}).", "{name}（代號「{code}」）。"),
+    "guarantors": Phrase("The guarantee is given by {names}.", "保證方為{names}。"),
+    "beneficiaries": Phrase("The guarantee is given to {names}.", "受保證方為{names}。"),
+    "beneficiaries.none": Phrase("The text names no beneficiary.", "條文未載明受保證方。"),
+    "addressees": Phrase("It is given against a breach by {names}.", "本{guarantee}針對{names}之違反情事。"),
+    "role.held": Phrase(
+        "The role “{name}” ({code}) is held by {holders}.", "職能「{name}」（代號「{code}」）由{holders}擔任。"
+    ),
+    "role.open": Phrase(
+        "Who holds the role “{name}” ({code}), and when, is a fact that the text does not fix.",
+        "何者於何時擔任職能「{name}」（代號「{code}」），屬事實問題，條文未予明定。",
+    ),
+    "role.nobody": Phrase(
+        "By the text, nobody holds the role “{name}” ({code}).", "依條文，無人擔任職能「{name}」（代號「{code}」）。"
+    ),
+    "holder.from": Phrase("{name} (from {start})", "{name}（自{start}起）"),
+    "holder.until": Phrase("{name} (until {end}, that instant not included)", "{name}（至{end}止，不含該時刻）"),
+    "holder.from_until": Phrase(
+        "{name} (from {start} until {end}, that last instant not included)",
+        "{name}（自{start}起至{end}止，不含末一時刻）",
+    ),
+    # readings
+    "readings.rule": Phrase(
+        "The readings below stand side by side; none is preferred. Where they differ, each passage is given under "
+        "each.",
+        "以下各解讀並列，不取捨其一；各解讀有異之處，逐一分載其文。",
+    ),
+    "question": Phrase("{asks} ({code})", "{asks}（代號「{code}」）"),
+    "answer": Phrase("Reading “{code}”: {says}", "解讀「{code}」：{says}"),
+    "answer.held_by": Phrase("Held by {names}.", "主張者：{names}。"),
+    "answer.held_by.nobody": Phrase("No holder of this reading is named.", "條文未載主張者。"),
+    "reading": Phrase("Under the reading {answers}:", "依{answers}之解讀："),
+    "reading.or": Phrase("{this}, or {that}", "{this}，或{that}"),
+    "reading.answer": Phrase("“{question}: {answer}”", "「{question}：{answer}」"),
+    "reading.nothing": Phrase("no such provision.", "無此規定。"),
+    # evidence
+    "evidence.closed": Phrase(
+        "Only the sources named here count; a report from any other has no weight.",
+        "僅以下列舉之來源得作為證據；其他來源之報告不具證據力。",
+    ),
+    "evidence.source": Phrase(
+        "{name} ({code}): observes by {modality}; independence class {independence}.",
+        "{name}（代號「{code}」）：觀測方式為{modality}；獨立性類別「{independence}」。",
+    ),
+    "evidence.zones": Phrase("Incidents are counted in the zones {names}.", "事件計入之區域：{names}。"),
+    "evidence.zones.none": Phrase("No zones are told apart.", "不分區計算。"),
+    "evidence.classes": Phrase(
+        "Reports may name these classes of incident: {names}.", "報告得載明之事件類別：{names}。"
+    ),
+    "evidence.corroboration": Phrase(
+        "An incident counts when sources of at least {independent} and of at least {modalities} report it, at "
+        "times that "
+        "lie no further apart than {within}.",
+        "事件經至少{independent}及至少{modalities}之來源報告，且報告時間相距不逾{within}者，始予計入。",
+    ),
+    "evidence.independence.one": Phrase("{n} independence class", "{n}個獨立性類別"),
+    "evidence.independence": Phrase("{n} independence classes", "{n}個獨立性類別"),
+    "evidence.modalities.one": Phrase("{n} way of observing", "{n}種觀測方式"),
+    "evidence.modalities": Phrase("{n} ways of observing", "{n}種觀測方式"),
+    "evidence.late": Phrase(
+        "A report may arrive until {length} after the event; until then, what has not been reported is not known.",
+        "報告得於事件後{length}內送達；於此之前，未經報告者視為未知，而非不存在。",
+    ),
+    "modality.observer": Phrase("observers on the ground", "現場觀察員"),
+    "modality.wire": Phrase("news wire", "通訊社報導"),
+    "modality.official": Phrase("official statement", "官方聲明"),
+    "modality.thermal": Phrase("thermal detection", "熱訊號偵測"),
+    "modality.imagery": Phrase("imagery", "影像"),
+    "modality.acoustic": Phrase("acoustic detection", "聲學偵測"),
+    "modality.alert": Phrase("public alert", "公共警報"),
+    "modality.sensor": Phrase("sensor", "感測器"),
+    "named": Phrase("“{name}”", "「{name}」"),
+    # the end
+    "ends": Phrase("The guarantee ends at {instant}. {clause}", "本{guarantee}於{instant}終止。{clause}"),
+    "ends.pending.lapse": Phrase("Proceedings still open then lapse.", "屆時尚未終結之程序失其效力。"),
+    "ends.pending.continue": Phrase("Proceedings still open then continue.", "屆時尚未終結之程序繼續進行。"),
+    "ends.activated.stay": Phrase("Measures already in effect stay in effect.", "已生效之措施繼續有效。"),
+    "ends.activated.end": Phrase("Measures already in effect end with it.", "已生效之措施隨同終止。"),
+    "ends.never": Phrase("The text states no end.", "條文未載明終止時點。"),
+    # clauses
+    "clauses.quoted": Phrase(
+        "Clause {name} [quoted]: {sentence}", "條款「{name}」〔原文係引述，中文述其意旨〕：{sentence}"
+    ),
+    "clauses.paraphrased": Phrase("Clause {name} [paraphrased]: {sentence}", "條款「{name}」〔意旨轉述〕：{sentence}"),
+    "clauses.unverified": Phrase(
+        "Clause {name} [unverified, to be checked against the original]: {sentence}",
+        "條款「{name}」〔未經查證，應核對原文〕：{sentence}",
+    ),
+    "waives": Phrase("{code}: {reason}", "「{code}」：{reason}"),
+}

@@ -1,0 +1,98 @@
+"""Phrases for lengths, clocks and numbers of votes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from foedus.instrument.prose.said import Phrase
+
+_LENGTHS = {
+    "minutes": Phrase("{n} minutes", "{n}分鐘"),
+    "hours": Phrase("{n} hours", "{n}小時"),
+    "days": Phrase("{n} days", "{n}日"),
+    "weeks": Phrase("{n} weeks", "{n}週"),
+    "months": Phrase("{n} months", "{n}個月"),
+    "years": Phrase("{n} years", "{n}年"),
+}
+_SINGLE = {
+    "minutes": Phrase("{n} minute", "{n}分鐘"),
+    "hours": Phrase("{n} hour", "{n}小時"),
+    "days": Phrase("{n} day", "{n}日"),
+    "weeks": Phrase("{n} week", "{n}週"),
+    "months": Phrase("{n} month", "{n}個月"),
+    "years": Phrase("{n} year", "{n}年"),
+}
+_EVENTS = {
+    "notification.sent": Phrase("the notification is sent", "發出{notification}"),
+    "notification.received": Phrase("the notification is received", "收到{notification}"),
+    "notification.published": Phrase("the notification is published", "公布{notification}"),
+    "determination.made": Phrase("the determination is made", "作成{determination}"),
+    "determination.received": Phrase("the determination is received", "收到{determination}"),
+    "determination.published": Phrase("the determination is published", "公布{determination}"),
+    "activation": Phrase("the effect begins", "效力發生"),
+}
+_SAME_NUMBER = Phrase(
+    "the day, {length} after the day on which {event}, that bears the same number (the last day of that month, if "
+    "it has "
+    "no such day)",
+    "{event}之日起算經過{length}後，與該日同數之日（該月無同數之日者，為該月末日）",
+)
+_EVE_OF_SAME_NUMBER = Phrase(
+    "the eve of the day, {length} after the day on which {event}, that bears the same number (the last day of that "
+    "month, "
+    "if it has no such day)",
+    "{event}當日算入，經過{length}後，與該日同數之日之前一日（該月無同數之日者，為該月末日）",
+)
+_LAST_DAYS = {
+    "days.excluded": Phrase("the {rank} day after the day on which {event}", "{event}之翌日起算第{rank}日"),
+    "days.included": Phrase(
+        "the {rank} day of a count whose first day is the day on which {event}", "{event}當日算入之第{rank}日"
+    ),
+    "weeks.excluded": Phrase(
+        "the last day of {length} that begin on the day after the day on which {event}",
+        "{event}之翌日起算{length}之末日",
+    ),
+    "weeks.included": Phrase(
+        "the last day of {length} that begin on the day on which {event}", "{event}當日算入之{length}之末日"
+    ),
+    "months.excluded": _SAME_NUMBER,
+    "months.included": _EVE_OF_SAME_NUMBER,
+    "years.excluded": _SAME_NUMBER,
+    "years.included": _EVE_OF_SAME_NUMBER,
+}
+
+TIME: Mapping[str, Phrase] = {
+    **{f"length.{unit}": phrase for unit, phrase in _LENGTHS.items()},
+    **{f"length.one.{unit}": phrase for unit, phrase in _SINGLE.items()},
+    **{f"event.{anchor}": phrase for anchor, phrase in _EVENTS.items()},
+    **{f"last_day.{counting}": phrase for counting, phrase in _LAST_DAYS.items()},
+    "midnight.end_of_last_day": Phrase(
+        "the midnight that ends {day}, by the calendar of {zone}", "{day}終了之午夜（依{zone}之曆日）"
+    ),
+    "midnight.start_of_last_day": Phrase(
+        "the midnight at which {day} begins, by the calendar of {zone}", "{day}開始之午夜（依{zone}之曆日）"
+    ),
+    "zone.GMT": Phrase("Greenwich Mean Time (GMT)", "格林威治標準時間（GMT）"),
+    "zone.UTC": Phrase("Coordinated Universal Time (UTC)", "世界協調時間（UTC）"),
+    "zone": Phrase("the time zone {name}", "「{name}」時區"),
+    "instant": Phrase("{day}, {time} UTC", "{day}{time}（世界協調時間）"),
+    "elapsed": Phrase("the instant {length} after {event}", "{event}之時起經過{length}之時"),
+    "at": Phrase("at {instant}", "於{instant}"),
+    "before": Phrase("before {instant}", "於{instant}之前"),
+    "within.included": Phrase(
+        "within {length} after {event}, the last instant included", "於{event}之時起{length}內（含最後一刻）"
+    ),
+    "within.excluded": Phrase(
+        "within {length} after {event}, the last instant not included", "於{event}之時起{length}內（不含最後一刻）"
+    ),
+    "votes.at_least.number": Phrase("at least {n}", "至少{n}"),
+    "votes.more_than.number": Phrase("more than {n}", "超過{n}"),
+    "votes.at_least.share": Phrase("at least {share} of {whole}", "{whole}之{share}以上（含本數）"),
+    "votes.more_than.share": Phrase("more than {share} of {whole}", "超過{whole}之{share}"),
+    "votes.of.members": Phrase("all members", "全體成員"),
+    "votes.of.present": Phrase("the members present (voting or abstaining)", "出席成員（含棄權者）"),
+    "votes.of.cast": Phrase("the votes cast for or against", "所投贊成票與反對票總數"),
+    "signatures.of.members": Phrase("all holders of the role", "全體擔任該職能者"),
+    "signatures.of.present": Phrase("those holders of the role who are present", "出席之擔任該職能者"),
+    "signatures.of.cast": Phrase("those holders of the role who declare themselves", "表示意見之擔任該職能者"),
+}

@@ -1,0 +1,97 @@
+"""Each measure: who owes it, how it comes into effect, by when, on what authority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
+from typing import TypeAlias
+
+from pydantic import JsonValue
+
+from foedus.instrument.measure import Measure
+from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.clocks import window
+from foedus.instrument.prose.people import names
+from foedus.instrument.prose.phrases import PHRASES
+from foedus.instrument.prose.voice import Voice
+from foedus.writing import Language
+
+TermsInWords: TypeAlias = Callable[[Mapping[str, JsonValue], Language], tuple[str, ...]]
+"""How a kind of measure says its own terms, a sentence to each; kinds without one have them printed as given."""
+
+
+def measures(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
+    """All of them, each under its own heading."""
+    yield Block("measures", "heading", voice.say("heading.measures"))
+    for code, measure in voice.guarantee.measures.items():
+        path = f"measures.{code}"
+        yield Block(path, "subheading", voice.say("measure", name=voice.words(measure.name), code=code))
+        for inner, text in (*_duty(voice, measure), *_limits(voice, measure)):
+            yield Block(f"{path}.{inner}", "item", text)
+        for index, text in enumerate(_terms(voice, measure, kinds), 1):
+            yield Block(f"{path}.terms.{index}", "item", text)
+
+
+def _duty(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
+    key = f"kind.{measure.kind}"
+    kind = voice.say(key) if key in PHRASES else voice.say("named", name=measure.kind)
+    clause = voice.clause(measure.clause)
+    yield "kind", voice.say("measure.kind", kind=kind, procedure=measure.procedure, clause=clause)
+    yield "owed_by", voice.say("owed_by", names=names(voice, measure.owed_by))
+    yield "automaticity", voice.say(f"automaticity.{measure.automaticity}")
+    if isinstance(measure.deadline, str):
+        yield "deadline", voice.say("deadline.untimed")
+    else:
+        yield "deadline", voice.say("deadline", window=window(voice, measure.deadline))
+
+
+def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
+    for index, basis in enumerate(measure.legal_basis, 1):
+        parts = {"jurisdiction": basis.jurisdiction, "act": basis.act}
+        key = "basis" if basis.clause is None else "basis.clause"
+        clause = "" if basis.clause is None else voice.clause(basis.clause)
+        yield f"legal_basis.{index}", voice.say(key, clause=clause, **parts)
+    for index, carve_out in enumerate(measure.carve_outs, 1):
+        parts = {"what": voice.words(carve_out.what), "clause": voice.clause(carve_out.clause)}
+        yield f"carve_outs.{index}", voice.say("carve_out", **parts)
+    if len(measure.carve_outs) == 0:
+        yield "carve_outs", voice.say("carve_out.none")
+    for key, role in (("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
+        if role is None:
+            yield key, voice.say(f"{key}.nobody")
+        else:
+            yield key, voice.say(key, role=voice.holder(role))
+
+
+def _terms(voice: Voice, measure: Measure, kinds: Mapping[str, TermsInWords]) -> Iterator[str]:
+    in_words = kinds.get(measure.kind)
+    if in_words is not None:
+        yield from in_words(measure.terms, voice.language)
+        return
+    for key, value in measure.terms.items():
+        yield voice.say("terms", key=key, value=_value(voice, value))
+    if len(measure.terms) == 0:
+        yield voice.say("terms.none")
+
+
+def _value(voice: Voice, value: JsonValue) -> str:
+    match value:
+        case None:
+            return voice.say("value.null")
+        case bool():
+            return voice.say("value.true" if value else "value.false")
+        case dict():
+            pairs = [voice.say("value.pair", key=key, value=_value(voice, item)) for key, item in value.items()]
+            return voice.say("value.list", items=_and(voice, pairs))
+        case list():
+            return voice.say("value.list", items=_and(voice, [_value(voice, item) for item in value]))
+        case str():
+            return voice.say("value.text", text=value)
+        case _:
+            return str(value)
+
+
+def _and(voice: Voice, items: list[str]) -> str:
+    if len(items) == 0:
+        return voice.say("value.null")
+    return reduce(lambda this, that: voice.say("value.and", this=this, that=that), items)

@@ -1,0 +1,151 @@
+"""Every name in a guarantee leads somewhere, and no rule contradicts another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.measure import Measure
+from foedus.instrument.procedure import Procedure
+from foedus.instrument.references import Step, references
+from foedus.kernel import Flaw
+from foedus.legaltime import UnknownZoneError, Zones
+from foedus.writing import Node
+
+
+class Fault(NamedTuple):
+    """A flaw whose place is still a path."""
+
+    path: tuple[Step, ...]
+    code: str
+    message: str
+    hint: str
+
+
+def resolve(guarantee: Guarantee, text: Node, zones: Zones) -> Iterator[Flaw]:
+    """What does not fit together, each at its place in the text."""
+    for fault in (*_dangling(guarantee), *_contradictions(guarantee), *_unknown_zones(text, zones)):
+        yield Flaw(text.descend(fault.path).place, fault.code, f"{_dotted(fault.path)}: {fault.message}", fault.hint)
+
+
+def _dotted(path: tuple[Step, ...]) -> str:
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
+    tables = {
+        "party": guarantee.parties,
+        "role": guarantee.roles,
+        "party or role": {**guarantee.parties, **guarantee.roles},
+        "clause": guarantee.clauses,
+        "violation": guarantee.violations,
+        "procedure": guarantee.procedures,
+        "incident class": dict.fromkeys(guarantee.evidence.classes if guarantee.evidence is not None else ()),
+    }
+    for reference in references(guarantee):
+        table = tables[reference.kind]
+        if reference.name not in table:
+            known = ", ".join(f"`{name}`" for name in sorted(table)[:12]) or "none is declared"
+            message = f"`{reference.name}` is not a {reference.kind} of this text"
+            yield Fault(reference.path, "R001", message, f"{reference.kind}: {known}")
+
+
+def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
+    shared = guarantee.parties.keys() & guarantee.roles.keys()
+    for name in sorted(shared):
+        yield Fault(("roles", name), "R002", f"`{name}` is a party too", "give the role a name of its own")
+    for name, procedure in guarantee.procedures.items():
+        yield from _procedure(("procedures", name), procedure, guarantee)
+    for name, measure in guarantee.measures.items():
+        yield from _measure(("measures", name), measure, guarantee)
+    yield from _evidence(guarantee)
+
+
+def _procedure(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
+    violation = guarantee.violations.get(procedure.on)
+    if violation is not None and (violation.condition is None) != (procedure.finding is None):
+        hint = "write `finding: informs` or `finding: is_required` where, and only where, the violation has a condition"
+        yield Fault(path, "R003", "`finding` does not fit the violation", hint)
+    if procedure.draft is not None and procedure.reverse_vote is None:
+        yield Fault((*path, "draft"), "R004", "a draft, but no vote to put it to", "add `reverse_vote`, or delete `draft`")
+    for inner, anchor in _anchors(procedure):
+        if anchor == "activation":
+            message = "the clock starts at activation, which is only what this procedure leads to"
+            yield Fault((*path, *inner), "R005", message, "start it from the notification or the determination")
+        if anchor.startswith("determination.") and procedure.determination is None:
+            message = "the clock starts from a determination, but nobody determines"
+            yield Fault((*path, *inner), "R005", message, "add `determination`, or start the clock from the notification")
+    if procedure.determination is not None and procedure.effect.after.startswith("notification."):
+        message = "the effect counts from the notification, but nothing can follow before the determination"
+        yield Fault((*path, "effect"), "R005", message, "start it from `determination.made` or `determination.published`")
+    if procedure.determination is not None and procedure.determination.within.after.startswith("determination."):
+        message = "the determination's own window starts from the determination"
+        yield Fault((*path, "determination", "within"), "R005", message, "start it from the notification")
+
+
+def _anchors(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
+    yield ("effect",), procedure.effect.after
+    if procedure.draft is not None:
+        yield ("draft", "within"), procedure.draft.within.after
+        yield ("draft", "else_within"), procedure.draft.else_within.after
+    if procedure.reverse_vote is not None:
+        yield ("reverse_vote", "within"), procedure.reverse_vote.within.after
+    if procedure.cure is not None:
+        yield ("cure", "until"), procedure.cure.until.after
+
+
+def _measure(path: tuple[Step, ...], measure: Measure, guarantee: Guarantee) -> Iterator[Fault]:
+    procedure = guarantee.procedures.get(measure.procedure)
+    if procedure is None:
+        return
+    blockable = procedure.reverse_vote is not None
+    if blockable != (measure.automaticity == "unless_blocked"):
+        message = f"`{measure.automaticity}` does not fit a procedure {'with' if blockable else 'without'} a reverse vote"
+        hint = f"write `automaticity: {'unless_blocked' if blockable else 'mandatory'}`, or change the procedure"
+        yield Fault((*path, "automaticity"), "R006", message, hint)
+    if (
+        not isinstance(measure.deadline, str)
+        and measure.deadline.after.startswith("determination.")
+        and procedure.determination is None
+    ):
+        message = "the clock starts from a determination, but nobody determines"
+        yield Fault((*path, "deadline"), "R005", message, "start it from `activation` or from the notification")
+
+
+def _evidence(guarantee: Guarantee) -> Iterator[Fault]:
+    rules = guarantee.evidence
+    conditions = {name: item.condition for name, item in guarantee.violations.items() if item.condition is not None}
+    for name, condition in conditions.items():
+        if rules is None:
+            hint = "add `evidence` with sources, classes and corroboration"
+            yield Fault(("violations", name), "R007", "a condition, but no rules of evidence", hint)
+        elif any(count.per == "zone" for count in condition.counts()) and len(rules.zones) == 0:
+            hint = "add `evidence.zones`, or count `per: everywhere`"
+            yield Fault(("violations", name), "R007", "counted per zone, but no zone is declared", hint)
+    if rules is None:
+        return
+    independent = len({source.independence for source in rules.sources.values()})
+    modalities = len({source.modality for source in rules.sources.values()})
+    needed, path = rules.corroboration, ("evidence", "corroboration")
+    if needed.independent > independent or needed.modalities > modalities:
+        message = (
+            f"{needed.independent} independence classes and {needed.modalities} modalities are needed, "
+            f"but the sources have {independent} and {modalities}: no incident could ever count"
+        )
+        yield Fault(path, "R008", message, "lower what is needed, or add sources")
+
+
+def _unknown_zones(text: Node, zones: Zones, path: tuple[Step, ...] = ()) -> Iterator[Fault]:
+    stated = text.get("zone")
+    if stated is not None and isinstance(stated.scalar, str):
+        try:
+            zones.zone(stated.scalar)
+        except UnknownZoneError as error:
+            near = f"did you mean {', '.join(error.suggestions)}?" if error.suggestions else "use a name such as Europe/Kyiv"
+            yield Fault((*path, "zone"), "G008", f"{stated.scalar!r} is not a zone of the time zone database", near)
+    for key, below in (text.entries or {}).items():
+        if key != "terms":  # a measure's own terms may use the word otherwise
+            yield from _unknown_zones(below, zones, (*path, key))
+    for index, below in enumerate(text.items or ()):
+        yield from _unknown_zones(below, zones, (*path, index))

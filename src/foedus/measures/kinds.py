@@ -1,0 +1,43 @@
+"""The table of kinds: a new kind of measure is one file beside this one, and one row here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from foedus.instrument import Document
+from foedus.kernel import BadInputError, Flaw
+from foedus.measures import duty, sanctions
+from foedus.measures.kind import Kind
+from foedus.writing import shape
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in (sanctions.KIND, duty.KIND)})
+
+
+def check_kinds(document: Document, kinds: Mapping[str, Kind] = KINDS) -> None:
+    """Check each measure's kind and terms, under every reading.
+
+    Raises:
+        BadInputError: a kind is unknown, or its terms do not have its form.
+    """
+    flaws = tuple(dict.fromkeys(_flaws(document, kinds)))
+    if len(flaws) > 0:
+        raise BadInputError(flaws)
+
+
+def _flaws(document: Document, kinds: Mapping[str, Kind]) -> Iterator[Flaw]:
+    for reading, guarantee in document.guarantees.items():
+        for name, measure in guarantee.measures.items():
+            text = document.texts[reading].descend(("measures", name))
+            if measure.kind not in kinds:
+                known = ", ".join(f"`{kind}`" for kind in kinds)
+                message = f"measures.{name}.kind: `{measure.kind}` is not a kind of measure"
+                yield Flaw(text.place_of(("kind",)), "M001", message, f"the kinds are {known}")
+                continue
+            try:
+                shape(text.descend(("terms",)), kinds[measure.kind].terms)
+            except BadInputError as error:
+                yield from (
+                    Flaw(flaw.place, flaw.code, f"measures.{name}.terms: {flaw.message}", flaw.hint)
+                    for flaw in error.flaws
+                )

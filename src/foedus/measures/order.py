@@ -1,0 +1,89 @@
+"""An order on a named party, and its life: issued, acknowledged, refused, overdue, suspended, restored, reversed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from foedus.kernel import Interval
+
+
+class OrderState(StrEnum):
+    """Where an order stands."""
+
+    ISSUED = "issued"
+    ACKNOWLEDGED = "acknowledged"
+    REFUSED = "refused"
+    OVERDUE = "overdue"
+    SUSPENDED = "suspended"
+    REVERSED = "reversed"
+
+
+class Step(StrEnum):
+    """What can happen to an order after it was issued."""
+
+    ACKNOWLEDGE = "acknowledged"
+    REFUSE = "refused"
+    FALL_OVERDUE = "overdue"
+    SUSPEND = "suspended"
+    RESTORE = "restored"
+    REVERSE = "reversed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What one party owes under one measure, from one proceeding."""
+
+    notification: str
+    measure: str
+    party: str
+    effective: Interval
+    """From when it binds."""
+    deadline: Interval | None
+    """By when it must be acknowledged; nothing where the text sets no time."""
+    state: OrderState = OrderState.ISSUED
+    before_suspension: OrderState = OrderState.ISSUED
+    """The state to which lifting a suspension returns it."""
+    suspended_for: str = ""
+    """Why it is suspended: ``stay`` by a named authority, ``contested`` or ``unknown`` where its basis has become so."""
+
+    @property
+    def key(self) -> str:
+        """The idempotency key that a receiver enforces: proceeding / measure / party / step."""
+        return f"{self.notification}/{self.measure}/{self.party}/perform"
+
+
+_OPEN = frozenset({OrderState.ISSUED, OrderState.OVERDUE})
+_LIVE = frozenset({OrderState.ISSUED, OrderState.OVERDUE, OrderState.ACKNOWLEDGED, OrderState.REFUSED})
+_ALLOWED: Mapping[Step, frozenset[OrderState]] = MappingProxyType(
+    {
+        Step.ACKNOWLEDGE: _OPEN | {OrderState.REFUSED},
+        Step.REFUSE: _OPEN | {OrderState.ACKNOWLEDGED},
+        Step.FALL_OVERDUE: frozenset({OrderState.ISSUED}),
+        Step.SUSPEND: _LIVE,
+        Step.RESTORE: frozenset({OrderState.SUSPENDED}),
+        Step.REVERSE: _LIVE | {OrderState.SUSPENDED},
+    }
+)
+
+
+def may(order: Order, step: Step) -> bool:
+    """Whether the order's life allows the step from where it stands; reversal is final."""
+    return order.state in _ALLOWED[step]
+
+
+def evolve(order: Order, step: Step, cause: str = "") -> Order:
+    """The order after a step, taken for a cause.
+
+    Raises:
+        ValueError: its life does not allow the step.
+    """
+    if not may(order, step):
+        raise ValueError(f"an order that is {order.state} cannot be {step}")
+    if step is Step.SUSPEND:
+        return replace(order, state=OrderState.SUSPENDED, before_suspension=order.state, suspended_for=cause)
+    if step is Step.RESTORE:
+        return replace(order, state=order.before_suspension, suspended_for="")
+    return replace(order, state=OrderState(step.value))

@@ -1,0 +1,25 @@
+"""From findings and signed acts to a determination: standing, votes and reverse votes, cure, effect."""
+
+from foedus.procedure.conduct import conduct
+from foedus.procedure.dossier import Dossier
+from foedus.procedure.facts import AnyFact, FactOf, Intervention, Position, Response, Statement, fact_from
+from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
+from foedus.procedure.proceeding import Finding, end_of
+
+__all__ = [
+    "AnyFact",
+    "Dossier",
+    "Duty",
+    "FactOf",
+    "Finding",
+    "Intervention",
+    "Judgment",
+    "Position",
+    "Reason",
+    "Response",
+    "Statement",
+    "Verdict",
+    "conduct",
+    "end_of",
+    "fact_from",
+]

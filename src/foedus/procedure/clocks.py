@@ -1,0 +1,54 @@
+"""The clocks of one proceeding: windows and effect, counted from acts whose own time may be uncertain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.instrument import Term
+from foedus.kernel import Instant, Interval, Truth
+from foedus.legaltime import Zones, due
+from foedus.procedure.facts import DeterminationAct, NotificationAct
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """Computes due instants; an event that is not on record starts no clock."""
+
+    notification: NotificationAct
+    determination: DeterminationAct | None
+    zones: Zones
+
+    def anchor(self, name: str) -> Interval | None:
+        """When the named event took place, such as ``notification.received``."""
+        act, facet = name.split(".")
+        found = self.notification if act == "notification" else self.determination
+        return None if found is None else found.facet(facet)
+
+    def due(self, term: Term) -> Interval | None:
+        """When a term ends, or the effect begins."""
+        anchor = self.anchor(term.after)
+        return None if anchor is None else due(term.rule, anchor, self.zones)
+
+    def limit(self, window: Term) -> Interval | None:
+        """The first instant that is too late."""
+        end = self.due(window)
+        if end is None or not window.takes_in_its_limit:
+            return end
+        return Interval(end.start.plus(1), end.end.plus(1))
+
+    def in_time(self, when: Interval, window: Term) -> Truth:
+        """Whether something was done after the notification and within a window; unknown where its clock is."""
+        limit = self.limit(window)
+        if when.precedes(self.notification.held) is Truth.TRUE:
+            return Truth.FALSE
+        return Truth.UNKNOWN if limit is None else when.precedes(limit)
+
+    def passed(self, window: Term, as_of: Instant) -> Truth:
+        """Whether a window has closed."""
+        limit = self.limit(window)
+        return Truth.UNKNOWN if limit is None else reached(limit, as_of)
+
+
+def reached(moment: Interval, as_of: Instant) -> Truth:
+    """Whether an instant that lies in the interval has come."""
+    return moment.before(as_of.plus(1))

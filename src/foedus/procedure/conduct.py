@@ -1,0 +1,265 @@
+"""From a notification to its verdict: the procedure of the text, applied to what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from foedus.instrument import Guarantee
+from foedus.kernel import Instant, Interval, Truth
+from foedus.legaltime import Zones
+from foedus.procedure.clocks import Clocks, reached
+from foedus.procedure.dossier import Dossier
+from foedus.procedure.duties import duties
+from foedus.procedure.facts import DeterminationAct, NotificationAct
+from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
+from foedus.procedure.proceeding import Finding, Proceeding, Step, end_of
+from foedus.procedure.steps import admissible, blocked, cured, determined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answers:
+    """Every question answered."""
+
+    admissible: Step
+    determined: Step
+    blocked: Step
+    cured: Step
+    alive: Step
+    found: Step
+    effect: Interval | None
+    reached: Truth
+    awaits_determination: Truth
+
+
+def conduct(
+    guarantee: Guarantee, dossier: Dossier, findings: Mapping[str, Finding], as_of: Instant, zones: Zones
+) -> tuple[Judgment, ...]:
+    """Judge every proceeding that has been opened, as of an instant, under one reading of the text.
+
+    ``findings`` gives, for each violation with a condition, what is computed from the evidence.
+    """
+    return tuple(
+        _judge(_proceeding(guarantee, dossier, findings, (notification, as_of, zones)), zones)
+        for notification in dossier.of_kind(NotificationAct)
+        if notification.procedure in guarantee.procedures
+    )
+
+
+def _proceeding(
+    guarantee: Guarantee,
+    dossier: Dossier,
+    findings: Mapping[str, Finding],
+    about: tuple[NotificationAct, Instant, Zones],
+) -> Proceeding:
+    notification, as_of, zones = about
+    procedure = guarantee.procedures[notification.procedure]
+    undetermined = Proceeding(
+        guarantee=guarantee,
+        procedure=procedure,
+        notification=notification,
+        dossier=dossier,
+        clocks=Clocks(notification=notification, determination=None, zones=zones),
+        finding=findings.get(procedure.on, Finding(truth=Truth.UNKNOWN)),
+        as_of=as_of,
+    )
+    act = _first_determination(undetermined)
+    if act is None:
+        return undetermined
+    return Proceeding(
+        guarantee=guarantee,
+        procedure=procedure,
+        notification=notification,
+        dossier=dossier,
+        clocks=Clocks(notification=notification, determination=act, zones=zones),
+        finding=undetermined.finding,
+        as_of=as_of,
+    )
+
+
+def _acts(proceeding: Proceeding) -> Iterator[DeterminationAct]:
+    acts = proceeding.dossier.of_kind(DeterminationAct)
+    return (act for act in acts if act.notification == proceeding.notification.id)
+
+
+def _first_determination(proceeding: Proceeding) -> DeterminationAct | None:
+    """The earliest determination that binds, or else the earliest that may."""
+    if proceeding.procedure.determination is None:
+        return None
+    judged = [(act, determined(proceeding, act)[0].truth) for act in _acts(proceeding)]
+    ranked = sorted(judged, key=lambda pair: -pair[1])
+    return next((act for act, truth in ranked if truth is not Truth.FALSE), None)
+
+
+def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
+    end = end_of(proceeding.guarantee, zones)
+    answers, reasons = _answer(proceeding, end)
+    verdict, since = _verdict(proceeding, answers, end)
+    owed = (
+        ()
+        if verdict is Verdict.INADMISSIBLE
+        else tuple(duties(proceeding, is_open=verdict in {Verdict.PENDING, Verdict.UNDETERMINED}))
+    )
+    return Judgment(
+        notification=proceeding.notification.id,
+        procedure=proceeding.notification.procedure,
+        verdict=verdict,
+        since=since,
+        effect=answers.effect,
+        because=(*reasons, *_effect_reason(proceeding, answers)),
+        duties=owed,
+        next_change=_next_change(proceeding, end, owed),
+    )
+
+
+def _answer(proceeding: Proceeding, end: Instant | None) -> tuple[_Answers, tuple[Reason, ...]]:
+    opened, opened_because = admissible(proceeding, end)
+    decided, decided_because = _decision(proceeding)
+    stopped, stopped_because = blocked(proceeding)
+    settled, settled_because = cured(proceeding)
+    effect = proceeding.effect
+    found, found_because = _found(proceeding, effect)
+    alive, alive_because = _alive(proceeding, effect, end)
+    answers = _Answers(
+        admissible=opened,
+        determined=decided,
+        blocked=stopped,
+        cured=settled,
+        alive=alive,
+        found=found,
+        effect=effect,
+        reached=Truth.UNKNOWN if effect is None else reached(effect, proceeding.as_of),
+        awaits_determination=_awaits(proceeding, decided),
+    )
+    because = (*opened_because, *decided_because, *found_because, *settled_because, *stopped_because, *alive_because)
+    return answers, because
+
+
+def _decision(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
+    """Whether the named body has determined; where the text names none, the notification itself suffices."""
+    rule = proceeding.procedure.determination
+    if rule is None:
+        return Step(truth=Truth.TRUE), ()
+    answers = [determined(proceeding, act) for act in _acts(proceeding)]
+    if len(answers) == 0:
+        return Step(truth=Truth.FALSE), (Reason(rule="no_determination", truth=Truth.TRUE, clause=rule.clause),)
+    first = proceeding.clocks.determination
+    truth = Truth.greatest(step.truth for step, _ in answers)
+    return Step(truth=truth, since=None if first is None else first.held), tuple(reason for _, reason in answers)
+
+
+def _awaits(proceeding: Proceeding, decided: Step) -> Truth:
+    """Whether a determination may still come: FALSE once there is one, or once its window has closed."""
+    rule = proceeding.procedure.determination
+    if rule is None or decided.truth is Truth.TRUE:
+        return Truth.FALSE
+    return proceeding.clocks.passed(rule.within, proceeding.as_of).negated()
+
+
+def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple[Reason, ...]]:
+    """Whether the finding that the procedure requires was known by the instant of the effect."""
+    finding, violation = proceeding.finding, proceeding.procedure.on
+    if proceeding.procedure.finding is None:
+        return Step(truth=Truth.TRUE), ()
+    clause = proceeding.guarantee.violations[violation].clause
+    details: dict[str, str | int] = {"violation": violation, "role": proceeding.procedure.finding}
+    reason = Reason(rule="finding", truth=finding.truth, clause=clause, details=details)
+    if proceeding.procedure.finding == "informs":
+        return Step(truth=Truth.TRUE), (reason,)
+    too_late = finding.known is not None and effect is not None and effect.last < finding.known
+    return Step(truth=Truth.FALSE if too_late else finding.truth), (reason,)
+
+
+def _alive(
+    proceeding: Proceeding, effect: Interval | None, end: Instant | None
+) -> tuple[Step, tuple[Reason, ...]]:
+    """Whether the effect comes before the guarantee's own end, where the text lets pending proceedings lapse with it."""
+    ends = proceeding.guarantee.ends
+    if ends is None or end is None or ends.pending == "continue":
+        return Step(truth=Truth.TRUE), ()
+    truth = Truth.UNKNOWN if effect is None else effect.before(end)
+    if truth is Truth.TRUE:
+        return Step(truth=truth), ()
+    reason = Reason(rule="effect_before_end", truth=truth, clause=ends.clause, details={"end": str(end)})
+    return Step(truth=truth, since=Interval.at(end)), (reason,)
+
+
+def _verdict(proceeding: Proceeding, answers: _Answers, end: Instant | None) -> tuple[Verdict, Interval | None]:
+    """The verdict that the answers leave, and since when."""
+    if answers.admissible.truth is Truth.FALSE:
+        return Verdict.INADMISSIBLE, answers.admissible.since
+    closed = _closed(answers)
+    if closed is not None:
+        return closed
+    lapsed = _lapsed(proceeding, answers, end)
+    if lapsed is not None:
+        return Verdict.LAPSED, lapsed
+    if answers.effect is None and answers.awaits_determination is Truth.TRUE:
+        return Verdict.PENDING, proceeding.notification.held
+    if answers.reached is Truth.FALSE:
+        return Verdict.PENDING, proceeding.notification.held
+    if answers.reached is Truth.UNKNOWN:
+        return Verdict.UNDETERMINED, None
+    return _at_effect(answers)
+
+
+def _closed(answers: _Answers) -> tuple[Verdict, Interval | None] | None:
+    """Cured or blocked, whichever came first."""
+    ways = [(Verdict.CURED, answers.cured), (Verdict.BLOCKED, answers.blocked)]
+    closed = [(step.since, verdict) for verdict, step in ways if step.truth is Truth.TRUE and step.since is not None]
+    if len(closed) == 0:
+        return None
+    since, verdict = min(closed)
+    return verdict, since
+
+
+def _lapsed(proceeding: Proceeding, answers: _Answers, end: Instant | None) -> Interval | None:
+    """Since when nothing can follow any more, or nothing where something still can."""
+    if answers.alive.truth is Truth.FALSE and end is not None and end <= proceeding.as_of:
+        return Interval.at(end)
+    rule = proceeding.procedure.determination
+    if rule is None or answers.determined.truth is not Truth.FALSE:
+        return None
+    return proceeding.clocks.limit(rule.within) if answers.awaits_determination is Truth.FALSE else None
+
+
+def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
+    """The verdict once the instant of the effect has come."""
+    conditions = Truth.least(
+        (
+            answers.admissible.truth,
+            answers.determined.truth,
+            answers.alive.truth,
+            answers.found.truth,
+            answers.blocked.truth.negated(),
+            answers.cured.truth.negated(),
+        )
+    )
+    if conditions is Truth.TRUE:
+        return Verdict.ACTIVATED, answers.effect
+    return (Verdict.LAPSED, answers.effect) if conditions is Truth.FALSE else (Verdict.UNDETERMINED, None)
+
+
+def _effect_reason(proceeding: Proceeding, answers: _Answers) -> tuple[Reason, ...]:
+    rule = proceeding.procedure.effect
+    if answers.effect is None:
+        return (Reason(rule="effect_not_dated", truth=Truth.UNKNOWN, clause=rule.clause, details={"after": rule.after}),)
+    details: dict[str, str | int] = {"from": str(answers.effect.start), "last": str(answers.effect.last)}
+    facts = (proceeding.notification.id,)
+    return (Reason(rule="effect", truth=answers.reached, clause=rule.clause, facts=facts, details=details),)
+
+
+def _next_change(proceeding: Proceeding, end: Instant | None, owed: tuple[Duty, ...]) -> Instant | None:
+    """The next instant at which a window closes, the effect follows or the guarantee ends."""
+    procedure, clocks = proceeding.procedure, proceeding.clocks
+    windows = [duty.due for duty in owed]
+    for rule in (procedure.draft, procedure.reverse_vote, procedure.determination):
+        limit = None if rule is None else clocks.limit(rule.within)
+        windows.extend(() if limit is None else (limit,))
+    if procedure.draft is not None and (limit := clocks.limit(procedure.draft.else_within)) is not None:
+        windows.append(limit)
+    if proceeding.effect is not None:
+        windows.append(proceeding.effect)
+    instants = {instant for window in windows for instant in (window.start, window.last)}
+    instants |= set() if end is None else {end}
+    return min((instant for instant in instants if instant > proceeding.as_of), default=None)

@@ -1,0 +1,74 @@
+"""The facts known at an instant, in an order that no arrival can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from foedus.instrument import Guarantee
+from foedus.kernel import Instant, Interval, Truth
+from foedus.procedure.facts import AnyFact, Ballot, DeterminationAct, DraftAct, Fact, NotificationAct, Seat
+
+F = TypeVar("F", bound=Fact)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Facts sorted by when they held, then by name; built only by ``of``."""
+
+    facts: tuple[AnyFact, ...]
+
+    @classmethod
+    def of(cls, facts: Iterable[AnyFact], as_of: Instant, *, without: frozenset[str] = frozenset()) -> Dossier:
+        """What was known at an instant, less the facts to which the reader gives no effect."""
+        known = [fact for fact in facts if fact.known_at <= as_of and fact.id not in without]
+        corrected = {fact.replaces for fact in known}
+        standing = (fact for fact in known if fact.id not in corrected)
+        return cls(tuple(sorted(standing, key=lambda fact: (fact.held, fact.id))))
+
+    def of_kind(self, kind: type[F]) -> tuple[F, ...]:
+        """The facts of one kind."""
+        return tuple(fact for fact in self.facts if isinstance(fact, kind))
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """Who holds which role, as far as it is a matter of fact."""
+        return self.of_kind(Seat)
+
+    @cached_property
+    def drafts(self) -> tuple[DraftAct, ...]:
+        """Every draft."""
+        return self.of_kind(DraftAct)
+
+    @cached_property
+    def ballots(self) -> tuple[Ballot, ...]:
+        """Every roll call."""
+        return self.of_kind(Ballot)
+
+    def holders(self, guarantee: Guarantee, role: str) -> tuple[tuple[str, Interval], ...]:
+        """Who holds a role and when: by the text where the text says so, else by the facts."""
+        stated = guarantee.roles[role].holders
+        if stated is None:
+            return tuple((party, seat.held) for seat in self.seats if seat.role == role for party in seat.parties)
+        return tuple((holder.party, holder.period) for holder in stated)
+
+    def holds(self, guarantee: Guarantee, role: str, party: str, when: Interval) -> Truth:
+        """Whether the party held the role when something happened."""
+        periods = (period for holder, period in self.holders(guarantee, role) if holder == party)
+        return Truth.greatest(when.within(period) for period in periods)
+
+    def members(self, guarantee: Guarantee, role: str, when: Interval) -> tuple[str, ...]:
+        """Every party that certainly held the role when something happened."""
+        held = {party for party, period in self.holders(guarantee, role) if when.within(period) is Truth.TRUE}
+        return tuple(sorted(held))
+
+    def moment_of(self, act: str, facet: str, notification: str | None) -> Interval | None:
+        """When a proceeding's notification, or its first signed determination, was sent or made, received, published."""
+        if act == "notification":
+            found = (fact for fact in self.of_kind(NotificationAct) if fact.id == notification)
+        else:
+            made = self.of_kind(DeterminationAct)
+            found = (fact for fact in made if fact.notification == notification and fact.signed)
+        return next((fact.facet(facet) for fact in found), None)

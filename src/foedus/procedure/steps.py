@@ -1,0 +1,164 @@
+"""The questions that a proceeding must answer, each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedus.instrument import Majority
+from foedus.kernel import Instant, Interval, Truth
+from foedus.procedure.facts import Ballot, CureAct, DeterminationAct, SignedAct
+from foedus.procedure.judgment import Reason
+from foedus.procedure.proceeding import Proceeding, Step
+from foedus.procedure.voting import tally
+
+
+def signed_by(proceeding: Proceeding, act: SignedAct, role: str, needed: Majority) -> Truth:
+    """Whether enough holders of a role have signed an act."""
+    if not act.signed:
+        return Truth.FALSE
+    guarantee, dossier = proceeding.guarantee, proceeding.dossier
+    held = [dossier.holds(guarantee, role, party, act.held) for party in dict.fromkeys(act.by)]
+    whole = len(dossier.members(guarantee, role, act.held))
+    sure, possible = held.count(Truth.TRUE), len(held) - held.count(Truth.FALSE)
+    if sure > 0 and needed.reached(sure, whole=whole):
+        return Truth.TRUE
+    return Truth.UNKNOWN if possible > sure and needed.reached(possible, whole=max(whole, possible)) else Truth.FALSE
+
+
+def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple[Reason, ...]]:
+    """Whether the notification opens a proceeding: signed, by those with standing, reasoned, while the guarantee lasts."""
+    act, rule = proceeding.notification, proceeding.procedure.notification
+    reasons = [
+        Reason(
+            rule="standing" if act.signed else "unsigned",
+            truth=signed_by(proceeding, act, rule.by, rule.signatures),
+            clause=rule.clause,
+            facts=(act.id, *_seats(proceeding, rule.by, act.held)),
+            details={"by": ", ".join(act.by), "role": rule.by},
+        )
+    ]
+    if rule.reasons == "required":
+        stated = Truth.of(known=act.reasons is not None)
+        reasons.append(Reason(rule="reasons_stated", truth=stated, clause=rule.clause, facts=(act.id,)))
+    if end is not None and proceeding.guarantee.ends is not None:
+        details: dict[str, str | int] = {"end": str(end)}
+        clause = proceeding.guarantee.ends.clause
+        truth = act.held.before(end)
+        reasons.append(Reason(rule="before_end", truth=truth, clause=clause, facts=(act.id,), details=details))
+    truth = Truth.least(reason.truth for reason in reasons)
+    return Step(truth=truth, since=act.held), tuple(reasons)
+
+
+def _seats(proceeding: Proceeding, role: str, when: Interval) -> tuple[str, ...]:
+    """The seat facts that show who held the role then."""
+    if proceeding.guarantee.roles[role].holders is not None:
+        return ()
+    seats = (seat for seat in proceeding.dossier.seats if seat.role == role)
+    return tuple(seat.id for seat in seats if when.within(seat.held) is not Truth.FALSE)
+
+
+def determined(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, Reason]:
+    """Whether a determination binds: signed by enough of those who determine, in time."""
+    rule = proceeding.procedure.determination
+    assert rule is not None
+    in_time = proceeding.clocks.in_time(act.held, rule.within)
+    truth = Truth.least((signed_by(proceeding, act, rule.by, rule.signatures), in_time))
+    details: dict[str, str | int] = {"by": ", ".join(act.by), "role": rule.by}
+    name = "determination" if act.signed else "unsigned"
+    facts = (act.id, *_seats(proceeding, rule.by, act.held))
+    return Step(truth=truth, since=act.held), Reason(
+        rule=name, truth=truth, clause=rule.clause, facts=facts, details=details
+    )
+
+
+def blocked(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
+    """Whether a reverse vote has kept the effect from following."""
+    rule = proceeding.procedure.reverse_vote
+    if rule is None:
+        return Step(truth=Truth.FALSE), ()
+    drafts = {draft.id: draft for draft in proceeding.drafts}
+    ballots = [ballot for ballot in proceeding.dossier.ballots if ballot.draft in drafts]
+    answers = [_ballot(proceeding, ballot, drafts[ballot.draft].held) for ballot in ballots]
+    if len(answers) == 0:
+        return Step(truth=Truth.FALSE), (Reason(rule="no_vote", truth=Truth.TRUE, clause=rule.clause),)
+    return _strongest([step for step, _ in answers]), tuple(reason for _, reason in answers)
+
+
+def _ballot(proceeding: Proceeding, ballot: Ballot, tabled: Interval) -> tuple[Step, Reason]:
+    rule = proceeding.procedure.reverse_vote
+    assert rule is not None
+    count = tally(proceeding.guarantee, rule, ballot, proceeding.dossier)
+    effect = proceeding.effect
+    before_effect = Truth.TRUE if effect is None else ballot.held.precedes(effect)
+    after_draft = Truth.of(known=ballot.held.precedes(tabled) is not Truth.TRUE)  # a vote on a draft shows it was tabled
+    in_time = Truth.least((proceeding.clocks.in_time(ballot.held, rule.within), before_effect, after_draft))
+    truth = Truth.least((count.adopted, in_time))
+    details: dict[str, str | int] = {
+        "adopted": count.adopted.word,
+        "in_time": in_time.word,
+        "for": count.votes_for,
+        "against": count.against,
+        "abstaining": count.abstaining,
+        "absent": count.absent,
+        "vetoed_by": ", ".join(count.vetoed_by),
+        "without_seat": ", ".join(count.without_seat),
+    }
+    facts = (ballot.draft, ballot.id, *_seats(proceeding, rule.body, ballot.held))
+    return Step(truth=truth, since=ballot.held), Reason(
+        rule="vote", truth=truth, clause=rule.clause, facts=facts, details=details
+    )
+
+
+def cured(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
+    """Whether those who opened the proceeding have closed it in time."""
+    rule, notification = proceeding.procedure.cure, proceeding.notification
+    if rule is None:
+        return Step(truth=Truth.FALSE), ()
+    acts = [act for act in proceeding.dossier.of_kind(CureAct) if act.notification == notification.id]
+    per_notifier = [_cure_by(proceeding, acts, party) for party in _entitled(proceeding)]
+    if len(acts) == 0 or len(per_notifier) == 0:
+        return Step(truth=Truth.FALSE), ()
+    every = rule.by == "every_notifier"
+    truth = (Truth.least if every else Truth.greatest)(step.truth for step in per_notifier)
+    since = max(step.since for step in per_notifier if step.since is not None) if every and truth else None
+    step = Step(truth=truth, since=since) if every else _strongest(per_notifier)
+    facts = tuple(act.id for act in acts)
+    return step, (Reason(rule="cure", truth=truth, clause=rule.clause, facts=facts, details={"by": rule.by}),)
+
+
+def _entitled(proceeding: Proceeding) -> tuple[str, ...]:
+    """The signatories of the notification that had standing, or may have had it."""
+    act, role = proceeding.notification, proceeding.procedure.notification.by
+    holds: dict[str, Truth] = {
+        party: proceeding.dossier.holds(proceeding.guarantee, role, party, act.held) for party in act.by
+    }
+    return tuple(party for party, truth in holds.items() if truth is not Truth.FALSE)
+
+
+def _cure_by(proceeding: Proceeding, acts: Sequence[CureAct], party: str) -> Step:
+    """Whether one notifier has said, in time and before the effect, that the issue is resolved."""
+    rule, effect = proceeding.procedure.cure, proceeding.effect
+    assert rule is not None
+    steps = [
+        Step(
+            truth=Truth.least(
+                (
+                    proceeding.clocks.in_time(act.held, rule.until),
+                    Truth.TRUE if effect is None else act.held.precedes(effect),
+                )
+            ),
+            since=act.held,
+        )
+        for act in acts
+        if act.signed and party in act.by
+    ]
+    return _strongest(steps)
+
+
+def _strongest(steps: Sequence[Step]) -> Step:
+    """The truest of several ways, and the earliest among equals."""
+    if len(steps) == 0:
+        return Step(truth=Truth.FALSE)
+    truest = max(step.truth for step in steps)
+    candidates = [step.since for step in steps if step.truth is truest and step.since is not None]
+    return Step(truth=truest, since=min(candidates, default=None))

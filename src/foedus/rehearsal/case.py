@@ -1,0 +1,80 @@
+"""A case: a guarantee, dated facts and signed acts with their sources, and the outcomes that are expected of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from foedus.kernel import Instant
+from foedus.procedure import FactOf
+from foedus.writing import Moment, Name, RefusedError, Words, Written
+
+
+class Expectation(Written):
+    """What must come out, as of an instant, through somebody's eyes."""
+
+    as_of: Moment
+    """As of which instant."""
+    reading: Mapping[Name, Name] = Field(default_factory=dict[str, str])
+    """The answers chosen for open questions; left out: all of them stay open."""
+    recognised_by: Name | None = None
+    """The party through whose eyes; left out: nobody's in particular."""
+    measure: Name | None = None
+    """Which measure; may be left out where the guarantee has only one."""
+    state: str | None = None
+    """Its state, in the word of its kind, or ``contested``."""
+    since: Moment | None = None
+    """Since when."""
+    in_force: tuple[str, ...] | None = None
+    """The provisions or acts in force, in any order."""
+    over: tuple[Name, ...] | None = None
+    """The questions that it is contested over."""
+    verdicts: Mapping[Name, str] = Field(default_factory=dict[str, str])
+    """For notifications by name: the verdict on each."""
+    duties: Mapping[Name, str] = Field(default_factory=dict[str, str])
+    """For ``draft``, ``vote`` and ``determination``: whether the duty is open, met, missed, moot or unknown."""
+    findings: Mapping[Name, str] = Field(default_factory=dict[str, str])
+    """For violations by name: whether the condition held (``true``, ``false``, ``unknown``)."""
+    note: str | None = None
+    """Why this is asked."""
+
+    @property
+    def instant(self) -> Instant:
+        """As of which instant."""
+        return self.as_of.start
+
+    @model_validator(mode="after")
+    def _something_at_an_instant(self) -> Self:
+        if not self.as_of.is_exact:
+            raise RefusedError("`as_of` is not an instant", "write it as 2025-09-28T00:00:00Z")
+        named = (self.state, self.since, self.in_force, self.over)
+        if all(part is None for part in named) and not (self.verdicts or self.duties or self.findings):
+            raise RefusedError("nothing is expected here", "add `state`, `since`, `verdicts`, ...")
+        return self
+
+
+class Case(Written):
+    """A guarantee put to the facts."""
+
+    case: Name
+    """Its name in references."""
+    title: Words
+    """Its title."""
+    summary: Words
+    """One paragraph: what happened, and what it shows."""
+    hypothetical: Words | None = None
+    """Where the case never happened in this form: what in it is supposed. Printed on every page."""
+    guarantee: str
+    """The guarantee's file, from the folder of this one."""
+    zone: str
+    """The time zone in which bare days are read."""
+    shown_in: tuple[str, ...] = ()
+    """Further time zones in which instants are shown."""
+    facts: tuple[FactOf, ...] = ()
+    """What happened."""
+    reports: tuple[str, ...] = ()
+    """Files of reports (CSV), from the folder of this one."""
+    expect: tuple[Expectation, ...] = ()
+    """What must come out."""

@@ -1,0 +1,78 @@
+"""A journal in memory, with the manners of the stores on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from foedus.journal import ConflictError, Effect, Envelope, Event, chain
+from foedus.kernel import WorldError
+
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+class MemoryJournal:
+    """One stream, its outbox and its contents; entries are kept as bytes, so that every reading takes the whole way."""
+
+    def __init__(self, stream: str) -> None:
+        """Begin an empty stream."""
+        self.stream = stream
+        self._entries: list[bytes] = []
+        self._outbox: dict[str, Effect] = {}
+        self._contents: dict[str, bytes] = {}
+
+    def read(self, after: int = 0) -> Sequence[Envelope]:
+        """The entries beyond a position, in the newest version of their types."""
+        return tuple(chain.upcast(chain.read_entry(data)) for data in self._entries[max(after, 0) :])
+
+    def append(
+        self,
+        *,
+        after: int,
+        events: Sequence[Event],
+        effects: Sequence[Effect] = (),
+        contents: Mapping[str, bytes] = _NOTHING,
+    ) -> Sequence[Envelope]:
+        """Add events at an expected position, with the effects that they order and the bytes that they cite.
+
+        Raises:
+            ConflictError: the journal does not stand at that position.
+            WorldError: an event was recorded before the one ahead of it.
+            BadInputError: contents do not have their digest, or the key of an effect stands for another one.
+        """
+        chain.check_contents(contents, self.stream)
+        if after != len(self._entries):
+            raise ConflictError(self.stream, expected=after, actual=len(self._entries))
+        fresh = chain.fresh_effects(effects, self._outbox, events=events, stream=self.stream)
+        last = chain.read_entry(self._entries[-1]) if after > 0 else None
+        sealed = chain.seal(
+            events,
+            stream=self.stream,
+            position=after + 1,
+            previous=chain.genesis(self.stream) if last is None else last.digest,
+            since=None if last is None else last.recorded_at,
+        )
+        entries = [chain.entry_bytes(envelope) for envelope in sealed]
+
+        self._entries.extend(entries)
+        self._outbox.update((effect.key, effect) for effect in fresh)
+        self._contents.update(contents)
+        return sealed
+
+    def content(self, digest: str) -> bytes:
+        """The bytes of that digest.
+
+        Raises:
+            WorldError: the journal holds none.
+        """
+        if digest not in self._contents:
+            raise WorldError(f"journal {self.stream}: it holds no content {digest}: fetch it from where it came from")
+        return self._contents[digest]
+
+    def outbox(self) -> Sequence[Effect]:
+        """Every effect ever ordered, in order of first appearance."""
+        return tuple(self._outbox.values())
+
+    def entries(self) -> Iterator[bytes]:
+        """The bytes of every entry, for ``verify``."""
+        return iter(tuple(self._entries))

@@ -1,0 +1,132 @@
+"""What came out against what was expected, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from foedus.engine import Assessment, Known, View, assess
+from foedus.instrument import Document
+from foedus.kernel import Interval
+from foedus.legaltime import Zones
+from foedus.measures import KINDS
+from foedus.rehearsal.case import Case, Expectation
+
+CONTESTED = "contested"
+"""What stands in place of a value on which the readings in view differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One named outcome: what was expected, what came out."""
+
+    about: str
+    expected: str
+    found: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the two are the same."""
+        return self.expected == self.found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One expectation, checked."""
+
+    expectation: Expectation
+    checks: tuple[Check, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether everything came out as expected."""
+        return all(check.agrees for check in self.checks)
+
+
+def outcomes(case: Case, document: Document, known: Known, zones: Zones) -> Iterator[Outcome]:
+    """Check every expectation of a case, each as of its own instant and through its own view."""
+    for expectation in case.expect:
+        view = View(answers=expectation.reading, recogniser=expectation.recognised_by)
+        assessment = assess(document, known, view, expectation.instant, zones)
+        yield Outcome(expectation=expectation, checks=tuple(_checks(expectation, document, assessment)))
+
+
+def _checks(expected: Expectation, document: Document, assessment: Assessment) -> Iterator[Check]:
+    measure = expected.measure if expected.measure is not None else next(iter(document.first.measures))
+    if expected.state is not None:
+        yield Check(about="state", expected=expected.state, found=state_of(document, assessment, measure))
+    if expected.since is not None:
+        agreed = assessment.agreed(measure)
+        yield Check(about="since", expected=_moment(expected.since), found=_moment(agreed.since if agreed else None))
+    if expected.in_force is not None:
+        found = in_force(document, assessment, measure)
+        yield Check(about="in force", expected=_listed(expected.in_force), found=_listed(found))
+    if expected.over is not None:
+        found = assessment.contested_over(measure)
+        yield Check(about="contested over", expected=_listed(expected.over), found=_listed(found))
+    for notification, verdict in expected.verdicts.items():
+        yield Check(about=f"verdict on {notification}", expected=verdict, found=verdict_on(assessment, notification))
+    for task, state in expected.duties.items():
+        yield Check(about=f"duty to {task}", expected=state, found=duty_state(assessment, task))
+    for violation, truth in expected.findings.items():
+        yield Check(about=f"finding of {violation}", expected=truth, found=_finding(assessment, violation))
+
+
+def state_of(document: Document, assessment: Assessment, measure: str) -> str:
+    """A measure's state in the word of its kind."""
+    agreed = assessment.agreed(measure)
+    kind = KINDS[document.first.measures[measure].kind]
+    return CONTESTED if agreed is None else kind.word(agreed.phase)
+
+
+def in_force(document: Document, assessment: Assessment, measure: str) -> tuple[str, ...]:
+    """What is in force under a measure, if every reading in view says the same."""
+    found = {
+        KINDS[document.first.measures[measure].kind].in_force(
+            document.guarantees[outlook.reading].measures[measure].terms, outlook.stands[measure].phase
+        )
+        for outlook in assessment.outlooks
+    }
+    return next(iter(found)) if len(found) == 1 else (CONTESTED,)
+
+
+def verdict_on(assessment: Assessment, notification: str) -> str:
+    """The verdict on a notification, if every reading in view says the same."""
+    found = {
+        judgment.verdict.value
+        for outlook in assessment.outlooks
+        for judgment in outlook.judgments
+        if judgment.notification == notification
+    }
+    return _one(found, "not_known" if notification not in assessment.rejected else "not_recognised")
+
+
+def duty_state(assessment: Assessment, task: str) -> str:
+    """The state of a duty, if every reading and proceeding in view says the same."""
+    found = {
+        duty.state
+        for outlook in assessment.outlooks
+        for judgment in outlook.judgments
+        for duty in judgment.duties
+        if duty.task == task
+    }
+    return _one(found, "not_arisen")
+
+
+def _finding(assessment: Assessment, violation: str) -> str:
+    found = {outlook.findings[violation].truth.word for outlook in assessment.outlooks if violation in outlook.findings}
+    return _one(found, "not_computed")
+
+
+def _one(found: set[str], nothing: str) -> str:
+    if len(found) == 0:
+        return nothing
+    return next(iter(found)) if len(found) == 1 else CONTESTED
+
+
+def _moment(moment: Interval | None) -> str:
+    return "no instant" if moment is None else str(moment)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(sorted(names)) if len(names) > 0 else "nothing"

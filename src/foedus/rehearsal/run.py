@@ -1,0 +1,98 @@
+"""A case played through the real engine on simulated time: every fact at the instant it became known, every deadline when due."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import groupby
+
+from foedus.engine import Assessment, Engine, Journal, Known, View, next_change
+from foedus.evidence import Report
+from foedus.instrument import Document
+from foedus.kernel import BadInputError, Flaw, Instant, Place
+from foedus.legaltime import Zones
+from foedus.procedure import AnyFact, Statement
+from foedus.rehearsal.case import Case
+from foedus.rehearsal.clock import SimulatedClock
+
+_BEGINNING = Instant.parse("1800-01-01T00:00:00Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """A case with everything it names: its guarantee, and the reports that were read."""
+
+    case: Case
+    document: Document
+    known: Known
+    digest: str
+    """Names the case's facts and reports, whatever the layout of its files."""
+
+
+def last_instant(staged: Staged) -> Instant:
+    """When a case is over: everything is known, and every expectation can be checked."""
+    known = [fact.known_at for fact in staged.known.facts]
+    known.extend(report.known for report in staged.known.reports)
+    known.extend(expectation.instant for expectation in staged.case.expect)
+    return max(known, default=_BEGINNING)
+
+
+def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones: Zones) -> Assessment:
+    """Play a case until an instant, on a journal that may hold the beginning of the same run already.
+
+    Raises:
+        BadInputError: the journal holds something else, or has gone past the instant.
+    """
+    tape = _Tape(staged)
+    first = min(tape.next_stop(after=_BEGINNING) or until, until)
+    clock = SimulatedClock(first)
+    engine = Engine(staged.document, view, journal, clock, zones)
+    engine.enter({"case": staged.case.case, "case_digest": staged.digest})
+    clock.set(engine.books.recorded_at or first)
+    if clock.now() > until:
+        message = f"the journal has gone on to {clock.now()}, past {until}"
+        raise BadInputError([Flaw(Place("journal"), "J003", message, "name another journal, or a later instant")])
+    assessment = _step(engine, tape, clock, clock.now())
+    while clock.now() < until:
+        ahead = (tape.next_stop(after=clock.now()), next_change(assessment), until)
+        assessment = _step(engine, tape, clock, min(instant for instant in ahead if instant is not None))
+    return assessment
+
+
+class _Tape:
+    """Facts and reports in the order in which they became known."""
+
+    def __init__(self, staged: Staged) -> None:
+        self._facts = sorted(staged.known.facts, key=lambda fact: (fact.known_at, fact.id))
+        self._reports = sorted(staged.known.reports, key=lambda report: (report.known, report.id))
+        acts = {fact.known_at for fact in self._facts if not isinstance(fact, Statement)}
+        self._stops = sorted(acts | {expectation.instant for expectation in staged.case.expect})
+        self._facts_read, self._reports_read = 0, 0
+
+    def next_stop(self, *, after: Instant) -> Instant | None:
+        """The next instant at which something that matters becomes known, or that the case asks about."""
+        place = bisect_right(self._stops, after)
+        return self._stops[place] if place < len(self._stops) else None
+
+    def facts_until(self, now: Instant) -> list[AnyFact]:
+        """The facts not read yet that are known by now."""
+        end = bisect_right(self._facts, now, key=lambda fact: fact.known_at)
+        read, self._facts_read = self._facts[self._facts_read : end], max(end, self._facts_read)
+        return read
+
+    def reports_until(self, now: Instant) -> list[Report]:
+        """The reports not read yet that are known by now."""
+        end = bisect_right(self._reports, now, key=lambda report: report.known)
+        read, self._reports_read = self._reports[self._reports_read : end], max(end, self._reports_read)
+        return read
+
+
+def _step(engine: Engine, tape: _Tape, clock: SimulatedClock, now: Instant) -> Assessment:
+    """Receive what is known by now, each fact at its own instant, and review."""
+    facts = tape.facts_until(now)
+    for instant, group in groupby(facts, key=lambda fact: fact.known_at):
+        clock.set(instant)
+        engine.receive(tuple(group), ())
+    clock.set(now)
+    engine.receive((), tape.reports_until(now))
+    return engine.review().assessment

@@ -1,0 +1,5 @@
+"""Whether a condition has held: conditions over incidents, by the definition, one reading for all engines."""
+
+from foedus.trigger.evaluate import Finding, Tally, evaluate
+
+__all__ = ["Finding", "Tally", "evaluate"]

@@ -1,0 +1,20 @@
+"""Documents as written: strict YAML whose every value knows its place, shapes, and flaws a drafter can mend."""
+
+from foedus.writing.node import Node
+from foedus.writing.scalars import DayText, Moment, Name, RefusedError
+from foedus.writing.shape import shape
+from foedus.writing.text import read_text
+from foedus.writing.written import Language, Words, Written
+
+__all__ = [
+    "DayText",
+    "Language",
+    "Moment",
+    "Name",
+    "Node",
+    "RefusedError",
+    "Words",
+    "Written",
+    "read_text",
+    "shape",
+]

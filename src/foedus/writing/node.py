@@ -1,0 +1,63 @@
+"""A YAML document as read, every value still knowing its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from foedus.kernel import Place
+
+Scalar: TypeAlias = str | int | bool | None
+Plain: TypeAlias = Scalar | list["Plain"] | dict[str, "Plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One value: a scalar, a list of nodes, or a mapping of nodes (with the place of each key)."""
+
+    place: Place
+    scalar: Scalar = None
+    items: tuple[Node, ...] | None = None
+    entries: Mapping[str, Node] | None = None
+    keys: Mapping[str, Place] = field(default_factory=dict[str, Place])
+
+    def plain(self) -> Plain:
+        """The bare value, without places."""
+        if self.entries is not None:
+            return {key: value.plain() for key, value in self.entries.items()}
+        if self.items is not None:
+            return [item.plain() for item in self.items]
+        return self.scalar
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key, or nothing where this is no mapping or has no such key."""
+        return None if self.entries is None else self.entries.get(key)
+
+    def child(self, step: str | int) -> Node | None:
+        """One step down a path: a key of a mapping or a position in a list."""
+        if isinstance(step, str):
+            return self.get(step)
+        return self.items[step] if self.items is not None and 0 <= step < len(self.items) else None
+
+    def descend(self, path: Sequence[str | int]) -> Node:
+        """The deepest node that the path reaches; steps that name nothing here are passed over."""
+        node = self
+        for step in path:
+            node = node.child(step) or node
+        return node
+
+    def place_of(self, path: Sequence[str | int]) -> Place:
+        """Where a reader should look for what stands at the path: the key if its last step is one, else the value."""
+        holder = self.descend(path[:-1])
+        last = path[-1] if len(path) > 0 else None
+        if isinstance(last, str) and last in holder.keys:
+            return holder.keys[last]
+        return self.descend(path).place
+
+    def walk(self) -> Iterator[Node]:
+        """This node and every node below it, in the order of the text."""
+        yield self
+        below = self.items if self.items is not None else tuple((self.entries or {}).values())
+        for node in below:
+            yield from node.walk()

@@ -1,0 +1,171 @@
+"""Nodes to typed models, with every flaw placed, explained and given a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Annotated, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from foedus.kernel import BadInputError, Flaw, Interval
+from foedus.writing.node import Node
+from foedus.writing.scalars import RefusedError
+
+M = TypeVar("M", bound=BaseModel)
+_WORDS_MAX = 160
+_KINDS = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a mapping of keys to values",
+    "mapping_type": "a mapping of keys to values",
+    "model_type": "a mapping of keys to values",
+    "model_attributes_type": "a mapping of keys to values",
+}
+
+
+def shape(node: Node, model: type[M], days: Callable[[date], Interval] | None = None) -> M:
+    """Read a node as a model; ``days`` turns a bare day of the calendar into its interval in the document's zone.
+
+    Raises:
+        BadInputError: with every flaw that was found, each at its place.
+    """
+    try:
+        return model.model_validate(node.plain(), context=None if days is None else {"days": days})
+    except ValidationError as error:
+        flaws = [_flaw(details, node, model) for details in error.errors()]
+        raise BadInputError(list(dict.fromkeys(flaws))) from error
+
+
+def _flaw(details: ErrorDetails, node: Node, model: type[BaseModel]) -> Flaw:
+    path = _steps(details["loc"], node, missing=details["type"] == "missing")
+    code, message, hint = _explain(details, path, model)
+    place = node.descend(path).place if details["type"] == "missing" else node.place_of(path)
+    return Flaw(place, code, f"{_dotted(path)}: {message}" if len(path) > 0 else message, hint)
+
+
+def _steps(loc: Sequence[str | int], node: Node, *, missing: bool) -> tuple[str | int, ...]:
+    """The steps of the error that exist in the text; the names of union members that it passed through do not."""
+    steps: list[str | int] = []
+    for step in loc[:-1] if missing else loc:
+        below = node.child(step)
+        if below is not None:
+            steps.append(step)
+            node = below
+    return tuple(steps)
+
+
+def _dotted(path: Sequence[str | int]) -> str:
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+
+
+def _explain(details: ErrorDetails, path: Sequence[str | int], model: type[BaseModel]) -> tuple[str, str, str]:
+    """The code, the cause and the remedy of one validation error."""
+    kind, context, loc = details["type"], details.get("ctx", {}), details["loc"]
+    if kind == "missing":
+        return "G001", f"`{loc[-1]}` is missing", _description(_model_at(model, loc[:-1]), str(loc[-1]))
+    if kind == "extra_forbidden":
+        return "G002", f"`{loc[-1]}` is not a key here", _near(str(loc[-1]), _model_at(model, loc[:-1]))
+    if kind in _KINDS:
+        hint = "put the value in quotes" if kind == "string_type" else ""
+        return "G003", f"expected {_KINDS[kind]}, found {_shown(details['input'])}", hint
+    if kind in {"literal_error", "enum", "union_tag_invalid"}:
+        allowed = str(context.get("expected", context.get("expected_tags", "")))
+        return "G004", f"{_shown(_given(details))} is not one of the words allowed here", f"write one of {allowed}"
+    if kind == "union_tag_not_found":
+        return "G001", f"{context.get('discriminator', 'its kind')} is missing", "say which kind this is"
+    return _refused(details)
+
+
+def _given(details: ErrorDetails) -> object:
+    """What stood in the text: for a wrong union tag, the tag rather than the whole mapping."""
+    return details.get("ctx", {}).get("tag", details["input"])
+
+
+def _refused(details: ErrorDetails) -> tuple[str, str, str]:
+    cause = details.get("ctx", {}).get("error")
+    if isinstance(cause, RefusedError):
+        return "G005", str(cause), cause.hint
+    if details["type"] == "string_pattern_mismatch":
+        return "G005", f"{_shown(details['input'])} is not a name", "use letters and digits, with _ . - between them"
+    return "G005", f"{details['msg'][0].lower()}{details['msg'][1:]}, found {_shown(details['input'])}", ""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None:
+        return "nothing"
+    text = repr(value) if isinstance(value, str) else str(value).lower()
+    return text if len(text) <= _WORDS_MAX else f"{text[:_WORDS_MAX]}..."
+
+
+def _description(model: type[BaseModel] | None, name: str) -> str:
+    for key, field in model.model_fields.items() if model is not None else ():
+        if name in {key, field.alias}:
+            return " ".join((field.description or "").split())
+    return ""
+
+
+def _near(name: str, model: type[BaseModel] | None) -> str:
+    if model is None:
+        return ""
+    keys = [field.alias or key for key, field in model.model_fields.items()]
+    near = get_close_matches(name, keys, n=1)
+    return f"did you mean `{near[0]}`?" if len(near) > 0 else f"the keys here are {', '.join(f'`{key}`' for key in keys)}"
+
+
+def _model_at(model: type[BaseModel] | None, loc: Sequence[str | int]) -> type[BaseModel] | None:
+    """The model whose keys stand at the end of an error's path, or nothing where the path leads elsewhere."""
+    current: object = model
+    for step in loc:
+        current = _below(current, step)
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _below(current: object, step: str | int) -> object:
+    """One step down the declared types; a step that names a union's member picks that member."""
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        for key, field in current.model_fields.items():
+            if step in {key, field.alias}:
+                return _bare(field.annotation)
+        return current
+    arguments = get_args(current)
+    if len(arguments) == 0:
+        return current
+    if _is_collection(current):
+        return _bare(arguments[-1] if arguments[-1] is not Ellipsis else arguments[0])
+    members = [_bare(argument) for argument in arguments if argument is not type(None)]
+    return _member(members, step)
+
+
+def _is_collection(current: object) -> bool:
+    origin = get_origin(current)
+    return isinstance(origin, type) and issubclass(origin, tuple | list | Mapping)
+
+
+def _member(members: Sequence[object], step: str | int) -> object:
+    for member in members:
+        if isinstance(member, type) and issubclass(member, BaseModel):
+            kind = member.model_fields.get("kind")
+            if kind is not None and step in get_args(kind.annotation):
+                return member
+    return _below(members[0], step) if len(members) == 1 else None
+
+
+def _bare(annotation: object) -> object:
+    """An annotation without its metadata, and without *or nothing*."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    members = [member for member in get_args(annotation) if member is not type(None)]
+    is_optional = len(members) == 1 and len(get_args(annotation)) == 2 and not _is_collection(annotation)
+    return _bare(members[0]) if is_optional else annotation

@@ -1,0 +1,178 @@
+"""YAML text to nodes: a strict, bounded subset in which nothing is guessed.
+
+The subset is that of YAML 1.2's core schema, less what hides meaning or invites attack: no anchors or aliases, no tags, no
+second document, no repeated key. Numbers with a point and dates stay text, and so do ``NO`` and ``on``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from foedus.writing.node import Node, Scalar
+from foedus.kernel import BadInputError, Flaw, Place
+
+BYTES_MAX = 32 * 1024 * 1024
+DEPTH_MAX = 40
+NODES_MAX = 2_000_000
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+def read_text(data: bytes, file: str) -> Node:
+    """Read a document.
+
+    Raises:
+        BadInputError: the bytes are not UTF-8, not YAML, too large or too deep, or use what the subset leaves out.
+    """
+    text = _decode(data, file)
+    builder = _Builder(file)
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise BadInputError([_syntax_flaw(error, file)]) from error
+    except yaml.reader.ReaderError as error:
+        raise _refusal(file, "Y002", f"a character that YAML does not allow: {error.reason}", "delete it") from error
+    if builder.root is None:
+        raise _refusal(file, "Y003", "the document is empty", "start from `foedus schema` or from a shipped document")
+    return builder.root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+
+
+def _decode(data: bytes, file: str) -> str:
+    if len(data) > BYTES_MAX:
+        raise _refusal(file, "Y001", f"the document has {len(data):,} bytes", f"keep it under {BYTES_MAX:,}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        flaw = Flaw(Place(file, line, column), "Y002", "the text is not UTF-8", "save it in the encoding UTF-8")
+        raise BadInputError([flaw]) from error
+    return text
+
+
+def _refusal(file: str, code: str, message: str, hint: str) -> BadInputError:
+    return BadInputError([Flaw(Place(file), code, message, hint)])
+
+
+def _syntax_flaw(error: yaml.MarkedYAMLError, file: str) -> Flaw:
+    mark = error.problem_mark or error.context_mark
+    place = Place(file) if mark is None else Place(file, mark.line + 1, mark.column + 1)
+    problem = (error.problem or "the text is not YAML").replace("\n", " ")
+    return Flaw(place, "Y004", f"the text is not YAML here: {problem}", "check indentation, colons, quotes and brackets")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not been read yet."""
+
+    place: Place
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list[Node])
+    entries: dict[str, Node] = field(default_factory=dict[str, Node])
+    keys: dict[str, Place] = field(default_factory=dict[str, Place])
+    key: str | None = None
+
+
+class _Builder:
+    """Builds nodes from parser events with an explicit stack, so that depth is a limit and not a crash."""
+
+    def __init__(self, file: str) -> None:
+        self.root: Node | None = None
+        self._file = file
+        self._stack: list[_Open] = []
+        self._count = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the parser's next event.
+
+        Raises:
+            BadInputError: the event uses what the subset leaves out.
+        """
+        match event:
+            case yaml.AliasEvent():
+                raise self._refuse(event, "Y005", f"`*{event.anchor}` repeats another part", "write the value out here")
+            case yaml.ScalarEvent():
+                self._scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._start(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._end()
+            case yaml.DocumentStartEvent() if self.root is not None:
+                raise self._refuse(event, "Y006", "a second document starts here", "keep one document to a file")
+            case _:
+                pass  # stream and document borders carry nothing
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check(event)
+        place = self._place(event)
+        if len(self._stack) > 0 and self._stack[-1].is_mapping and self._stack[-1].key is None:
+            self._key(event, place)
+        else:
+            self._add(Node(place=place, scalar=_resolve(event)))
+
+    def _key(self, event: yaml.ScalarEvent, place: Place) -> None:
+        holder = self._stack[-1]
+        if event.value in holder.keys:
+            first = holder.keys[event.value].line
+            raise self._refuse(event, "Y007", f"`{event.value}` stands twice (first in line {first})", "keep one of them")
+        holder.key = event.value
+        holder.keys[event.value] = place
+
+    def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        self._check(event)
+        if len(self._stack) >= DEPTH_MAX:
+            raise self._refuse(event, "Y008", f"nested more than {DEPTH_MAX} deep", "flatten the document")
+        if len(self._stack) > 0 and self._stack[-1].is_mapping and self._stack[-1].key is None:
+            raise self._refuse(event, "Y009", "a list or mapping cannot be a key", "use a word as the key")
+        self._stack.append(_Open(self._place(event), isinstance(event, yaml.MappingStartEvent)))
+
+    def _end(self) -> None:
+        done = self._stack.pop()
+        if done.is_mapping:
+            self._add(Node(place=done.place, entries=done.entries, keys=done.keys))
+        else:
+            self._add(Node(place=done.place, items=tuple(done.items)))
+
+    def _add(self, node: Node) -> None:
+        if len(self._stack) == 0:
+            self.root = node
+            return
+        holder = self._stack[-1]
+        if holder.key is None:
+            holder.items.append(node)
+        else:
+            holder.entries[holder.key] = node
+            holder.key = None
+
+    def _check(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        self._count += 1
+        if self._count > NODES_MAX:
+            raise self._refuse(event, "Y001", f"more than {NODES_MAX:,} values", "split the document")
+        if event.anchor is not None:
+            raise self._refuse(event, "Y005", f"`&{event.anchor}` names a part for repetition", "write the value out")
+        if event.tag is not None and event.tag != "!":
+            raise self._refuse(event, "Y010", f"the tag `{event.tag}` is not part of the language", "delete it")
+
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def _refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> BadInputError:
+        return BadInputError([Flaw(self._place(event), code, message, hint)])
+
+
+def _resolve(event: yaml.ScalarEvent) -> Scalar:
+    """Plain words become null, booleans and integers; whatever is quoted, or looks like anything else, stays text."""
+    if event.style is not None and event.style != "":
+        return event.value
+    if event.value in _WORDS:
+        return _WORDS[event.value]
+    return int(event.value) if _INTEGER.fullmatch(event.value) else event.value

@@ -1,0 +1,31 @@
+"""The base of every written thing, and words in the languages of the project."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language: TypeAlias = Literal["en", "zh-Hant"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
+
+
+class Written(BaseModel):
+    """A part of a document: frozen, closed to unknown keys, each field described where it is declared."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, validate_by_name=True, validate_by_alias=True
+    )
+
+
+class Words(Written):
+    """The same words in English and in Traditional Chinese; neither is a translation made by a machine."""
+
+    en: str = Field(min_length=1)
+    """In English."""
+    zh_hant: str = Field(alias="zh-Hant", min_length=1)
+    """In Traditional Chinese (正體中文)."""
+
+    def said(self, language: Language) -> str:
+        """The words in one language."""
+        return self.en if language == "en" else self.zh_hant

@@ -1,0 +1,85 @@
+"""The SQLite store under fire: rivals in other processes, and writers killed at any moment."""
+
+from __future__ import annotations
+
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from foedus.adapters.sqlite_journal import SqliteJournal
+from foedus.journal import digest, verify
+from tests.contracts.writers import ENDLESS, RESTLESS, RIVAL, positions, start
+from tests.journal.samples import STREAM
+
+_KILLS = 16
+_EACH = 60
+
+
+def _check(path: Path) -> int:
+    """Every event is chained, and has exactly its effect and its content; the count of events."""
+    journal = SqliteJournal.open_existing(path)
+    found = verify(journal.entries(), STREAM)
+    assert found.fault is None
+    envelopes = journal.read()
+    for envelope in envelopes:
+        name = str(envelope.payload["content"])
+        assert journal.content(name) == f"{envelope.payload['writer']} {envelope.position - 1}".encode()
+        assert digest(journal.content(name)) == name
+    assert [(effect.key, effect.payload["by"]) for effect in journal.outbox()] == [
+        (f"effect {envelope.position}", envelope.payload["writer"]) for envelope in envelopes
+    ]
+    return found.count
+
+
+def test_what_a_killed_writer_said_was_appended_is_there(tmp_path: Path) -> None:
+    path, moments = tmp_path / "black-sea.journal", random.Random(5)
+    acknowledged = 0
+    for turn in range(_KILLS):
+        process = start(ENDLESS, path, f"writer {turn}")
+        time.sleep(moments.choice([0.0, 0.01, 0.1, 0.2]) * moments.random())
+        process.kill()
+        output, _ = process.communicate()
+        acknowledged = max([acknowledged, *positions(output)])
+        if path.exists() and path.stat().st_size > 0:
+            assert _check(path) >= acknowledged
+
+    assert acknowledged > _KILLS
+
+
+def test_of_two_rivals_exactly_one_wins_each_position_and_nothing_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "black-sea.journal"
+    rivals = {name: start(RIVAL, path, name, _EACH) for name in ("alba", "bela")}
+    won = {name: positions(rival.communicate()[0]) for name, rival in rivals.items()}
+    writers = [str(envelope.payload["writer"]) for envelope in SqliteJournal.open_existing(path).read()]
+
+    assert [rival.returncode for rival in rivals.values()] == [0, 0]
+    assert _check(path) == 2 * _EACH
+    for name, wins in won.items():
+        assert wins == [position for position, writer in enumerate(writers, start=1) if writer == name]
+
+
+def test_of_many_who_make_a_journal_at_once_all_get_the_same(tmp_path: Path) -> None:
+    for turn in range(10):
+        path = tmp_path / f"{turn}.journal"
+        with ThreadPoolExecutor(4) as pool:
+            journals = list(pool.map(lambda _, path=path: SqliteJournal.create_or_open(path, STREAM), range(4)))
+        for journal in journals:
+            journal.close()
+
+        assert verify(SqliteJournal.open_existing(path).entries(), STREAM).is_sound
+
+
+def test_a_reader_sees_a_sound_and_growing_record_while_writers_come_and_go(tmp_path: Path) -> None:
+    path = tmp_path / "black-sea.journal"
+    SqliteJournal.create_or_open(path, STREAM).close()
+    process, counts = start(RESTLESS, path, number=30), [0]
+    while process.poll() is None:
+        found = verify(SqliteJournal.open_existing(path).entries(), STREAM)
+        assert found.fault is None
+        counts.append(found.count)
+    process.communicate()
+
+    assert process.returncode == 0
+    assert counts == sorted(counts)
+    assert _check(path) == 180
