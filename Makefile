@@ -19,7 +19,7 @@ help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(BASE)  ## show the main job, from a guarantee's text to its effects
-	@$(BIN)/foedus demo
+	@$(BIN)/foedus case run un-2231-2025
 
 test: check  ## run every check: format, lint, types, contracts, spelling, tests
 

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,3 +132,23 @@ def test_pages_damaged_in_the_middle_are_told(path: Path) -> None:
 
     with pytest.raises(WorldError, match=r"black-sea\.journal: its pages are damaged .*restore it from a copy"):
         list(SqliteJournal.open_existing(path).entries())
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"stream": "baltic-sea"}, "entry 3 of baltic-sea stands in its place"),
+        ({"position": 4}, "entry 4 of black-sea stands in its place"),
+        ({"previous": "sha256:00"}, "the chain of entries is broken here"),
+        ({"payload": {"number": 9}}, "entry 4 is damaged: the chain of entries is broken here"),
+    ],
+)
+def test_a_forged_entry_with_a_digest_that_fits_is_not_read(path: Path, change: dict[str, Any], complaint: str) -> None:
+    forged = replace(sealed(3)[-1], **change)
+    body = body_bytes(forged, stream=forged.stream, position=forged.position, previous=forged.previous)
+    data = chain.entry_bytes(replace(forged, digest=digest(body)))
+    _edit(path, f"UPDATE entries SET entry = x'{data.hex()}' WHERE position = 3")
+
+    with pytest.raises(WorldError, match=complaint):
+        SqliteJournal.open_existing(path).read()
+    assert not verify(SqliteJournal.open_existing(path).entries(), STREAM).is_sound

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -197,6 +197,40 @@ def test_a_copy_without_its_log_verifies_up_to_its_own_end(path: Path) -> None:
         assert (found.count, found.is_sound) == (5, True)
         assert not verify(SqliteJournal.open_existing(copy).entries(), STREAM, sealed(6)[-1].digest).is_sound
         assert list(copy.parent.iterdir()) == [copy]
+
+
+def test_a_new_journal_is_known_by_its_main_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new"
+    with SqliteJournal.create_or_open(path, STREAM) as journal:
+        journal.append(after=0, events=[event(0)])
+        copy = Path(shutil.copy2(path, tmp_path / "copy"))
+
+    assert list(SqliteJournal.open_existing(copy).entries()) == []
+
+
+def test_an_answer_is_thrown_away_if_a_writer_woke_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, answer, modes = SqliteJournal.open_existing(path), sqlite_file._answer, []
+
+    def disturbed(path: Path, mode: str, statement: str, arguments: Sequence[object]) -> sqlite_file.Rows:
+        rows = answer(path, mode, statement, arguments)
+        modes.append(mode)
+        if len(modes) == 1:
+            monkeypatch.setattr(sqlite_file, "_answer", answer)
+            _append_one(path)
+            monkeypatch.setattr(sqlite_file, "_answer", disturbed)
+        return rows
+
+    monkeypatch.setattr(sqlite_file, "_answer", disturbed)
+    assert len(journal.read()) == 6
+    assert modes == [sqlite_file._AT_REST] * 2
+
+
+def test_a_file_that_changes_at_every_reading_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, times = SqliteJournal.open_existing(path), iter(range(1_000))
+    monkeypatch.setattr(sqlite_file, "_traces", lambda _: ((next(times),),))
+
+    with pytest.raises(WorldError, match=r"black-sea\.journal: it changes while it is read"):
+        journal.read()
 
 
 def test_reading_never_waits_for_a_writer_nor_sees_half_of_its_work(path: Path) -> None:

@@ -16,6 +16,7 @@ from hypothesis import example, given
 import foedus
 from foedus.journal import Json, canonical, digest
 from foedus.journal.values import DEPTH_MAX, decoded, frozen
+from tests.journal.strategies import values
 
 
 class _Colour(StrEnum):

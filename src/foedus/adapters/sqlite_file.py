@@ -118,7 +118,7 @@ def create(path: Path, stream: str) -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
-        # From here on a copy of this one file is a journal, whatever stands in the write-ahead log beside it.
+        # A copy of this one file is a journal from here on, even while a rival keeps its log open.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

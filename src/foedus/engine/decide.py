@@ -35,8 +35,8 @@ def _no_longer_judged(books: Books, entries: tuple[Entry, ...], now: Instant) ->
     """Judgments that the view has since dropped, because its recogniser gives the notification no effect any more."""
     current = {(entry.subject, entry.key) for entry in entries}
     for (subject, key), payload in sorted(books.latest.items()):
-        if subject == "judgment" and (subject, key) not in current and payload["verdict"] != "not_recognised":
-            dropped = {**payload, "verdict": "not_recognised"}
+        dropped: dict[str, Json] = {"key": key, "said": ({"verdict": "not_recognised", "readings": ()},)}
+        if subject == "judgment" and (subject, key) not in current and payload != dropped:
             yield Entry(subject=subject, key=key, held=Interval.at(now), payload=dropped)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from foedus.books import moment
+from foedus.books import moment, moment_from
 from foedus.engine.assess import Assessment, Outlook
 from foedus.instrument import Document
 from foedus.journal import Json
 from foedus.kernel import Interval
-from foedus.measures import KINDS, Stand
+from foedus.measures import KINDS
 from foedus.procedure import Duty, Judgment, Reason
+from foedus.trigger import Finding
+
+_Said = Mapping[str, Json]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,32 +29,56 @@ class Entry:
 
 def desired(document: Document, assessment: Assessment) -> Iterator[Entry]:
     """Everything that should stand in the books, in a fixed order."""
-    now = Interval.at(assessment.as_of)
-    for outlook in assessment.outlooks:
-        for judgment in outlook.judgments:
-            yield _judgment(outlook, judgment, now)
-            for duty in judgment.duties:
-                yield _duty(outlook, judgment, duty)
-        yield from _findings(outlook, now)
+    for notification in _names(assessment, _notifications):
+        yield _entry(assessment, "judgment", notification, lambda outlook, key: _judgment(_judged(outlook, key)))
+        tasks = (duty.task for outlook in assessment.outlooks for duty in _duties(outlook, notification))
+        for task in dict.fromkeys(tasks):
+            name = f"{notification} / {task}"
+            yield _entry(assessment, "duty", name, lambda outlook, key: _owed(outlook, *key.split(" / ")))
+    for violation in _names(assessment, lambda outlook: list(outlook.findings)):
+        yield _entry(assessment, "finding", violation, lambda outlook, key: _finding(outlook.findings.get(key)))
     for measure in document.first.measures:
         yield _measure(document, assessment, measure)
 
 
-def _judgment(outlook: Outlook, judgment: Judgment, now: Interval) -> Entry:
-    reading = str(outlook.reading)
-    key = f"{judgment.notification} / {reading}"
+def _names(assessment: Assessment, of: Callable[[Outlook], list[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for outlook in assessment.outlooks for name in of(outlook)))
+
+
+def _notifications(outlook: Outlook) -> list[str]:
+    return [judgment.notification for judgment in outlook.judgments]
+
+
+def _entry(assessment: Assessment, subject: str, key: str, say: Callable[[Outlook, str], _Said]) -> Entry:
+    """A statement on which readings may differ: each thing said, with the readings under which it is so."""
+    said: list[tuple[list[str], _Said]] = []
+    for outlook in assessment.outlooks:
+        what = say(outlook, key)
+        alike = next((readings for readings, known in said if known == what), None)
+        if alike is None:
+            said.append(([str(outlook.reading)], what))
+        else:
+            alike.append(str(outlook.reading))
     payload: dict[str, Json] = {
         "key": key,
-        "reading": reading,
-        "notification": judgment.notification,
+        "said": tuple({**what, "readings": tuple(readings)} for readings, what in said),
+    }
+    since = moment_from(said[0][1].get("since")) if len(said) == 1 else None
+    return Entry(subject=subject, key=key, held=since or Interval.at(assessment.as_of), payload=payload)
+
+
+def _judged(outlook: Outlook, notification: str) -> Judgment:
+    return next(judgment for judgment in outlook.judgments if judgment.notification == notification)
+
+
+def _judgment(judgment: Judgment) -> _Said:
+    return {
         "procedure": judgment.procedure,
         "verdict": judgment.verdict.value,
         "since": moment(judgment.since),
         "effect": moment(judgment.effect),
         "because": tuple(_reason(reason) for reason in judgment.because),
     }
-    held = judgment.since if judgment.since is not None else now
-    return Entry(subject="judgment", key=key, held=held, payload=payload)
 
 
 def _reason(reason: Reason) -> Json:
@@ -64,14 +91,15 @@ def _reason(reason: Reason) -> Json:
     }
 
 
-def _duty(outlook: Outlook, judgment: Judgment, duty: Duty) -> Entry:
-    reading = str(outlook.reading)
-    key = f"{judgment.notification} / {duty.task} / {reading}"
-    payload: dict[str, Json] = {
-        "key": key,
-        "reading": reading,
-        "notification": judgment.notification,
-        "task": duty.task,
+def _duties(outlook: Outlook, notification: str) -> tuple[Duty, ...]:
+    return _judged(outlook, notification).duties
+
+
+def _owed(outlook: Outlook, notification: str, task: str) -> _Said:
+    duty = next((duty for duty in _duties(outlook, notification) if duty.task == task), None)
+    if duty is None:
+        return {"state": "not_arisen"}
+    return {
         "role": duty.role,
         "owners": duty.owners,
         "due": moment(duty.due),
@@ -79,33 +107,21 @@ def _duty(outlook: Outlook, judgment: Judgment, duty: Duty) -> Entry:
         "met_by": duty.met_by,
         "clause": duty.clause,
     }
-    return Entry(subject="duty", key=key, held=duty.due, payload=payload)
 
 
-def _findings(outlook: Outlook, now: Interval) -> Iterator[Entry]:
-    reading = str(outlook.reading)
-    for violation, finding in outlook.findings.items():
-        key = f"{violation} / {reading}"
-        since = None if finding.since is None else Interval.at(finding.since)
-        payload: dict[str, Json] = {
-            "key": key,
-            "reading": reading,
-            "violation": violation,
-            "truth": finding.truth.word,
-            "since": moment(since),
-            "incidents": finding.because,
-        }
-        yield Entry(subject="finding", key=key, held=since if since is not None else now, payload=payload)
+def _finding(finding: Finding | None) -> _Said:
+    if finding is None:
+        return {"truth": "not_computed"}
+    since = None if finding.since is None else Interval.at(finding.since)
+    return {"truth": finding.truth.word, "since": moment(since), "incidents": finding.because}
 
 
 def _measure(document: Document, assessment: Assessment, measure: str) -> Entry:
     agreed = assessment.agreed(measure)
     kind = KINDS[document.first.measures[measure].kind]
-    state = "contested" if agreed is None else kind.word(agreed.phase)
     payload: dict[str, Json] = {
         "key": measure,
-        "measure": measure,
-        "state": state,
+        "state": "contested" if agreed is None else kind.word(agreed.phase),
         "since": None if agreed is None else moment(agreed.since),
         "notification": None if agreed is None else agreed.notification,
         "over": assessment.contested_over(measure),
@@ -117,7 +133,7 @@ def _measure(document: Document, assessment: Assessment, measure: str) -> Entry:
 
 
 def _by_reading(document: Document, outlook: Outlook, measure: str) -> Json:
-    stand: Stand = outlook.stands[measure]
+    stand = outlook.stands[measure]
     promise = document.guarantees[outlook.reading].measures[measure]
     kind = KINDS[promise.kind]
     return {

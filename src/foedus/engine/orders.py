@@ -91,7 +91,7 @@ class OrderBook:
                     yield Move(key, move.step, move.held, move.by_fact, move.cause)
 
     def _standing(self, order: Order) -> Iterator[Move]:
-        """An order falls with the activation it rests on, and is suspended while that has become contested or unknown."""
+        """An order falls with the activation it rests on, and is suspended while that is contested or unknown."""
         agreed = self.assessment.agreed(order.measure)
         now = Interval.at(self.assessment.as_of)
         if agreed is None or agreed.phase is Phase.UNKNOWN:

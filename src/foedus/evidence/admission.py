@@ -41,6 +41,16 @@ class Leg:
         return self.report.incident_class, self.zone or ""
 
     @property
+    def earliest(self) -> int:
+        """The first second at which it may have happened."""
+        return self.held.start.seconds
+
+    @property
+    def latest(self) -> int:
+        """The last second at which it may have happened."""
+        return self.held.last.seconds
+
+    @property
     def order(self) -> tuple[Instant, Interval, str, str]:
         """First what was known first; of that, what happened first."""
         return self.report.known, self.held, self.report.id, self.report.source

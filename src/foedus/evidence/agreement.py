@@ -1,12 +1,14 @@
 """When reports of one account agree in time, and the first instant at which enough of them did.
 
-Two reports agree if every instant at which the one may have fallen lies no further than ``within`` from every instant at
-which the other may have (both ends included). What is uncertain in one report alone is no disagreement.
+Reports agree if no two instants at which any of them may have fallen lie further apart than ``within``, both ends
+included: if a stretch of that length holds them all, with all that is uncertain about each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.evidence.admission import Leg
@@ -16,46 +18,68 @@ from foedus.kernel import Instant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Founding:
-    """How an account became corroborated: when, and by which leg it is dated (of those known by then, the first)."""
+    """How an account became corroborated: when, and by which leg it is dated, the first known of those that did it."""
 
     known: Instant
     dating: Leg
 
 
-def agrees(one: Leg, other: Leg, within_s: int) -> bool:
-    """Whether two reports certainly lie no further apart than so many seconds."""
-    return one.held.last <= other.held.start.plus(within_s) and other.held.last <= one.held.start.plus(within_s)
+def takes_several(rules: EvidenceRules) -> bool:
+    """Whether no report is enough by itself."""
+    return max(rules.corroboration.independent, rules.corroboration.modalities) > 1
+
+
+def agrees(leg: Leg, other: Leg, within_s: int) -> bool:
+    """Whether two legs certainly lie no further apart than so many seconds."""
+    return max(leg.latest, other.latest) - min(leg.earliest, other.earliest) <= within_s
 
 
 def founding(rules: EvidenceRules, account: Sequence[Leg]) -> Founding | None:
     """How an account became corroborated, or nothing if it did not.
 
-    Among legs that all agree with each other, one ends last; the others agree with it and end no later. Conversely, legs
-    that agree with a given one and end no later all agree with each other: each starts at most ``within`` before that end.
-    So it is enough to look at these groups, one for each leg. (Quadratic in the legs of one account.)
+    What was enough once stays enough, so the first such instant is found by bisection. Where one report is enough, it
+    has nothing to agree with.
     """
-    if _known_from(rules, account) is None:
+    first = min(account, key=lambda leg: leg.order)
+    if not takes_several(rules):
+        return Founding(known=first.report.known, dating=first)
+    instants = sorted({leg.report.known for leg in account})
+    n = bisect_left(instants, True, key=lambda known: len(_ends(rules, _known_by(account, known))) > 0)
+    if n == len(instants):
         return None
+    legs, within_s = _known_by(account, instants[n]), rules.corroboration.within_s
+    ends = _ends(rules, legs)
+    taking_part = (leg for leg in legs if _lies_before(leg, ends, within_s))
+    return Founding(known=instants[n], dating=min(taking_part, key=lambda leg: leg.order))
+
+
+def _known_by(account: Sequence[Leg], known: Instant) -> list[Leg]:
+    return [leg for leg in account if leg.report.known <= known]
+
+
+def _ends(rules: EvidenceRules, legs: Sequence[Leg]) -> list[int]:
+    """Where stretches of the length ``within`` end that hold legs enough, in order; each ends with a leg."""
     within_s = rules.corroboration.within_s
-    ended = sorted(account, key=lambda leg: leg.held.last)
-    groups = ([leg, *(each for each in ended[:n] if agrees(each, leg, within_s))] for n, leg in enumerate(ended))
-    founded = [(known, group) for group in groups if (known := _known_from(rules, group)) is not None]
-    datings = [Founding(known=known, dating=_first(group, known)) for known, group in founded]
-    return min(datings, key=lambda each: (each.known, each.dating.order), default=None)
+    fitting = [leg for leg in legs if leg.latest - leg.earliest <= within_s]
+    leaving = sorted(fitting, key=lambda leg: leg.earliest, reverse=True)
+    classes, modalities, ends = Counter[str](), Counter[str](), list[int]()
+    for leg in sorted(fitting, key=lambda leg: leg.latest):
+        classes[leg.independence] += 1
+        modalities[leg.modality] += 1
+        while leaving[-1].earliest < leg.latest - within_s:
+            gone = leaving.pop()
+            classes[gone.independence] -= 1
+            modalities[gone.modality] -= 1
+        if _is_enough(rules, +classes, +modalities):
+            ends.append(leg.latest)
+    return ends
 
 
-def _known_from(rules: EvidenceRules, group: Iterable[Leg]) -> Instant | None:
-    """The first instant at which enough classes and modalities of a group were known; nothing if they never are."""
-    classes, modalities = dict[str, Instant](), dict[str, Instant]()
-    for leg in group:
-        known = leg.report.known
-        classes[leg.independence] = min(known, classes.get(leg.independence, known))
-        modalities[leg.modality] = min(known, modalities.get(leg.modality, known))
-    needed = rules.corroboration
-    if len(classes) < needed.independent or len(modalities) < needed.modalities:
-        return None
-    return max(sorted(classes.values())[needed.independent - 1], sorted(modalities.values())[needed.modalities - 1])
+def _is_enough(rules: EvidenceRules, classes: Counter[str], modalities: Counter[str]) -> bool:
+    return len(classes) >= rules.corroboration.independent and len(modalities) >= rules.corroboration.modalities
 
 
-def _first(group: Iterable[Leg], known: Instant) -> Leg:
-    return min((leg for leg in group if leg.report.known <= known), key=lambda leg: leg.order)
+def _lies_before(leg: Leg, ends: Sequence[int], within_s: int) -> bool:
+    """Whether a leg lies inside one of the stretches: of those that end late enough, the first is decisive."""
+    n = bisect_left(ends, leg.latest)
+    return n < len(ends) and ends[n] - within_s <= leg.earliest

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foedus.evidence.admission import Leg, admitted
-from foedus.evidence.agreement import Founding, agrees, founding
+from foedus.evidence.agreement import Founding, agrees, founding, takes_several
 from foedus.evidence.report import Report, SetAside
 from foedus.evidence.versions import in_force
 from foedus.instrument import EvidenceRules
@@ -21,8 +21,8 @@ class Incident:
         id: the key that its reports share, or the id of its only report.
         incident_class: what kind it is.
         zone: where it fell; nothing where that is undetermined, or where the text tells no zones apart.
-        held: when it happened, by the report that was known first among those that corroborated it; never later than that
-            report was known.
+        held: when it happened, by the report that was known first among those that corroborated it; never later than
+            that report was known.
         known: when it became corroborated.
         reports: the ids of the reports that support it.
         denied_by: the ids of the reports that deny it; a denial is heard, and takes nothing away.
@@ -46,8 +46,8 @@ class Corroborated:
     """The evidence as of an instant.
 
     Attributes:
-        incidents: by the time at which they happened, then by id. An incident of which rival accounts became corroborated
-            at the same instant stands here once for each account, under the same id.
+        incidents: by the time at which they happened, then by id. An incident of which rival accounts became
+            corroborated at the same instant stands here once for each account, under the same id.
         uncorroborated: the ids of incidents that were reported but not by enough.
         set_aside: the reports left out of account.
     """
@@ -60,14 +60,15 @@ class Corroborated:
 def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant) -> Corroborated:
     """Weigh the reports that were known at an instant.
 
-    The reports of an incident are those under its key. Those that name the same class and the same zone make one account
-    of it (a report that names no zone agrees only with others that name none). An account is corroborated from the first
-    instant at which reports from enough independence classes, with enough modalities, were known whose times lie, each two
-    of them, no further apart than ``within`` at whatever instants they fell (see ``agreement``).
+    The reports of an incident are those under its key. Those that name the same class and the same zone make one
+    account of it; a report that names no zone agrees only with others that name none. An account is corroborated from
+    the first instant at which reports of enough independence classes and modalities were known whose times certainly
+    lie no further apart than ``within``, both ends included (see ``agreement``).
 
-    The account that is corroborated first stands, and no later report displaces it: who captures the last sources cannot
-    undo what the first established. Reports under its key that say otherwise are set aside as contradicting it. Accounts
-    that became corroborated at the very same instant are rivals, and all of them are given: none is picked in silence.
+    The account that is corroborated first stands, and no later report displaces it: whoever captures sources later
+    cannot undo what the first established. Reports under its key that say otherwise are set aside as differing from
+    it. Accounts that became corroborated at the very same instant are rivals, and all are given: none is picked in
+    silence.
     """
     current = in_force(reports, as_of, rules.late_s)
     legs, refused = admitted(rules, current.reports)
@@ -75,11 +76,11 @@ def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant)
     for leg in legs:
         by_key.setdefault(leg.report.key, []).append(leg)
     incidents = {key: _incidents(rules, key, group) for key, group in by_key.items()}
-    contradicting = [aside for key, group in by_key.items() for aside in _contradicting(group, incidents[key])]
+    differing = [aside for key, group in by_key.items() for aside in _differing(group, incidents[key])]
     return Corroborated(
         incidents=tuple(sorted((each for found in incidents.values() for each in found), key=_order)),
         uncorroborated=tuple(sorted(key for key, group in by_key.items() if _is_open(group, incidents[key]))),
-        set_aside=tuple(sorted({*current.set_aside, *refused, *contradicting})),
+        set_aside=tuple(sorted({*current.set_aside, *refused, *differing})),
     )
 
 
@@ -89,9 +90,7 @@ def settling_s(rules: EvidenceRules) -> int:
     A report may arrive ``late_until`` after the time it names. Where it takes several reports, the last may name a time
     that lies ``within`` after the time of the first, which dates the incident; so that much is added.
     """
-    needed = rules.corroboration
-    takes_several = max(needed.independent, needed.modalities) > 1
-    return rules.late_s + (needed.within_s if takes_several else 0)
+    return rules.late_s + (rules.corroboration.within_s if takes_several(rules) else 0)
 
 
 def _order(incident: Incident) -> tuple[Interval, str, str, str]:
@@ -139,12 +138,12 @@ def _ids(legs: Iterable[Leg]) -> tuple[str, ...]:
     return tuple(sorted({leg.report.id for leg in legs}))
 
 
-def _contradicting(legs: Iterable[Leg], incidents: Sequence[Incident]) -> list[SetAside]:
+def _differing(legs: Iterable[Leg], incidents: Sequence[Incident]) -> list[SetAside]:
     """The reports that no account of a corroborated incident could use, and denials of what nobody reported."""
     used = {report for incident in incidents for report in (*incident.reports, *incident.denied_by)}
     rest = [leg.report for leg in legs if leg.report.id not in used]
     if len(incidents) > 0:
-        return [SetAside(report=report.id, reason="contradicts_its_incident") for report in rest]
+        return [SetAside(report=report.id, reason="differs_from_its_incident") for report in rest]
     if all(report.denies for report in rest):
         return [SetAside(report=report.id, reason="denies_what_nobody_reported") for report in rest]
     return []

@@ -20,8 +20,8 @@ class Report:
         zone: where it fell; nothing where the report does not say.
         held: when it happened; a stretch where the report leaves that open.
         known: when the report arrived.
-        incident: what reports of one incident have in common, given by an analyst or a feed: a key, or the id of the report
-            that told of it first. Left out: the report tells of an incident of its own, named after the report.
+        incident: what reports of one incident have in common, given by an analyst or a feed: a key, or the id of the
+            report that told of it first. Left out: the report tells of an incident of its own, named after the report.
         denies: it says that the incident did not happen.
         url: where it can be read.
     """
@@ -48,7 +48,7 @@ class SetAside:
 
     Attributes:
         report: its id.
-        reason: a stable key. ``correction_too_late`` leaves out the correction alone; the report it meant to correct stands.
+        reason: a stable key. ``correction_too_late`` leaves out the correction alone: what it meant to correct stands.
     """
 
     report: str

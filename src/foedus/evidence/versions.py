@@ -45,6 +45,8 @@ def is_in_time(report: Report, known: Instant, late_s: int) -> bool:
 
 def _latest(rows: Sequence[Report], late_s: int) -> tuple[Report | None, tuple[SetAside, ...]]:
     current, left_out = None, list[SetAside]()
+    if len(rows) == 1:
+        return rows[0], ()
     for known in sorted({row.known for row in rows}):
         candidates = _distinct(row for row in rows if row.known == known)
         if current is not None and _substance(candidates[0]) == _substance(current) and len(candidates) == 1:

@@ -4,10 +4,14 @@ from foedus.instrument.citations import Source
 from foedus.instrument.conditions import Condition, EvidenceRules
 from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.lint import Remark, lint
 from foedus.instrument.measure import Measure
 from foedus.instrument.parse import days_in, parse
 from foedus.instrument.procedure import Majority, Procedure, ReverseVote
+from foedus.instrument.prose import prose
 from foedus.instrument.readings import Reading
+from foedus.instrument.render import as_yaml
+from foedus.instrument.schema import schema
 from foedus.instrument.terms import Term
 
 __all__ = [
@@ -19,9 +23,14 @@ __all__ = [
     "Measure",
     "Procedure",
     "Reading",
+    "Remark",
     "ReverseVote",
     "Source",
     "Term",
+    "as_yaml",
     "days_in",
+    "lint",
     "parse",
+    "prose",
+    "schema",
 ]

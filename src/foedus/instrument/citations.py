@@ -28,6 +28,6 @@ class Clause(Written):
     sentence: Words
     """The sentence that the rule rests on. Where only one language is authentic, the other says what it says."""
     fidelity: Literal["quoted", "paraphrased", "unverified"]
-    """``quoted`` from a text that was read, ``paraphrased`` from one, or ``unverified`` (from memory or at second hand)."""
+    """``quoted`` or ``paraphrased`` from a text that was read; ``unverified``: from memory or at second hand."""
     source: Source | None = None
     """Where the sentence was read, if not in the source of the whole instrument."""

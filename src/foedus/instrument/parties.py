@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, cast
 
 from pydantic import Field, field_validator, model_validator
 
@@ -27,7 +27,7 @@ class Holder(Written):
     from_: Moment | None = Field(default=None, alias="from")
     """When the role begins; left out: it has always been held. Of a day, its first instant counts."""
     until: Moment | None = None
-    """When the role ends; left out: it is still held. Of a day, its first instant counts: the day itself is already outside."""
+    """When the role ends; left out: it is still held. Of a day, its first instant counts: that day is outside."""
 
     @property
     def period(self) -> Interval:
@@ -48,7 +48,7 @@ class Role(Written):
     name: Words
     """What the role is called."""
     holders: tuple[Holder, ...] | None = None
-    """Who holds it by the text itself: names of parties, or ``{party, from, until}``. Left out: who holds it at what time
+    """Who holds it by the text itself: names of parties, or ``{party, from, until}``. Left out: who holds it, and when,
     is a fact, recorded by ``seat`` facts."""
     clause: Name | None = None
     """The clause that makes the role."""
@@ -57,6 +57,6 @@ class Role(Written):
     @classmethod
     def _name_alone(cls, value: object) -> object:
         """A party's name alone stands for a holder without dates."""
-        if isinstance(value, list):
-            return [{"party": item} if isinstance(item, str) else item for item in value]
-        return value
+        if not isinstance(value, list):
+            return value
+        return [{"party": item} if isinstance(item, str) else item for item in cast("list[object]", value)]

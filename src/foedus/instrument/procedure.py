@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
 from foedus.instrument.terms import Effect, Window
 from foedus.writing import Name, RefusedError, Words, Written
@@ -48,7 +48,7 @@ class Majority(Written):
     more_than: Share | None = None
     """More than so many, or than such a share, is needed."""
     of: Literal["members", "present", "cast"] | None = None
-    """The whole of which a share is taken: all members, those who voted or abstained, or votes for and against alone."""
+    """The whole of which a share is taken: all members, those who voted or abstained, or votes for and against."""
 
     @model_validator(mode="after")
     def _stated_once(self) -> Self:

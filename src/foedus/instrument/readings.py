@@ -92,7 +92,9 @@ def stray_answers(root: Node) -> Iterator[Flaw]:
         declared = questions[str(question.scalar)]
         for key in _others(node.entries or {}, declared):
             message = f"`{key}` is not an answer to `{question.scalar}`"
-            yield Flaw(node.keys[key], "G007", message, f"its answers are {', '.join(f'`{name}`' for name in declared)}")
+            yield Flaw(
+                node.keys[key], "G007", message, f"its answers are {', '.join(f'`{name}`' for name in declared)}"
+            )
 
 
 def _others(entries: Iterable[str], declared: Iterable[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from foedus.instrument.guarantee import Guarantee
 _INDENT = "  "
 _KEY_MAX = 128  # YAML wants a key on one line, and takes no more than 1,024 characters of it
 # Letters of any script first, then only what no reader of YAML, old or new, could take for a sign.
-_INSIDE = r"\w./()，。；：、「」《》〔〕（）-"
+_INSIDE = r"\w./()，。；：、「」《》〔〕（）\-"
 _BARE = re.compile(rf"[^\W\d_](?:[{_INSIDE} ]*[{_INSIDE}])?|[1-9][0-9]* [a-z]+")
 # What YAML 1.1 would read as truth or as nothing. Our subset would not; other readers might.
 _TAKEN = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}

@@ -68,17 +68,23 @@ def _procedure(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarante
         hint = "write `finding: informs` or `finding: is_required` where, and only where, the violation has a condition"
         yield Fault(path, "R003", "`finding` does not fit the violation", hint)
     if procedure.draft is not None and procedure.reverse_vote is None:
-        yield Fault((*path, "draft"), "R004", "a draft, but no vote to put it to", "add `reverse_vote`, or delete `draft`")
+        yield Fault(
+            (*path, "draft"), "R004", "a draft, but no vote to put it to", "add `reverse_vote`, or delete `draft`"
+        )
     for inner, anchor in _anchors(procedure):
         if anchor == "activation":
             message = "the clock starts at activation, which is only what this procedure leads to"
             yield Fault((*path, *inner), "R005", message, "start it from the notification or the determination")
         if anchor.startswith("determination.") and procedure.determination is None:
             message = "the clock starts from a determination, but nobody determines"
-            yield Fault((*path, *inner), "R005", message, "add `determination`, or start the clock from the notification")
+            yield Fault(
+                (*path, *inner), "R005", message, "add `determination`, or start the clock from the notification"
+            )
     if procedure.determination is not None and procedure.effect.after.startswith("notification."):
         message = "the effect counts from the notification, but nothing can follow before the determination"
-        yield Fault((*path, "effect"), "R005", message, "start it from `determination.made` or `determination.published`")
+        yield Fault(
+            (*path, "effect"), "R005", message, "start it from `determination.made` or `determination.published`"
+        )
     if procedure.determination is not None and procedure.determination.within.after.startswith("determination."):
         message = "the determination's own window starts from the determination"
         yield Fault((*path, "determination", "within"), "R005", message, "start it from the notification")
@@ -101,7 +107,9 @@ def _measure(path: tuple[Step, ...], measure: Measure, guarantee: Guarantee) -> 
         return
     blockable = procedure.reverse_vote is not None
     if blockable != (measure.automaticity == "unless_blocked"):
-        message = f"`{measure.automaticity}` does not fit a procedure {'with' if blockable else 'without'} a reverse vote"
+        message = (
+            f"`{measure.automaticity}` does not fit a procedure {'with' if blockable else 'without'} a reverse vote"
+        )
         hint = f"write `automaticity: {'unless_blocked' if blockable else 'mandatory'}`, or change the procedure"
         yield Fault((*path, "automaticity"), "R006", message, hint)
     if (
@@ -142,7 +150,11 @@ def _unknown_zones(text: Node, zones: Zones, path: tuple[Step, ...] = ()) -> Ite
         try:
             zones.zone(stated.scalar)
         except UnknownZoneError as error:
-            near = f"did you mean {', '.join(error.suggestions)}?" if error.suggestions else "use a name such as Europe/Kyiv"
+            near = (
+                f"did you mean {', '.join(error.suggestions)}?"
+                if error.suggestions
+                else "use a name such as Europe/Kyiv"
+            )
             yield Fault((*path, "zone"), "G008", f"{stated.scalar!r} is not a zone of the time zone database", near)
     for key, below in (text.entries or {}).items():
         if key != "terms":  # a measure's own terms may use the word otherwise

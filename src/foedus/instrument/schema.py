@@ -17,6 +17,7 @@ _HEAD: Schema = {
     "$comment": "Made from the models: the parser checks more than a schema can say.",
 }
 _RIVAL_TELLS: Schema = {"type": "object", "required": [RIVAL]}
+_NOTHING: Schema = {"type": "null"}
 _ABOUT_VALUES = {"description", "title", "default", "examples"}
 
 
@@ -28,7 +29,7 @@ def schema() -> Schema:
     """
     made = cast("Schema", Guarantee.model_json_schema(by_alias=True, mode="validation"))
     definitions = _mapping(made["$defs"])
-    holder: JsonValue = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Holder"}]}
+    holder: JsonValue = {"if": {"not": {"type": "string"}}, "then": {"$ref": "#/$defs/Holder"}}
     _allow_names(_mapping(definitions["Role"]), holder)
     body = _rivals_inside(made)
     return {**_HEAD, **body, "$defs": {name: _rivals_inside(_mapping(each)) for name, each in definitions.items()}}
@@ -57,8 +58,17 @@ def _rivals_inside(model: Schema) -> Schema:
         if isinstance(below := model.get(key), dict):
             inside[key] = _or_by_reading(below)
     if isinstance(choices := model.get("anyOf"), list):
-        inside["anyOf"] = [_rivals_inside(_mapping(choice)) for choice in choices]
+        del inside["anyOf"]
+        inside |= _choice([_rivals_inside(_mapping(choice)) for choice in choices])
     return inside
+
+
+def _choice(choices: list[Schema]) -> Schema:
+    """A choice between schemas; where it is only between something and nothing, one whose complaints name the fault."""
+    stated = [choice for choice in choices if choice != _NOTHING]
+    if len(stated) == 1:
+        return {"if": {"not": deepcopy(_NOTHING)}, "then": stated[0]}
+    return {"anyOf": list[JsonValue](choices)}
 
 
 def _or_by_reading(value: Schema) -> Schema:

@@ -13,6 +13,16 @@ from foedus.writing import Name, RefusedError, Written
 
 _LENGTH = re.compile(r"([1-9][0-9]{0,5}) (minute|hour|day|week|month|year)s?")
 
+YEARS_MAX = 99
+_MOST = {
+    Unit.MINUTES: YEARS_MAX * 366 * 24 * 60,
+    Unit.HOURS: YEARS_MAX * 366 * 24,
+    Unit.DAYS: YEARS_MAX * 366,
+    Unit.WEEKS: YEARS_MAX * 52,
+    Unit.MONTHS: YEARS_MAX * 12,
+    Unit.YEARS: YEARS_MAX,
+}
+
 
 class Length(Written):
     """A number and its unit."""
@@ -30,7 +40,10 @@ def _read_length(value: object) -> Length:
             f"{value!r} is not a length of time",
             "write a whole number and its unit: 30 days, 72 hours, 3 months",
         )
-    return Length(number=int(match[1]), unit=Unit(f"{match[2]}s"))
+    length = Length(number=int(match[1]), unit=Unit(f"{match[2]}s"))
+    if length.number > _MOST[length.unit]:
+        raise RefusedError(f"{value!r} is longer than {YEARS_MAX} years", "no clock of this language runs for so long")
+    return length
 
 
 def _write_length(length: Length) -> str:
@@ -66,7 +79,7 @@ class Term(Written):
     anchor_day: AnchorDay | None = None
     """Days and longer: does the day of that event count as day one (``included``) or not (``excluded``)?"""
     zone: str | None = None
-    """Days and longer: whose calendar and whose midnight, as a name of the time zone database (``GMT``, ``Europe/Kyiv``)."""
+    """Days and longer: whose calendar and midnight, by a name of the time zone database (``GMT``, ``Europe/Kyiv``)."""
     edge: Edge | None = None
     """Days and longer: the midnight that opens the last day or the one that closes it?"""
 

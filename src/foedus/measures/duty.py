@@ -25,12 +25,12 @@ KIND = Kind(
     name="duty",
     terms=DutyTerms,
     states={
-        Phase.BEFORE: ("dormant", Words(en="dormant", zh_hant="尚未觸發")),
-        Phase.AFTER: ("due", Words(en="due", zh_hant="應予履行")),
-        Phase.ENDED: ("lapsed", Words(en="lapsed with the guarantee", zh_hant="隨保證失效")),
-        Phase.UNKNOWN: ("unknown", Words(en="unknown on the record", zh_hant="依現有紀錄無從認定")),
+        Phase.BEFORE: ("dormant", Words.of("dormant", "尚未觸發")),
+        Phase.AFTER: ("due", Words.of("due", "應予履行")),
+        Phase.ENDED: ("lapsed", Words.of("lapsed with the guarantee", "隨保證失效")),
+        Phase.UNKNOWN: ("unknown", Words.of("unknown on the record", "依現有紀錄無從認定")),
     },
     in_force=_in_force,
-    task=Words(en="Perform the promised acts", zh_hant="履行所承諾之行為"),
+    task=Words.of("Perform the promised acts", "履行所承諾之行為"),
 )
 """The row for the table of kinds."""

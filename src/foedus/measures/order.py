@@ -47,7 +47,7 @@ class Order:
     before_suspension: OrderState = OrderState.ISSUED
     """The state to which lifting a suspension returns it."""
     suspended_for: str = ""
-    """Why it is suspended: ``stay`` by a named authority, ``contested`` or ``unknown`` where its basis has become so."""
+    """Why it is suspended: ``stay`` by a named authority; ``contested`` or ``unknown`` where its basis is."""
 
     @property
     def key(self) -> str:

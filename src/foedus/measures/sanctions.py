@@ -38,12 +38,12 @@ KIND = Kind(
     name="sanctions",
     terms=SanctionsTerms,
     states={
-        Phase.BEFORE: ("suspended", Words(en="suspended", zh_hant="暫停適用")),
-        Phase.AFTER: ("restored", Words(en="restored", zh_hant="恢復適用")),
-        Phase.ENDED: ("lapsed", Words(en="lapsed with the guarantee", zh_hant="隨保證失效")),
-        Phase.UNKNOWN: ("unknown", Words(en="unknown on the record", zh_hant="依現有紀錄無從認定")),
+        Phase.BEFORE: ("suspended", Words.of("suspended", "暫停適用")),
+        Phase.AFTER: ("restored", Words.of("restored", "恢復適用")),
+        Phase.ENDED: ("lapsed", Words.of("lapsed with the guarantee", "隨保證失效")),
+        Phase.UNKNOWN: ("unknown", Words.of("unknown on the record", "依現有紀錄無從認定")),
     },
     in_force=_in_force,
-    task=Words(en="Apply the restored provisions", zh_hant="適用已恢復之規定"),
+    task=Words.of("Apply the restored provisions", "適用已恢復之規定"),
 )
 """The row for the table of kinds."""

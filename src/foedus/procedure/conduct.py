@@ -170,10 +170,8 @@ def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple
     return Step(truth=Truth.FALSE if too_late else finding.truth), (reason,)
 
 
-def _alive(
-    proceeding: Proceeding, effect: Interval | None, end: Instant | None
-) -> tuple[Step, tuple[Reason, ...]]:
-    """Whether the effect comes before the guarantee's own end, where the text lets pending proceedings lapse with it."""
+def _alive(proceeding: Proceeding, effect: Interval | None, end: Instant | None) -> tuple[Step, tuple[Reason, ...]]:
+    """Whether the effect comes before the guarantee's own end, where the text lets pending ones lapse with it."""
     ends = proceeding.guarantee.ends
     if ends is None or end is None or ends.pending == "continue":
         return Step(truth=Truth.TRUE), ()
@@ -194,12 +192,9 @@ def _verdict(proceeding: Proceeding, answers: _Answers, end: Instant | None) -> 
     lapsed = _lapsed(proceeding, answers, end)
     if lapsed is not None:
         return Verdict.LAPSED, lapsed
-    if answers.effect is None and answers.awaits_determination is Truth.TRUE:
+    not_started = answers.effect is None and answers.awaits_determination is Truth.TRUE
+    if not_started or answers.reached is Truth.FALSE:
         return Verdict.PENDING, proceeding.notification.held
-    if answers.reached is Truth.FALSE:
-        return Verdict.PENDING, proceeding.notification.held
-    if answers.reached is Truth.UNKNOWN:
-        return Verdict.UNDETERMINED, None
     return _at_effect(answers)
 
 
@@ -235,6 +230,8 @@ def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
             answers.cured.truth.negated(),
         )
     )
+    if answers.reached is Truth.UNKNOWN:
+        return Verdict.UNDETERMINED, None
     if conditions is Truth.TRUE:
         return Verdict.ACTIVATED, answers.effect
     return (Verdict.LAPSED, answers.effect) if conditions is Truth.FALSE else (Verdict.UNDETERMINED, None)
@@ -243,7 +240,9 @@ def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
 def _effect_reason(proceeding: Proceeding, answers: _Answers) -> tuple[Reason, ...]:
     rule = proceeding.procedure.effect
     if answers.effect is None:
-        return (Reason(rule="effect_not_dated", truth=Truth.UNKNOWN, clause=rule.clause, details={"after": rule.after}),)
+        return (
+            Reason(rule="effect_not_dated", truth=Truth.UNKNOWN, clause=rule.clause, details={"after": rule.after}),
+        )
     details: dict[str, str | int] = {"from": str(answers.effect.start), "last": str(answers.effect.last)}
     facts = (proceeding.notification.id,)
     return (Reason(rule="effect", truth=answers.reached, clause=rule.clause, facts=facts, details=details),)

@@ -65,7 +65,7 @@ class Dossier:
         return tuple(sorted(held))
 
     def moment_of(self, act: str, facet: str, notification: str | None) -> Interval | None:
-        """When a proceeding's notification, or its first signed determination, was sent or made, received, published."""
+        """When a proceeding's notification, or its first signed determination, was sent, received or published."""
         if act == "notification":
             found = (fact for fact in self.of_kind(NotificationAct) if fact.id == notification)
         else:

@@ -1,7 +1,8 @@
-"""What happened, as recorded or assumed: seats and signed acts, each with the time it held and the time it was known."""
+"""What happened, as recorded or assumed: seats and acts, each with when it held and when it was known."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self, TypeAlias
 
@@ -36,6 +37,11 @@ class Fact(Written):
         raise AssertionError("each kind of fact says when it held")
 
     @property
+    def parties_named(self) -> tuple[str, ...]:
+        """The parties that it names as acting or holding."""
+        raise AssertionError("each kind of fact says whom it names")
+
+    @property
     def known_at(self) -> Instant:
         """From when it may be used: nothing is known before it is published, nor sharper than it is dated."""
         return self.held.last if self.known is None else self.known.last
@@ -64,6 +70,11 @@ class Seat(Fact):
     def held(self) -> Interval:
         """From the first instant of the term to its end."""
         return Interval(self.from_.start, END_OF_RECORD if self.until is None else self.until.start)
+
+    @property
+    def parties_named(self) -> tuple[str, ...]:
+        """The holders."""
+        return self.parties
 
     @property
     def known_at(self) -> Instant:
@@ -95,11 +106,21 @@ class Act(Fact):
         return self
 
 
-class SignedAct(Act):
-    """An act that binds only if it is signed."""
+class PartyAct(Act):
+    """Something that named parties did."""
 
     by: tuple[Name, ...] = Field(min_length=1)
-    """Who signed it."""
+    """Whose act it is."""
+
+    @property
+    def parties_named(self) -> tuple[str, ...]:
+        """Whose act it is."""
+        return self.by
+
+
+class SignedAct(PartyAct):
+    """An act that binds only if it is signed."""
+
     signed: bool = Field(strict=True)
     """Whether it bears their signature; an unsigned act is kept on record and set aside."""
     reasons: str | None = None
@@ -141,14 +162,12 @@ class CureAct(SignedAct):
     """The notification that it withdraws."""
 
 
-class DraftAct(Act):
+class DraftAct(PartyAct):
     """A draft put before the body that votes."""
 
     kind: Literal["draft"]
     notification: Name
     """The notification that it answers."""
-    by: tuple[Name, ...] = Field(min_length=1)
-    """Who tabled it."""
 
 
 class Ballot(Act):
@@ -170,24 +189,23 @@ class Ballot(Act):
         lists = {"for": self.for_, "against": self.against, "abstain": self.abstain}
         return {party: vote for vote, parties in lists.items() for party in parties}
 
+    @property
+    def parties_named(self) -> tuple[str, ...]:
+        """Everybody who voted or abstained."""
+        return (*self.for_, *self.against, *self.abstain)
+
     @model_validator(mode="after")
     def _one_vote_each(self) -> Self:
-        voters = [*self.for_, *self.against, *self.abstain]
-        twice = sorted({voter for voter in voters if voters.count(voter) > 1}) if len(voters) < _VOTERS_MAX else voters
+        twice = sorted(voter for voter, count in Counter(self.parties_named).items() if count > 1)
         if len(twice) > 0:
             raise RefusedError(f"{', '.join(twice[:5])} voted twice", "keep each party in one of the lists")
         return self
 
 
-_VOTERS_MAX = 1000
-
-
-class Position(Act):
+class Position(PartyAct):
     """What parties hold the law to be: an answer to an open question, or that an act has no effect."""
 
     kind: Literal["position"]
-    by: tuple[Name, ...] = Field(min_length=1)
-    """Whose position it is."""
     question: Name | None = None
     """The question of the text that they answer."""
     answer: Name | None = None
@@ -205,36 +223,30 @@ class Position(Act):
         return self
 
 
-class Response(Act):
+class Response(PartyAct):
     """What a party does about an order: acknowledge or refuse it."""
 
     kind: Literal["acknowledgement", "refusal"]
     measure: Name
     """The measure."""
-    by: tuple[Name, ...] = Field(min_length=1)
-    """Whose response it is."""
     notification: Name | None = None
     """Whose proceeding the order came from; left out: any."""
 
 
-class Intervention(Act):
+class Intervention(PartyAct):
     """What a named authority does about orders: suspend them, lift the suspension, or reverse them."""
 
     kind: Literal["stay", "stay_lifted", "reversal"]
     measure: Name
     """The measure."""
-    by: tuple[Name, ...] = Field(min_length=1)
-    """The authority."""
     parties: tuple[Name, ...] = ()
     """Whose orders; left out: all of that measure."""
 
 
-class Statement(Act):
+class Statement(PartyAct):
     """Something said that changes nothing by itself, kept because it explains what others did."""
 
     kind: Literal["statement"]
-    by: tuple[Name, ...] = Field(min_length=1)
-    """Who said it."""
     says: Words
     """What was said."""
 

@@ -26,7 +26,7 @@ def signed_by(proceeding: Proceeding, act: SignedAct, role: str, needed: Majorit
 
 
 def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple[Reason, ...]]:
-    """Whether the notification opens a proceeding: signed, by those with standing, reasoned, while the guarantee lasts."""
+    """Whether the notification opens a proceeding: signed by those with standing, reasoned, not too late."""
     act, rule = proceeding.notification, proceeding.procedure.notification
     reasons = [
         Reason(
@@ -90,7 +90,9 @@ def _ballot(proceeding: Proceeding, ballot: Ballot, tabled: Interval) -> tuple[S
     count = tally(proceeding.guarantee, rule, ballot, proceeding.dossier)
     effect = proceeding.effect
     before_effect = Truth.TRUE if effect is None else ballot.held.precedes(effect)
-    after_draft = Truth.of(known=ballot.held.precedes(tabled) is not Truth.TRUE)  # a vote on a draft shows it was tabled
+    after_draft = Truth.of(
+        known=ballot.held.precedes(tabled) is not Truth.TRUE
+    )  # a vote on a draft shows it was tabled
     in_time = Truth.least((proceeding.clocks.in_time(ballot.held, rule.within), before_effect, after_draft))
     truth = Truth.least((count.adopted, in_time))
     details: dict[str, str | int] = {

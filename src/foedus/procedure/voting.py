@@ -32,7 +32,7 @@ class Tally:
 
 
 def tally(guarantee: Guarantee, rule: ReverseVote, ballot: Ballot, dossier: Dossier) -> Tally:
-    """Count a ballot; where it is not certain who had a seat or a veto, adoption is certain only if no doubt matters."""
+    """Count a ballot; where a seat or a veto is in doubt, adoption is certain only if no doubt matters."""
     seats = {voter: dossier.holds(guarantee, rule.body, voter, ballot.held) for voter in ballot.votes}
     members = frozenset(dossier.members(guarantee, rule.body, ballot.held))
     sure = {voter: vote for voter, vote in ballot.votes.items() if seats[voter] is Truth.TRUE}

@@ -72,9 +72,16 @@ class Case(Written):
     """The time zone in which bare days are read."""
     shown_in: tuple[str, ...] = ()
     """Further time zones in which instants are shown."""
+    parties: Mapping[Name, Words] = Field(default_factory=dict[str, Words])
+    """Names of parties that the guarantee does not name, for readers."""
     facts: tuple[FactOf, ...] = ()
     """What happened."""
     reports: tuple[str, ...] = ()
     """Files of reports (CSV), from the folder of this one."""
     expect: tuple[Expectation, ...] = ()
     """What must come out."""
+
+    @property
+    def acting(self) -> frozenset[str]:
+        """Every party that a fact names."""
+        return frozenset(party for fact in self.facts for party in fact.parties_named)

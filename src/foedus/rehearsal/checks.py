@@ -69,7 +69,7 @@ def _tables(case: Case, document: Document) -> dict[str, frozenset[str]]:
     kinds: dict[str, list[str]] = {}
     for fact in case.facts:
         kinds.setdefault(fact.kind, []).append(fact.id)
-    parties = {party for fact in case.facts for party in _parties(fact)} | first.parties.keys()
+    parties = case.acting | case.parties.keys() | first.parties.keys()
     words = {word for measure in first.measures.values() for word, _ in KINDS[measure.kind].states.values()}
     return {
         "fact of this case": frozenset(name for names in kinds.values() for name in names),
@@ -96,12 +96,6 @@ _VERDICTS = (
     "not_known",
     "not_recognised",
 )
-
-
-def _parties(fact: AnyFact) -> tuple[str, ...]:
-    if fact.kind == "seat":
-        return fact.parties
-    return (*fact.for_, *fact.against, *fact.abstain) if fact.kind == "ballot" else fact.by
 
 
 _POINTS = (

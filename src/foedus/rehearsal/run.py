@@ -1,4 +1,4 @@
-"""A case played through the real engine on simulated time: every fact at the instant it became known, every deadline when due."""
+"""A case played through the real engine on simulated time: each fact when it became known, each deadline when due."""
 
 from __future__ import annotations
 

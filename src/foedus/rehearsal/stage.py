@@ -64,7 +64,8 @@ def stage(path: str, files: Files, zones: Zones) -> tuple[Staged, tuple[Flaw, ..
     reports: list[Report] = []
     flaws: list[Flaw] = []
     for name in case.reports:
-        good, bad = files.reports(*reversed(files.read(name, beside=file)))
+        shown, rows = files.read(name, beside=file)
+        good, bad = files.reports(rows, shown)
         reports.extend(good)
         flaws.extend(bad)
     known = Known(facts=case.facts, reports=tuple(reports))
@@ -79,5 +80,3 @@ def _check_zones(case: Case, text: Node, zones: Zones) -> None:
         except UnknownZoneError as error:
             flaw = Flaw(text.place_of(("shown_in", index)), "G008", str(error), "use a name such as Europe/Kyiv")
             raise BadInputError([flaw]) from error
-
-

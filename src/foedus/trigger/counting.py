@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foedus.evidence import Incident
 from foedus.instrument import Condition
-from foedus.trigger.record import Record
+from foedus.trigger.record import Accounts, Record
 from foedus.trigger.spans import Spans, intersection, span, union
 
-# In seconds, for each closing of a window: how long after an incident's instant the window that ends then first holds it,
-# and how much longer than the window's length it goes on to do so. (older end, newer end)
-ENTERS_AFTER = {"(]": 0, "[]": 0, "[)": 1, "()": 1}
-LASTS_LONGER = {"(]": 0, "[]": 1, "[)": 1, "()": 0}
+# For each closing of a window, in seconds: an incident at u lies in the windows that end at t, for all t with
+# u + enters <= t < u + length + leaves.
+ENTERS = {"(]": 0, "[]": 0, "[)": 1, "()": 1}
+LEAVES = {"(]": 0, "[]": 1, "[)": 1, "()": 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,38 +39,65 @@ class Group:
     incidents: tuple[Counted, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measure:
+    """What one group of a count lets in, and for how long."""
+
+    classes: frozenset[str]
+    zone: str | None
+    enters_s: int
+    leaves_s: int
+
+    def window(self, account: Incident) -> tuple[Spans, Spans]:
+        """The instants at which one account counts for certain, and possibly."""
+        is_placed = self.zone is None or account.zone == self.zone
+        if account.incident_class not in self.classes or not (is_placed or account.zone is None):
+            return (), ()
+        earliest, latest = account.held.start.seconds, account.held.end.seconds - 1
+        certain = span(latest + self.enters_s, earliest + self.leaves_s) if is_placed else ()
+        return certain, span(earliest + self.enters_s, latest + self.leaves_s)
+
+    def counted(self, accounts: Accounts) -> Counted:
+        """The instants at which an incident counts: for certain by all its accounts, possibly by one of them."""
+        windows = [self.window(account) for account in accounts]
+        certain, possible = windows[0] if len(windows) == 1 else _combined(windows)
+        return Counted(id=accounts[0].id, certain=certain, possible=possible)
+
+
 def groups(condition: Condition, record: Record) -> tuple[Group, ...]:
-    """What a count adds up: one group for each declared zone, or one for everywhere."""
-    count = condition.count
-    assert count is not None
-    zones = record.zones if count.per == "zone" else (None,)
-    return tuple(Group(zone=zone, incidents=_group(condition, zone, record.incidents)) for zone in zones)
+    """What a count adds up: one group for each declared zone, or one for everywhere. The condition is a count."""
+    assert condition.count is not None
+    if condition.count.per == "everywhere":
+        return (_group(_measure(condition, None), record.incidents),)
+    return tuple(_group(_measure(condition, zone), incidents) for zone, incidents in _by_zone(record).items())
 
 
-def _group(condition: Condition, zone: str | None, incidents: Sequence[Sequence[Incident]]) -> tuple[Counted, ...]:
-    counted = (_counted(condition, zone, accounts) for accounts in incidents)
-    return tuple(each for each in counted if len(each.possible) > 0)
+def _by_zone(record: Record) -> dict[str, list[Accounts]]:
+    """The incidents that each declared zone may have to count, those of an undetermined zone in all of them."""
+    found: dict[str, list[Accounts]] = {zone: [] for zone in record.zones}
+    for accounts in record.incidents:
+        zones = {account.zone for account in accounts}
+        for zone in record.zones if None in zones else zones:
+            if zone in found:
+                found[zone].append(accounts)
+    return found
 
 
-def _counted(condition: Condition, zone: str | None, accounts: Sequence[Incident]) -> Counted:
-    each = [_window(condition, zone, account) for account in accounts]
-    if len(each) == 1:
-        return Counted(id=accounts[0].id, certain=each[0][0], possible=each[0][1])
-    certain, possible = intersection([spans for spans, _ in each]), union(spans for _, spans in each)
-    return Counted(id=accounts[0].id, certain=certain, possible=possible)
+def _measure(condition: Condition, zone: str | None) -> _Measure:
+    assert condition.count is not None
+    window = condition.count.window
+    return _Measure(
+        classes=frozenset(condition.count.of),
+        zone=zone,
+        enters_s=ENTERS[window.bounds],
+        leaves_s=window.length_s + LEAVES[window.bounds],
+    )
 
 
-def _window(condition: Condition, zone: str | None, account: Incident) -> tuple[Spans, Spans]:
-    """The instants at which one account counts for certain, and possibly.
+def _group(measure: _Measure, incidents: Iterable[Accounts]) -> Group:
+    counted = (measure.counted(accounts) for accounts in incidents)
+    return Group(zone=measure.zone, incidents=tuple(each for each in counted if len(each.possible) > 0))
 
-    An incident at ``u`` lies in the window of an instant ``t`` if ``t`` lies in ``[u + enters, u + length + leaves)``.
-    """
-    count = condition.count
-    assert count is not None
-    if account.incident_class not in count.of or (zone is not None and account.zone not in {zone, None}):
-        return (), ()
-    enters, leaves = ENTERS_AFTER[count.window.bounds], count.window.length_s + LASTS_LONGER[count.window.bounds]
-    earliest, latest = account.held.start.seconds, account.held.last.seconds
-    is_placed = zone is None or account.zone == zone
-    certain = span(latest + enters, earliest + leaves) if is_placed else ()
-    return certain, span(earliest + enters, latest + leaves)
+
+def _combined(windows: Sequence[tuple[Spans, Spans]]) -> tuple[Spans, Spans]:
+    return intersection([certain for certain, _ in windows]), union(possible for _, possible in windows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from foedus.evidence import Incident
 from foedus.instrument import Condition, EvidenceRules
@@ -15,7 +14,8 @@ from foedus.trigger.spans import Spans
 from foedus.trigger.verdict import verdict
 
 
-class Tally(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
     """How far a count has come.
 
     Attributes:
@@ -34,16 +34,16 @@ class Finding:
     """Whether a condition has held, and what that rests on.
 
     Attributes:
-        truth: TRUE is final: no later report changes it (a correction of an earlier report may).
+        truth: TRUE is final: no later report changes it (a correction of an earlier one may).
         since: where TRUE, the first instant at which the condition is known to have held; nothing if it has held since
             before anything was recorded.
-        known: where TRUE, the first instant at which it was known that the condition had held at some instant: it may be
-            later than ``since``, when a report came late.
+        known: where TRUE, the first instant at which it was known that the condition had held at some instant; later
+            than ``since`` where a report came late.
         because: where TRUE, the incidents that made the condition hold at ``since``, by id. Absence has no witness.
         settled_at: where not TRUE, the instant from which no later report can change the answer for the instants asked
             about. What is unknown then stays so until people determine it.
-        tallies: every count in the condition, in the order of the text, in each zone: as it stood at ``since`` where TRUE,
-            else at the last instant asked about.
+        tallies: every count in the condition, in the order of the text, in each zone: as it stood at ``since`` where
+            TRUE, else at the last instant asked about.
     """
 
     truth: Truth
@@ -63,27 +63,29 @@ def evaluate(
 ) -> Finding:
     """Whether the condition held at some instant up to ``as_of``, on what was known at ``as_of``.
 
-    With ``during``, only instants inside it are asked about. Time runs in whole seconds; a condition is a set of instants.
+    With ``during``, only instants inside it are asked about. Time runs in whole seconds.
 
-    **Count.** For a window of length L the window of an instant t is ``t-L < u <= t`` where its bounds are ``(]``, and
-    ``<`` or ``<=`` at either end as its bounds say. A count holds at t in a zone if at least n incidents of its classes in
-    that zone lie in the window of t. It holds at t if it does in some declared zone, or, counted everywhere, if the
-    incidents of all zones together are enough. Incidents are told apart by id: one id counts once.
+    **Count.** For a length L and bounds ``(]``, the window of an instant t is ``t-L < u <= t``; a square bracket makes
+    it ``<=`` at that end, a round one ``<``. A count per zone holds at t if, in some declared zone, at least n
+    incidents of its classes lie in the window of t; a count everywhere, if at least n of all zones together do.
+    Incidents are told apart by id: one id counts once.
 
-    **What is not known exactly.** An incident whose instant is uncertain counts for certain if every instant at which it may
-    have happened lies in the window, and possibly if one does. One whose zone is undetermined counts in every zone,
-    possibly. Of one with rival accounts (several incidents with one id) every account, or some account, must do so. A count
-    is TRUE at t if the certain ones are enough.
+    **What is not exactly known.** An incident whose instant is uncertain counts for certain if every instant at which
+    it may have happened lies in the window, and possibly if one does. One whose zone is undetermined counts possibly,
+    in every zone. One with rival accounts (several incidents with one id) counts for certain if it does by each
+    account, and possibly if it does by any. A count is TRUE at t if those that count for certain are enough.
 
-    **The open end.** An instant t is settled if ``as_of >= t + settling_s``: no report of what happened by then can still
-    arrive in time. A count that is not TRUE at t is FALSE if t is settled and even the possible ones are too few; else it
-    is UNKNOWN.
+    **The open end.** An instant t is settled once ``as_of >= t + settling_s``: no report can then add an incident of an
+    instant up to t. A count that is not TRUE at t is FALSE if t is settled and even the possible ones are too few;
+    else it is UNKNOWN.
 
-    **Joins** are taken at each instant apart: ``all_of`` is the least of its parts, ``any_of`` the greatest, ``not`` the
-    opposite. So ``not`` is TRUE only at settled instants. Two counts per zone that are joined may hold in different zones.
+    **Joins** are taken at each instant apart: ``all_of`` is the least of its parts, ``any_of`` the greatest, ``not``
+    the opposite; so ``not`` of a count is TRUE only at settled instants. Counts per zone that are joined may hold in
+    different zones.
 
-    The answer is the greatest over all instants asked about. It is sound: TRUE and FALSE hold however the uncertainties
-    resolve. It is not complete: UNKNOWN is also said where each resolution gives TRUE, but at different instants.
+    The answer is the greatest over all instants asked about. It is sound: TRUE and FALSE are right however the
+    uncertainties resolve. It is not complete: it is also UNKNOWN where the condition held in any case, but there is no
+    one instant at which it did in any case.
     """
     judged = record(rules, incidents, as_of, during)
     held = verdict(condition, judged)
@@ -97,7 +99,7 @@ def evaluate(
         truth=Truth.TRUE,
         since=None if is_timeless else Instant(since),
         known=None if is_timeless else _known(condition, judged, since),
-        because=tuple(sorted(_because(condition, judged, since))),
+        because=tuple(sorted(set(_because(condition, judged, since)))),
         tallies=_tallies(condition, judged, since),
     )
 
@@ -119,17 +121,20 @@ def _tallies(condition: Condition, judged: Record, at: int) -> tuple[Tally, ...]
     if condition.count is None:
         return tuple(tally for part in _parts(condition) for tally in _tallies(part, judged, at))
     needed = condition.count.at_least
-    return tuple(Tally(group.zone, len(_held_at(group, at)), needed) for group in groups(condition, judged))
+    return tuple(
+        Tally(zone=group.zone, count=len(_held_at(group, at)), needed=needed) for group in groups(condition, judged)
+    )
 
 
-def _because(condition: Condition, judged: Record, at: int) -> frozenset[str]:
+def _because(condition: Condition, judged: Record, at: int) -> Iterator[str]:
     """The incidents that make a condition TRUE at an instant; none where it is not TRUE, or rests on absence."""
     if condition.negation is not None or not _lies_in(at, verdict(condition, judged).certain):
-        return frozenset()
+        return
     if condition.count is not None:
         held = (_held_at(group, at) for group in groups(condition, judged))
-        return frozenset(each for ids in held if len(ids) >= condition.count.at_least for each in ids)
-    return frozenset().union(*(_because(part, judged, at) for part in _parts(condition)))
+        yield from (each for ids in held if len(ids) >= condition.count.at_least for each in ids)
+    for part in _parts(condition):
+        yield from _because(part, judged, at)
 
 
 def _parts(condition: Condition) -> Iterator[Condition]:

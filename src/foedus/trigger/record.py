@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from foedus.evidence import Incident, settling_s
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant, Interval
 from foedus.trigger.spans import Span, Spans, span
+
+Accounts: TypeAlias = tuple[Incident, ...]
+"""What is told of one incident: a single account, or rival ones under the same id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,14 +23,14 @@ class Record:
     Attributes:
         zones: the declared zones, each of which is counted even where nothing happened.
         settling_s: for how many seconds after an instant an incident that happened then may still come to be known.
-        incidents: each incident's accounts; more than one only where rival accounts have the same id.
+        incidents: the incidents known by then, each with its accounts, in the order in which they became known.
         as_of: the instant of knowledge.
         asked: the instants asked about; its end is not later than the instant after ``as_of``.
     """
 
     zones: tuple[str, ...]
     settling_s: int
-    incidents: tuple[tuple[Incident, ...], ...]
+    incidents: tuple[Accounts, ...]
     as_of: Instant
     asked: Span
 
@@ -37,9 +42,9 @@ class Record:
 
     def known_by(self, as_of: Instant) -> Record:
         """The same record as it was at an earlier instant, as far as the incidents now known tell."""
-        incidents = tuple(accounts for accounts in self.incidents if all(each.known <= as_of for each in accounts))
+        known = self.incidents[: bisect_right(self.incidents, as_of, key=_known)]
         start, end = self.asked
-        return replace(self, incidents=incidents, as_of=as_of, asked=(start, min(end, as_of.seconds + 1)))
+        return replace(self, incidents=known, as_of=as_of, asked=(start, min(end, as_of.seconds + 1)))
 
 
 def record(rules: EvidenceRules, incidents: Iterable[Incident], as_of: Instant, during: Interval | None) -> Record:
@@ -47,15 +52,22 @@ def record(rules: EvidenceRules, incidents: Iterable[Incident], as_of: Instant, 
 
     Time has no beginning, but before the first incident nothing changes: one instant stands for all of them.
     """
-    accounts: dict[str, set[Incident]] = {}
+    accounts: dict[str, list[Incident]] = {}
     for incident in incidents:
         if incident.known <= as_of:
-            accounts.setdefault(incident.id, set()).add(incident)
-    grouped = tuple(tuple(sorted(each)) for _, each in sorted(accounts.items()))
+            accounts.setdefault(incident.id, []).append(incident)
+    told = sorted((_distinct(each) for each in accounts.values()), key=_known)
     settling = settling_s(rules)
-    first = min((each.held.start.seconds for group in grouped for each in group), default=as_of.seconds)
+    first = min((each.held.start.seconds for group in told for each in group), default=as_of.seconds)
     start = min(first, as_of.seconds - settling) - 1 if during is None else during.start.seconds
     end = as_of.seconds + 1 if during is None else min(during.end.seconds, as_of.seconds + 1)
-    return Record(
-        zones=rules.zones, settling_s=settling, incidents=grouped, as_of=as_of, asked=(start, max(start, end))
-    )
+    asked = (start, max(start, end))
+    return Record(zones=rules.zones, settling_s=settling, incidents=tuple(told), as_of=as_of, asked=asked)
+
+
+def _distinct(accounts: Sequence[Incident]) -> Accounts:
+    return tuple(accounts) if len(accounts) == 1 else tuple(dict.fromkeys(accounts))
+
+
+def _known(accounts: Accounts) -> Instant:
+    return max(account.known for account in accounts)

@@ -10,7 +10,7 @@ from pydantic import Field, PlainSerializer, PlainValidator, ValidationInfo, Wit
 
 from foedus.kernel import Instant, Interval
 
-YEAR_MIN, YEAR_MAX = 1800, 2200
+YEAR_MIN, YEAR_MAX = 1850, 2100
 
 
 class RefusedError(ValueError):
@@ -73,7 +73,9 @@ def _read_bounds(bounds: Mapping[str, object], info: ValidationInfo) -> Interval
 def _days(info: ValidationInfo) -> Callable[[date], Interval]:
     context = cast("Mapping[str, Callable[[date], Interval]] | None", info.context)
     if context is None or "days" not in context:
-        raise RefusedError("a day without a zone begins at no known instant", "name the `zone:` at the head of the document")
+        raise RefusedError(
+            "a day without a zone begins at no known instant", "name the `zone:` at the head of the document"
+        )
     return context["days"]
 
 

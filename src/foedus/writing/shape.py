@@ -46,7 +46,7 @@ def shape(node: Node, model: type[M], days: Callable[[date], Interval] | None = 
 
 def _flaw(details: ErrorDetails, node: Node, model: type[BaseModel]) -> Flaw:
     path = _steps(details["loc"], node, missing=details["type"] == "missing")
-    code, message, hint = _explain(details, path, model)
+    code, message, hint = _explain(details, model)
     place = node.descend(path).place if details["type"] == "missing" else node.place_of(path)
     return Flaw(place, code, f"{_dotted(path)}: {message}" if len(path) > 0 else message, hint)
 
@@ -66,7 +66,7 @@ def _dotted(path: Sequence[str | int]) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
-def _explain(details: ErrorDetails, path: Sequence[str | int], model: type[BaseModel]) -> tuple[str, str, str]:
+def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str]:
     """The code, the cause and the remedy of one validation error."""
     kind, context, loc = details["type"], details.get("ctx", {}), details["loc"]
     if kind == "missing":
@@ -121,7 +121,9 @@ def _near(name: str, model: type[BaseModel] | None) -> str:
         return ""
     keys = [field.alias or key for key, field in model.model_fields.items()]
     near = get_close_matches(name, keys, n=1)
-    return f"did you mean `{near[0]}`?" if len(near) > 0 else f"the keys here are {', '.join(f'`{key}`' for key in keys)}"
+    return (
+        f"did you mean `{near[0]}`?" if len(near) > 0 else f"the keys here are {', '.join(f'`{key}`' for key in keys)}"
+    )
 
 
 def _model_at(model: type[BaseModel] | None, loc: Sequence[str | int]) -> type[BaseModel] | None:
@@ -139,7 +141,7 @@ def _below(current: object, step: str | int) -> object:
             if step in {key, field.alias}:
                 return _bare(field.annotation)
         return current
-    arguments = get_args(current)
+    arguments: tuple[object, ...] = get_args(current)
     if len(arguments) == 0:
         return current
     if _is_collection(current):

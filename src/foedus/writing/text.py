@@ -1,7 +1,7 @@
 """YAML text to nodes: a strict, bounded subset in which nothing is guessed.
 
-The subset is that of YAML 1.2's core schema, less what hides meaning or invites attack: no anchors or aliases, no tags, no
-second document, no repeated key. Numbers with a point and dates stay text, and so do ``NO`` and ``on``.
+The subset is that of YAML 1.2's core schema, less what hides meaning or invites attack: no anchors or aliases, no tags,
+no second document, no repeated key. Numbers with a point and dates stay text, and so do ``NO`` and ``on``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from foedus.writing.node import Node, Scalar
 from foedus.kernel import BadInputError, Flaw, Place
+from foedus.writing.node import Node, Scalar
 
 BYTES_MAX = 32 * 1024 * 1024
 DEPTH_MAX = 40
@@ -67,7 +67,9 @@ def _syntax_flaw(error: yaml.MarkedYAMLError, file: str) -> Flaw:
     mark = error.problem_mark or error.context_mark
     place = Place(file) if mark is None else Place(file, mark.line + 1, mark.column + 1)
     problem = (error.problem or "the text is not YAML").replace("\n", " ")
-    return Flaw(place, "Y004", f"the text is not YAML here: {problem}", "check indentation, colons, quotes and brackets")
+    return Flaw(
+        place, "Y004", f"the text is not YAML here: {problem}", "check indentation, colons, quotes and brackets"
+    )
 
 
 @dataclass(slots=True)
@@ -123,7 +125,9 @@ class _Builder:
         holder = self._stack[-1]
         if event.value in holder.keys:
             first = holder.keys[event.value].line
-            raise self._refuse(event, "Y007", f"`{event.value}` stands twice (first in line {first})", "keep one of them")
+            raise self._refuse(
+                event, "Y007", f"`{event.value}` stands twice (first in line {first})", "keep one of them"
+            )
         holder.key = event.value
         holder.keys[event.value] = place
 
@@ -163,7 +167,9 @@ class _Builder:
             raise self._refuse(event, "Y010", f"the tag `{event.tag}` is not part of the language", "delete it")
 
     def _place(self, event: yaml.Event) -> Place:
-        return Place(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        assert mark is not None
+        return Place(self._file, mark.line + 1, mark.column + 1)
 
     def _refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> BadInputError:
         return BadInputError([Flaw(self._place(event), code, message, hint)])

@@ -26,6 +26,11 @@ class Words(Written):
     zh_hant: str = Field(alias="zh-Hant", min_length=1)
     """In Traditional Chinese (正體中文)."""
 
+    @classmethod
+    def of(cls, en: str, zh_hant: str) -> Words:
+        """The same words in both languages."""
+        return cls.model_validate({"en": en, "zh-Hant": zh_hant})
+
     def said(self, language: Language) -> str:
         """The words in one language."""
         return self.en if language == "en" else self.zh_hant

@@ -68,9 +68,15 @@ def chinese(number: int) -> str:
         return "零"
     above, below = divmod(number, _MYRIAD)
     if above == 0:
-        return _under_myriad(below)
+        return _leading(below)
     rest = "" if below == 0 else _under_myriad(below) if below >= _MYRIAD // 10 else f"〇{_under_myriad(below)}"
-    return f"{_under_myriad(above)}萬{rest}"
+    return f"{_leading(above)}萬{rest}"
+
+
+def _leading(number: int) -> str:
+    """At the head of a number, ten is 十 and not 一十."""
+    written = _under_myriad(number)
+    return written.removeprefix("一") if 10 <= number < 20 else written
 
 
 def _under_myriad(number: int) -> str:
@@ -81,7 +87,7 @@ def _under_myriad(number: int) -> str:
             written += f"{_DIGITS[digit]}{_PLACES[place]}"
         elif written != "" and number % 10**place > 0 and not written.endswith("〇"):
             written += "〇"
-    return written.removeprefix("一") if 10 <= number < 20 else written
+    return written
 
 
 def share(part: Fraction) -> str:

@@ -78,16 +78,14 @@ def _role(voice: Voice, code: str, role: Role) -> str:
 
 
 def _holder(voice: Voice, holder: Holder) -> str:
-    dates = {
-        "start": voice.instant(holder.from_.start) if holder.from_ is not None else None,
-        "end": voice.instant(holder.until.start) if holder.until is not None else None,
-    }
-    stated = {key: text for key, text in dates.items() if text is not None}
-    key = {("start",): "holder.from", ("end",): "holder.until", ("start", "end"): "holder.from_until"}.get(
-        tuple(stated)
-    )
     name = voice.named(holder.party)
-    return name if key is None else voice.say(key, name=name, **stated)
+    start = voice.instant(holder.from_.start) if holder.from_ is not None else None
+    end = voice.instant(holder.until.start) if holder.until is not None else None
+    if start is not None and end is not None:
+        return voice.say("holder.from_until", name=name, start=start, end=end)
+    if start is not None:
+        return voice.say("holder.from", name=name, start=start)
+    return name if end is None else voice.say("holder.until", name=name, end=end)
 
 
 def questions(voice: Voice) -> Iterator[Block]:

@@ -16,11 +16,11 @@ ACTS: Mapping[str, Phrase] = {
         "{name} ({code}): {condition}. {clause}", "{name}（代號「{code}」）：{condition}。{clause}"
     ),
     "count": Phrase(
-        "{number} corroborated of {classes}, {per}, in the {window} before the instant judged ({bounds})",
+        "{number} of {classes}, {per}, in the {window} before the instant judged ({bounds})",
         "於判斷時點前{window}內（{bounds}），{per}，{classes}之經佐證事件至少{number}",
     ),
-    "count.number.one": Phrase("at least {n} incident", "{n}件"),
-    "count.number": Phrase("at least {n} incidents", "{n}件"),
+    "count.number.one": Phrase("at least {n} corroborated incident", "{n}件"),
+    "count.number": Phrase("at least {n} corroborated incidents", "{n}件"),
     "count.class.one": Phrase("the class {names}", "類別{names}"),
     "count.class": Phrase("the classes {names}", "類別{names}"),
     "count.per.zone": Phrase("counted in each zone apart", "各區分別計算"),
@@ -110,13 +110,13 @@ ACTS: Mapping[str, Phrase] = {
     "cure.every_notifier": Phrase(
         "The proceeding ends without effect if, {window}, all who signed the notification declare that the issue is "
         "resolved. {clause}",
-        "簽署{notification}者全體{window}聲明該情事業已解決者，視為{cure}，程序終結，不生效力。{clause}",
+        "簽署{notification}者全體{window}聲明該情事業已解決者，即為{cure}，程序終結，不生效力。{clause}",
     ),
     "cure.any_notifier": Phrase(
         "The proceeding ends without effect if, {window}, any one of those who signed the notification declares "
         "that the "
         "issue is resolved. {clause}",
-        "簽署{notification}者任一方{window}聲明該情事業已解決者，視為{cure}，程序終結，不生效力。{clause}",
+        "簽署{notification}者任一方{window}聲明該情事業已解決者，即為{cure}，程序終結，不生效力。{clause}",
     ),
     "cure.none": Phrase("The text provides no cure.", "條文未設{cure}途徑。"),
     "effect": Phrase("The effect follows by law {instant}. {clause}", "效力{instant}依法當然發生。{clause}"),
@@ -157,6 +157,7 @@ ACTS: Mapping[str, Phrase] = {
     "value.true": Phrase("yes", "是"),
     "value.false": Phrase("no", "否"),
     "value.null": Phrase("nothing", "無"),
+    "value.empty": Phrase("empty", "空白"),
     "value.pair": Phrase("{key}: {value}", "「{key}」：{value}"),
     "value.text": Phrase("“{text}”", "「{text}」"),
     "value.list": Phrase("[{items}]", "〔{items}〕"),

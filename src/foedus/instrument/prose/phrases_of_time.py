@@ -32,28 +32,27 @@ _EVENTS = {
     "activation": Phrase("the effect begins", "效力發生"),
 }
 _SAME_NUMBER = Phrase(
-    "the day, {length} after the day on which {event}, that bears the same number (the last day of that month, if "
-    "it has "
-    "no such day)",
-    "{event}之日起算經過{length}後，與該日同數之日（該月無同數之日者，為該月末日）",
+    "the day of the same number {length} after the day on which {event} (the last day of that month, if it has no such "
+    "day)",
+    "{event}之日起經過{length}後之同數日（該月無同數日者，為該月末日）",
 )
 _EVE_OF_SAME_NUMBER = Phrase(
-    "the eve of the day, {length} after the day on which {event}, that bears the same number (the last day of that "
-    "month, "
-    "if it has no such day)",
-    "{event}當日算入，經過{length}後，與該日同數之日之前一日（該月無同數之日者，為該月末日）",
+    "the eve of the day of the same number {length} after the day on which {event} (the last day of that month, if it "
+    "has no such day)",
+    "{event}當日起算（當日計入）經過{length}後之同數日之前一日（該月無同數日者，為該月末日）",
 )
 _LAST_DAYS = {
     "days.excluded": Phrase("the {rank} day after the day on which {event}", "{event}之翌日起算第{rank}日"),
     "days.included": Phrase(
-        "the {rank} day of a count whose first day is the day on which {event}", "{event}當日算入之第{rank}日"
+        "the {rank} day of a count whose first day is the day on which {event}", "{event}當日起算（當日計入）第{rank}日"
     ),
     "weeks.excluded": Phrase(
-        "the last day of {length} that begin on the day after the day on which {event}",
+        "the last day of a count of {length} whose first day is the day after the day on which {event}",
         "{event}之翌日起算{length}之末日",
     ),
     "weeks.included": Phrase(
-        "the last day of {length} that begin on the day on which {event}", "{event}當日算入之{length}之末日"
+        "the last day of a count of {length} whose first day is the day on which {event}",
+        "{event}當日起算（當日計入）{length}之末日",
     ),
     "months.excluded": _SAME_NUMBER,
     "months.included": _EVE_OF_SAME_NUMBER,
@@ -70,7 +69,7 @@ TIME: Mapping[str, Phrase] = {
         "the midnight that ends {day}, by the calendar of {zone}", "{day}終了之午夜（依{zone}之曆日）"
     ),
     "midnight.start_of_last_day": Phrase(
-        "the midnight at which {day} begins, by the calendar of {zone}", "{day}開始之午夜（依{zone}之曆日）"
+        "the midnight that begins {day}, by the calendar of {zone}", "{day}開始之午夜（依{zone}之曆日）"
     ),
     "zone.GMT": Phrase("Greenwich Mean Time (GMT)", "格林威治標準時間（GMT）"),
     "zone.UTC": Phrase("Coordinated Universal Time (UTC)", "世界協調時間（UTC）"),

@@ -93,5 +93,5 @@ def _value(voice: Voice, value: JsonValue) -> str:
 
 def _and(voice: Voice, items: list[str]) -> str:
     if len(items) == 0:
-        return voice.say("value.null")
+        return voice.say("value.empty")
     return reduce(lambda this, that: voice.say("value.and", this=this, that=that), items)

@@ -1,0 +1,6 @@
+"""``python -m foedus``."""
+
+from foedus.wiring import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""From an effect back to the clause, and from the clause back to the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from foedus.books.phrases import REASONS, VERDICTS
+from foedus.books.speech import Speech, minute, names, said
+from foedus.books.state import Books
+from foedus.books.timeline import contest, state_word
+from foedus.journal import Json
+from foedus.procedure import AnyFact
+
+_Row = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """A statement and what it rests on."""
+
+    text: str
+    kind: str
+    """``measure``, ``verdict``, ``reason``, ``clause``, ``fact`` or ``source``."""
+    because: tuple[Explanation, ...] = ()
+
+
+def explain(speech: Speech, books: Books) -> tuple[Explanation, ...]:
+    """Where each measure stands, and everything that led there."""
+    measures = (payload for (subject, _), payload in sorted(books.latest.items()) if subject == "measure")
+    return tuple(_measure(speech, books, payload) for payload in measures)
+
+
+def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
+    name, state = str(payload["key"]), str(payload["state"])
+    shown = contest(speech, payload) if state == "contested" else _stands(speech, payload)
+    promise = speech.document.first.measures[name]
+    judgments = (
+        judgment
+        for (subject, _), judgment in sorted(books.latest.items())
+        if subject == "judgment" and _procedure(judgment) in {promise.procedure, None}
+    )
+    ends = speech.document.first.ends
+    closing = (_clause(speech, ends.clause),) if state == "lapsed" and ends is not None else ()
+    verdicts = tuple(verdict for judgment in judgments for verdict in _verdicts(speech, books, judgment))
+    text = f"{speech.measure(name)}: {shown}"
+    return Explanation(text=text, kind="measure", because=(_clause(speech, promise.clause), *closing, *verdicts))
+
+
+def _stands(speech: Speech, payload: _Row) -> str:
+    word = state_word(speech, str(payload["key"]), str(payload["state"]))
+    if payload["since"] is None:
+        return word
+    return f"{word} ({speech.label('since')} {speech.wire_moment(payload['since'])})"
+
+
+def _procedure(judgment: _Row) -> str | None:
+    stated = said(judgment)[0].get("procedure")
+    return None if stated is None else str(stated)
+
+
+def _verdicts(speech: Speech, books: Books, judgment: _Row) -> Iterator[Explanation]:
+    variants = said(judgment)
+    for what in variants:
+        verdict = VERDICTS[str(what["verdict"])].said(speech.language)
+        since = what.get("since")
+        dated = "" if since is None else f" ({speech.label('since')} {speech.wire_moment(since)})"
+        readings = " / ".join(names(what["readings"]))
+        under = "" if len(variants) == 1 else f" [{readings}]"
+        reasons = cast("tuple[_Row, ...]", what.get("because", ()))
+        yield Explanation(
+            text=f"{judgment['key']}: {verdict}{dated}{under}",
+            kind="verdict",
+            because=tuple(_reason(speech, books, reason) for reason in reasons),
+        )
+
+
+def _reason(speech: Speech, books: Books, reason: _Row) -> Explanation:
+    details = dict(cast("_Row", reason["details"]))
+    phrase = REASONS[f"{reason['rule']}.{reason['truth']}"]
+    text = speech.say(phrase, _spoken(speech, details))
+    for extra in ("vetoed_by", "without_seat"):
+        if details.get(extra):
+            parties = speech.parties(str(details[extra]).split(", "))
+            text = f"{text}; {speech.say(REASONS[extra], {extra: parties})}"
+    clause = (_clause(speech, str(reason["clause"])),) if reason["clause"] is not None else ()
+    facts = (books.facts[name] for name in names(reason["facts"]) if name in books.facts)
+    return Explanation(text=text, kind="reason", because=(*clause, *(_fact(speech, fact) for fact in facts)))
+
+
+def _spoken(speech: Speech, details: Mapping[str, Json]) -> dict[str, object]:
+    """Details with names in place of codes, and instants as a reader writes them."""
+    spoken: dict[str, object] = dict(details)
+    if "by" in details:
+        spoken["by"] = speech.parties(str(details["by"]).split(", "))
+    if "role" in details:
+        spoken["role"] = speech.role(str(details["role"]))
+    if "violation" in details:
+        spoken["violation"] = speech.document.first.violations[str(details["violation"])].name.said(speech.language)
+    for name in ("from", "last", "end"):
+        if name in details:
+            spoken[name] = minute(str(details[name]))
+    return spoken
+
+
+def _clause(speech: Speech, name: str) -> Explanation:
+    """The sentence of the instrument, with how faithfully it is given."""
+    clause = speech.document.first.clauses[name]
+    text = f"{name} [{speech.label(clause.fidelity)}]: {clause.sentence.said(speech.language)}"
+    sources = () if clause.source is None else (_source(clause.source.title, clause.source.url),)
+    return Explanation(text=text, kind="clause", because=sources)
+
+
+def _fact(speech: Speech, fact: AnyFact) -> Explanation:
+    """A fact on both clocks, with where it is recorded."""
+    text = f"{fact.id}: {speech.fact(fact)}"
+    clocks = f"{speech.label('held')} {speech.moment(fact.held)}, {speech.label('known')} {minute(str(fact.known_at))}"
+    sources = () if fact.source is None else (_source(fact.source.title, fact.source.url),)
+    return Explanation(text=f"{text} ({clocks})", kind="fact", because=sources)
+
+
+def _source(title: str, url: str | None) -> Explanation:
+    return Explanation(text=title if url is None else f"{title} <{url}>", kind="source")

@@ -1,0 +1,168 @@
+"""The sentences in which the books speak, each in both languages; ``{braces}`` are filled from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from foedus.writing import Words
+
+_said = Words.of
+
+
+EVENTS: Mapping[str, Words] = MappingProxyType(
+    {
+        "entered": _said("The record opens: {title}", "開卷：{title}"),
+        "seat": _said("{parties}: {role}, until {until}", "{parties}任{role}，至{until}止"),
+        "notification": _said("{by}: notification ({violation})", "{by}：通知（{violation}）"),
+        "determination": _said("{by}: determination", "{by}：作成認定"),
+        "cure": _said("{by}: the issue is resolved", "{by}：表示情事已獲解決"),
+        "draft": _said("{by}: draft tabled ({name})", "{by}：提出草案（{name}）"),
+        "ballot": _said(
+            "Vote on {draft}: {for} for, {against} against, {abstaining} abstaining",
+            "就{draft}表決：贊成{for}、反對{against}、棄權{abstaining}",
+        ),
+        "position_answer": _said("{by} hold: {answer}", "{by}主張：{answer}"),
+        "position_reject": _said("{by} give no effect to {rejects}", "{by}不承認{rejects}之效力"),
+        "acknowledgement": _said("{by}: acknowledges {measure}", "{by}：確認履行{measure}"),
+        "refusal": _said("{by}: refuses {measure}", "{by}：拒絕履行{measure}"),
+        "stay": _said("{by}: suspends orders under {measure}", "{by}：停止執行{measure}之命令"),
+        "stay_lifted": _said("{by}: lifts the suspension of {measure}", "{by}：解除{measure}之停止執行"),
+        "reversal": _said("{by}: reverses orders under {measure}", "{by}：撤銷{measure}之命令"),
+        "statement": _said("{by}: {says}", "{by}：{says}"),
+        "reports": _said("{count} reports received", "收到報告{count}份"),
+        "duty_open": _said("{owners} must {task} before {due}", "{owners}應於{due}前{task}"),
+        "duty_met": _said("Done in time: {owners}, to {task}", "已如期辦理：{owners}，{task}"),
+        "duty_missed": _said("Not done in time: {owners}, to {task}", "逾期未辦：{owners}，{task}"),
+        "duty_moot": _said("No longer due: {owners}, to {task}", "已無須辦理：{owners}，{task}"),
+        "duty_unknown": _said(
+            "The record does not show whether it was done: {owners}, to {task}",
+            "紀錄不足以認定是否辦理：{owners}，{task}",
+        ),
+        "duty_not_arisen": _said("No duty to {task} here", "於此並無{task}之義務"),
+        "finding": _said("Finding of {violation}: {truth}", "就{violation}之研判：{truth}"),
+        "verdict": _said("{notification}: {verdict}", "{notification}：{verdict}"),
+        "measure": _said("{measure}: {state}", "{measure}：{state}"),
+        "measure_listed": _said("{measure}: {state} ({in_force})", "{measure}：{state}（{in_force}）"),
+        "contested": _said("contested over {over}", "就「{over}」存有爭議"),
+        "order_issued": _said("Order to {party}: {text}", "致{party}之命令：{text}"),
+        "order_acknowledged": _said("Order acknowledged by {party}", "{party}已確認命令"),
+        "order_refused": _said("Order refused by {party}", "{party}拒絕命令"),
+        "order_overdue": _said("Order overdue: silence from {party}", "命令逾期：{party}未予回應"),
+        "order_suspended": _said("Order to {party} suspended", "對{party}之命令停止執行"),
+        "order_restored": _said("Order to {party} in effect again", "對{party}之命令恢復執行"),
+        "order_reversed": _said("Order to {party} reversed", "對{party}之命令經撤銷"),
+        "under": _said("reading {readings}: {text}", "依{readings}之解讀：{text}"),
+        "assumed": _said("{text} [assumed]", "{text}〔假設〕"),
+    }
+)
+
+VERDICTS: Mapping[str, Words] = MappingProxyType(
+    {
+        "inadmissible": _said("opens no proceeding", "不生程序開啟之效力"),
+        "pending": _said("the clock runs", "期間進行中"),
+        "undetermined": _said("undetermined on the record", "依現有紀錄無從認定"),
+        "blocked": _said("the vote has kept the effect from following", "表決通過，效力不發生"),
+        "cured": _said("closed: the issue was resolved in time", "程序終結：情事已如期解決"),
+        "lapsed": _said("lapsed: nothing can follow any more", "失效：不再發生任何效力"),
+        "activated": _said("the effect has followed by law", "法律效力業已發生"),
+        "not_recognised": _said("given no effect by the party asked", "受詢方不承認其效力"),
+    }
+)
+
+TASKS: Mapping[str, Words] = MappingProxyType(
+    {
+        "draft": _said("table a draft", "提出草案"),
+        "vote": _said("vote", "表決"),
+        "determination": _said("determine", "作成認定"),
+    }
+)
+
+TRUTHS: Mapping[str, Words] = MappingProxyType(
+    {
+        "true": _said("met", "成立"),
+        "false": _said("not met", "不成立"),
+        "unknown": _said("unknown", "不明"),
+        "not_computed": _said("not computed", "未予研判"),
+    }
+)
+
+REASONS: Mapping[str, Words] = MappingProxyType(
+    {
+        "standing.true": _said("{by} had standing as {role}", "{by}具{role}之提起資格"),
+        "standing.false": _said("{by} had no standing as {role}", "{by}不具{role}之提起資格"),
+        "standing.unknown": _said(
+            "The record does not show whether {by} had standing as {role}", "紀錄不足以認定{by}是否具{role}之提起資格"
+        ),
+        "unsigned.false": _said("The act is not signed", "該行為未經簽署"),
+        "reasons_stated.true": _said("It states its reasons", "已載明理由"),
+        "reasons_stated.false": _said("It states no reasons, which the text requires", "未依約文載明理由"),
+        "before_end.true": _said("It came before the guarantee ended ({end})", "於保證終止（{end}）前為之"),
+        "before_end.false": _said("It came after the guarantee had ended ({end})", "於保證終止（{end}）後為之"),
+        "before_end.unknown": _said(
+            "It may have come after the guarantee had ended ({end})", "可能於保證終止（{end}）後為之"
+        ),
+        "determination.true": _said("{by} determined the violation as {role}, in time", "{by}以{role}身分如期作成認定"),
+        "determination.false": _said(
+            "The determination by {by} does not bind: too late, or not by enough of those who determine",
+            "{by}之認定不生拘束力：逾期，或認定者人數不足",
+        ),
+        "determination.unknown": _said(
+            "The record does not show whether the determination by {by} binds", "紀錄不足以認定{by}之認定是否有拘束力"
+        ),
+        "no_determination.true": _said("Nobody has determined the violation", "尚無認定"),
+        "vote.true": _said(
+            "The draft was adopted: {for} for, {against} against, {abstaining} abstaining, {absent} absent",
+            "草案通過：贊成{for}、反對{against}、棄權{abstaining}、缺席{absent}",
+        ),
+        "vote.false": _said(
+            "The draft was not adopted in time: {for} for, {against} against, {abstaining} abstaining, {absent} absent",
+            "草案未如期通過：贊成{for}、反對{against}、棄權{abstaining}、缺席{absent}",
+        ),
+        "vote.unknown": _said(
+            "The record does not show whether the draft was adopted in time: {for} for, {against} against",
+            "紀錄不足以認定草案是否如期通過：贊成{for}、反對{against}",
+        ),
+        "vetoed_by": _said("vetoed by {vetoed_by}", "經{vetoed_by}否決"),
+        "without_seat": _said("set aside, without a seat: {without_seat}", "無席次而不計：{without_seat}"),
+        "no_vote.true": _said("No vote was held", "未經表決"),
+        "cure.true": _said("Those who notified reported the issue as resolved, in time", "通知方如期表示情事已獲解決"),
+        "cure.false": _said("The report that the issue is resolved has no effect", "情事已獲解決之表示不生效力"),
+        "cure.unknown": _said(
+            "The record does not show whether the issue was reported as resolved in time",
+            "紀錄不足以認定是否如期表示情事已獲解決",
+        ),
+        "effect_before_end.false": _said(
+            "The effect would come only after the guarantee has ended ({end})", "效力將於保證終止（{end}）後始發生"
+        ),
+        "effect_before_end.unknown": _said(
+            "The effect may come only after the guarantee has ended ({end})", "效力可能於保證終止（{end}）後始發生"
+        ),
+        "finding.true": _said("The computed finding of {violation} is met", "就{violation}之研判成立"),
+        "finding.false": _said("The computed finding of {violation} is not met", "就{violation}之研判不成立"),
+        "finding.unknown": _said("The computed finding of {violation} is unknown", "就{violation}之研判不明"),
+        "effect.true": _said("The effect followed at {from}", "效力於{from}發生"),
+        "effect.false": _said("The effect would follow at {from}", "效力將於{from}發生"),
+        "effect.unknown": _said("The effect follows between {from} and {last}", "效力於{from}至{last}間發生"),
+        "effect_not_dated.unknown": _said(
+            "The effect cannot be dated: {after} has not happened or is not on record",
+            "效力發生時點無從認定：{after}尚未發生或未載於紀錄",
+        ),
+    }
+)
+
+LABELS: Mapping[str, Words] = MappingProxyType(
+    {
+        "quoted": _said("quoted", "引用原文"),
+        "paraphrased": _said("paraphrased", "意譯"),
+        "unverified": _said("UNVERIFIED", "未經查證"),
+        "recorded": _said("recorded", "有紀錄"),
+        "assumed": _said("assumed", "假設"),
+        "held": _said("held", "發生"),
+        "known": _said("known", "得知"),
+        "since": _said("since", "自"),
+        "no_end": _said("further notice", "另行通知"),
+        "any_reading": _said("under every reading", "各種解讀皆同"),
+        "because": _said("because", "理由"),
+    }
+)

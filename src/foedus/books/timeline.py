@@ -1,0 +1,150 @@
+"""The record as a reader follows it: one line an event, on both clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from foedus.books.phrases import TASKS, TRUTHS, VERDICTS
+from foedus.books.speech import Speech, names, rows, said
+from foedus.books.wire import thawed
+from foedus.journal import Envelope, Json
+from foedus.kernel import Instant, Interval
+from foedus.measures import KINDS
+from foedus.procedure import fact_from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: when it held, when it was recorded, and what it was."""
+
+    position: int
+    held: Interval
+    recorded_at: Instant
+    subject: str
+    """``fact``, ``duty``, ``judgment``, ``measure``, ``order``, ``finding``, ``reports`` or ``guarantee``."""
+    text: str
+
+
+def timeline(speech: Speech, entries: Iterable[Envelope]) -> Iterator[Line]:
+    """Every line of a record; a statement that repeats what was said before is passed over."""
+    teller = _Teller(speech)
+    for entry in entries:
+        text = teller.tell(entry)
+        if text is not None:
+            subject = entry.type.partition(".")[0]
+            yield Line(
+                position=entry.position, held=entry.held, recorded_at=entry.recorded_at, subject=subject, text=text
+            )
+
+
+class _Teller:
+    """Tells each event, remembering what was said of a subject before."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._told: dict[str, str] = {}
+
+    def tell(self, entry: Envelope) -> str | None:
+        payload, speech = entry.payload, self._speech
+        match entry.type:
+            case "guarantee.entered":
+                return speech.event("entered", title=speech.document.first.title.said(speech.language))
+            case "fact.recorded":
+                return speech.fact(fact_from(thawed(payload["fact"])))
+            case "reports.received":
+                return speech.event("reports", count=payload["count"])
+            case "judgment.said" | "duty.said" | "finding.said" | "measure.said":
+                return self._news(entry.type, payload)
+            case _:
+                return _order(speech, entry.type, payload)
+
+    def _news(self, kind: str, payload: Mapping[str, Json]) -> str | None:
+        """What a statement says, if it says anything new."""
+        text = _STATEMENTS[kind](self._speech, payload)
+        subject = f"{kind} {payload['key']}"
+        if self._told.get(subject) == text:
+            return None
+        self._told[subject] = text
+        return text
+
+
+def _each(speech: Speech, payload: Mapping[str, Json], texts: Iterable[str]) -> str:
+    """What is said under each group of readings; plainly where all readings agree."""
+    groups = dict[str, list[str]]()
+    for what, text in zip(said(payload), texts, strict=True):
+        groups.setdefault(text, []).extend(names(what["readings"]))
+    if len(groups) == 1:
+        return next(iter(groups))
+    return "; ".join(speech.event("under", readings=" / ".join(who), text=text) for text, who in groups.items())
+
+
+def _judgment(speech: Speech, payload: Mapping[str, Json]) -> str:
+    verdicts = (VERDICTS[str(what["verdict"])].said(speech.language) for what in said(payload))
+    text = _each(speech, payload, verdicts)
+    return speech.event("verdict", notification=payload["key"], verdict=text)
+
+
+def _duty(speech: Speech, payload: Mapping[str, Json]) -> str:
+    task = TASKS[str(payload["key"]).split(" / ")[1]].said(speech.language)
+    return _each(speech, payload, (_owed(speech, what, task) for what in said(payload)))
+
+
+def _owed(speech: Speech, what: Mapping[str, Json], task: str) -> str:
+    if what["state"] == "not_arisen":
+        return speech.event("duty_not_arisen", task=task)
+    owners = names(what["owners"])
+    role = str(what["role"])
+    shown = speech.parties(owners) if 0 < len(owners) <= _OWNERS_SHOWN else speech.role(role)
+    return speech.event(f"duty_{what['state']}", owners=shown, task=task, due=speech.wire_moment(what["due"]))
+
+
+_OWNERS_SHOWN = 3
+
+
+def _finding(speech: Speech, payload: Mapping[str, Json]) -> str:
+    violation = speech.document.first.violations[str(payload["key"])].name.said(speech.language)
+    truths = (TRUTHS[str(what["truth"])].said(speech.language) for what in said(payload))
+    return speech.event("finding", violation=violation, truth=_each(speech, payload, truths))
+
+
+def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
+    name, state = str(payload["key"]), str(payload["state"])
+    if state == "contested":
+        return speech.event("measure", measure=speech.measure(name), state=contest(speech, payload))
+    shown = state_word(speech, name, state)
+    provisions = names(rows(payload, "by_reading")[0]["in_force"])
+    if len(provisions) == 0:
+        return speech.event("measure", measure=speech.measure(name), state=shown)
+    listed = speech.parties(provisions)
+    return speech.event("measure_listed", measure=speech.measure(name), state=shown, in_force=listed)
+
+
+def contest(speech: Speech, payload: Mapping[str, Json]) -> str:
+    """What a measure is contested over, and what each reading makes of it."""
+    questions = speech.document.first.questions
+    over = " / ".join(questions[name].asks.said(speech.language) for name in names(payload["over"]))
+    readings = rows(payload, "by_reading")
+    each = (f"{row['reading']}: {state_word(speech, str(payload['key']), str(row['state']))}" for row in readings)
+    return f"{speech.event('contested', over=over)} ({'; '.join(each)})"
+
+
+def state_word(speech: Speech, measure: str, word: str) -> str:
+    """A state in the reader's language."""
+    states = KINDS[speech.document.first.measures[measure].kind].states.values()
+    return next(said_as.said(speech.language) for state, said_as in states if state == word)
+
+
+def _order(speech: Speech, kind: str, payload: Mapping[str, Json]) -> str:
+    party = speech.parties([str(payload["key"]).split("/")[-2]])
+    text = cast("Mapping[str, Json]", payload.get("text", {})).get(speech.language, "")
+    return speech.event(kind.replace(".", "_"), party=party, text=text)
+
+
+_STATEMENTS = {
+    "judgment.said": _judgment,
+    "duty.said": _duty,
+    "finding.said": _finding,
+    "measure.said": _measure,
+}

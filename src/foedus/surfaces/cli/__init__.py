@@ -1,0 +1,5 @@
+"""The terminal."""
+
+from foedus.surfaces.cli.app import app
+
+__all__ = ["app"]

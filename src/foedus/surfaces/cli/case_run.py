@@ -1,0 +1,114 @@
+"""``foedus case run``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from foedus.kernel import Instant
+from foedus.rehearsal import Outcome
+from foedus.surfaces.cli.house import House, house_of
+from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
+from foedus.surfaces.cli.running import Run, run_case, run_json, standings
+from foedus.surfaces.cli.show import complain, console, local_times, say_json, timeline_table, title
+from foedus.surfaces.cli.words import state_shown
+from foedus.writing import Language
+
+
+@click.command()
+@click.argument("case", metavar="NAME|PATH")
+@view_options
+@click.option("--journal", type=click.Path(dir_okay=False), help="Keep the record in this file.")
+@language_option
+@json_option
+@click.pass_context
+def command(
+    context: click.Context,
+    case: str,
+    as_of: Instant | None,
+    readings: Sequence[str],
+    recognised_by: str | None,
+    journal: str | None,
+    language: Language,
+    *,
+    as_json: bool,
+) -> None:
+    """Run a case: play its facts through the engine, show the record, check every outcome it names.
+
+    The outcomes are checked each through its own eyes; --reading and --recognised-by choose what is shown.
+    With --as-of, only outcomes named for that instant or before are checked.
+    Exit code 0 only if every one of them agrees; 2 if the input has flaws (good rows of reports are still used).
+    """
+    house = house_of(context)
+    staged, flaws = house.stage(case)
+    view = view_of(staged, readings, recognised_by)
+    run = run_case(house, staged, view, instant_of(staged, as_of), (journal, language))
+    if as_json:
+        say_json(run_json(run, house))
+    else:
+        show_run(run, house)
+    complain(flaws)
+    context.exit(2 if len(flaws) > 0 else 0 if run.agrees else 1)
+
+
+def show_run(run: Run, house: House) -> None:
+    """Title, record, standings, outcomes."""
+    out, case, language = console(), run.staged.case, run.speech.language
+    out.print(Text(case.title.said(language), "bold"))
+    status = f"{title('status', language)}: {state_shown(run.staged.document.first.status, language)}"
+    out.print(Text(status, "dim"))
+    if case.hypothetical is not None:
+        out.print(Text(f"{title('hypothetical', language)}: {case.hypothetical.said(language)}", "bold red"))
+    out.print(Text(case.summary.said(language)))
+    out.print()
+    out.print(timeline_table(run.speech, run.lines))
+    out.print()
+    _show_standings(out, run, house)
+    _show_outcomes(out, run)
+
+
+def _show_standings(out: Console, run: Run, house: House) -> None:
+    language = run.speech.language
+    heading = f"{title('stand', language)} ({title('as_of', language)} {run.as_of})"
+    out.print(Text(heading, "bold"))
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
+    local: list[str] = []
+    for standing in standings(run, house):
+        name = run.speech.measure(standing.measure) if standing.through == "" else f"  {standing.through}"
+        since = "" if standing.since is None else f"{run.speech.label('since')} {run.speech.moment(standing.since)}"
+        provisions = run.speech.parties(standing.in_force)
+        table.add_row(name, state_shown(standing.state, language), since, provisions)
+        if standing.through == "":
+            local.extend(local_times(house.zones, run.staged.case.shown_in, standing.since))
+    out.print(table)
+    for line in local:
+        out.print(Text(f"  {line}", "dim"))
+    out.print()
+
+
+def _show_outcomes(out: Console, run: Run) -> None:
+    language = run.speech.language
+    out.print(Text(title("outcomes", language), "bold"))
+    for outcome in run.outcomes:
+        mark = title("agrees", language) if outcome.agrees else title("differs", language)
+        out.print(Text(f"  {mark}: {_about(outcome)}", "" if outcome.agrees else "bold red"))
+        for check in outcome.checks:
+            if not check.agrees:
+                expected, found = title("expected", language), title("found", language)
+                out.print(Text(f"    {check.about}: {expected} {check.expected}; {found} {check.found}", "red"))
+
+
+def _about(outcome: Outcome) -> str:
+    """An expectation in a line."""
+    expected = outcome.expectation
+    eyes = [f"{question}={answer}" for question, answer in expected.reading.items()]
+    eyes.extend([] if expected.recognised_by is None else [f"recognised by {expected.recognised_by}"])
+    parts = [
+        check.expected if check.about == "state" else f"{check.about} {check.expected}" for check in outcome.checks
+    ]
+    through = f" [{', '.join(eyes)}]" if len(eyes) > 0 else ""
+    return f"{expected.instant}{through} {'; '.join(parts)}"

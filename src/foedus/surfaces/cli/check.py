@@ -1,0 +1,72 @@
+"""``foedus check``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from foedus.instrument import Document, Remark, lint
+from foedus.kernel import BadInputError
+from foedus.surfaces.cli.house import House, house_of
+from foedus.surfaces.cli.options import json_option, language_option
+from foedus.surfaces.cli.show import complain, say_json
+from foedus.writing import Language
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@language_option
+@json_option
+@click.pass_context
+def command(context: click.Context, files: Sequence[str], language: Language, *, as_json: bool) -> None:
+    """Read guarantees and cases, and report what is wrong (exit code 2) or unwise (exit code 1) in them."""
+    house = house_of(context)
+    remarks: list[Remark] = []
+    is_bad = False
+    for file in files:
+        try:
+            remarks.extend(lint(_document(house, file), house.zones))
+        except BadInputError as error:
+            complain(error.flaws)
+            is_bad = True
+    _report(remarks, language, as_json=as_json)
+    open_remarks = [remark for remark in remarks if remark.waived is None]
+    if not as_json and not is_bad and len(open_remarks) == 0:
+        click.echo(
+            f"{len(files)} read, nothing found" if language == "en" else f"已檢查{len(files)}份，未發現問題", err=True
+        )
+    context.exit(2 if is_bad else 1 if len(open_remarks) > 0 else 0)
+
+
+def _document(house: House, file: str) -> Document:
+    """The guarantee in a file, or the one that the case in it names, with the case's own flaws."""
+    if not house.is_case(file):
+        return house.guarantee(file)
+    staged, flaws = house.stage(file)
+    if len(flaws) > 0:
+        raise BadInputError(flaws)
+    return staged.document
+
+
+def _report(remarks: Sequence[Remark], language: Language, *, as_json: bool) -> None:
+    """Remarks on standard output: they are what was asked for."""
+    if as_json:
+        say_json([_remark_json(remark, language) for remark in remarks])
+        return
+    for remark in remarks:
+        if remark.waived is None:
+            click.echo(f"{remark.place}: {remark.code}: {remark.message}\n  hint: {remark.hint}")
+        else:
+            waived = "waived" if language == "en" else "已排除"
+            click.echo(f"{remark.place}: {remark.code}: {remark.message}\n  {waived}: {remark.waived.said(language)}")
+
+
+def _remark_json(remark: Remark, language: Language) -> dict[str, object]:
+    return {
+        "place": str(remark.place),
+        "code": remark.code,
+        "message": remark.message,
+        "hint": remark.hint,
+        "waived": None if remark.waived is None else remark.waived.said(language),
+    }

@@ -1,0 +1,45 @@
+"""``foedus explain``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from foedus.books import explain
+from foedus.kernel import Instant
+from foedus.surfaces.cli.house import house_of
+from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
+from foedus.surfaces.cli.running import run_case
+from foedus.surfaces.cli.show import complain, console, explanation_json, explanation_tree, say_json
+from foedus.writing import Language
+
+
+@click.command()
+@click.argument("case", metavar="CASE")
+@view_options
+@language_option
+@json_option
+@click.pass_context
+def command(
+    context: click.Context,
+    case: str,
+    as_of: Instant | None,
+    readings: Sequence[str],
+    recognised_by: str | None,
+    language: Language,
+    *,
+    as_json: bool,
+) -> None:
+    """Lead each measure's state back to the clauses it rests on, and these to the facts and their sources."""
+    house = house_of(context)
+    staged, flaws = house.stage(case)
+    view = view_of(staged, readings, recognised_by)
+    run = run_case(house, staged, view, instant_of(staged, as_of), (None, language))
+    explanations = explain(run.speech, run.books)
+    if as_json:
+        say_json([explanation_json(explanation) for explanation in explanations])
+    else:
+        console().print(explanation_tree(explanations))
+    complain(flaws)
+    context.exit(2 if len(flaws) > 0 else 0)

@@ -1,0 +1,161 @@
+"""Running a case for a command: the record it leaves, where each measure stands, and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from foedus.books import Books, Line, Speech, fold, moment, timeline
+from foedus.engine import Assessment, View, assess
+from foedus.kernel import Instant, Interval
+from foedus.measures import KINDS
+from foedus.procedure import Position
+from foedus.rehearsal import Outcome, Staged, in_force, outcomes, rehearse, state_of
+from foedus.surfaces.cli.house import House
+from foedus.writing import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a measure stands, through one pair of eyes."""
+
+    measure: str
+    through: str
+    state: str
+    since: Interval | None
+    in_force: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A case that has been run."""
+
+    staged: Staged
+    view: View
+    as_of: Instant
+    assessment: Assessment
+    books: Books
+    lines: tuple[Line, ...]
+    outcomes: tuple[Outcome, ...]
+    speech: Speech
+
+    @property
+    def agrees(self) -> bool:
+        """Whether every outcome named for an instant up to this one came out as expected."""
+        return all(outcome.agrees for outcome in self.outcomes)
+
+
+def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tuple[str | None, Language]) -> Run:
+    """Play a case until an instant, on a journal file where one is named."""
+    path, language = where
+    speech = Speech(document=staged.document, language=language, others=staged.case.parties)
+    with house.journal(path, staged.case.case) as journal:
+        assessment = rehearse(staged, view, as_of, journal, house.zones)
+        entries = journal.read()
+        books = fold(entries, journal.content)
+    checked = outcomes(staged.case, staged.document, staged.known, house.zones)
+    return Run(
+        staged=staged,
+        view=view,
+        as_of=as_of,
+        assessment=assessment,
+        books=books,
+        lines=tuple(timeline(speech, entries)),
+        outcomes=tuple(outcome for outcome in checked if outcome.expectation.instant <= as_of),
+        speech=speech,
+    )
+
+
+def standings(run: Run, house: House) -> Iterator[Standing]:
+    """Where each measure stands in this view, under each reading, and for each party that has taken a position."""
+    for measure in run.staged.document.first.measures:
+        yield _standing(run, run.assessment, measure, "")
+        if len(run.assessment.outlooks) > 1:
+            yield from _by_reading(run, measure)
+        for party in _recognisers(run):
+            view = View(answers=run.view.answers, recogniser=party)
+            seen = assess(run.staged.document, run.staged.known, view, run.as_of, house.zones)
+            yield _standing(run, seen, measure, run.speech.parties([party]))
+
+
+def _standing(run: Run, assessment: Assessment, measure: str, through: str) -> Standing:
+    document = run.staged.document
+    agreed = assessment.agreed(measure)
+    return Standing(
+        measure=measure,
+        through=through,
+        state=state_of(document, assessment, measure),
+        since=None if agreed is None else agreed.since,
+        in_force=in_force(document, assessment, measure),
+    )
+
+
+def _by_reading(run: Run, measure: str) -> Iterator[Standing]:
+    for outlook in run.assessment.outlooks:
+        promise = run.staged.document.guarantees[outlook.reading].measures[measure]
+        stand, kind = outlook.stands[measure], KINDS[promise.kind]
+        yield Standing(
+            measure=measure,
+            through=str(outlook.reading),
+            state=kind.word(stand.phase),
+            since=stand.since,
+            in_force=kind.in_force(promise.terms, stand.phase),
+        )
+
+
+def _recognisers(run: Run) -> tuple[str, ...]:
+    """The parties that have taken a position by then, if the view does not ask for one."""
+    if run.view.recogniser is not None:
+        return ()
+    facts = (fact for fact in run.staged.known.facts if isinstance(fact, Position) and fact.known_at <= run.as_of)
+    return tuple(sorted({party for fact in facts for party in fact.by}))
+
+
+def run_json(run: Run, house: House) -> dict[str, object]:
+    """A run as JSON: stable keys, instants in UTC."""
+    case = run.staged.case
+    return {
+        "case": case.case,
+        "guarantee": run.staged.document.first.guarantee,
+        "guarantee_digest": run.staged.document.digest,
+        "status_of_text": run.staged.document.first.status,
+        "hypothetical": case.hypothetical is not None,
+        "as_of": str(run.as_of),
+        "view": {"reading": dict(run.view.answers), "recognised_by": run.view.recogniser},
+        "standings": [
+            {
+                "measure": standing.measure,
+                "through": standing.through or None,
+                "state": standing.state,
+                "since": moment(standing.since),
+                "in_force": list(standing.in_force),
+            }
+            for standing in standings(run, house)
+        ],
+        "timeline": [
+            {
+                "position": line.position,
+                "held": moment(line.held),
+                "recorded_at": str(line.recorded_at),
+                "subject": line.subject,
+                "text": line.text,
+            }
+            for line in run.lines
+        ],
+        "outcomes": [_outcome_json(outcome) for outcome in run.outcomes],
+        "agrees": run.agrees,
+    }
+
+
+def _outcome_json(outcome: Outcome) -> dict[str, object]:
+    expected = outcome.expectation
+    return {
+        "as_of": str(expected.instant),
+        "reading": dict(expected.reading),
+        "recognised_by": expected.recognised_by,
+        "agrees": outcome.agrees,
+        "checks": [
+            {"about": check.about, "expected": check.expected, "found": check.found, "agrees": check.agrees}
+            for check in outcome.checks
+        ],
+    }

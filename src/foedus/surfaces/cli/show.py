@@ -1,0 +1,112 @@
+"""How a record is drawn in a terminal: plain text that reads without colour, at any width."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from foedus.books import Explanation, Line, Speech
+from foedus.kernel import Flaw, Interval
+from foedus.legaltime import Zones, days
+from foedus.writing import Language
+
+STYLES = {"measure": "bold", "order": "bold cyan", "duty": "yellow", "judgment": "green", "finding": "magenta"}
+TITLES: Mapping[str, tuple[str, str]] = {
+    "held": ("Happened (UTC)", "發生（UTC）"),
+    "recorded": ("Recorded (UTC)", "登錄（UTC）"),
+    "what": ("What", "事項"),
+    "stand": ("Where it stands", "現況"),
+    "outcomes": ("Expected outcomes", "預期結果"),
+    "agrees": ("agrees", "相符"),
+    "differs": ("DIFFERS", "不符"),
+    "expected": ("expected", "預期"),
+    "found": ("found", "所得"),
+    "as_of": ("as of", "截至"),
+    "hypothetical": ("HYPOTHETICAL", "假設情境"),
+    "status": ("Status of the text", "文本狀態"),
+    "reading": ("Reading", "解讀"),
+    "recogniser": ("Asked of", "受詢方"),
+    "state": ("State", "狀態"),
+    "since": ("Since (UTC)", "起始（UTC）"),
+    "local": ("In other zones", "其他時區"),
+}
+
+
+def title(name: str, language: Language) -> str:
+    """A heading."""
+    return TITLES[name][0 if language == "en" else 1]
+
+
+def console() -> Console:
+    """Standard output; wide enough to keep lines whole where it is not a terminal."""
+    return Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 118)
+
+
+def say_json(value: object) -> None:
+    """One JSON document on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def complain(flaws: Iterable[Flaw]) -> None:
+    """Flaws on standard error, one after another."""
+    for flaw in flaws:
+        click.echo(str(flaw), err=True)
+
+
+def timeline_table(speech: Speech, lines: Iterable[Line]) -> Table:
+    """A record on both clocks."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(title("held", speech.language), no_wrap=True)
+    table.add_column(title("recorded", speech.language), no_wrap=True)
+    table.add_column(title("what", speech.language), overflow="fold")
+    for line in lines:
+        held = _held(speech, line.held)
+        table.add_row(held, minutes(line.recorded_at.utc.isoformat()), Text(line.text, STYLES.get(line.subject, "")))
+    return table
+
+
+def _held(speech: Speech, held: Interval) -> str:
+    """The beginning of a long stretch, and a moment as it is known."""
+    text = speech.moment(held)
+    return text if " – " not in text else f"{text.split(' – ', maxsplit=1)[0]} …"
+
+
+def minutes(text: str) -> str:
+    """An ISO instant in UTC, without seconds where they are zero."""
+    whole = text.replace("+00:00", "Z")
+    return whole.replace(":00Z", "Z") if whole.endswith(":00Z") else whole
+
+
+def explanation_tree(explanations: Iterable[Explanation]) -> Tree:
+    """Statements and what they rest on."""
+    root = Tree("", hide_root=True)
+    for explanation in explanations:
+        _grow(root, explanation)
+    return root
+
+
+def _grow(tree: Tree, explanation: Explanation) -> None:
+    style = {"measure": "bold", "verdict": "green", "clause": "italic", "source": "dim"}.get(explanation.kind, "")
+    branch = tree.add(Text(explanation.text, style))
+    for below in explanation.because:
+        _grow(branch, below)
+
+
+def explanation_json(explanation: Explanation) -> dict[str, object]:
+    """The same as JSON."""
+    below = [explanation_json(each) for each in explanation.because]
+    return {"kind": explanation.kind, "text": explanation.text, "because": below}
+
+
+def local_times(zones: Zones, names: Iterable[str], moment: Interval | None) -> list[str]:
+    """An exact instant in other zones."""
+    if moment is None or not moment.is_exact:
+        return []
+    return [f"{name}: {days.local_text(moment.start, zones.zone(name))}" for name in names]

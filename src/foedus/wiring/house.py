@@ -1,0 +1,57 @@
+"""The house as it stands on a user's machine."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from foedus.adapters.library import Library
+from foedus.adapters.sqlite_journal import SqliteJournal
+from foedus.adapters.zones import PinnedZones
+from foedus.engine import Journal
+from foedus.instrument import Document
+from foedus.journal import Verification, verify
+from foedus.kernel import Flaw
+from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
+from foedus.writing import read_text
+
+
+class FoedusHouse:
+    """Files from disk, zones from the pinned database, journals in SQLite or in memory."""
+
+    def __init__(self) -> None:
+        """Fill every port."""
+        self.zones = PinnedZones()
+        self._library = Library()
+
+    def case_names(self) -> Iterator[str]:
+        """The cases that ship."""
+        return self._library.cases()
+
+    def stage(self, name: str) -> tuple[Staged, tuple[Flaw, ...]]:
+        """A case by name or path, with the flaws of rows in its reports."""
+        return stage(self._library.path_of(name), self._library, self.zones)
+
+    def guarantee(self, path: str) -> Document:
+        """A guarantee by path."""
+        return load_guarantee(path, self._library, self.zones)
+
+    def is_case(self, path: str) -> bool:
+        """Whether a file holds a case: a document whose head says ``case``."""
+        file, data = self._library.read(path)
+        return read_text(data, file).get("case") is not None
+
+    @contextmanager
+    def journal(self, path: str | None, stream: str) -> Generator[Journal]:
+        """A journal in a file, or in memory where none is named."""
+        if path is None:
+            yield MemoryJournal(stream)
+            return
+        with SqliteJournal.create_or_open(Path(path), stream) as journal:
+            yield journal
+
+    def verify(self, path: str, head: str | None) -> Verification:
+        """Check every entry of a journal file, without changing it."""
+        with SqliteJournal.open_existing(Path(path)) as journal:
+            return verify(journal.entries(), journal.stream, head)

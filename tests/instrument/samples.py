@@ -1,0 +1,172 @@
+"""Texts to test with: the shipped document, a full one with every part, and ways to spoil them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from foedus.adapters.zones import PinnedZones
+from foedus.instrument import Document, parse
+from foedus.kernel import BadInputError
+
+ZONES = PinnedZones()
+SHIPPED = Path(__file__).parents[2] / "guarantees"
+SHIPPED_TEXT = (SHIPPED / "un-2231.guarantee.yaml").read_text("utf-8")
+
+FULL_TEXT = """\
+guarantee: sample
+status: draft
+title: {en: A sample guarantee, zh-Hant: 保證範例}
+summary: {en: Every part of the language once., zh-Hant: 語言各部分各一次。}
+source: {title: Sample text, url: "https://example.org/sample", published: 2026-01-05, note: Made up.}
+zone: Europe/Kyiv
+parties:
+  AA: {name: {en: Aland, zh-Hant: 甲國}}
+  BB: {name: {en: Beland, zh-Hant: 乙國}}
+  CC: {name: {en: Celand, zh-Hant: 丙國}}
+  DD: {name: {en: Deland, zh-Hant: 丁國}}
+roles:
+  guarantor:
+    name: {en: guarantor, zh-Hant: 保證國}
+    holders:
+      - AA
+      - {party: BB, from: 2026-02-01, until: 2030-02-01}
+      - {party: CC, until: 2031-06-30T12:30:00Z}
+    clause: art-1
+  commission:
+    name: {en: commission, zh-Hant: 委員會}
+    holders: [AA, BB, CC]
+  council:
+    name: {en: council, zh-Hant: 理事會}
+    clause: art-2
+  president:
+    name: {en: president, zh-Hant: 主席}
+    holders: []
+  court:
+    name: {en: court, zh-Hant: 法院}
+guarantors: [guarantor]
+beneficiaries: [BB]
+addressees: [DD]
+clauses:
+  art-1: {sentence: {en: The first., zh-Hant: 第一句。}, fidelity: quoted, source: {title: Journal}}
+  art-2: {sentence: {en: The second., zh-Hant: 第二句。}, fidelity: paraphrased}
+  art-3: {sentence: {en: The third., zh-Hant: 第三句。}, fidelity: unverified}
+questions:
+  pace:
+    asks: {en: How fast?, zh-Hant: 多快？}
+    clause: art-1
+    answers:
+      slow: {says: {en: Slowly., zh-Hant: 慢。}, held_by: [AA], source: {title: Pleading}}
+      fast: {says: {en: Fast., zh-Hant: 快。}}
+evidence:
+  zones: [north, south]
+  sources:
+    mission: {name: {en: the mission, zh-Hant: 觀察團}, modality: observer, independence: body}
+    satellite: {name: {en: the satellite, zh-Hant: 衛星}, modality: thermal, independence: agency}
+  classes: [shelling, crossing]
+  corroboration: {independent: 2, modalities: 1, within: 90 minutes}
+  late_until: 72 hours
+violations:
+  attack:
+    name: {en: renewed attack, zh-Hant: 再度攻擊}
+    clause: art-1
+    condition:
+      any_of:
+        - count: {of: [shelling, crossing], at_least: 40, per: zone, window: {length: 24 hours, bounds: "(]"}}
+        - all_of:
+            - count: {of: [crossing], at_least: 1, per: everywhere, window: {length: 30 minutes, bounds: "[]"}}
+            - not:
+                count: {of: [shelling], at_least: 2, per: zone, window: {length: 6 hours, bounds: "[)"}}
+  threat:
+    name: {en: threat, zh-Hant: 威脅}
+    clause: art-2
+procedures:
+  response:
+    on: attack
+    finding: informs
+    notification: {by: guarantor, signatures: {more_than: 1/2, of: members}, reasons: required, clause: art-1}
+    determination:
+      by: commission
+      signatures: {at_least: 2}
+      within: {length: 72 hours, after: notification.received, limit: included}
+      clause: art-1
+    draft:
+      by: council
+      within: {length: 2 days, after: determination.made, anchor_day: included, zone: UTC, edge: end_of_last_day}
+      else_by: president
+      else_within: {length: 1 week, after: determination.made, anchor_day: included, zone: UTC, edge: end_of_last_day}
+      clause: art-2
+    reverse_vote:
+      body: council
+      proposal: {en: to suspend the measures, zh-Hant: 停止措施}
+      majority: {at_least: 2/3, of: cast}
+      quorum: {at_least: 6}
+      abstention: against
+      veto: {role: commission, abstention: is_a_veto, clause: art-2}
+      within: {length: 3 weeks, after: determination.made, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+      clause: art-2
+    cure:
+      by: any_notifier
+      until: {length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day}
+      clause: art-3
+    effect:
+      by_reading_of: pace
+      slow:
+        {length: 1 month, after: determination.made, anchor_day: excluded, zone: UTC, edge: end_of_last_day, clause: art-3}
+      fast:
+        {length: 22 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: end_of_last_day, clause: art-3}
+  talks:
+    on: threat
+    notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}
+    effect: {length: 24 hours, after: notification.sent, clause: art-2}
+measures:
+  restore:
+    kind: sanctions
+    name: {en: the sanctions return, zh-Hant: 制裁恢復}
+    procedure: response
+    owed_by: [AA, guarantor]
+    automaticity: unless_blocked
+    deadline: {length: 24 hours, after: activation, limit: excluded}
+    legal_basis:
+      - {jurisdiction: EU, act: "Regulation 1, art. 2", clause: art-1}
+      - {jurisdiction: GB, act: Act 2018}
+    carve_outs:
+      - {what: {en: food, zh-Hant: 糧食}, clause: art-3}
+    stayed_by: court
+    reversed_by: council
+    clause: art-1
+    terms: {packages: [one, 2, true, null, {deep: [x]}], empty: {}, none: []}
+  consult:
+    kind: consultation
+    name: {en: consultation, zh-Hant: 磋商}
+    procedure: talks
+    owed_by: [guarantor]
+    automaticity: mandatory
+    deadline: {length: 3 years, after: activation, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
+    legal_basis: [{jurisdiction: UN, act: Charter}]
+    clause: art-2
+    terms: {}
+ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end, clause: art-3}
+"""
+
+
+def read(text: str, file: str = "g.yaml") -> Document:
+    """A document from its text."""
+    return parse(text.encode(), file, ZONES)
+
+
+def spoiled(text: str, edits: Mapping[str, str]) -> str:
+    """A text in which each passage, which must stand there, is replaced by another, once."""
+    for old, new in edits.items():
+        assert old in text, f"{old!r} does not stand in the text"
+        text = text.replace(old, new, 1)
+    return text
+
+
+def complaint(data: bytes) -> str:
+    """What is said to a drafter who hands in something that is refused."""
+    try:
+        parse(data, "g.yaml", ZONES)
+    except BadInputError as error:
+        return str(error)
+    raise AssertionError("the document was accepted")

@@ -1,0 +1,355 @@
+"""Random valid guarantees, as plain values, as texts, and as documents; for the laws of any room."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from hypothesis import strategies as st
+from tests.instrument.samples import read
+
+from foedus.instrument import Document
+from foedus.instrument.render import yaml_of
+
+Plain = dict[str, Any]
+
+# Names and words that a careless reader of YAML takes for something else.
+TRICKY_NAMES = (
+    "NO",
+    "on",
+    "y",
+    "1e3",
+    "012",
+    "0x1F",
+    "null",
+    "true",
+    "12",
+    "1.5",
+    "2026-01-05",
+    "a-b",
+    "x.y",
+    "a_b",
+    "30",
+)
+TRICKY_WORDS = (
+    *TRICKY_NAMES,
+    "~",
+    " null",
+    "null ",
+    "- a",
+    "a: b",
+    "a #b",
+    "#",
+    "&a",
+    "*a",
+    "!t",
+    "%d",
+    "@",
+    "`",
+    "|",
+    ">",
+    "'",
+    '"',
+    "\\",
+    "{}",
+    "[a]",
+    "? a",
+    "a\nb",
+    "a\n",
+    "\ttab",
+    "\r",
+    "\x00",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "\u3000",
+    "é",
+    "烏克蘭：保證，第一條",
+    "🕊",
+    "---",
+    "...",
+    "=",
+    "<<",
+    "1:30",
+    "1_000",
+    ".inf",
+    "30 days",
+)
+
+names = st.sampled_from(TRICKY_NAMES) | st.from_regex(r"[A-Za-z0-9]([A-Za-z0-9_.-]{0,5}[A-Za-z0-9])?", fullmatch=True)
+texts = st.sampled_from(TRICKY_WORDS) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+words = st.fixed_dictionaries({"en": texts, "zh-Hant": texts})
+days = st.dates(
+    min_value=__import__("datetime").date(1801, 1, 1), max_value=__import__("datetime").date(2199, 1, 1)
+).map(str)
+zones = st.sampled_from(["GMT", "UTC", "Europe/Kyiv", "America/St_Johns", "Pacific/Apia"])
+edges = st.sampled_from(["start_of_last_day", "end_of_last_day"])
+modalities = st.sampled_from(["observer", "wire", "official", "thermal", "imagery", "acoustic", "alert", "sensor"])
+terms = st.dictionaries(
+    texts,
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | texts | st.text("ab ", min_size=150),
+        lambda below: st.lists(below, max_size=3) | st.dictionaries(texts, below, max_size=3),
+        max_leaves=5,
+    ),
+    max_size=3,
+)
+
+
+def lengths(*units: str) -> st.SearchStrategy[str]:
+    """So many of one of the units, in the singular or the plural."""
+    return st.builds(
+        lambda number, unit: f"{number} {unit}{'' if number == 1 else 's'}", st.integers(1, 999), st.sampled_from(units)
+    )
+
+
+elapsed = lengths("minute", "hour")
+NOTIFICATION = ("notification.sent", "notification.received", "notification.published")
+DETERMINATION = ("determination.made", "determination.received", "determination.published")
+
+
+@st.composite
+def clocks(draw: st.DrawFn, anchors: tuple[str, ...], *, window: bool = True, **more: str) -> Plain:
+    """A term or a window in any unit."""
+    clock: Plain = {"after": draw(st.sampled_from(anchors)), **more}
+    if draw(st.booleans()):
+        limit = {"limit": draw(st.sampled_from(["included", "excluded"]))} if window else {}
+        return {"length": draw(elapsed), **clock, **limit}
+    anchor_day = draw(st.sampled_from(["included", "excluded"]))
+    counting = {"anchor_day": anchor_day, "zone": draw(zones), "edge": draw(edges)}
+    return {"length": draw(lengths("day", "week", "month", "year")), **clock, **counting}
+
+
+@st.composite
+def majorities(draw: st.DrawFn) -> Plain:
+    """A number of votes, or a share of a stated whole."""
+    bound = draw(st.sampled_from(["at_least", "more_than"]))
+    if draw(st.booleans()):
+        return {bound: draw(st.integers(0, 1000))}
+    under = draw(st.integers(1, 99))
+    return {
+        bound: f"{draw(st.integers(0, under))}/{under}",
+        "of": draw(st.sampled_from(["members", "present", "cast"])),
+    }
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Plain:
+    """A source with any of its optional parts."""
+    optional = {"url": st.just("https://example.org/a?b#c"), "published": days, "note": texts}
+    return draw(st.fixed_dictionaries({"title": texts}, optional=optional))
+
+
+@st.composite
+def holders(draw: st.DrawFn, parties: list[str]) -> list[str | Plain]:
+    """Holders with and without dates."""
+    early, late = (
+        st.sampled_from(["1990-02-03", "1999-12-31T23:59:59Z"]),
+        st.sampled_from(["2030-01-01", "2040-06-07T08:09:00+02:00"]),
+    )
+    dated = st.fixed_dictionaries({"party": st.sampled_from(parties)}, optional={"from": early, "until": late})
+    return draw(st.lists(st.sampled_from(parties) | dated, max_size=3))
+
+
+def conditions(classes: list[str]) -> st.SearchStrategy[Plain]:
+    """Counts, joined in any way."""
+    window = st.fixed_dictionaries({"length": elapsed, "bounds": st.sampled_from(["(]", "[)", "[]", "()"])})
+    count = st.fixed_dictionaries(
+        {
+            "of": st.lists(st.sampled_from(classes), min_size=1, max_size=2),
+            "at_least": st.integers(1, 1_000_000),
+            "per": st.sampled_from(["zone", "everywhere"]),
+            "window": window,
+        }
+    )
+    return st.recursive(
+        count.map(lambda each: {"count": each}),
+        lambda below: st.one_of(
+            st.lists(below, min_size=1, max_size=2).map(lambda parts: {"all_of": parts}),
+            st.lists(below, min_size=1, max_size=2).map(lambda parts: {"any_of": parts}),
+            below.map(lambda part: {"not": part}),
+        ),
+        max_leaves=3,
+    )
+
+
+@st.composite
+def evidence(draw: st.DrawFn, classes: list[str]) -> Plain:
+    """Rules of evidence that can be met."""
+    source = st.fixed_dictionaries({"name": words, "modality": modalities, "independence": names})
+    corroboration: Plain = {"independent": 1, "modalities": 1, "within": draw(elapsed)}
+    return {
+        "zones": draw(st.lists(names, min_size=1, max_size=2)),
+        "sources": draw(st.dictionaries(names, source, min_size=1, max_size=2)),
+        "classes": classes,
+        "corroboration": corroboration,
+        "late_until": draw(elapsed),
+    }
+
+
+@st.composite
+def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: list[str]) -> Plain:
+    """A procedure with any of its optional parts."""
+    role, clause = st.sampled_from(roles), st.sampled_from(clauses)
+    on = draw(st.sampled_from(sorted(violations)))
+    reasons = draw(st.sampled_from(["required", "not_required"]))
+    by = {"by": draw(role), "signatures": draw(majorities()), "reasons": reasons, "clause": draw(clause)}
+    made: Plain = {"on": on, "notification": by}
+    if "condition" in violations[on]:
+        made["finding"] = draw(st.sampled_from(["informs", "is_required"]))
+    anchors = NOTIFICATION
+    if draw(st.booleans()):
+        anchors = DETERMINATION
+        act = {"by": draw(role), "signatures": draw(majorities()), "clause": draw(clause)}
+        made["determination"] = {**act, "within": draw(clocks(NOTIFICATION))}
+    if draw(st.booleans()):
+        made["reverse_vote"] = draw(reverse_votes(anchors, roles, clauses))
+        if draw(st.booleans()):
+            offices = {"by": draw(role), "else_by": draw(role), "clause": draw(clause)}
+            made["draft"] = {**offices, "within": draw(clocks(anchors)), "else_within": draw(clocks(anchors))}
+    if draw(st.booleans()):
+        who = draw(st.sampled_from(["every_notifier", "any_notifier"]))
+        made["cure"] = {"by": who, "until": draw(clocks(anchors)), "clause": draw(clause)}
+    made["effect"] = draw(clocks(anchors, window=False, clause=draw(clause)))
+    return made
+
+
+@st.composite
+def reverse_votes(draw: st.DrawFn, anchors: tuple[str, ...], roles: list[str], clauses: list[str]) -> Plain:
+    """A reverse vote with or without quorum and veto."""
+    veto = st.fixed_dictionaries(
+        {"role": st.sampled_from(roles), "abstention": st.sampled_from(["is_a_veto", "is_no_veto"])},
+        optional={"clause": st.sampled_from(clauses)},
+    )
+    parts = {
+        "body": st.sampled_from(roles),
+        "proposal": words,
+        "majority": majorities(),
+        "abstention": st.sampled_from(["not_cast", "against", "for"]),
+        "within": clocks(anchors),
+        "clause": st.sampled_from(clauses),
+    }
+    return draw(st.fixed_dictionaries(parts, optional={"quorum": majorities(), "veto": veto}))
+
+
+@st.composite
+def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list[str], clauses: list[str]) -> Plain:
+    """A measure that fits its procedure."""
+    procedure = draw(st.sampled_from(sorted(procedures)))
+    clause, role = st.sampled_from(clauses), st.sampled_from(roles)
+    basis = st.fixed_dictionaries({"jurisdiction": texts, "act": texts}, optional={"clause": clause})
+    carve_out = st.fixed_dictionaries({"what": words, "clause": clause})
+    parts: Plain = {
+        "kind": st.sampled_from(["sanctions", "arms", "consultation", "of-its-own"]),
+        "name": words,
+        "procedure": st.just(procedure),
+        "owed_by": st.lists(st.sampled_from([*parties, *roles]), min_size=1, max_size=2),
+        "automaticity": st.just("unless_blocked" if "reverse_vote" in procedures[procedure] else "mandatory"),
+        "deadline": st.just("untimed") | clocks((*NOTIFICATION, "activation")),
+        "legal_basis": st.lists(basis, min_size=1, max_size=2),
+        "clause": clause,
+        "terms": terms,
+    }
+    optional = {"carve_outs": st.lists(carve_out, max_size=2), "stayed_by": role, "reversed_by": role}
+    return draw(st.fixed_dictionaries(parts, optional=optional))
+
+
+@st.composite
+def plain_guarantees(draw: st.DrawFn) -> Plain:
+    """A valid guarantee without rival passages, as the plain value of its text."""
+    known = draw(st.lists(names, min_size=4, max_size=6, unique=True))
+    parties, roles = known[:2], known[2:]
+    clauses = draw(st.lists(names, min_size=1, max_size=2, unique=True))
+    classes = draw(st.lists(names, min_size=1, max_size=2, unique=True))
+    clause = st.sampled_from(clauses)
+    fidelity = st.sampled_from(["quoted", "paraphrased", "unverified"])
+    provision = st.fixed_dictionaries({"sentence": words, "fidelity": fidelity}, optional={"source": sources()})
+    role = st.fixed_dictionaries({"name": words}, optional={"clause": clause, "holders": holders(parties)})
+    violation = st.fixed_dictionaries({"name": words, "clause": clause}, optional={"condition": conditions(classes)})
+    made: Plain = {
+        "guarantee": draw(names),
+        "status": draw(st.sampled_from(["in_force", "signed", "draft", "reported", "historical", "illustrative"])),
+        "title": draw(words),
+        "source": draw(sources()),
+        "zone": draw(zones),
+        "parties": {name: {"name": draw(words)} for name in parties},
+        "roles": {name: draw(role) for name in roles},
+        "guarantors": draw(st.lists(st.sampled_from(known), min_size=1, max_size=2)),
+        "addressees": draw(st.lists(st.sampled_from(known), min_size=1, max_size=2)),
+        "clauses": {name: draw(provision) for name in clauses},
+        "violations": draw(st.dictionaries(names, violation, min_size=1, max_size=2)),
+    }
+    made["procedures"] = draw(
+        st.dictionaries(names, procedures(made["violations"], roles, clauses), min_size=1, max_size=2)
+    )
+    measure = measures(made["procedures"], parties, roles, clauses)
+    made["measures"] = draw(st.dictionaries(names, measure, min_size=1, max_size=2))
+    return {**made, **draw(_optional(made, known, classes, clause))}
+
+
+@st.composite
+def _optional(
+    draw: st.DrawFn, made: Plain, known: list[str], classes: list[str], clause: st.SearchStrategy[str]
+) -> Plain:
+    end = st.fixed_dictionaries(
+        {
+            "on": days,
+            "edge": edges,
+            "zone": zones,
+            "pending": st.sampled_from(["lapse", "continue"]),
+            "activated": st.sampled_from(["stay", "end"]),
+            "clause": clause,
+        }
+    )
+    needed = any("condition" in violation for violation in made["violations"].values())
+    parts: Plain = {
+        "foedus": st.just(1),
+        "summary": words,
+        "beneficiaries": st.lists(st.sampled_from(known), max_size=2),
+        "ends": end,
+        "waives": st.dictionaries(texts, words, max_size=2),
+    }
+    required = {"evidence": evidence(classes)} if needed else {}
+    return draw(st.fixed_dictionaries(required, optional=parts))
+
+
+@st.composite
+def plain_documents(draw: st.DrawFn) -> Plain:
+    """A guarantee with up to two open questions, on which some passages depend."""
+    made = draw(plain_guarantees())
+    clauses, parties = sorted(made["clauses"]), sorted(made["parties"])
+    answer = st.fixed_dictionaries(
+        {"says": words}, optional={"held_by": st.lists(st.sampled_from(parties), max_size=2), "source": sources()}
+    )
+    answers = st.dictionaries(names, answer, min_size=2, max_size=3)
+    question = st.fixed_dictionaries({"asks": words, "clause": st.sampled_from(clauses), "answers": answers})
+    questions = draw(st.dictionaries(names, question, max_size=2))
+    if len(questions) == 0:
+        return made
+    rivals: dict[str, st.SearchStrategy[Any]] = {
+        "status": st.sampled_from(["draft", "signed"]),
+        "title": words,
+        "guarantors": st.lists(st.sampled_from(parties), min_size=1, max_size=2),
+        "summary": words,
+    }
+    for key in draw(st.lists(st.sampled_from(sorted(rivals)), unique=True)):
+        made[key] = draw(_rival(questions, rivals[key]))
+    role = draw(st.sampled_from(sorted(made["roles"])))
+    made["roles"][role]["holders"] = draw(_rival(questions, holders(parties)))
+    return {**made, "questions": questions}
+
+
+@st.composite
+def _rival(draw: st.DrawFn, questions: Plain, value: st.SearchStrategy[Any]) -> Plain:
+    question = draw(st.sampled_from(sorted(questions)))
+    answers = cast("Plain", questions[question]["answers"])
+    return {"by_reading_of": question, **{name: draw(value) for name in answers}}
+
+
+def guarantee_texts() -> st.SearchStrategy[str]:
+    """Valid documents as YAML."""
+    return plain_documents().map(yaml_of)
+
+
+def documents() -> st.SearchStrategy[Document]:
+    """Valid documents, read."""
+    return guarantee_texts().map(read)

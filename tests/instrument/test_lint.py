@@ -1,0 +1,213 @@
+"""Lint: each rule finds its fault, stays silent on the nearest sound text, and can be waived with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from tests.instrument.samples import FULL_TEXT, SHIPPED, SHIPPED_TEXT, ZONES, read, spoiled
+from tests.instrument.strategies import documents
+
+from foedus.instrument import Document
+from foedus.instrument.lint import RULES, Remark, lint
+
+_CODES = [rule.code for rule in RULES]
+_COUNT = "anchor_day: excluded, zone: UTC, edge: end_of_last_day"
+_VOTE = f"within: {{length: 3 weeks, after: determination.made, {_COUNT}}}"
+_CURE_END = "length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day"
+_NO_CURE = {f"    cure:\n      by: any_notifier\n      until: {{{_CURE_END}}}\n      clause: art-3\n": ""}
+_DRAFT_START = FULL_TEXT.index("    draft:\n")
+_NO_DRAFT = {
+    FULL_TEXT[_DRAFT_START : FULL_TEXT.index("    reverse_vote:\n")]: "",
+    "  president:\n    name: {en: president, zh-Hant: 主席}\n    holders: []\n": "",
+}
+_NO_END = {FULL_TEXT[FULL_TEXT.index("ends: {") :]: "", **_NO_CURE}
+_LAPSES = {"pending: continue": "pending: lapse"}
+_DD_SIGNS = {"holders: [AA, BB, CC]": "holders: [AA, BB, DD]"}
+
+Edits = dict[str, str]
+# For each rule: edits of the full text in which it is found, and edits as near as can be in which it is not.
+_EXAMPLES: dict[str, tuple[Edits, Edits]] = {
+    "mixed-anchors": (
+        {_VOTE: _VOTE.replace("determination.made", "determination.received")},
+        {_VOTE: _VOTE.replace("determination.made", "notification.sent")},
+    ),
+    "addressee-holds-veto": (
+        {**_DD_SIGNS, "{at_least: 2}": "{at_least: 3}"},
+        _DD_SIGNS,
+    ),
+    "veto-on-affirmative-path": (
+        {"{at_least: 2}": "{more_than: 2/3, of: members}"},
+        {"{at_least: 2}": "{at_least: 2/3, of: members}"},
+    ),
+    "no-end": (
+        {**_NO_END, "    reversed_by: council\n": ""},
+        _NO_END,
+    ),
+    "ends-before-effect": (
+        {**_LAPSES, "on: 2040-01-01": "on: 2026-01-26"},
+        {**_LAPSES, "on: 2040-01-01": "on: 2026-03-26"},
+    ),
+    "vote-after-effect": (
+        {_VOTE: _VOTE.replace("3 weeks", "23 days")},
+        {_VOTE: _VOTE.replace("3 weeks", "22 days")},
+    ),
+    "cure-after-effect": (
+        {_CURE_END: _CURE_END.replace("20 days", "24 days")},
+        {_CURE_END: _CURE_END.replace("20 days", "23 days")},
+    ),
+    "no-fallback-drafter": (_NO_DRAFT, {}),
+    "untimed-duty": (
+        {"deadline: {length: 24 hours, after: activation, limit: excluded}": "deadline: untimed"},
+        {
+            "deadline: {length: 24 hours, after: activation, limit: excluded}": "deadline: untimed",
+            "status: draft": "status: historical",
+        },
+    ),
+    "no-remedy": ({"    on: threat\n": "    on: attack\n    finding: informs\n"}, {}),
+    "unused-clause": (
+        {"  art-2: {": "  art-4: {sentence: {en: Idle., zh-Hant: 閒置。}, fidelity: quoted}\n  art-2: {"},
+        {
+            "  art-2: {": "  art-4: {sentence: {en: Idle., zh-Hant: 閒置。}, fidelity: quoted}\n  art-2: {",
+            "empty: {}": "empty: {art-4: 1}",
+        },
+    ),
+    "unused-role": ({"    stayed_by: court\n": ""}, {}),
+}
+
+
+def _found(edits: Edits, text: str = FULL_TEXT) -> tuple[Remark, ...]:
+    return lint(read(spoiled(text, edits)), ZONES)
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.guarantee.yaml")), ids=lambda path: path.stem)
+def test_a_shipped_document_has_no_remark_that_it_does_not_waive(path: Any) -> None:
+    remarks = lint(read(path.read_text("utf-8"), path.name), ZONES)
+
+    assert [str(remark) for remark in remarks if remark.waived is None] == []
+
+
+def test_every_rule_has_an_example_and_a_teacher() -> None:
+    assert sorted(_EXAMPLES) == sorted(_CODES)
+    assert len(set(_CODES)) == len(_CODES)
+    assert all(rule.taught_by != "" and rule.hint != "" and rule.found_in != rule.not_in for rule in RULES)
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_a_rule_finds_its_fault_and_nothing_else_is_remarked(code: str) -> None:
+    edits, _ = _EXAMPLES[code]
+
+    assert {remark.code for remark in _found(edits)} - {code} <= {"veto-on-affirmative-path"}
+    assert code in {remark.code for remark in _found(edits)}
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_a_rule_is_silent_on_the_nearest_sound_text(code: str) -> None:
+    _, edits = _EXAMPLES[code]
+
+    assert code not in {remark.code for remark in _found(edits)}
+
+
+@pytest.mark.parametrize("code", _CODES)
+def test_a_waived_remark_stays_and_carries_its_reason(code: str) -> None:
+    edits, _ = _EXAMPLES[code]
+    waiver = {"guarantee: sample": f"guarantee: sample\nwaives: {{{code}: {{en: Agreed so., zh-Hant: 已議定。}}}}"}
+    remarks = _found({**edits, **waiver})
+
+    own = [remark for remark in remarks if remark.code == code]
+    assert len(own) > 0
+    assert all(remark.waived is not None and remark.waived.en == "Agreed so." for remark in own)
+    assert "waived: Agreed so." in str(own[0])
+
+
+def test_a_waiver_of_no_rule_and_one_that_waives_nothing_are_remarked_on() -> None:
+    words = "{en: Why not., zh-Hant: 有何不可。}"
+    remarks = _found({"guarantee: sample": f"guarantee: sample\nwaives: {{no-such-rule: {words}, no-end: {words}}}"})
+
+    assert [(remark.code, remark.place.line) for remark in remarks] == [("waiver-of-no-rule", 2), ("idle-waiver", 2)]
+
+
+def test_a_fault_under_one_reading_alone_is_found() -> None:
+    rival = "by_reading_of: pace\n        slow: {length: 1 week, after: determination.made, X}\n        fast: {length: 9 weeks, after: determination.made, X}"
+    edits = {_VOTE: "within:\n        " + rival.replace("X", _COUNT)}
+
+    assert [remark.code for remark in _found(edits)] == ["vote-after-effect"]
+
+
+def test_a_clause_that_one_reading_needs_is_not_unused() -> None:
+    clause = {"  art-2: {": "  art-4: {sentence: {en: Idle., zh-Hant: 閒置。}, fidelity: quoted}\n  art-2: {"}
+    edits = {
+        **clause,
+        "zone: UTC, edge: end_of_last_day, clause: art-3}\n      fast": "zone: UTC, edge: end_of_last_day, clause: art-4}\n      fast",
+    }
+
+    assert _found(edits) == ()
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {
+            "    clause: art-2\n  president:": "    clause: art-2\n    holders: [DD]\n  president:",
+            "veto: {role: commission, abstention: is_a_veto, clause: art-2}\n      ": "",
+        },
+        {
+            "  court:\n    name: {en: court, zh-Hant: 法院}\n": "  court:\n    name: {en: court, zh-Hant: 法院}\n    holders: [AA, DD]\n"
+        },
+    ],
+    ids=["alone in the body", "may stay the order"],
+)
+def test_an_addressee_that_can_stop_the_effect_holds_a_veto(edits: Edits) -> None:
+    assert [remark.code for remark in _found(edits)] == ["addressee-holds-veto"]
+
+
+def test_an_addressee_with_a_veto_on_the_reverse_vote_can_stop_nothing() -> None:
+    edits = {**_DD_SIGNS, "{at_least: 2}": "{at_least: 1}"}
+
+    assert _found(edits) == ()
+
+
+def test_all_of_an_open_role_is_everyone() -> None:
+    edits = {
+        "by: commission\n      signatures: {at_least: 2}": "by: council\n      signatures: {at_least: 1/1, of: members}"
+    }
+
+    assert [remark.code for remark in _found(edits)] == ["veto-on-affirmative-path"]
+
+
+def test_terms_beyond_counted_time_are_longer_than_any_other() -> None:
+    assert [remark.code for remark in _found({_VOTE: _VOTE.replace("3 weeks", "999 years")})] == ["vote-after-effect"]
+
+
+@settings(max_examples=30)
+@given(document=documents())
+def test_lint_answers_on_every_valid_document_the_same_each_time(document: Document) -> None:
+    remarks = lint(document, ZONES)
+
+    assert remarks == lint(document, ZONES)
+    assert len(set(remarks)) == len(remarks)
+    assert all(remark.place.line > 0 and remark.place.file == document.file for remark in remarks)
+
+
+def test_a_bad_document_is_told_everything_at_once(golden: Callable[[str, str], None]) -> None:
+    edits = {
+        **_NO_DRAFT,
+        **_NO_END,
+        **_DD_SIGNS,
+        "{at_least: 2}": "{at_least: 3}",
+        _VOTE: _VOTE.replace("3 weeks", "2 months"),
+        "deadline: {length: 24 hours, after: activation, limit: excluded}": "deadline: untimed",
+        "    on: threat\n": "    on: attack\n    finding: informs\n",
+        "    stayed_by: court\n    reversed_by: council\n": "",
+        "guarantee: sample": "guarantee: sample\nwaives: {untimed-duty: {en: To be settled., zh-Hant: 待定。}, old-rule: {en: Old., zh-Hant: 舊。}}",
+    }
+
+    golden("instrument/lint.txt", "".join(f"{remark}\n" for remark in _found(edits)))
+
+
+def test_the_shipped_document_owns_up_to_its_mixed_anchors() -> None:
+    remarks = lint(read(SHIPPED_TEXT), ZONES)
+
+    assert [(remark.code, remark.waived is not None) for remark in remarks] == [("mixed-anchors", True)]

@@ -1,0 +1,247 @@
+"""Prose: every rule is said in both languages, every reading is shown, and nothing is presented as law."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from pydantic import BaseModel
+from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, read, spoiled
+from tests.instrument.strategies import documents
+
+from foedus.instrument import Document
+from foedus.instrument.prose import MARK, PHRASES, TERMS, banner, passages, prose
+from foedus.writing import Language, Words
+
+_LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
+_GLOSSARY = Path(__file__).parents[2] / "src" / "foedus" / "instrument" / "glossary.csv"
+_FUNCTION_WORDS = re.compile(
+    r"\b(?:the|an|of|and|or|to|in|is|are|be|by|for|not|at|with|from|that|it|has|have|must|may|until|after|before|under|"
+    r"if|no|none|day|days|hours?|shall|within|which|who|nobody|clause|role|votes?)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"{(\w+)}")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "en"), ("zh-Hant", "zh-Hant")])
+@pytest.mark.parametrize(("text", "title"), [(SHIPPED_TEXT, "un-2231"), (FULL_TEXT, "full")])
+def test_the_printing_is_as_reviewed(
+    text: str, title: str, language: Language, name: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"instrument/{title}.{name}.md", prose(read(text), language))
+
+
+def test_every_phrase_is_there_in_both_languages_with_the_same_parts() -> None:
+    for key, phrase in PHRASES.items():
+        english, chinese = (set(_PARTS.findall(said)) - TERMS.keys() for said in phrase)
+
+        assert phrase.en.strip() != "", key
+        assert phrase.zh_hant.strip() != "", key
+        assert english == chinese, key
+        assert set(_PARTS.findall(phrase.en)).isdisjoint(TERMS), key
+
+
+def test_no_chinese_phrase_holds_an_english_word_and_no_english_one_a_chinese() -> None:
+    for key, phrase in PHRASES.items():
+        bare = _PARTS.sub("", phrase.zh_hant)
+
+        assert re.search(r"[A-Za-z]", re.sub(r"（(?:GMT|UTC)）", "", bare)) is None, key
+        assert re.search(r"[\u4e00-\u9fff]", phrase.en) is None, key
+
+
+def test_no_chinese_phrase_spells_a_proposed_term_itself() -> None:
+    proposed = [term.zh_hant for term in TERMS.values() if term.status == "proposed"]
+
+    assert [(key, term) for key, phrase in PHRASES.items() for term in proposed if term in phrase.zh_hant] == []
+
+
+def test_every_phrase_is_said_somewhere() -> None:
+    sources = "".join(path.read_text("utf-8") for path in (_GLOSSARY.parent / "prose").glob("*.py"))
+    families = re.findall(r'f"([a-z_]+\.?[a-z_]*)\.?{', sources)
+
+    assert [key for key in PHRASES if f'"{key}"' not in sources and not key.startswith(tuple(families))] == []
+
+
+def test_the_terms_are_those_of_the_glossary() -> None:
+    with _GLOSSARY.open(encoding="utf-8") as lines:
+        rows = {row["term_en"]: (row["term_zh_hant"], row["status"]) for row in csv.DictReader(lines)}
+
+    assert {term.en: (term.zh_hant, term.status) for term in TERMS.values()}.items() <= rows.items()
+    assert {status for _, status in rows.values()} == {"reviewed", "proposed"}
+
+
+@pytest.mark.parametrize("text", [SHIPPED_TEXT, FULL_TEXT])
+def test_the_chinese_holds_no_english_but_what_it_quotes(text: str) -> None:
+    unquoted = re.sub(r"「[^「」]*」|<[^<>]*>", "", prose(read(text), "zh-Hant"))
+
+    assert _FUNCTION_WORDS.findall(unquoted) == []
+    assert set(re.findall(r"[A-Za-z]{2,}", unquoted)) <= {"GMT", "UTC", "sha"}
+
+
+def test_a_proposed_term_prints_with_its_mark_and_one_footnote() -> None:
+    chinese = prose(read(SHIPPED_TEXT), "zh-Hant")
+
+    assert f"提起資格{MARK}" in chinese
+    assert chinese.count("擬議譯名") == 1
+    assert MARK not in prose(read(SHIPPED_TEXT), "en")
+
+
+@pytest.mark.parametrize(
+    ("status", "english", "chinese"),
+    [
+        ("in_force", "IN FORCE.", "【現行有效】"),
+        ("signed", "SIGNED", "【已簽署】"),
+        ("draft", "DRAFT. This is not law.", "【草案】非屬法律"),
+        ("reported", "REPORTED. This is not law", "【報導所載】非屬法律"),
+        ("historical", "HISTORICAL.", "【歷史文本】"),
+        ("illustrative", "ILLUSTRATIVE. This is not law.", "【示例】非屬法律"),
+    ],
+)
+def test_a_page_begins_with_the_status_and_the_warning(status: str, english: str, chinese: str) -> None:
+    document = read(spoiled(FULL_TEXT, {"status: draft": f"status: {status}"}))
+
+    for language, word in (("en", english), ("zh-Hant", chinese)):
+        page = prose(document, cast("Language", language))
+
+        assert page.startswith(word)
+        assert page.startswith(banner(document.first, cast("Language", language)))
+    assert "has not been reviewed by counsel" in prose(document, "en").splitlines()[0]
+    assert "未經法律專業人員審閱" in prose(document, "zh-Hant").splitlines()[0]
+
+
+def test_a_passage_that_the_readings_share_is_said_once_and_one_that_they_do_not_under_each() -> None:
+    page = prose(read(FULL_TEXT), "en")
+
+    assert page.count("has standing") == 2  # one for each procedure
+    assert (
+        "Under the reading “pace: slow”: The effect follows by law at the midnight that ends the day of the same"
+        in page
+    )
+    assert (
+        "Under the reading “pace: fast”: The effect follows by law at the midnight that ends the twenty-second" in page
+    )
+
+
+def test_a_question_that_plays_no_part_in_a_passage_is_not_named_beside_it() -> None:
+    asked = "  place:\n    asks: {en: Where?, zh-Hant: 何處？}\n    clause: art-1\n    answers:\n      here: {says: {en: Here., zh-Hant: 此處。}}\n      there: {says: {en: There., zh-Hant: 彼處。}}\n"
+    page = prose(read(spoiled(FULL_TEXT, {"questions:\n": f"questions:\n{asked}"})), "en")
+
+    assert "Under the reading “pace: slow”:" in page
+    assert "Under the reading “place" not in page
+
+
+def test_a_passage_that_only_one_reading_has_is_denied_by_the_other() -> None:
+    rival = "{by_reading_of: pace, slow: [], fast: [{what: {en: food, zh-Hant: 糧食}, clause: art-3}]}"
+    text = spoiled(
+        FULL_TEXT, {"carve_outs:\n      - {what: {en: food, zh-Hant: 糧食}, clause: art-3}": f"carve_outs: {rival}"}
+    )
+
+    page = prose(read(text), "en")
+
+    assert "Under the reading “pace: slow”: no such provision." in page
+    assert "Under the reading “pace: fast”: It leaves untouched: food. (clause art-3)" in page
+    assert "Under the reading “pace: slow”: The text leaves nothing out of it." in page
+
+
+# Each edit changes what the text provides; a printing that did not change would keep it from the reader.
+_CHANGES: dict[str, str] = {
+    "status: draft": "status: signed",
+    "zone: Europe/Kyiv\nparties": "zone: Europe/Riga\nparties",
+    "from: 2026-02-01": "from: 2026-02-02",
+    "guarantors: [guarantor]": "guarantors: [commission]",
+    "fidelity: paraphrased": "fidelity: unverified",
+    "held_by: [AA]": "held_by: [BB]",
+    "modality: thermal": "modality: imagery",
+    "independence: agency": "independence: wire",
+    "zones: [north, south]": "zones: [north]",
+    "independent: 2": "independent: 1",
+    "modalities: 1": "modalities: 2",
+    "within: 90 minutes": "within: 90 hours",
+    "late_until: 72 hours": "late_until: 71 hours",
+    "any_of:": "all_of:",
+    "per: everywhere": "per: zone",
+    'bounds: "(]"': 'bounds: "()"',
+    "finding: informs": "finding: is_required",
+    "more_than: 1/2": "at_least: 1/2",
+    "reasons: required": "reasons: not_required",
+    "limit: included": "limit: excluded",
+    "else_by: president": "else_by: court",
+    "{length: 1 week": "{length: 2 weeks",
+    "of: cast": "of: present",
+    "quorum: {at_least: 6}": "quorum: {more_than: 6}",
+    "abstention: against": "abstention: for",
+    "abstention: is_a_veto": "abstention: is_no_veto",
+    "veto: {role: commission": "veto: {role: court",
+    "by: any_notifier": "by: every_notifier",
+    "edge: start_of_last_day}": "edge: end_of_last_day}",
+    "{length: 1 month, after: determination.made, anchor_day: excluded": "{length: 1 month, after: determination.made, anchor_day: included",
+    "after: notification.sent": "after: notification.published",
+    "kind: sanctions": "kind: arms",
+    "owed_by: [AA, guarantor]": "owed_by: [AA]",
+    "limit: excluded": "limit: included",
+    "act: Act 2018": "act: Act 2019",
+    "stayed_by: court": "stayed_by: council",
+    "reversed_by: council": "reversed_by: court",
+    "packages: [one, 2": "packages: [one, 3",
+    "pending: continue": "pending: lapse",
+    "activated: end": "activated: stay",
+    "on: 2040-01-01": "on: 2040-01-02",
+}
+
+
+@pytest.mark.parametrize("language", _LANGUAGES)
+@pytest.mark.parametrize("old", _CHANGES)
+def test_no_rule_changes_without_a_change_in_the_printing(old: str, language: Language) -> None:
+    before = passages(read(FULL_TEXT), language)
+    after = passages(read(spoiled(FULL_TEXT, {old: _CHANGES[old]})), language)
+
+    assert [block for block in before if block.path != "version"] != [
+        block for block in after if block.path != "version"
+    ]
+
+
+@settings(max_examples=40)
+@given(document=documents())
+def test_whatever_the_document_says_in_words_is_printed_in_both_languages(document: Document) -> None:
+    for language in _LANGUAGES:
+        page = re.sub(r"\s", "", prose(document, language))
+
+        for guarantee in document.guarantees.values():
+            for words in _words_of(guarantee):
+                assert re.sub(r"\s", "", words.said(language)) in page
+
+
+def _words_of(value: object) -> Iterator[Words]:
+    if isinstance(value, Words):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _words_of(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from _words_of(item)
+    elif isinstance(value, dict):
+        for item in cast("dict[str, object]", value).values():
+            yield from _words_of(item)
+
+
+def test_a_kind_may_say_its_own_terms() -> None:
+    document = read(FULL_TEXT)
+    page = prose(document, "en", {"sanctions": lambda terms, language: (f"{len(terms)} terms in {language}.",)})
+
+    assert "- 3 terms in en." in page
+    assert "- No terms of its own are given." in page
+
+
+def test_line_breaks_of_the_document_break_no_line_of_the_page() -> None:
+    page = prose(
+        read(spoiled(FULL_TEXT, {"en: Every part of the language once.": 'en: "Every part.\\n\\n# Not a heading"'})),
+        "en",
+    )
+
+    assert "Every part. # Not a heading" in page

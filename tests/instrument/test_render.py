@@ -1,0 +1,74 @@
+"""Canonical YAML: what is written is read as the same, and is written again in the same way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, read
+from tests.instrument.strategies import TRICKY_WORDS, documents, terms, texts
+
+from foedus.instrument import Document
+from foedus.instrument.render import as_yaml, yaml_of
+from foedus.writing import read_text
+
+
+@given(value=terms)
+def test_any_value_is_read_as_it_was_written(value: dict[str, Any]) -> None:
+    assert read_text(yaml_of(value).encode(), "g.yaml").plain() == value
+
+
+@given(value=terms)
+def test_a_common_reader_of_yaml_reads_the_same_value(value: dict[str, Any]) -> None:
+    assert yaml.safe_load(yaml_of(value)) == value
+
+
+@given(text=texts)
+def test_text_stays_text_as_a_key_and_as_an_item(text: str) -> None:
+    value = {text: [text, [text], {text: text}]}
+
+    assert read_text(yaml_of(value).encode(), "g.yaml").plain() == value
+
+
+@pytest.mark.parametrize("word", TRICKY_WORDS)
+def test_no_tricky_word_becomes_anything_but_itself(word: str) -> None:
+    assert yaml.safe_load(yaml_of([word])) == [word]
+
+
+@settings(max_examples=40)
+@given(document=documents())
+def test_a_document_keeps_its_digest_its_readings_and_their_meaning(document: Document) -> None:
+    again = read(as_yaml(document))
+
+    assert again.digest == document.digest
+    assert again.readings == document.readings
+    assert again.guarantees == document.guarantees
+    assert as_yaml(again) == as_yaml(document)
+
+
+@settings(max_examples=40)
+@given(document=documents())
+def test_a_guarantee_under_one_reading_is_read_as_itself(document: Document) -> None:
+    for guarantee in list(document.guarantees.values())[:2]:
+        written = as_yaml(guarantee)
+        again = read(written)
+
+        assert again.first == guarantee
+        assert as_yaml(again.first) == written
+
+
+@pytest.mark.parametrize("text", [SHIPPED_TEXT, FULL_TEXT])
+def test_layout_and_comments_go_and_the_meaning_stays(text: str) -> None:
+    document = read(text)
+    written = as_yaml(document)
+
+    assert read(written).guarantees == document.guarantees
+    assert read(written).digest == document.digest
+    assert "#" not in written.replace("https://", "")
+
+
+def test_a_number_that_is_not_whole_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a whole number"):
+        yaml_of({"share": 0.5})
