@@ -30,7 +30,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "stay_lifted": _said("{by}: lifts the suspension of {measure}", "{by}：解除{measure}之停止執行"),
         "reversal": _said("{by}: reverses orders under {measure}", "{by}：撤銷{measure}之命令"),
         "statement": _said("{by}: {says}", "{by}：{says}"),
-        "reports": _said("{count} reports received", "收到報告{count}份"),
+        "reports": _said("Reports received: {count}", "收到報告{count}份"),
         "duty_open": _said("{owners} must {task} before {due}", "{owners}應於{due}前{task}"),
         "duty_met": _said("Done in time: {owners}, to {task}", "已如期辦理：{owners}，{task}"),
         "duty_missed": _said("Not done in time: {owners}, to {task}", "逾期未辦：{owners}，{task}"),

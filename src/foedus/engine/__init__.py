@@ -1,7 +1,7 @@
 """The use cases, pure but for their ports: load, assess, decide, append."""
 
-from foedus.engine.assess import Assessment, Known, Outlook, View, assess, next_change
+from foedus.engine.assess import Assessment, Known, Outlook, View, assess
 from foedus.engine.engine import Engine, Review
 from foedus.engine.ports import Clock, Journal
 
-__all__ = ["Assessment", "Clock", "Engine", "Journal", "Known", "Outlook", "Review", "View", "assess", "next_change"]
+__all__ = ["Assessment", "Clock", "Engine", "Journal", "Known", "Outlook", "Review", "View", "assess"]

@@ -9,14 +9,15 @@ from typing import cast
 
 from foedus import __version__
 from foedus.books import Books, fold, write_reports
-from foedus.engine.assess import Assessment, Known, View, assess
+from foedus.engine.assess import Assessment, Known, View, assess, next_change
 from foedus.engine.decide import decide, effects_of
 from foedus.engine.ports import Clock, Journal
 from foedus.evidence import Report
 from foedus.instrument import Document
 from foedus.journal import Event, Json, digest
-from foedus.kernel import BadInputError, Flaw, Interval, Place
+from foedus.kernel import BadInputError, Flaw, Instant, Interval, Place
 from foedus.legaltime import Zones
+from foedus.measures import OrderState
 from foedus.procedure import AnyFact
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -103,6 +104,13 @@ class Engine:
         events = decide(self._document, self.books, assessment, self._zones)
         self._append(events)
         return Review(assessment=assessment, events=events, books=self.books)
+
+    def next_change(self, assessment: Assessment) -> Instant | None:
+        """The next instant at which time alone may change the record: a window closes, an order falls overdue."""
+        deadlines = (order.deadline for order in self.books.orders.values() if order.state is OrderState.ISSUED)
+        ahead = [deadline.last for deadline in deadlines if deadline is not None and assessment.as_of < deadline.last]
+        change = next_change(assessment)
+        return min(ahead if change is None else [*ahead, change], default=None)
 
     def _append(self, events: tuple[Event, ...], contents: Mapping[str, bytes] = _NOTHING) -> None:
         """Append at the position that the books stand at, and carry the books on."""

@@ -10,9 +10,9 @@ from foedus.books import Books
 from foedus.engine.assess import Assessment
 from foedus.instrument import Document, Guarantee, Measure
 from foedus.kernel import Interval, Truth
-from foedus.legaltime import Zones, due
+from foedus.legaltime import Zones
 from foedus.measures import Order, OrderState, Phase, Stand, Step, evolve, may
-from foedus.procedure import Dossier, Intervention, Response
+from foedus.procedure import Dossier, Intervention, Response, too_late
 
 
 class Move(NamedTuple):
@@ -71,15 +71,11 @@ class OrderBook:
     def _deadline(self, measure: Measure, agreed: Stand) -> Interval | None:
         if isinstance(measure.deadline, str) or agreed.since is None:
             return None
-        if measure.deadline.after == "activation":
-            return due(measure.deadline.rule, agreed.since, self.zones)
-        anchor = self._act_moment(measure.deadline.after, agreed.notification)
-        return None if anchor is None else due(measure.deadline.rule, anchor, self.zones)
-
-    def _act_moment(self, anchor: str, notification: str | None) -> Interval | None:
-        """When the act that a deadline counts from took place."""
-        kind, facet = anchor.split(".")
-        return self.dossier.moment_of(kind, facet, notification)
+        anchor = agreed.since
+        if measure.deadline.after != "activation":
+            kind, facet = measure.deadline.after.split(".")
+            anchor = self.dossier.moment_of(kind, facet, agreed.notification)
+        return None if anchor is None else too_late(measure.deadline, anchor, self.zones)
 
     def moves(self) -> Iterator[Move]:
         """Steps for orders already issued: reversed where nothing activates them any more, then facts, then time."""

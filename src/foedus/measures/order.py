@@ -42,7 +42,7 @@ class Order:
     effective: Interval
     """From when it binds."""
     deadline: Interval | None
-    """By when it must be acknowledged; nothing where the text sets no time."""
+    """The first instant at which acknowledging it is too late; nothing where the text sets no time."""
     state: OrderState = OrderState.ISSUED
     before_suspension: OrderState = OrderState.ISSUED
     """The state to which lifting a suspension returns it."""

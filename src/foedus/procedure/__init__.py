@@ -1,5 +1,6 @@
 """From findings and signed acts to a determination: standing, votes and reverse votes, cure, effect."""
 
+from foedus.procedure.clocks import too_late
 from foedus.procedure.conduct import conduct
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.facts import AnyFact, FactOf, Intervention, Position, Response, Statement, fact_from
@@ -22,4 +23,5 @@ __all__ = [
     "conduct",
     "end_of",
     "fact_from",
+    "too_late",
 ]

@@ -31,10 +31,8 @@ class Clocks:
 
     def limit(self, window: Term) -> Interval | None:
         """The first instant that is too late."""
-        end = self.due(window)
-        if end is None or not window.takes_in_its_limit:
-            return end
-        return Interval(end.start.plus(1), end.end.plus(1))
+        anchor = self.anchor(window.after)
+        return None if anchor is None else too_late(window, anchor, self.zones)
 
     def in_time(self, when: Interval, window: Term) -> Truth:
         """Whether something was done after the notification and within a window; unknown where its clock is."""
@@ -47,6 +45,12 @@ class Clocks:
         """Whether a window has closed."""
         limit = self.limit(window)
         return Truth.UNKNOWN if limit is None else reached(limit, as_of)
+
+
+def too_late(window: Term, anchor: Interval, zones: Zones) -> Interval:
+    """The first instant that is too late for a window which starts at an anchor."""
+    end = due(window.rule, anchor, zones)
+    return Interval(end.start.plus(1), end.end.plus(1)) if window.takes_in_its_limit else end
 
 
 def reached(moment: Interval, as_of: Instant) -> Truth:

@@ -67,7 +67,7 @@ def _checks(expected: Expectation, document: Document, assessment: Assessment) -
     for notification, verdict in expected.verdicts.items():
         yield Check(about=f"verdict on {notification}", expected=verdict, found=verdict_on(assessment, notification))
     for task, state in expected.duties.items():
-        yield Check(about=f"duty to {task}", expected=state, found=duty_state(assessment, task))
+        yield Check(about=f"duty: {task}", expected=state, found=duty_state(assessment, task))
     for violation, truth in expected.findings.items():
         yield Check(about=f"finding of {violation}", expected=truth, found=_finding(assessment, violation))
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import groupby
 
-from foedus.engine import Assessment, Engine, Journal, Known, View, next_change
+from foedus.engine import Assessment, Engine, Journal, Known, View, assess
 from foedus.evidence import Report
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Place
@@ -43,7 +43,7 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
     Raises:
         BadInputError: the journal holds something else, or has gone past the instant.
     """
-    tape = _Tape(staged)
+    tape = _Tape(staged, _findings_known(staged, zones))
     first = min(tape.next_stop(after=_BEGINNING) or until, until)
     clock = SimulatedClock(first)
     engine = Engine(staged.document, view, journal, clock, zones)
@@ -54,19 +54,28 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
         raise BadInputError([Flaw(Place("journal"), "J003", message, "name another journal, or a later instant")])
     assessment = _step(engine, tape, clock, clock.now())
     while clock.now() < until:
-        ahead = (tape.next_stop(after=clock.now()), next_change(assessment), until)
+        ahead = (tape.next_stop(after=clock.now()), engine.next_change(assessment), until)
         assessment = _step(engine, tape, clock, min(instant for instant in ahead if instant is not None))
     return assessment
+
+
+def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:
+    """When the reports had come in that make a finding: an office on duty would look then, so the rehearsal does."""
+    if len(staged.known.reports) == 0:
+        return frozenset()
+    hindsight = assess(staged.document, staged.known, View(), last_instant(staged), zones)
+    found = (finding.known for outlook in hindsight.outlooks for finding in outlook.findings.values())
+    return frozenset(instant for instant in found if instant is not None)
 
 
 class _Tape:
     """Facts and reports in the order in which they became known."""
 
-    def __init__(self, staged: Staged) -> None:
+    def __init__(self, staged: Staged, further_stops: frozenset[Instant]) -> None:
         self._facts = sorted(staged.known.facts, key=lambda fact: (fact.known_at, fact.id))
         self._reports = sorted(staged.known.reports, key=lambda report: (report.known, report.id))
         acts = {fact.known_at for fact in self._facts if not isinstance(fact, Statement)}
-        self._stops = sorted(acts | {expectation.instant for expectation in staged.case.expect})
+        self._stops = sorted(acts | further_stops | {expectation.instant for expectation in staged.case.expect})
         self._facts_read, self._reports_read = 0, 0
 
     def next_stop(self, *, after: Instant) -> Instant | None:

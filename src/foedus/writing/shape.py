@@ -137,10 +137,8 @@ def _model_at(model: type[BaseModel] | None, loc: Sequence[str | int]) -> type[B
 def _below(current: object, step: str | int) -> object:
     """One step down the declared types; a step that names a union's member picks that member."""
     if isinstance(current, type) and issubclass(current, BaseModel):
-        for key, field in current.model_fields.items():
-            if step in {key, field.alias}:
-                return _bare(field.annotation)
-        return current
+        fields = {field.alias or key: field.annotation for key, field in current.model_fields.items()}
+        return _bare(fields[str(step)]) if step in fields else current
     arguments: tuple[object, ...] = get_args(current)
     if len(arguments) == 0:
         return current

@@ -30,6 +30,7 @@ def command(context: click.Context, files: Sequence[str], language: Language, *,
         except BadInputError as error:
             complain(error.flaws)
             is_bad = True
+    remarks = list(dict.fromkeys(remarks))
     _report(remarks, language, as_json=as_json)
     open_remarks = [remark for remark in remarks if remark.waived is None]
     if not as_json and not is_bad and len(open_remarks) == 0:

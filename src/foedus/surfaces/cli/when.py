@@ -21,9 +21,11 @@ _LENGTH = re.compile(r"([1-9][0-9]{0,5}) ?(minute|hour|day|week|month|year)s?")
 @click.command()
 @click.option("--from", "event", required=True, metavar="WHEN", help="The event: an instant with offset, or a day.")
 @click.option("--length", required=True, help='How long: "30 days", "72 hours", "3 months".')
-@click.option("--anchor-day", type=click.Choice([*AnchorDay]), help="Is the day of the event day one?")
+@click.option(
+    "--anchor-day", type=click.Choice([each.value for each in AnchorDay]), help="Is the day of the event day one?"
+)
 @click.option("--zone", help="Whose calendar and midnight: GMT, Europe/Kyiv, ...")
-@click.option("--edge", type=click.Choice([*Edge]), help="Which midnight of the last day.")
+@click.option("--edge", type=click.Choice([each.value for each in Edge]), help="Which midnight of the last day.")
 @click.option("--show-in", "shown_in", multiple=True, metavar="ZONE", help="Show the result in this zone too.")
 @language_option
 @json_option
@@ -32,9 +34,9 @@ def command(
     context: click.Context,
     event: str,
     length: str,
-    anchor_day: AnchorDay | None,
+    anchor_day: str | None,
     zone: str | None,
-    edge: Edge | None,
+    edge: str | None,
     shown_in: Sequence[str],
     language: Language,
     *,
@@ -70,7 +72,7 @@ _DEPENDS = {
 }
 
 
-def _term(length: str, anchor_day: AnchorDay | None, zone: str | None, edge: Edge | None) -> Term:
+def _term(length: str, anchor_day: str | None, zone: str | None, edge: str | None) -> Term:
     """The term that the flags state; nothing about the counting is assumed."""
     match = _LENGTH.fullmatch(length.strip())
     if match is None:
@@ -85,7 +87,14 @@ def _term(length: str, anchor_day: AnchorDay | None, zone: str | None, edge: Edg
             edge=None if edge is None else Edge(edge),
         )
     except ValueError as error:
-        raise click.UsageError(str(error).replace("anchor_day", "--anchor-day")) from error
+        raise click.UsageError(_as_flags(str(error))) from error
+
+
+def _as_flags(message: str) -> str:
+    """The counting rule's own complaint, in the words of the flags."""
+    for name in ("anchor_day", "zone", "edge"):
+        message = re.sub(rf"\b{name}\b", f"--{name.replace('_', '-')}", message)
+    return message
 
 
 def _anchors(event: str, term: Term, zones: Zones) -> tuple[Instant, ...]:

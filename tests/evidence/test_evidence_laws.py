@@ -1,0 +1,122 @@
+"""Laws of corroboration, and an independent brute force over every set of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.evidence import Corroborated, Report, corroborate
+from foedus.instrument import EvidenceRules
+from foedus.kernel import Instant
+from tests.evidence.samples import SOURCES
+from tests.evidence.strategies import any_report, any_rules, instants, streams
+
+END = Instant(10_000)
+
+
+@given(any_rules(), streams, instants, st.randoms(use_true_random=False))
+def test_arrival_order_does_not_matter(rules: EvidenceRules, stream: list[Report], as_of: Instant, random: object):
+    shuffled = list(stream)
+    random.shuffle(shuffled)  # pyright: ignore[reportAttributeAccessIssue]
+
+    assert corroborate(rules, shuffled, as_of) == corroborate(rules, stream, as_of)
+
+
+@given(any_rules(), streams, streams, instants)
+def test_later_reports_never_change_an_earlier_view(
+    rules: EvidenceRules, stream: list[Report], more: list[Report], as_of: Instant
+):
+    later = [report for report in more if report.known > as_of]
+
+    assert corroborate(rules, [*stream, *later], as_of) == corroborate(rules, stream, as_of)
+
+
+@given(any_rules(), streams, instants)
+def test_reports_delivered_twice_change_nothing(rules: EvidenceRules, stream: list[Report], as_of: Instant):
+    assert corroborate(rules, stream * 2, as_of) == corroborate(rules, stream, as_of)
+
+
+@given(any_rules(), streams, instants)
+def test_every_report_known_is_accounted_for(rules: EvidenceRules, stream: list[Report], as_of: Instant):
+    found = corroborate(rules, stream, as_of)
+    used = {each for incident in found.incidents for each in (*incident.reports, *incident.denied_by)}
+    aside = {each.report for each in found.set_aside}
+    open_ = {each.id for each in stream if each.key in found.uncorroborated}
+
+    assert {each.id for each in stream if each.known <= as_of} <= used | aside | open_
+
+
+@given(any_rules(), streams, instants, instants)
+def test_without_corrections_what_is_corroborated_stays_so(
+    rules: EvidenceRules, stream: list[Report], one: Instant, other: Instant
+):
+    stream = list({(each.source, each.id): each for each in stream}.values())
+    early, late = (corroborate(rules, stream, as_of).incidents for as_of in sorted((one, other)))
+
+    assert {(each.id, each.zone, each.held, each.known) for each in early} <= {
+        (each.id, each.zone, each.held, each.known) for each in late
+    }
+
+
+@given(any_rules(), st.lists(any_report(keys=("x",)), max_size=7), instants)
+def test_incidents_are_those_that_a_search_of_all_sets_finds(
+    rules: EvidenceRules, stream: list[Report], as_of: Instant
+):
+    stream = list({(each.source, each.id): each for each in stream}.values())  # one version each
+    expected = sorted(each for key in {report.key for report in stream} for each in searched(rules, stream, key, as_of))
+
+    assert [
+        (i.id, i.incident_class, i.zone or "", i.held.start, i.known) for i in order(rules, stream, as_of)
+    ] == expected
+
+
+def order(rules: EvidenceRules, stream: Sequence[Report], as_of: Instant):
+    found: Corroborated = corroborate(rules, stream, as_of)
+    return sorted(found.incidents, key=lambda i: (i.id, i.incident_class, i.zone or ""))
+
+
+def searched(
+    rules: EvidenceRules, stream: Sequence[Report], key: str, as_of: Instant
+) -> Iterator[tuple[str, str, str, Instant, Instant]]:
+    """Every account of an incident that some set of reports corroborates first."""
+    heard = [each for each in stream if each.key == key and each.known <= as_of and counts(rules, each)]
+    sets = [
+        chosen
+        for size in range(1, len(heard) + 1)
+        for chosen in combinations(heard, size)
+        if is_enough(rules, chosen) and is_one_account(chosen)
+    ]
+    known = {chosen: max(each.known for each in chosen) for chosen in sets}
+    first = min(known.values(), default=None)
+    firsts = [each for chosen in sets if known[chosen] == first for each in chosen]
+    for account in sorted({(each.incident_class, each.zone or "") for each in firsts}):
+        legs = [each for each in firsts if (each.incident_class, each.zone or "") == account]
+        dating = min(legs, key=lambda each: (each.known, each.held.start, last(each)))
+        assert first is not None
+        yield key, *account, dating.held.start, first
+
+
+def counts(rules: EvidenceRules, one: Report) -> bool:
+    in_time = one.held.start <= one.known <= one.held.start.plus(rules.late_s)
+    known_words = one.incident_class in rules.classes and (one.zone is None or one.zone in rules.zones)
+    return one.source in SOURCES and in_time and known_words and not one.denies
+
+
+def is_enough(rules: EvidenceRules, chosen: Sequence[Report]) -> bool:
+    modalities, classes = zip(*(SOURCES[each.source] for each in chosen), strict=True)
+    needed = rules.corroboration
+    possible = [range(each.held.start.seconds, last(each) + 1) for each in chosen]
+    spread = max(instants[-1] for instants in possible) - min(instants[0] for instants in possible)
+    agree = spread <= needed.within_s or max(needed.independent, needed.modalities) == 1 == len(chosen)
+    return len(set(classes)) >= needed.independent and len(set(modalities)) >= needed.modalities and agree
+
+
+def last(one: Report) -> int:
+    return min(one.held.last.seconds, one.known.seconds)
+
+
+def is_one_account(chosen: Sequence[Report]) -> bool:
+    return len({(each.incident_class, each.zone) for each in chosen}) == 1
