@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -10,6 +11,8 @@ from foedus.adapters.csv_feed import read_reports
 from foedus.evidence import Report
 from foedus.kernel import BadInputError, Flaw, Place
 
+BYTES_MAX = 64 * 1024 * 1024
+"""No file that foedus reads is larger: beyond this nothing is read, so that memory stays bounded."""
 _SUFFIX = ".case.yaml"
 
 
@@ -32,9 +35,9 @@ class Library:
             BadInputError: it is neither.
         """
         shipped = self._shipped / "cases" / f"{name}{_SUFFIX}"
-        if "/" not in name and shipped.is_file():
+        if "/" not in name and _is_file(shipped):
             return str(shipped)
-        if Path(name).is_file():
+        if _is_file(Path(name)):
             return name
         known = ", ".join(self.cases())
         flaw = Flaw(Place(name), "F001", "no case of that name ships, and no such file exists", f"cases: {known}")
@@ -44,12 +47,14 @@ class Library:
         """A file's name for messages, and its bytes.
 
         Raises:
-            BadInputError: there is no such file, or it cannot be read.
+            BadInputError: there is no such file, it is a device or pipe, it is too large, or it cannot be read.
         """
         full = Path(path) if beside is None else Path(beside).parent / path
         shown = _short(full)
         try:
-            return shown, full.read_bytes()
+            return shown, _bytes(full)
+        except ValueError as error:
+            raise BadInputError([Flaw(Place(shown), "F002", str(error), _remedy(beside))]) from error
         except OSError as error:
             cause = (error.strerror or "the file cannot be read").lower()
             raise BadInputError([Flaw(Place(shown), "F002", cause, _remedy(beside))]) from error
@@ -60,6 +65,33 @@ class Library:
         return feed.reports, feed.flaws
 
 
+def _is_file(path: Path) -> bool:
+    """Whether a path names a file; no file has a name that the system cannot even take."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _bytes(path: Path) -> bytes:
+    """All of a file; a pipe or device, which may never end, is not even opened.
+
+    Raises:
+        ValueError: it is no file, or too large a one, or its name holds a NUL.
+        OSError: the system refuses.
+    """
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise ValueError("is a directory")
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("is a pipe or device, not a file")
+    with path.open("rb") as file:
+        data = file.read(BYTES_MAX + 1)
+    if len(data) > BYTES_MAX:
+        raise ValueError(f"the file has more than {BYTES_MAX:,} bytes")
+    return data
+
+
 def _remedy(beside: str | None) -> str:
     if beside is None:
         return "check the path, and that it is a file you may read"
@@ -67,8 +99,11 @@ def _remedy(beside: str | None) -> str:
 
 
 def _short(path: Path) -> str:
-    """The path from the working folder, where that is shorter."""
-    resolved, here = path.resolve(), Path.cwd()
+    """The path from the working folder, where that is shorter and there is one; without what cannot be shown."""
+    try:
+        resolved, here = path.resolve(), Path.cwd()
+    except (OSError, RuntimeError, ValueError):  # no working folder, links in a circle, a NUL in the name
+        return str(path).replace("\0", "\\0")
     return str(resolved.relative_to(here)) if resolved.is_relative_to(here) else str(path)
 
 

@@ -46,12 +46,14 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "measure_listed": _said("{measure}: {state} ({in_force})", "{measure}：{state}（{in_force}）"),
         "contested": _said("contested over {over}", "就「{over}」存有爭議"),
         "order_issued": _said("Order to {party}: {text}", "致{party}之命令：{text}"),
-        "order_acknowledged": _said("Order acknowledged by {party}", "{party}已確認命令"),
-        "order_refused": _said("Order refused by {party}", "{party}拒絕命令"),
-        "order_overdue": _said("Order overdue: silence from {party}", "命令逾期：{party}未予回應"),
-        "order_suspended": _said("Order to {party} suspended", "對{party}之命令停止執行"),
-        "order_restored": _said("Order to {party} in effect again", "對{party}之命令恢復執行"),
-        "order_reversed": _said("Order to {party} reversed", "對{party}之命令經撤銷"),
+        "order_acknowledged": _said("Order acknowledged by {party} ({measure})", "{party}已確認命令（{measure}）"),
+        "order_refused": _said("Order refused by {party} ({measure})", "{party}拒絕命令（{measure}）"),
+        "order_overdue": _said(
+            "Order overdue: silence from {party} ({measure})", "命令逾期：{party}未予回應（{measure}）"
+        ),
+        "order_suspended": _said("Order to {party} suspended ({measure})", "對{party}之命令停止執行（{measure}）"),
+        "order_restored": _said("Order to {party} in effect again ({measure})", "對{party}之命令恢復執行（{measure}）"),
+        "order_reversed": _said("Order to {party} reversed ({measure})", "對{party}之命令經撤銷（{measure}）"),
         "under": _said("reading {readings}: {text}", "依{readings}之解讀：{text}"),
         "assumed": _said("{text} [assumed]", "{text}〔假設〕"),
     }

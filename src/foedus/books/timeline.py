@@ -137,9 +137,10 @@ def state_word(speech: Speech, measure: str, word: str) -> str:
 
 
 def _order(speech: Speech, kind: str, payload: Mapping[str, Json]) -> str:
-    party = speech.parties([str(payload["key"]).split("/")[-2]])
+    _, measure, party, _ = str(payload["key"]).split("/")
     text = cast("Mapping[str, Json]", payload.get("text", {})).get(speech.language, "")
-    return speech.event(kind.replace(".", "_"), party=party, text=text)
+    values = {"party": speech.parties([party]), "measure": speech.measure(measure), "text": text}
+    return speech.event(kind.replace(".", "_"), **values)
 
 
 _STATEMENTS = {

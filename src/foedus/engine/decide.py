@@ -55,7 +55,7 @@ def _issued(document: Document, order: Order, now: Instant) -> Event:
         "automaticity": measure.automaticity,
         "legal_basis": basis,
         "clause": measure.clause,
-        "text": {"en": f"{task.en}: {measure.name.en}", "zh-Hant": f"{task.zh_hant}：{measure.name.zh_hant}"},
+        "text": {"en": f"{task.en} ({measure.name.en})", "zh-Hant": f"{task.zh_hant}（{measure.name.zh_hant}）"},
     }
     return Event(type="order.issued", held=order.effective, recorded_at=now, payload=payload)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Self
+from typing import Self, cast
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from foedus.kernel import Instant
 from foedus.procedure import FactOf
@@ -39,6 +39,15 @@ class Expectation(Written):
     """For violations by name: whether the condition held (``true``, ``false``, ``unknown``)."""
     note: str | None = None
     """Why this is asked."""
+
+    @field_validator("findings", mode="before")
+    @classmethod
+    def _truths(cls, value: object) -> object:
+        """``true`` and ``false`` may stand without quotes."""
+        if not isinstance(value, dict):
+            return value
+        stated = cast("dict[str, object]", value)
+        return {name: str(truth).lower() if isinstance(truth, bool) else truth for name, truth in stated.items()}
 
     @property
     def instant(self) -> Instant:

@@ -14,7 +14,7 @@ from foedus.rehearsal import Outcome
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
 from foedus.surfaces.cli.running import Run, run_case, run_json, standings
-from foedus.surfaces.cli.show import complain, console, local_times, say_json, timeline_table, title
+from foedus.surfaces.cli.show import complain, local_times, page, say_json, timeline_table, title
 from foedus.surfaces.cli.words import state_shown
 from foedus.writing import Language
 
@@ -50,14 +50,15 @@ def command(
     if as_json:
         say_json(run_json(run, house))
     else:
-        show_run(run, house)
+        with page() as out:
+            show_run(out, run, house)
     complain(flaws)
     context.exit(2 if len(flaws) > 0 else 0 if run.agrees else 1)
 
 
-def show_run(run: Run, house: House) -> None:
+def show_run(out: Console, run: Run, house: House) -> None:
     """Title, record, standings, outcomes."""
-    out, case, language = console(), run.staged.case, run.speech.language
+    case, language = run.staged.case, run.speech.language
     out.print(Text(case.title.said(language), "bold"))
     status = f"{title('status', language)}: {state_shown(run.staged.document.first.status, language)}"
     out.print(Text(status, "dim"))

@@ -11,7 +11,7 @@ from foedus.kernel import Instant
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
 from foedus.surfaces.cli.running import run_case
-from foedus.surfaces.cli.show import complain, console, explanation_json, explanation_tree, say_json
+from foedus.surfaces.cli.show import complain, explanation_json, explanation_tree, page, say_json
 from foedus.writing import Language
 
 
@@ -40,6 +40,7 @@ def command(
     if as_json:
         say_json([explanation_json(explanation) for explanation in explanations])
     else:
-        console().print(explanation_tree(explanations))
+        with page() as out:
+            out.print(explanation_tree(explanations))
     complain(flaws)
     context.exit(2 if len(flaws) > 0 else 0)

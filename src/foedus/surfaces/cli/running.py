@@ -67,10 +67,10 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
 
 
 def standings(run: Run, house: House) -> Iterator[Standing]:
-    """Where each measure stands in this view, under each reading, and for each party that has taken a position."""
+    """Where each measure stands in this view, under each reading where they differ, and for each party with a position."""
     for measure in run.staged.document.first.measures:
         yield _standing(run, run.assessment, measure, "")
-        if len(run.assessment.outlooks) > 1:
+        if run.assessment.agreed(measure) is None:
             yield from _by_reading(run, measure)
         for party in _recognisers(run):
             view = View(answers=run.view.answers, recogniser=party)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 
 import click
 from rich.console import Console
@@ -44,9 +45,16 @@ def title(name: str, language: Language) -> str:
     return TITLES[name][0 if language == "en" else 1]
 
 
-def console() -> Console:
-    """Standard output; wide enough to keep lines whole where it is not a terminal."""
-    return Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 118)
+@contextmanager
+def page() -> Generator[Console]:
+    """What is drawn goes to standard output when it is complete, without the blanks that columns leave at line ends."""
+    console = Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
+    with console.capture() as capture:
+        yield console
+    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+
+
+_WIDTH = 118
 
 
 def say_json(value: object) -> None:
@@ -109,4 +117,4 @@ def local_times(zones: Zones, names: Iterable[str], moment: Interval | None) -> 
     """An exact instant in other zones."""
     if moment is None or not moment.is_exact:
         return []
-    return [f"{name}: {days.local_text(moment.start, zones.zone(name))}" for name in names]
+    return [f"= {days.local_text(moment.start, zones.zone(name))} ({name})" for name in names]
