@@ -13,7 +13,7 @@ PY_SOURCES := src tests scripts
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt lint types contracts spelling unit golden soak map bench lock clean
+.PHONY: help demo test check fmt lint types contracts spelling unit golden soak map docs bench lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ soak: $(DEV)  ## run the long tests: those marked soak, and every law on 20,000 
 
 map: $(DEV)  ## draw the room diagram in ARCHITECTURE.md from the imports
 	$(BIN)/python scripts/map.py --write
+
+docs: $(DEV)  ## write into the documents what they quote from the program, and the schemas
+	$(BIN)/python scripts/docs.py --write
 
 bench: $(BASE)  ## measure; one JSON object a line
 	@test -d benchmarks || { echo "There are no benchmarks yet: they go into benchmarks/" >&2; exit 1; }

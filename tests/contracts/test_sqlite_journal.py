@@ -250,6 +250,17 @@ def test_a_locked_journal_is_told_after_some_patience(path: Path, monkeypatch: p
         assert len(other.append(after=5, events=[event(5)])) == 1
 
 
+def test_a_journal_that_cannot_be_switched_to_its_log_is_told_after_some_patience(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_file, "PATIENCE_S", 0.05)
+    with closing(sqlite3.connect(path, isolation_level=None)) as rival:
+        rival.execute("PRAGMA journal_mode = DELETE")
+        rival.execute("BEGIN IMMEDIATE")
+        with pytest.raises(WorldError, match="another process kept it locked"):
+            SqliteJournal.create_or_open(path, STREAM)
+
+
 def test_a_full_disk_is_told_and_leaves_nothing_behind(path: Path) -> None:
     with SqliteJournal.create_or_open(path, STREAM) as journal:
         ((pages,),) = journal._rows("PRAGMA page_count")

@@ -6,6 +6,7 @@ import random
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 from foedus.adapters.sqlite_journal import SqliteJournal
 from foedus.journal import digest, verify
@@ -14,6 +15,7 @@ from tests.journal.samples import STREAM
 
 _KILLS = 16
 _EACH = 60
+_CROWD = 4
 
 
 def _check(path: Path) -> int:
@@ -60,14 +62,17 @@ def test_of_two_rivals_exactly_one_wins_each_position_and_nothing_is_lost(tmp_pa
 
 
 def test_of_many_who_make_a_journal_at_once_all_get_the_same(tmp_path: Path) -> None:
-    for turn in range(10):
-        path = tmp_path / f"{turn}.journal"
-        with ThreadPoolExecutor(4) as pool:
-            journals = list(pool.map(lambda _, path=path: SqliteJournal.create_or_open(path, STREAM), range(4)))
-        for journal in journals:
-            journal.close()
+    def make(path: Path, gate: Barrier) -> SqliteJournal:
+        gate.wait()
+        return SqliteJournal.create_or_open(path, STREAM)
 
-        assert verify(SqliteJournal.open_existing(path).entries(), STREAM).is_sound
+    with ThreadPoolExecutor(_CROWD) as pool:
+        for turn in range(60):
+            path, gate = tmp_path / f"{turn}.journal", Barrier(_CROWD)
+            for journal in [pool.submit(make, path, gate) for _ in range(_CROWD)]:
+                journal.result().close()
+
+            assert verify(SqliteJournal.open_existing(path).entries(), STREAM).is_sound
 
 
 def test_a_reader_sees_a_sound_and_growing_record_while_writers_come_and_go(tmp_path: Path) -> None:

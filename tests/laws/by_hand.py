@@ -84,6 +84,6 @@ def _months_on(day: date, months: int, *, included: bool) -> date:
 
 
 def in_time(window: Plain, anchor: int, instant: int) -> bool:
-    """Whether an instant lies in a window that opens at its anchor."""
+    """Whether an instant comes before a window closes; a window says by when, not from when."""
     limit = due(window, anchor)
-    return anchor <= instant < limit or (instant == limit and window.get("limit") == "included")
+    return instant < limit or (instant == limit and window.get("limit") == "included")

@@ -1,8 +1,8 @@
 """Windowed counts against frozen verdicts of MonPoly (see the README beside them).
 
-What fits: exact incidents, plain counts per zone or over all of them, and their negation, sampled at the log's time-points,
-where simultaneous events form one time-point. What does not fit this language, or differs by choice: sums, days, sequences,
-quotas, votes; counts of zones; time-points that follow each other within one instant.
+What fits: exact incidents, plain counts per zone or over all of them, and their negation, sampled at the log's
+time-points, where simultaneous events form one time-point. What does not fit this language, or differs by choice: sums,
+days, sequences, quotas, votes; counts of zones; time-points that follow each other within one instant.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,7 @@ class Oracle:
     parameters: dict[str, Any]
     verdict: dict[str, Any]
     log: list[Row]
+    instants: list[int]
     expected: Lines
 
     @property
@@ -50,8 +52,9 @@ class Oracle:
     def minutes(self) -> int:
         return self.parameters.get("w", 86400) * self.scale // 60
 
-    def instants(self, kind: str | None = None) -> list[int]:
-        return sorted({int(row["t"]) for row in self.log if kind in {None, row["kind"]}})
+    @property
+    def ticks(self) -> list[int]:
+        return sorted({int(row["t"]) for row in self.log if row["kind"] == "tick"})
 
     def incidents(self, kind: str = "inc", name: str = "e", sort: str | None = None) -> list[Incident]:
         """The rows of one kind; a row without a name of its own is told apart by its number."""
@@ -69,16 +72,17 @@ class Oracle:
     def rules(self) -> EvidenceRules:
         return zoned(sorted({row["z"] for row in self.log} - {""}))
 
-    def sample(self, written: dict[str, Any], incidents: list[Incident], t: int, by: EvidenceRules | None = None):
-        """The finding at one time-point, long after all reports are in."""
-        moment = Interval.at(Instant(t * self.scale))
-        return evaluate(condition(written), by or self.rules(), incidents, Instant(10**11), moment)
+    def sample(self, written: dict[str, Any], incidents: list[Incident], instants: list[int], zone: str | None = None):
+        """The finding at each time-point as soon as it is settled; of all zones, or as if there were but one."""
+        asked, by = condition(written), self.rules() if zone is None else zoned([zone])
+        for t in instants:
+            moment = Interval.at(Instant(t * self.scale))
+            yield t, evaluate(asked, by, incidents, moment.start.plus(by.late_s), moment)
 
     def sampled(self, written: dict[str, Any], incidents: list[Incident], instants: list[int]) -> Lines:
         """The count and zone at each time-point, where the count is enough."""
         lines: Lines = set()
-        for t in instants:
-            finding = self.sample(written, incidents, t)
+        for t, finding in self.sample(written, incidents, instants):
             enough = {tally for tally in finding.tallies if tally.count >= tally.needed}
             assert finding.truth is Truth.of(known=len(enough) > 0)
             lines |= {line(t, tally) for tally in enough}
@@ -111,7 +115,10 @@ def read(folder: Path, name: str) -> Oracle:
         for row in (csv.DictReader(answers.read_text().splitlines()) if answers.is_file() else ())
     }
     rows = list(csv.DictReader(text.splitlines()))
-    return Oracle(parameters=clause["parameters"], verdict=clause["verdict"], log=rows, expected=expected)
+    instants = sorted({int(row["t"]) for row in rows})
+    return Oracle(
+        parameters=clause["parameters"], verdict=clause["verdict"], log=rows, instants=instants, expected=expected
+    )
 
 
 @pytest.mark.parametrize("name", [*PLAIN, *DENSE])
@@ -120,7 +127,7 @@ def test_counts_per_zone_are_those_of_monpoly(name: str, oracle: Callable[[str],
     bounds, more_than = given.parameters.get("cl", "[]"), given.parameters.get("N", 0)
     written = count(more_than + 1, bounds=bounds, minutes=given.minutes, of=("inc",))
     is_dense = given.parameters.get("mode") == "dense"
-    instants = list(range(given.instants()[0], given.instants()[-1] + 1)) if is_dense else given.instants()
+    instants = list(range(given.instants[0], given.instants[-1] + 1)) if is_dense else given.instants
 
     assert given.sampled(written, given.incidents(), instants) == given.expected
 
@@ -129,7 +136,7 @@ def test_counts_at_clock_ticks(oracle: Callable[[str], Oracle]):
     given = oracle("count-tick")
     written = count(10, minutes=given.minutes, of=("inc",))
 
-    assert given.sampled(written, given.incidents(), given.instants("tick")) == given.expected
+    assert given.sampled(written, given.incidents(), given.ticks) == given.expected
 
 
 def test_counts_by_zone_and_initiator(oracle: Callable[[str], Oracle]):
@@ -138,7 +145,7 @@ def test_counts_by_zone_and_initiator(oracle: Callable[[str], Oracle]):
     lines = {
         (*each, int(one))
         for one in initiators
-        for each in given.sampled(count(5, minutes=given.minutes, of=(one,)), incidents, given.instants())
+        for each in given.sampled(count(5, minutes=given.minutes, of=(one,)), incidents, given.instants)
     }
 
     assert lines == given.expected
@@ -149,22 +156,23 @@ def test_incidents_of_one_initiator_left_out(oracle: Callable[[str], Oracle]):
     others = tuple(sorted({row["i"] for row in given.log} - {"", "1"}))
     written = count(9, minutes=given.minutes, of=others)
 
-    assert given.sampled(written, given.incidents(sort="i"), given.instants()) == given.expected
+    assert given.sampled(written, given.incidents(sort="i"), given.instants) == given.expected
 
 
 def test_too_few_over_all_zones_is_the_negation_of_enough(oracle: Callable[[str], Oracle]):
     for name in ("under-all", "empty-unrelated-zero"):
         given = oracle(name)
         written = {"not": count(given.parameters.get("N", 1), bounds="[]", minutes=1440, of=("inc",), per="everywhere")}
-        findings = {t: given.sample(written, given.incidents(), t) for t in given.instants()}
+        findings = given.sample(written, given.incidents(), given.instants)
 
-        assert {line(t, each.tallies[0]) for t, each in findings.items() if each.truth is Truth.TRUE} == given.expected
+        assert {line(t, each.tallies[0]) for t, each in findings if each.truth is Truth.TRUE} == given.expected
 
 
 def test_too_few_in_a_zone(oracle: Callable[[str], Oracle]):
     given = oracle("under-zone")
     written = count(2, bounds="[]", minutes=1440, of=("inc",))
-    tallies = ((t, each) for t in given.instants() for each in given.sample(written, given.incidents(), t).tallies)
+    findings = given.sample(written, given.incidents(), given.instants)
+    tallies = ((t, each) for t, finding in findings for each in finding.tallies)
 
     # MonPoly has no row for a group without events; here a declared zone without incidents has the count 0.
     assert {line(t, tally) for t, tally in tallies if 0 < tally.count < 2} == given.expected
@@ -174,7 +182,7 @@ def test_too_few_in_a_zone(oracle: Callable[[str], Oracle]):
 def test_silence_of_a_declared_zone(name: str, oracle: Callable[[str], Oracle]):
     given = oracle(name)
     silent = {"not": count(1, bounds="(]" if name.endswith("co") else "[]", minutes=given.minutes, of=("hb",))}
-    instants = given.instants("tick") or given.instants()
+    instants = given.ticks or given.instants
     if given.parameters.get("mode") == "dense":
         instants = list(range(401))
     beats = given.incidents("hb", name="")
@@ -185,21 +193,20 @@ def test_silence_of_a_declared_zone(name: str, oracle: Callable[[str], Oracle]):
 def silences(
     given: Oracle, silent: dict[str, Any], beats: list[Incident], instants: list[int]
 ) -> Iterator[tuple[int, int]]:
-    """Where and when a zone already declared is silent; each zone is asked about alone, under rules that name no other."""
+    """Where and when a zone already declared is silent: each is asked about alone, under rules that name no other."""
     declared = {row["z"]: int(row["t"]) for row in reversed(given.log) if row["kind"] == "zone"}
     for zone, since in declared.items():
-        for t in instants:
-            if t >= since and given.sample(silent, beats, t, zoned([zone])).truth is Truth.TRUE:
-                yield t, int(zone)
+        findings = given.sample(silent, beats, [t for t in instants if t >= since], zone)
+        yield from ((t, int(zone)) for t, finding in findings if finding.truth is Truth.TRUE)
 
 
 def test_an_incident_told_at_several_times_counts_possibly_at_each(oracle: Callable[[str], Oracle]):
     given = oracle("count-dup")
-    asked = Interval(Instant(0), Instant(given.instants()[-1] + 1))
+    asked = Interval(Instant(0), Instant(given.instants[-1] + 1))
     written = condition(count(4, minutes=given.minutes, of=("inc",)))
     for zone in {row["z"] for row in given.log}:
         judged = verdict(written, record(zoned([zone]), given.incidents(), Instant(10**11), asked))
-        possible = {t for t in given.instants() if any(start <= t < end for start, end in judged.possible)}
+        possible = {t for t in given.instants if any(start <= t < end for start, end in judged.possible)}
 
         assert possible == {t for t, _, z in given.expected if z == int(zone)}
 
@@ -208,7 +215,7 @@ def test_an_incident_told_at_several_times_counts_possibly_at_each(oracle: Calla
 def test_large_logs_give_as_many_verdicts_in_each_zone(name: str, oracle: Callable[[str], Oracle]):
     given = oracle(name)
     written = count(given.parameters["N"] + 1, bounds=given.parameters["cl"], minutes=given.minutes, of=("inc",))
-    incidents, instants, found = given.incidents(), given.instants(), dict[str, int]()
+    incidents, instants, found = given.incidents(), given.instants, dict[str, int]()
     for zone in given.verdict["per_group"]:
         told = [each for each in incidents if each.zone == zone]
         judged = verdict(condition(written), record(zoned([zone]), told, Instant(10**11), None))
@@ -218,6 +225,4 @@ def test_large_logs_give_as_many_verdicts_in_each_zone(name: str, oracle: Callab
 
 
 def between(instants: Sequence[int], start: int, end: int) -> Sequence[int]:
-    from bisect import bisect_left
-
     return instants[bisect_left(instants, start) : bisect_left(instants, end)]

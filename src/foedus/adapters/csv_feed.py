@@ -91,7 +91,7 @@ def _lines(data: bytes, file: str) -> Iterator[tuple[int, bytes]]:
 
 
 def _refusal(file: str, code: str, message: str, hint: str) -> BadInputError:
-    return BadInputError([Flaw(Place(file, 1), code, message, hint)])
+    return BadInputError([Flaw(Place(file, 1, 1), code, message, hint)])
 
 
 def _header(line: tuple[int, bytes] | None, file: str) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _header(line: tuple[int, bytes] | None, file: str) -> tuple[str, ...]:
         cells = _cells(line[1], Place(file, line[0], 1))
     except _BadRowError as error:
         raise BadInputError([error.flaw]) from error
-    flaws = list(_header_flaws(cells, Place(file, line[0])))
+    flaws = list(_header_flaws(cells, Place(file, line[0], 1)))
     if len(flaws) > 0:
         raise BadInputError(flaws)
     return tuple(cell.text for cell in cells)

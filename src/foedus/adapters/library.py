@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from foedus.adapters.csv_feed import read_reports
+from foedus.adapters.feeds import read_feed
 from foedus.evidence import Report
 from foedus.kernel import BadInputError, Flaw, Place
 
@@ -60,8 +60,8 @@ class Library:
             raise BadInputError([Flaw(Place(shown), "F002", cause, _remedy(beside))]) from error
 
     def reports(self, data: bytes, file: str) -> tuple[tuple[Report, ...], tuple[Flaw, ...]]:
-        """The good rows of a CSV file of reports, and what is wrong with the others."""
-        feed = read_reports(data, file)
+        """The good rows of a file of reports, and what is wrong with the others."""
+        feed = read_feed(data, file)
         return feed.reports, feed.flaws
 
 
@@ -80,11 +80,8 @@ def _bytes(path: Path) -> bytes:
         ValueError: it is no file, or too large a one, or its name holds a NUL.
         OSError: the system refuses.
     """
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise ValueError("is a directory")
-    if not stat.S_ISREG(status.st_mode):
-        raise ValueError("is a pipe or device, not a file")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ValueError("it is a folder, a pipe or a device, not a file")
     with path.open("rb") as file:
         data = file.read(BYTES_MAX + 1)
     if len(data) > BYTES_MAX:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Generator, Sequence
 from contextlib import closing, contextmanager
 from importlib.resources import files
@@ -17,6 +18,7 @@ Rows: TypeAlias = list[tuple[Any, ...]]
 APPLICATION = int.from_bytes(b"Foed", "big")  # https://www.sqlite.org/pragma.html#pragma_application_id
 VERSION = 1
 PATIENCE_S = 10
+_PAUSE_S = 0.01
 _ATTEMPTS_MAX = 100
 _MARKS = """
 SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)
@@ -147,9 +149,22 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
     """Set write-ahead logging, with every commit flushed to the disk (on macOS too: fullfsync)."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    deadline = time.monotonic() + PATIENCE_S
+    while not _is_switched(connection, deadline):
+        time.sleep(_PAUSE_S)
     for setting in ("synchronous = FULL", "fullfsync = ON", "checkpoint_fullfsync = ON", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _is_switched(connection: sqlite3.Connection, deadline: float) -> bool:
+    """Switch to write-ahead logging; not if a rival does the same, for whom SQLite itself does not wait here."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            raise
+        return False
+    return True
 
 
 def query(path: Path, statement: str, arguments: Sequence[object] = ()) -> Rows:

@@ -63,7 +63,7 @@ class Engine:
             known = self.books.entered
             differing = sorted(key for key in {*entered, *known} if entered.get(key) != known.get(key))
             message = f"the journal was opened for another run: {', '.join(differing)} differ"
-            raise BadInputError([Flaw(Place("journal"), "J001", message, "name another journal file")])
+            raise BadInputError([Flaw(Place("journal"), "E001", message, "name another journal file")])
 
     def receive(self, facts: Iterable[AnyFact], reports: Iterable[Report]) -> None:
         """Record what has become known; what is on record already is not recorded twice.
@@ -77,8 +77,10 @@ class Engine:
             for fact in facts
             if self._is_new(fact)
         ]
-        recorded = {(report.id, report.known) for report in self.books.reports}
-        batch = [report for report in reports if (report.id, report.known) not in recorded]
+        batch = list(reports)
+        if len(batch) > 0:
+            recorded = set(self.books.reports)
+            batch = [report for report in batch if report not in recorded]
         contents: dict[str, bytes] = {}
         if len(batch) > 0:
             data = write_reports(batch)
@@ -93,7 +95,7 @@ class Engine:
         if known is not None and known != fact:
             message = f"the fact `{fact.id}` is on record with other contents"
             hint = "nothing on record is changed: record the correction as a new fact that `replaces` it"
-            raise BadInputError([Flaw(Place(fact.id), "J002", message, hint)])
+            raise BadInputError([Flaw(Place(fact.id), "E002", message, hint)])
         return known is None
 
     def review(self) -> Review:

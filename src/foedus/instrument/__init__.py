@@ -4,7 +4,7 @@ from foedus.instrument.citations import Source
 from foedus.instrument.conditions import Condition, EvidenceRules
 from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
-from foedus.instrument.lint import Remark, lint
+from foedus.instrument.lint import RULES, Remark, lint
 from foedus.instrument.measure import Measure
 from foedus.instrument.parse import days_in, parse
 from foedus.instrument.procedure import Majority, Procedure, ReverseVote
@@ -15,6 +15,7 @@ from foedus.instrument.schema import schema
 from foedus.instrument.terms import Term
 
 __all__ = [
+    "RULES",
     "Condition",
     "Document",
     "EvidenceRules",

@@ -11,7 +11,8 @@ from foedus.measures import duty, sanctions
 from foedus.measures.kind import Kind
 from foedus.writing import shape
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in (sanctions.KIND, duty.KIND)})
+_ROWS = {kind.name: kind for kind in (sanctions.KIND, duty.KIND)}
+KINDS: Mapping[str, Kind] = MappingProxyType(_ROWS)
 
 
 def check_kinds(document: Document, kinds: Mapping[str, Kind] = KINDS) -> None:

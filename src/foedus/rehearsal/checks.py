@@ -37,7 +37,7 @@ def _repeated(case: Case, text: Node) -> Iterator[Flaw]:
     for index, fact in enumerate(case.facts):
         if fact.id in seen:
             message = f"facts[{index + 1}]: `{fact.id}` is the name of facts[{seen[fact.id] + 1}] too"
-            yield Flaw(text.place_of(("facts", index, "id")), "C001", message, "give each fact a name of its own")
+            yield Flaw(text.place_of(("facts", index, "id")), "S001", message, "give each fact a name of its own")
         seen.setdefault(fact.id, index)
 
 
@@ -47,7 +47,7 @@ def _seats(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
         if role is not None and role.holders is not None:
             message = f"facts[{index + 1}]: the guarantee itself says who holds the role"
             hint = "delete the seat, or delete `holders` from the role"
-            yield Flaw(text.place_of(("facts", index, "role")), "C002", message, hint)
+            yield Flaw(text.place_of(("facts", index, "role")), "S002", message, hint)
 
 
 def _dangling(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
@@ -61,7 +61,7 @@ def _dangling(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
             known = ", ".join(f"`{name}`" for name in sorted(tables[pointer.kind])[:12]) or "there is none"
             where = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer.path)
             message = f"{where.lstrip('.')}: `{pointer.name}` is not a {pointer.kind}"
-            yield Flaw(text.place_of(pointer.path), "C003", message, f"{pointer.kind}: {known}")
+            yield Flaw(text.place_of(pointer.path), "S003", message, f"{pointer.kind}: {known}")
 
 
 def _tables(case: Case, document: Document) -> dict[str, frozenset[str]]:

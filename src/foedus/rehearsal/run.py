@@ -51,7 +51,7 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
     clock.set(engine.books.recorded_at or first)
     if clock.now() > until:
         message = f"the journal has gone on to {clock.now()}, past {until}"
-        raise BadInputError([Flaw(Place("journal"), "J003", message, "name another journal, or a later instant")])
+        raise BadInputError([Flaw(Place("journal"), "E003", message, "name another journal, or a later instant")])
     assessment = _step(engine, tape, clock, clock.now())
     while clock.now() < until:
         ahead = (tape.next_stop(after=clock.now()), engine.next_change(assessment), until)

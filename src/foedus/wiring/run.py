@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -15,7 +17,11 @@ _BAD_INPUT, _WORLD_FAILED = 2, 3
 
 
 def main() -> None:
-    """Run the command line of this process."""
+    """Run the command line of this process, which speaks UTF-8 in every locale."""
+    if sys.__stdout__ is None:  # closed by the caller, who wants the exit code alone
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+    elif isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -33,9 +39,18 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return _BAD_INPUT
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nothing more to say
+        _fall_silent()  # the reader has gone: nothing more to say
         return 0
+    except OSError as error:
+        _fall_silent()
+        click.echo(f"the output cannot be written: {error.strerror}: make room, or write elsewhere", err=True)
+        return _WORLD_FAILED
     return code if isinstance(code, int) else 0
+
+
+def _fall_silent() -> None:
+    """Let what is still to be written, and the flush at the end of the process, go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _build() -> object:

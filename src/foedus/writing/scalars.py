@@ -11,6 +11,7 @@ from pydantic import Field, PlainSerializer, PlainValidator, ValidationInfo, Wit
 from foedus.kernel import Instant, Interval
 
 YEAR_MIN, YEAR_MAX = 1850, 2100
+_EARLIEST, _LATEST = Instant.parse(f"{YEAR_MIN}-01-01T00:00:00Z"), Instant.parse(f"{YEAR_MAX + 1}-01-01T00:00:00Z")
 
 
 class RefusedError(ValueError):
@@ -31,7 +32,7 @@ def _read_instant(value: object) -> Instant:
         instant = Instant.parse(value)
     except ValueError as error:
         raise RefusedError(str(error), "an instant needs a date, a time and an offset: 2025-09-28T00:00:00Z") from error
-    if not YEAR_MIN <= instant.utc.year <= YEAR_MAX:
+    if not _EARLIEST <= instant < _LATEST:
         raise RefusedError(f"{value!r} lies outside the years {YEAR_MIN} to {YEAR_MAX}", "check the year")
     return instant
 
@@ -56,6 +57,10 @@ def _read_moment(value: object, info: ValidationInfo) -> Interval:
         return value
     if isinstance(value, dict):
         return _read_bounds(cast("dict[str, object]", value), info)
+    return _read_end(value, info)
+
+
+def _read_end(value: object, info: ValidationInfo) -> Interval:
     if isinstance(value, str) and len(value) == len("2025-09-28"):
         return _days(info)(_read_day(value))
     return Interval.at(_read_instant(value))
@@ -64,7 +69,7 @@ def _read_moment(value: object, info: ValidationInfo) -> Interval:
 def _read_bounds(bounds: Mapping[str, object], info: ValidationInfo) -> Interval:
     if set(bounds) != {"from", "until"}:
         raise RefusedError("a stretch of time has the keys `from` and `until`", "write {from: ..., until: ...}")
-    start, end = _read_moment(bounds["from"], info).start, _read_moment(bounds["until"], info).start
+    start, end = _read_end(bounds["from"], info).start, _read_end(bounds["until"], info).start
     if end <= start:
         raise RefusedError(f"the stretch ends at {end}, not after its start {start}", "put the earlier moment first")
     return Interval(start, end)

@@ -16,6 +16,7 @@ from foedus.writing.scalars import RefusedError
 
 M = TypeVar("M", bound=BaseModel)
 _WORDS_MAX = 160
+_MESSAGE_MAX = 600
 _KINDS = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -48,7 +49,8 @@ def _flaw(details: ErrorDetails, node: Node, model: type[BaseModel]) -> Flaw:
     path = _steps(details["loc"], node, missing=details["type"] == "missing")
     code, message, hint = _explain(details, model)
     place = node.descend(path).place if details["type"] == "missing" else node.place_of(path)
-    return Flaw(place, code, f"{_dotted(path)}: {message}" if len(path) > 0 else message, hint)
+    message = f"{_dotted(path)}: {message}" if len(path) > 0 else message
+    return Flaw(place, code, message if len(message) <= _MESSAGE_MAX else f"{message[:_MESSAGE_MAX]}...", hint)
 
 
 def _steps(loc: Sequence[str | int], node: Node, *, missing: bool) -> tuple[str | int, ...]:

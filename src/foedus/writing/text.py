@@ -19,6 +19,9 @@ BYTES_MAX = 32 * 1024 * 1024
 DEPTH_MAX = 40
 NODES_MAX = 2_000_000
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+# Controls, marks that turn the direction of writing, other line ends: a reader would see another text than the machine.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_SHOWN_MAX = 60
 _WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
@@ -101,7 +104,7 @@ class _Builder:
         """
         match event:
             case yaml.AliasEvent():
-                raise self._refuse(event, "Y005", f"`*{event.anchor}` repeats another part", "write the value out here")
+                raise self._refuse(event, "Y005", f"`*{_shown(event.anchor)}` repeats another part", "write the value out here")
             case yaml.ScalarEvent():
                 self._scalar(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
@@ -115,6 +118,10 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check(event)
+        hidden = _HIDDEN.search(event.value)
+        if hidden is not None:
+            message = f"an invisible character stands in the text: U+{ord(hidden[0]):04X}"
+            raise self._refuse(event, "Y011", message, "delete it")
         place = self._place(event)
         if len(self._stack) > 0 and self._stack[-1].is_mapping and self._stack[-1].key is None:
             self._key(event, place)
@@ -126,7 +133,7 @@ class _Builder:
         if event.value in holder.keys:
             first = holder.keys[event.value].line
             raise self._refuse(
-                event, "Y007", f"`{event.value}` stands twice (first in line {first})", "keep one of them"
+                event, "Y007", f"`{_shown(event.value)}` stands twice (first in line {first})", "keep one of them"
             )
         holder.key = event.value
         holder.keys[event.value] = place
@@ -162,9 +169,9 @@ class _Builder:
         if self._count > NODES_MAX:
             raise self._refuse(event, "Y001", f"more than {NODES_MAX:,} values", "split the document")
         if event.anchor is not None:
-            raise self._refuse(event, "Y005", f"`&{event.anchor}` names a part for repetition", "write the value out")
-        if event.tag is not None and event.tag != "!":
-            raise self._refuse(event, "Y010", f"the tag `{event.tag}` is not part of the language", "delete it")
+            raise self._refuse(event, "Y005", f"`&{_shown(event.anchor)}` names a part for repetition", "write the value out")
+        if event.tag is not None:
+            raise self._refuse(event, "Y010", f"the tag `{_shown(event.tag)}` is not part of the language", "delete it")
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
@@ -182,3 +189,9 @@ def _resolve(event: yaml.ScalarEvent) -> Scalar:
     if event.value in _WORDS:
         return _WORDS[event.value]
     return int(event.value) if _INTEGER.fullmatch(event.value) else event.value
+
+
+def _shown(text: object) -> str:
+    """The beginning of a name that an attacker may have made very long."""
+    shown = str(text)
+    return shown if len(shown) <= _SHOWN_MAX else f"{shown[:_SHOWN_MAX]}..."

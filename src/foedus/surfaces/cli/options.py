@@ -13,10 +13,11 @@ from foedus.kernel import Instant
 from foedus.rehearsal import Staged, last_instant
 
 F = TypeVar("F", bound=Callable[..., Any])
+EARLIEST, LATEST = Instant.parse("1850-01-01T00:00:00Z"), Instant.parse("2101-01-01T00:00:00Z")
 
 
 class InstantType(click.ParamType[Instant]):
-    """An instant with its offset."""
+    """An instant with its offset, in the years that documents may name."""
 
     name = "instant"
 
@@ -25,9 +26,12 @@ class InstantType(click.ParamType[Instant]):
         if isinstance(value, Instant):
             return value
         try:
-            return Instant.parse(value)
+            instant = Instant.parse(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+        if not EARLIEST <= instant < LATEST:
+            self.fail(f"{value!r} lies outside all records; write a time between {EARLIEST} and {LATEST}", param, ctx)
+        return instant
 
 
 def language_option(command: F) -> F:

@@ -86,7 +86,7 @@ def _standing(run: Run, assessment: Assessment, measure: str, through: str) -> S
         through=through,
         state=state_of(document, assessment, measure),
         since=None if agreed is None else agreed.since,
-        in_force=in_force(document, assessment, measure),
+        in_force=() if agreed is None else in_force(document, assessment, measure),
     )
 
 

@@ -15,6 +15,7 @@ from foedus.surfaces.cli.options import json_option, language_option
 from foedus.surfaces.cli.show import say_json
 from foedus.writing import Language
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LENGTH = re.compile(r"([1-9][0-9]{0,5}) ?(minute|hour|day|week|month|year)s?")
 
 
@@ -54,7 +55,7 @@ def command(
     term = _term(length, anchor_day, zone, edge)
     anchors = _anchors(event, term, zones)
     counted = [_count(term, anchor, zones) for anchor in anchors]
-    local = [{name: days.local_text(each.due, _zone(zones, name)) for name in shown_in} for each in counted]
+    local = [{name: days.local_text(each.due, _zone(zones, name, "--show-in")) for name in shown_in} for each in counted]
     if as_json:
         say_json([_json(each, texts) for each, texts in zip(counted, local, strict=True)])
         return
@@ -100,15 +101,14 @@ def _as_flags(message: str) -> str:
 def _anchors(event: str, term: Term, zones: Zones) -> tuple[Instant, ...]:
     """The event's instant, or the first and the last of its day in the term's zone."""
     try:
-        if "T" in event or ":" in event:
+        if _DAY.fullmatch(event) is None:
             return (Instant.parse(event),)
         day = date.fromisoformat(event)
+        if term.zone is None:
+            raise ValueError("a day has no hour to count from; write an instant such as 2025-08-28T14:00Z")
+        moment = days.day_interval(day, _zone(zones, term.zone, "--zone"))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--from") from error
-    if term.zone is None:
-        message = "a day has no hour to count from; write an instant such as 2025-08-28T14:00Z"
-        raise click.BadParameter(message, param_hint="--from")
-    moment = days.day_interval(day, _zone(zones, term.zone))
     return (moment.start, moment.last)
 
 
@@ -121,11 +121,11 @@ def _count(term: Term, anchor: Instant, zones: Zones) -> Counting:
         raise click.UsageError(str(error)) from error
 
 
-def _zone(zones: Zones, name: str) -> tzinfo:
+def _zone(zones: Zones, name: str, option: str) -> tzinfo:
     try:
         return zones.zone(name)
     except UnknownZoneError as error:
-        raise click.BadParameter(str(error)) from error
+        raise click.BadParameter(str(error), param_hint=option) from error
 
 
 def _json(counted: Counting, local: Mapping[str, str]) -> dict[str, object]:
