@@ -1,4 +1,4 @@
-"""Write what the documents quote from the program: outputs, commands, lint rules, schemas. Without `--write`, only check."""
+"""Write what the documents quote from the program: outputs, commands, lint rules, schemas; or only check (no `--write`)."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from foedus.surfaces.cli import app
 from foedus.wiring import run
 
 ROOT = Path(__file__).parent.parent
-_OUTPUT = re.compile(r"<!-- output: foedus (?P<command>[^|\n]+?)(?P<rest> \|[^\n]*)? -->\n.*?<!-- output: end -->", re.S)
-_COMMANDS = re.compile(r"<!-- commands: start -->\n.*?<!-- commands: end -->", re.S)
-_LINT = re.compile(r"<!-- lint: start -->\n.*?<!-- lint: end -->", re.S)
+_OUTPUT = re.compile(
+    r"<!-- output: foedus (?P<command>[^|\n]+?)(?P<rest> \|[^\n]*)? -->\n.*?<!-- output: end -->", re.DOTALL
+)
+_COMMANDS = re.compile(r"<!-- commands: start -->\n.*?<!-- commands: end -->", re.DOTALL)
+_LINT = re.compile(r"<!-- lint: start -->\n.*?<!-- lint: end -->", re.DOTALL)
 _ZH_HELP = {
     "case": "列出案例，或執行案例並核對其結果。",
     "explain": "由效力追溯至條款，再由條款追溯至事實。",
@@ -70,7 +72,9 @@ def _commands(*, chinese: bool) -> str:
 
 def _lint() -> str:
     rows = [f"| `{rule.code}` | {rule.means} | {rule.taught_by} |" for rule in RULES]
-    return "\n".join(["<!-- lint: start -->", "| rule | remarks that | taught by |", "|---|---|---|", *rows, "<!-- lint: end -->"])
+    return "\n".join(
+        ["<!-- lint: start -->", "| rule | remarks that | taught by |", "|---|---|---|", *rows, "<!-- lint: end -->"]
+    )
 
 
 def _json(value: object) -> str:
@@ -79,7 +83,9 @@ def _json(value: object) -> str:
 
 def main() -> int:
     """Write or check; 1 if something is stale and was not written."""
-    stale = [(path, text) for path, text in documents() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    stale = [
+        (path, text) for path, text in documents() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
     for path, text in stale:
         if "--write" in sys.argv:
             path.write_text(text, encoding="utf-8")

@@ -13,20 +13,20 @@ import yaml
 from foedus.adapters.library import Library
 from foedus.adapters.zones import PinnedZones
 from foedus.instrument import RULES, parse
-from foedus.journal import canonical
+from foedus.journal import Json, canonical
 from foedus.measures import KINDS, Kind, check_kinds, kinds
 from foedus.rehearsal import Expectation, outcomes, stage
 from foedus.surfaces.cli import app
 from scripts.docs import ROOT, documents
 
-_BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.S | re.M)
+_BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _LANGUAGE = (ROOT / "docs/language.md").read_text(encoding="utf-8")
 _CASES = (ROOT / "docs/cases.md").read_text(encoding="utf-8")
 _SMALLEST, *_PARTS = _BLOCK.findall(_LANGUAGE)
 _ZONES = PinnedZones()
 
 
-def _data(text: str) -> dict[str, object]:
+def _data(text: str) -> dict[str, Json]:
     return yaml.load(text, Loader=yaml.BaseLoader)  # as text, the way the language reads it
 
 
@@ -34,7 +34,7 @@ def _merged(part: str) -> bytes:
     """The smallest guarantee with some of its sections replaced; whole numbers stay whole."""
     numbers = re.compile(r"[0-9]+")
 
-    def plain(value: object) -> object:
+    def plain(value: Json) -> Json:
         if isinstance(value, dict):
             return {key: plain(each) for key, each in value.items()}
         if isinstance(value, list):
@@ -106,7 +106,9 @@ def test_every_command_is_told_in_both_readmes() -> None:
     names = set(type(app).rows)
 
     for name in ("README.md", "README.zh-Hant.md"):
-        assert set(re.findall(r"^\| `foedus (\w+)` \|", (ROOT / name).read_text(encoding="utf-8"), re.M)) == names
+        assert (
+            set(re.findall(r"^\| `foedus (\w+)` \|", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)) == names
+        )
 
 
 def test_every_message_code_is_told_once_and_no_other() -> None:
@@ -115,17 +117,19 @@ def test_every_message_code_is_told_once_and_no_other() -> None:
         for path in (ROOT / "src").rglob("*.py")
         for code in re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))
     }
-    told = re.findall(r"^\| ([A-Z]\d{3}) \|", (ROOT / "docs/errors.md").read_text(encoding="utf-8"), re.M)
+    told = re.findall(r"^\| ([A-Z]\d{3}) \|", (ROOT / "docs/errors.md").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert sorted(told) == sorted(used)
 
 
 def test_every_lint_rule_every_kind_and_every_expectation_is_told() -> None:
-    assert set(re.findall(r"^\| `([a-z-]+)` \|", _LANGUAGE.split("<!-- lint: start -->")[1], re.M)) == {
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", _LANGUAGE.split("<!-- lint: start -->")[1], re.MULTILINE)) == {
         rule.code for rule in RULES
     }
     assert all(f"**{name}**" in _LANGUAGE.lower() for name in KINDS)
-    assert all(f"`{field.alias or name}`" in _CASES for name, field in Expectation.model_fields.items() if name != "note")
+    assert all(
+        f"`{field.alias or name}`" in _CASES for name, field in Expectation.model_fields.items() if name != "note"
+    )
 
 
 def test_every_decision_is_listed_and_every_link_leads_somewhere() -> None:

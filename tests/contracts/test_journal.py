@@ -183,7 +183,7 @@ def test_what_was_read_cannot_change_the_record(journal: Store) -> None:
 
 
 @_MAKERS
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(given_payloads=st.lists(payloads, max_size=6), cuts=st.sets(st.integers(1, 5)))
 def test_the_record_is_the_same_however_its_events_are_bundled(
     make: Maker, given_payloads: list[dict[str, Json]], cuts: set[int]

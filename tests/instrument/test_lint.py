@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from tests.instrument.samples import FULL_TEXT, SHIPPED, SHIPPED_TEXT, ZONES, read, spoiled
-from tests.instrument.strategies import documents
+from hypothesis import given
 
 from foedus.instrument import Document
 from foedus.instrument.lint import RULES, Remark, lint
+from tests.instrument.samples import FULL_TEXT, SHIPPED, SHIPPED_TEXT, ZONES, read, spoiled
+from tests.instrument.strategies import WHOLE, documents
 
 _CODES = [rule.code for rule in RULES]
 _COUNT = "anchor_day: excluded, zone: UTC, edge: end_of_last_day"
@@ -30,10 +30,7 @@ _DD_SIGNS = {"holders: [AA, BB, CC]": "holders: [AA, BB, DD]"}
 Edits = dict[str, str]
 # For each rule: edits of the full text in which it is found, and edits as near as can be in which it is not.
 _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
-    "mixed-anchors": (
-        {_VOTE: _VOTE.replace("determination.made", "determination.received")},
-        {_VOTE: _VOTE.replace("determination.made", "notification.sent")},
-    ),
+    "mixed-anchors": ({_VOTE: _VOTE.replace("determination.made", "determination.received")}, {}),
     "addressee-holds-veto": (
         {**_DD_SIGNS, "{at_least: 2}": "{at_least: 3}"},
         _DD_SIGNS,
@@ -181,7 +178,7 @@ def test_terms_beyond_counted_time_are_longer_than_any_other() -> None:
     assert [remark.code for remark in _found({_VOTE: _VOTE.replace("3 weeks", "999 years")})] == ["vote-after-effect"]
 
 
-@settings(max_examples=30)
+@WHOLE
 @given(document=documents())
 def test_lint_answers_on_every_valid_document_the_same_each_time(document: Document) -> None:
     remarks = lint(document, ZONES)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from tests.instrument.samples import FULL_TEXT, complaint, spoiled
 
 _WITHIN = "within: {length: 72 hours, after: notification.received, limit: included}"

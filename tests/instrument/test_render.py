@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, read
-from tests.instrument.strategies import TRICKY_WORDS, documents, terms, texts
+from hypothesis import given
+from pydantic import JsonValue
 
 from foedus.instrument import Document
 from foedus.instrument.render import as_yaml, yaml_of
 from foedus.writing import read_text
+from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, read
+from tests.instrument.strategies import HIDDEN, TRICKY_WORDS, WHOLE, documents, terms, texts
 
 
 @given(value=terms)
@@ -27,17 +28,17 @@ def test_a_common_reader_of_yaml_reads_the_same_value(value: dict[str, Any]) -> 
 
 @given(text=texts)
 def test_text_stays_text_as_a_key_and_as_an_item(text: str) -> None:
-    value = {text: [text, [text], {text: text}]}
+    value: JsonValue = {text: [text, [text], {text: text}]}
 
     assert read_text(yaml_of(value).encode(), "g.yaml").plain() == value
 
 
-@pytest.mark.parametrize("word", TRICKY_WORDS)
+@pytest.mark.parametrize("word", [*TRICKY_WORDS, HIDDEN, "\ufeff"])
 def test_no_tricky_word_becomes_anything_but_itself(word: str) -> None:
     assert yaml.safe_load(yaml_of([word])) == [word]
 
 
-@settings(max_examples=40)
+@WHOLE
 @given(document=documents())
 def test_a_document_keeps_its_digest_its_readings_and_their_meaning(document: Document) -> None:
     again = read(as_yaml(document))
@@ -48,7 +49,7 @@ def test_a_document_keeps_its_digest_its_readings_and_their_meaning(document: Do
     assert as_yaml(again) == as_yaml(document)
 
 
-@settings(max_examples=40)
+@WHOLE
 @given(document=documents())
 def test_a_guarantee_under_one_reading_is_read_as_itself(document: Document) -> None:
     for guarantee in list(document.guarantees.values())[:2]:

@@ -100,9 +100,9 @@ _MADE = ("determination.made", "determination.received", "determination.publishe
 
 
 @st.composite
-def procedures(draw: st.DrawFn) -> Written:
+def procedures(draw: st.DrawFn, *, determined: bool | None = None) -> Written:
     """From notification to effect, with every optional stage there or not."""
-    determined = draw(st.integers(0, 2)) == 0
+    determined = draw(st.sampled_from([True, False, False])) if determined is None else determined
     either = _SENT + _MADE if determined else _SENT
     rules: Written = {
         "on": "breach",

@@ -48,8 +48,18 @@ def _ends(world: World) -> Iterator[int]:
 
 
 def _due(world: World) -> Iterator[int]:
-    """When each clock of each proceeding runs out, were every fact known and none corrected."""
-    text = under(world.guarantee, {"pace": "slow"})
+    """When each clock of each proceeding runs out under each reading, were every fact known and none corrected."""
+    for reading in readings_of(world):
+        yield from _due_under(world, under(world.guarantee, reading))
+
+
+def readings_of(world: World) -> list[dict[str, str]]:
+    """Every way to read the text: one question at most is open."""
+    answers = world.guarantee.get("questions", {}).get("pace", {}).get("answers", {})
+    return [{"pace": answer} for answer in answers] or [{}]
+
+
+def _due_under(world: World, text: Written) -> Iterator[int]:
     record = Record(text, world.case["facts"], world.case["zone"])
     for act in record.kind("notification"):
         rules = text["procedures"][act["procedure"]]
@@ -94,7 +104,17 @@ def worlds(draw: st.DrawFn) -> World:
     if draw(st.integers(0, 2)) == 0:
         text["ends"] = draw(_endings(draft.marks))
     draw(_late_news(facts, draft.marks))
+    if draw(st.sampled_from([True, False, False])):
+        _open_a_question(text, draw(procedures(determined="determination" in rules))["effect"])
     return World(text, whole_case(draft.case["zone"], facts))
+
+
+def _open_a_question(text: Written, other_effect: Written) -> None:
+    """Let the text be read in two ways: the effect as it stands, or counted otherwise."""
+    rules, words = text["procedures"]["p"], {"en": "words", "zh-Hant": "文字"}
+    rules["effect"] = {"by_reading_of": "pace", "slow": rules["effect"], "fast": other_effect}
+    answers = {"slow": {"says": words, "held_by": ["M1"]}, "fast": {"says": words}}
+    text["questions"] = {"pace": {"asks": words, "clause": "one", "answers": answers}}
 
 
 def whole_case(zone: str, facts: Sequence[Written]) -> Written:
@@ -235,7 +255,9 @@ def _periods(draw: st.DrawFn, turns: Sequence[int]) -> dict[str, str]:
 def _endings(draw: st.DrawFn, marks: Sequence[int]) -> Written:
     """An end on the day of one of the marks, or the day before or after, so that it races with the effect."""
     zone = draw(st.sampled_from(ZONES))
-    day = day_of(draw(st.sampled_from(marks[len(marks) // 3 :])), zone) + timedelta(days=draw(st.sampled_from([0, 0, -1, 1])))
+    day = day_of(draw(st.sampled_from(marks[len(marks) // 3 :])), zone) + timedelta(
+        days=draw(st.sampled_from([0, 0, -1, 1]))
+    )
     return {
         "on": day.isoformat(),
         "edge": draw(st.sampled_from(["start_of_last_day", "end_of_last_day"])),

@@ -27,7 +27,12 @@ def check_case(case: Case, text: Node, document: Document) -> None:
     Raises:
         BadInputError: a name leads nowhere, a fact stands twice, or a seat contradicts the text.
     """
-    flaws = [*_repeated(case, text), *_seats(case, text, document), *_dangling(case, text, document)]
+    flaws = [
+        *_repeated(case, text),
+        *_seats(case, text, document),
+        *_unclear(case, text, document),
+        *_dangling(case, text, document),
+    ]
     if len(flaws) > 0:
         raise BadInputError(flaws)
 
@@ -48,6 +53,17 @@ def _seats(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
             message = f"facts[{index + 1}]: the guarantee itself says who holds the role"
             hint = "delete the seat, or delete `holders` from the role"
             yield Flaw(text.place_of(("facts", index, "role")), "S002", message, hint)
+
+
+def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
+    """Expectations of a measure that do not say which, where the guarantee has several."""
+    measures = tuple(document.first.measures)
+    for index, expected in enumerate(case.expect):
+        about_one = (expected.state, expected.since, expected.in_force, expected.over)
+        if len(measures) > 1 and expected.measure is None and any(part is not None for part in about_one):
+            message = f"expect[{index + 1}]: the guarantee has several measures, and none is named"
+            hint = f"add `measure`: {', '.join(f'`{name}`' for name in measures)}"
+            yield Flaw(text.descend(("expect", index)).place, "S004", message, hint)
 
 
 def _dangling(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
@@ -132,8 +148,6 @@ def _expectation(index: int, expected: Expectation, document: Document) -> Itera
     yield from _keyed((*path, "verdicts"), expected.verdicts, "notification of this case", "verdict")
     yield from _keyed((*path, "duties"), expected.duties, "duty", "state of a duty")
     yield from _keyed((*path, "findings"), expected.findings, "violation of the guarantee", "truth")
-    if expected.measure is None and len(document.first.measures) > 1 and expected.state is not None:
-        yield _Pointer((*path, "state"), "(none named)", "measure of the guarantee")
 
 
 def _keyed(

@@ -15,6 +15,7 @@ from foedus.writing.node import Node
 from foedus.writing.scalars import RefusedError
 
 M = TypeVar("M", bound=BaseModel)
+FLAWS_MAX = 100
 _WORDS_MAX = 160
 _MESSAGE_MAX = 600
 _KINDS = {
@@ -41,7 +42,10 @@ def shape(node: Node, model: type[M], days: Callable[[date], Interval] | None = 
     try:
         return model.model_validate(node.plain(), context=None if days is None else {"days": days})
     except ValidationError as error:
-        flaws = [_flaw(details, node, model) for details in error.errors()]
+        flaws = [_flaw(details, node, model) for details in error.errors()[:FLAWS_MAX]]
+        if error.error_count() > FLAWS_MAX:
+            message = f"{error.error_count():,} flaws, of which {FLAWS_MAX} are shown"
+            flaws.append(Flaw(node.place, "G009", message, "mend these first, then check again"))
         raise BadInputError(list(dict.fromkeys(flaws))) from error
 
 
@@ -138,8 +142,8 @@ def _model_at(model: type[BaseModel] | None, loc: Sequence[str | int]) -> type[B
 
 def _below(current: object, step: str | int) -> object:
     """One step down the declared types; a step that names a union's member picks that member."""
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        fields = {field.alias or key: field.annotation for key, field in current.model_fields.items()}
+    fields = _fields(current)
+    if fields is not None:
         return _bare(fields[str(step)]) if step in fields else current
     arguments: tuple[object, ...] = get_args(current)
     if len(arguments) == 0:
@@ -148,6 +152,13 @@ def _below(current: object, step: str | int) -> object:
         return _bare(arguments[-1] if arguments[-1] is not Ellipsis else arguments[0])
     members = [_bare(argument) for argument in arguments if argument is not type(None)]
     return _member(members, step)
+
+
+def _fields(current: object) -> dict[str, object] | None:
+    """The types under the keys of a model; nothing for what is no model."""
+    if not (isinstance(current, type) and issubclass(current, BaseModel)):
+        return None
+    return {field.alias or key: field.annotation for key, field in current.model_fields.items()}
 
 
 def _is_collection(current: object) -> bool:

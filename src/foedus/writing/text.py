@@ -18,7 +18,8 @@ from foedus.writing.node import Node, Scalar
 BYTES_MAX = 32 * 1024 * 1024
 DEPTH_MAX = 40
 NODES_MAX = 2_000_000
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+TEXT_MAX = 100_000
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")  # what every reader of JSON keeps exact; longer ones stay text
 # Controls, marks that turn the direction of writing, other line ends: a reader would see another text than the machine.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 _SHOWN_MAX = 60
@@ -104,7 +105,9 @@ class _Builder:
         """
         match event:
             case yaml.AliasEvent():
-                raise self._refuse(event, "Y005", f"`*{_shown(event.anchor)}` repeats another part", "write the value out here")
+                raise self._refuse(
+                    event, "Y005", f"`*{_shown(event.anchor)}` repeats another part", "write the value out here"
+                )
             case yaml.ScalarEvent():
                 self._scalar(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
@@ -118,6 +121,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check(event)
+        if len(event.value) > TEXT_MAX:
+            message = f"a text of {len(event.value):,} characters"
+            raise self._refuse(event, "Y001", message, f"keep each under {TEXT_MAX:,}")
         hidden = _HIDDEN.search(event.value)
         if hidden is not None:
             message = f"an invisible character stands in the text: U+{ord(hidden[0]):04X}"
@@ -169,7 +175,9 @@ class _Builder:
         if self._count > NODES_MAX:
             raise self._refuse(event, "Y001", f"more than {NODES_MAX:,} values", "split the document")
         if event.anchor is not None:
-            raise self._refuse(event, "Y005", f"`&{_shown(event.anchor)}` names a part for repetition", "write the value out")
+            raise self._refuse(
+                event, "Y005", f"`&{_shown(event.anchor)}` names a part for repetition", "write the value out"
+            )
         if event.tag is not None:
             raise self._refuse(event, "Y010", f"the tag `{_shown(event.tag)}` is not part of the language", "delete it")
 

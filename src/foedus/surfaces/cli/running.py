@@ -67,7 +67,7 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
 
 
 def standings(run: Run, house: House) -> Iterator[Standing]:
-    """Where each measure stands in this view, under each reading where they differ, and for each party with a position."""
+    """Where each measure stands in this view, by reading where these differ, and for each party with a position."""
     for measure in run.staged.document.first.measures:
         yield _standing(run, run.assessment, measure, "")
         if run.assessment.agreed(measure) is None:

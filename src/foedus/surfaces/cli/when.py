@@ -55,7 +55,9 @@ def command(
     term = _term(length, anchor_day, zone, edge)
     anchors = _anchors(event, term, zones)
     counted = [_count(term, anchor, zones) for anchor in anchors]
-    local = [{name: days.local_text(each.due, _zone(zones, name, "--show-in")) for name in shown_in} for each in counted]
+    local = [
+        {name: days.local_text(each.due, _zone(zones, name, "--show-in")) for name in shown_in} for each in counted
+    ]
     if as_json:
         say_json([_json(each, texts) for each, texts in zip(counted, local, strict=True)])
         return

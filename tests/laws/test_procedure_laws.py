@@ -1,0 +1,121 @@
+"""The engine against the oracle: the same verdicts, the same standings, at every second at which something may turn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hypothesis import HealthCheck, given, note, settings
+
+from tests.laws.brute import Opinion, opinion
+from tests.laws.by_hand import iso, second
+from tests.laws.playing import opinions, staged
+from tests.laws.texts import days, named, text_of
+from tests.laws.worlds import World, readings_of, whole_case, worlds
+
+_HEAVY = settings(max_examples=90, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def _turns(world: World) -> Iterator[int]:
+    """Every mark, and the seconds beside it."""
+    yield from sorted({mark + offset for mark in world.marks for offset in (-1, 0, 1)})
+
+
+def _by_hand(world: World, as_of: int) -> dict[tuple[tuple[str, str], ...], Opinion]:
+    return {
+        tuple(reading.items()): opinion(world.guarantee, world.case, as_of, reading) for reading in readings_of(world)
+    }
+
+
+@_HEAVY
+@given(worlds())
+def test_the_engine_and_the_oracle_agree_at_every_boundary_under_every_reading(world: World):
+    play = staged(world)
+
+    for as_of in _turns(world):
+        note(iso(as_of))
+        assert opinions(play, as_of) == _by_hand(world, as_of)
+
+
+def test_the_made_up_cases_reach_every_verdict_and_turn_at_their_boundaries():
+    reached: Counter[str] = Counter()
+    turned: Counter[str] = Counter()
+
+    @_HEAVY
+    @given(worlds())
+    def play(world: World) -> None:
+        for mark in world.marks:
+            before, at = (opinion(world.guarantee, world.case, mark + step, readings_of(world)[0]) for step in (-1, 0))
+            reached.update(said.verdict for said in at.verdicts.values())
+            turned.update(said.verdict for name, said in at.verdicts.items() if before.verdicts.get(name) != said)
+
+    play()
+
+    for verdict in ("inadmissible", "pending", "blocked", "cured", "lapsed", "activated"):
+        assert reached[verdict] >= 15, (verdict, reached)
+        assert turned[verdict] >= 5, (verdict, turned)
+
+
+# --- single points of the text, each as small as it gets --------------------------------------------------------------
+
+_SENT = "2026-03-02T12:00:00Z"
+_ROLE = named(holders=["M1", "M2"])
+_NOTIFY = {"by": "notifier", "signatures": {"at_least": 1}, "reasons": "not_required", "clause": "one"}
+_TEN_DAYS = {**days(10, "notification.sent"), "clause": "one"}
+_ACT = {"basis": "assumed", "by": ["M1"], "signed": True}
+_NOTIFIED = {**_ACT, "id": "n", "kind": "notification", "procedure": "p", "when": _SENT}
+
+
+def _ending(on: str, pending: str, activated: str) -> dict[str, str]:
+    """An end of the guarantee as a day opens."""
+    zone = {"edge": "start_of_last_day", "zone": "GMT"}
+    return {"on": on, **zone, "pending": pending, "activated": activated, "clause": "one"}
+
+
+def _agreed(world: World, as_of: str) -> Opinion:
+    """What the engine holds, which must be what the oracle holds."""
+    found = opinions(staged(world), second(as_of))[()]
+
+    assert found == opinion(world.guarantee, world.case, second(as_of), {})
+    return found
+
+
+def test_a_proceeding_still_undetermined_when_the_guarantee_ends_lapses_with_it():
+    rules = {
+        "on": "breach",
+        "notification": _NOTIFY,
+        "determination": {
+            "by": "notifier",
+            "signatures": {"at_least": 1},
+            "within": days(30, "notification.sent"),
+            "clause": "one",
+        },
+        "effect": {**days(10, "determination.made"), "clause": "one"},
+    }
+    text = text_of({"notifier": _ROLE}, {"p": rules}, ends=_ending("2026-03-05", "lapse", "stay"))
+
+    found = _agreed(World(text, whole_case("GMT", [_NOTIFIED])), "2026-03-06T00:00:00Z")
+
+    assert found.verdicts["n"].verdict == "lapsed"
+    assert found.measures["m-p"].state == "lapsed"
+
+
+def test_a_cure_after_the_guarantee_ended_finds_the_proceeding_lapsed_already():
+    cure = {"by": "any_notifier", "until": days(10, "notification.sent"), "clause": "one"}
+    rules = {"on": "breach", "notification": _NOTIFY, "cure": cure, "effect": _TEN_DAYS}
+    text = text_of({"notifier": _ROLE}, {"p": rules}, ends=_ending("2026-03-05", "lapse", "stay"))
+    late = {**_ACT, "id": "c", "kind": "cure", "notification": "n", "when": "2026-03-06T00:00:00Z"}
+
+    found = _agreed(World(text, whole_case("GMT", [_NOTIFIED, late])), "2026-03-07T00:00:00Z")
+
+    assert found.verdicts["n"] == ("lapsed", second("2026-03-05T00:00:00Z"))
+
+
+def test_a_proceeding_that_continues_past_the_end_still_brings_its_measure_into_effect():
+    rules = {"on": "breach", "notification": _NOTIFY, "effect": _TEN_DAYS}
+    text = text_of({"notifier": _ROLE}, {"p": rules}, ends=_ending("2026-03-05", "continue", "end"))
+
+    found = _agreed(World(text, whole_case("GMT", [_NOTIFIED])), "2026-03-20T00:00:00Z")
+
+    assert found.verdicts["n"] == ("activated", second("2026-03-13T00:00:00Z"))
+    assert found.measures["m-p"].state == "restored"
