@@ -91,6 +91,21 @@ def test_a_time_more_uncertain_than_within_agrees_with_none():
     assert corroborate(rules(), reports, LATER).incidents == ()
 
 
+def test_a_time_just_as_uncertain_as_within_may_agree():
+    reports = [report("a", "monitor", 1060), report("b", "wire", held=at(1000, 1121), known=1250)]
+
+    assert len(corroborate(rules(), reports, LATER).incidents) == 1
+
+
+def test_an_incident_is_dated_by_the_first_known_of_those_that_agreed():
+    apart = report("c", "ministry", 700, known=710)
+    agreeing = [report("a", "monitor", 1000, known=1050), report("b", "wire", 1030, known=1040)]
+
+    (incident,) = corroborate(rules(), [apart, *agreeing], LATER).incidents
+
+    assert (incident.held, incident.known, incident.reports) == (at(1030), Instant(1050), ("a", "b"))
+
+
 def test_each_two_must_agree_not_only_neighbours():
     chain = [report("a", "monitor", 1000), report("b", "wire", 1100), report("c", "ministry", 1200)]
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedus.evidence import Corroborated, Report, corroborate
+from foedus.evidence import Report, corroborate
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant
 from tests.evidence.samples import SOURCES
-from tests.evidence.strategies import any_report, any_rules, instants, streams
+from tests.evidence.strategies import any_report, any_rules, apt_streams, instants, streams
 
 END = Instant(10_000)
 
 
+@settings(max_examples=120)
 @given(any_rules(), streams, instants, st.randoms(use_true_random=False))
 def test_arrival_order_does_not_matter(rules: EvidenceRules, stream: list[Report], as_of: Instant, random: object):
     shuffled = list(stream)
@@ -25,6 +26,7 @@ def test_arrival_order_does_not_matter(rules: EvidenceRules, stream: list[Report
     assert corroborate(rules, shuffled, as_of) == corroborate(rules, stream, as_of)
 
 
+@settings(max_examples=120)
 @given(any_rules(), streams, streams, instants)
 def test_later_reports_never_change_an_earlier_view(
     rules: EvidenceRules, stream: list[Report], more: list[Report], as_of: Instant
@@ -34,11 +36,13 @@ def test_later_reports_never_change_an_earlier_view(
     assert corroborate(rules, [*stream, *later], as_of) == corroborate(rules, stream, as_of)
 
 
+@settings(max_examples=120)
 @given(any_rules(), streams, instants)
 def test_reports_delivered_twice_change_nothing(rules: EvidenceRules, stream: list[Report], as_of: Instant):
     assert corroborate(rules, stream * 2, as_of) == corroborate(rules, stream, as_of)
 
 
+@settings(max_examples=120)
 @given(any_rules(), streams, instants)
 def test_every_report_known_is_accounted_for(rules: EvidenceRules, stream: list[Report], as_of: Instant):
     found = corroborate(rules, stream, as_of)
@@ -49,6 +53,7 @@ def test_every_report_known_is_accounted_for(rules: EvidenceRules, stream: list[
     assert {each.id for each in stream if each.known <= as_of} <= used | aside | open_
 
 
+@settings(max_examples=120)
 @given(any_rules(), streams, instants, instants)
 def test_without_corrections_what_is_corroborated_stays_so(
     rules: EvidenceRules, stream: list[Report], one: Instant, other: Instant
@@ -61,26 +66,29 @@ def test_without_corrections_what_is_corroborated_stays_so(
     }
 
 
+@settings(max_examples=300)
+@given(any_rules(), apt_streams)
+def test_incidents_are_those_that_a_search_of_all_sets_finds(rules: EvidenceRules, stream: list[Report]):
+    assert found(rules, stream, END) == list(searched(rules, stream, "x", END))
+
+
 @given(any_rules(), st.lists(any_report(keys=("x",)), max_size=7), instants)
-def test_incidents_are_those_that_a_search_of_all_sets_finds(
-    rules: EvidenceRules, stream: list[Report], as_of: Instant
-):
+def test_so_are_those_of_reports_of_any_worth(rules: EvidenceRules, stream: list[Report], as_of: Instant):
     stream = list({(each.source, each.id): each for each in stream}.values())  # one version each
-    expected = sorted(each for key in {report.key for report in stream} for each in searched(rules, stream, key, as_of))
+    keys = sorted({report.key for report in stream})
 
-    assert [
-        (i.id, i.incident_class, i.zone or "", i.held.start, i.known) for i in order(rules, stream, as_of)
-    ] == expected
+    assert found(rules, stream, as_of) == [each for key in keys for each in searched(rules, stream, key, as_of)]
 
 
-def order(rules: EvidenceRules, stream: Sequence[Report], as_of: Instant):
-    found: Corroborated = corroborate(rules, stream, as_of)
-    return sorted(found.incidents, key=lambda i: (i.id, i.incident_class, i.zone or ""))
+Found = tuple[str, str, str, Instant, Instant]
 
 
-def searched(
-    rules: EvidenceRules, stream: Sequence[Report], key: str, as_of: Instant
-) -> Iterator[tuple[str, str, str, Instant, Instant]]:
+def found(rules: EvidenceRules, stream: Sequence[Report], as_of: Instant) -> list[Found]:
+    incidents = corroborate(rules, stream, as_of).incidents
+    return sorted((each.id, each.incident_class, each.zone or "", each.held.start, each.known) for each in incidents)
+
+
+def searched(rules: EvidenceRules, stream: Sequence[Report], key: str, as_of: Instant) -> Iterator[Found]:
     """Every account of an incident that some set of reports corroborates first."""
     heard = [each for each in stream if each.key == key and each.known <= as_of and counts(rules, each)]
     sets = [

@@ -112,9 +112,11 @@ procedures:
     effect:
       by_reading_of: pace
       slow:
-        {length: 1 month, after: determination.made, anchor_day: excluded, zone: UTC, edge: end_of_last_day, clause: art-3}
+        {clause: art-3, length: 1 month, after: determination.made, anchor_day: excluded, zone: UTC,
+         edge: end_of_last_day}
       fast:
-        {length: 22 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: end_of_last_day, clause: art-3}
+        {clause: art-3, length: 22 days, after: determination.made, anchor_day: excluded, zone: UTC,
+         edge: end_of_last_day}
   talks:
     on: threat
     notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}

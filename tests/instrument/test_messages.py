@@ -1,4 +1,4 @@
-"""What a drafter is told: for each way to go wrong the place, the cause and the remedy, all of them in one golden file."""
+"""What a drafter is told: for each way to go wrong the place, the cause and the remedy, all in one golden file."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ import pytest
 from tests.instrument.samples import FULL_TEXT, complaint, spoiled
 
 _WITHIN = "within: {length: 72 hours, after: notification.received, limit: included}"
-_FAST = (
-    "length: 22 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: end_of_last_day, clause: art-3"
-)
+_FAST = "length: 22 days, after: determination.made, anchor_day: excluded, zone: UTC,\n         edge: end_of_last_day}"
 _STATUS = "status: draft"
 
 # Each slip as an edit of a valid text: what stands there, and what the drafter wrote instead.
 _SLIPS: dict[str, tuple[str, str]] = {
     "anchor day left out": (_FAST, _FAST.replace("anchor_day: excluded, ", "")),
-    "zone left out": (_FAST, _FAST.replace("zone: UTC, ", "")),
-    "midnight left out": (_FAST, _FAST.replace("edge: end_of_last_day, ", "")),
+    "zone left out": (_FAST, _FAST.replace("zone: UTC,", "")),
+    "midnight left out": (_FAST, _FAST.replace("edge: end_of_last_day", "")),
     "last instant left out": (_WITHIN, _WITHIN.replace(", limit: included", "")),
     "last instant of whole days": ("length: 2 days,", "length: 2 days, limit: included,"),
     "midnight of an hour's count": (
@@ -77,7 +75,10 @@ _SLIPS: dict[str, tuple[str, str]] = {
     "a count by zones that are none": ("zones: [north, south]", "zones: []"),
     "a source without http": ("https://example.org/sample", "example.org"),
     "a question that is none": ("by_reading_of: pace", "by_reading_of: speed"),
-    "a reading left out": ("      slow:\n        {length: 1 month", "      slowly:\n        {length: 1 month"),
+    "a reading left out": (
+        "      slow:\n        {clause: art-3, length: 1 month",
+        "      slowly:\n        {clause: art-3, length: 1 month",
+    ),
     "a question with one answer": ("\n      fast: {says: {en: Fast., zh-Hant: 快。}}", ""),
     "a key twice": (_STATUS, f"{_STATUS}\nstatus: signed"),
     "a part named for repetition": (_STATUS, "status: &a draft"),
@@ -86,6 +87,8 @@ _SLIPS: dict[str, tuple[str, str]] = {
     "a second document": (_STATUS, f"{_STATUS}\n---"),
     "a bracket left open": ("addressees: [DD]", "addressees: [DD"),
     "a tab for indentation": ("  council:\n", "\tcouncil:\n"),
+    "a length beyond all clocks": ("length: 22 days", "length: 100 years"),
+    "an invisible character": ("en: food", 'en: "food\\u202e"'),
     "a colon inside a text": ("title: Sample text", "title: Sample: text"),
 }
 _BYTES: dict[str, bytes] = {
@@ -107,7 +110,7 @@ _NO_REMEDY_YET = {
     "a condition with two keys",
     "a list of documents",
 }
-# Told at the rule that the slip breaks, which stands further off: a rival passage as a whole, the section, the violation.
+# Told at the rule that the slip breaks, which stands further off: a rival passage, the section, the violation.
 _TOLD_ELSEWHERE = {
     "anchor day left out",
     "zone left out",
@@ -150,8 +153,3 @@ def test_a_slip_is_told_at_the_line_in_which_it_was_made(name: str) -> None:
     first = int(complaint(_DATA[name]).split(":")[1])
 
     assert start - 1 <= first <= start + old.count("\n") + 2
-
-
-@pytest.mark.xfail(reason="the digest is taken of values that the reader has let through", raises=ValueError)
-def test_an_integer_beyond_exact_numbers_is_refused_with_its_place() -> None:
-    assert "g.yaml:123" in complaint(spoiled(FULL_TEXT, {"[one, 2,": "[one, 99999999999999999,"}).encode())

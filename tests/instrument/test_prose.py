@@ -128,7 +128,8 @@ def test_a_passage_that_the_readings_share_is_said_once_and_one_that_they_do_not
 
 
 def test_a_question_that_plays_no_part_in_a_passage_is_not_named_beside_it() -> None:
-    asked = "  place:\n    asks: {en: Where?, zh-Hant: 何處？}\n    clause: art-1\n    answers:\n      here: {says: {en: Here., zh-Hant: 此處。}}\n      there: {says: {en: There., zh-Hant: 彼處。}}\n"
+    answers = "{here: {says: {en: Here., zh-Hant: 此處。}}, there: {says: {en: There., zh-Hant: 彼處。}}}"
+    asked = f"  place: {{asks: {{en: Where?, zh-Hant: 何處？}}, clause: art-1, answers: {answers}}}\n"
     page = prose(read(spoiled(FULL_TEXT, {"questions:\n": f"questions:\n{asked}"})), "en")
 
     assert "Under the reading “pace: slow”:" in page
@@ -179,7 +180,7 @@ _CHANGES: dict[str, str] = {
     "veto: {role: commission": "veto: {role: court",
     "by: any_notifier": "by: every_notifier",
     "edge: start_of_last_day}": "edge: end_of_last_day}",
-    "{length: 1 month, after: determination.made, anchor_day: excluded": "{length: 1 month, after: determination.made, anchor_day: included",
+    "2 days, after: determination.made, anchor_day: in": "2 days, after: determination.made, anchor_day: ex",
     "after: notification.sent": "after: notification.published",
     "kind: sanctions": "kind: arms",
     "owed_by: [AA, guarantor]": "owed_by: [AA]",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -70,6 +70,21 @@ def test_layout_and_comments_go_and_the_meaning_stays(text: str) -> None:
     assert "#" not in written.replace("https://", "")
 
 
-def test_a_number_that_is_not_whole_is_refused() -> None:
-    with pytest.raises(ValueError, match="not a whole number"):
-        yaml_of({"share": 0.5})
+@pytest.mark.parametrize("number", [0.5, 10**15, -(10**15)])
+def test_a_number_that_would_be_read_as_text_is_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="no whole number of at most 15 digits"):
+        yaml_of({"share": number})
+
+
+def test_digits_beyond_exact_numbers_are_text_and_stay_text() -> None:
+    document = read(FULL_TEXT.replace("[one, 2,", "[one, 99999999999999999,"))
+
+    assert "99999999999999999" in cast("list[object]", document.first.measures["restore"].terms["packages"])
+    assert read(as_yaml(document)).guarantees == document.guarantees
+
+
+def test_a_very_long_key_stays_a_key() -> None:
+    value: JsonValue = {"k" * 2_000: {"a": ["b", {}]}, "z " * 600 + "z": "c"}
+
+    assert read_text(yaml_of(value).encode(), "g.yaml").plain() == value
+    assert yaml.safe_load(yaml_of(value)) == value

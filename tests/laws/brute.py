@@ -133,7 +133,8 @@ class Proceeding:
         rule, act = self.rules["notification"], self.notification
         reasoned = rule["reasons"] == "not_required" or act.get("reasons", "").strip() != ""
         wholes = {"members": len(self.record.holders(rule["by"], self.sent))}
-        signed = act["signed"] and enough(rule["signatures"], len(self.signers(act, rule["by"])), wholes)
+        signers = len(self.signers(act, rule["by"]))
+        signed = act["signed"] and signers > 0 and enough(rule["signatures"], signers, wholes)
         return signed and reasoned and self.sent < self.end
 
     def anchor(self, name: str) -> int | None:
@@ -206,7 +207,7 @@ class Proceeding:
         in_favour = len(yes) + (len(abstaining) if rule["abstention"] == "for" else 0)
         cast = len(yes) + len(no) + (0 if rule["abstention"] == "not_cast" else len(abstaining))
         wholes = {"members": len(members), "present": present, "cast": cast}
-        if len(yes) == 0 or ("quorum" in rule and not enough(rule["quorum"], present, wholes)):
+        if in_favour == 0 or ("quorum" in rule and not enough(rule["quorum"], present, wholes)):
             return False
         return enough(rule["majority"], in_favour, wholes) and not self._vetoed(rule, ballot, (members, yes, no))
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from foedus.adapters.zones import PinnedZones
 from foedus.engine import Outlook, View, assess
 from foedus.evidence import Report
-from foedus.kernel import Flaw, Instant
+from foedus.kernel import Flaw, Instant, Interval
 from foedus.measures import KINDS
 from foedus.procedure import Verdict
 from foedus.rehearsal import Staged, stage
@@ -69,11 +69,10 @@ def _opinion(play: Staged, outlook: Outlook) -> Opinion:
 _TIMELESS = {Verdict.INADMISSIBLE, Verdict.PENDING, Verdict.UNDETERMINED}
 
 
-def _said(verdict: Verdict, since: object) -> Said:
+def _said(verdict: Verdict, since: Interval | None) -> Said:
     """A verdict in the oracle's form; since when is compared for what settles a proceeding."""
     if verdict in _TIMELESS or since is None:
         return Said(verdict.value)
-    assert hasattr(since, "start")
     return Said(verdict.value, since.start.seconds)
 
 

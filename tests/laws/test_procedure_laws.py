@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, given, note, settings
+import pytest
+from hypothesis import given, note
 
 from tests.laws.brute import Opinion, opinion
 from tests.laws.by_hand import iso, second
+from tests.laws.effort import cases
 from tests.laws.playing import opinions, staged
-from tests.laws.texts import days, named, text_of
+from tests.laws.texts import VOTE, Written, days, named, text_of
 from tests.laws.worlds import World, readings_of, whole_case, worlds
 
-_HEAVY = settings(max_examples=90, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+_HEAVY = cases(90)
 
 
 def _turns(world: World) -> Iterator[int]:
@@ -100,15 +102,41 @@ def test_a_proceeding_still_undetermined_when_the_guarantee_ends_lapses_with_it(
     assert found.measures["m-p"].state == "lapsed"
 
 
-def test_a_cure_after_the_guarantee_ended_finds_the_proceeding_lapsed_already():
-    cure = {"by": "any_notifier", "until": days(10, "notification.sent"), "clause": "one"}
-    rules = {"on": "breach", "notification": _NOTIFY, "cure": cure, "effect": _TEN_DAYS}
-    text = text_of({"notifier": _ROLE}, {"p": rules}, ends=_ending("2026-03-05", "lapse", "stay"))
-    late = {**_ACT, "id": "c", "kind": "cure", "notification": "n", "when": "2026-03-06T00:00:00Z"}
+_LATE = "2026-03-06T00:00:00Z"
+_LATE_CURE = {**_ACT, "id": "c", "kind": "cure", "notification": "n", "when": _LATE}
+_LATE_VOTE = (
+    {"id": "d", "kind": "draft", "basis": "assumed", "by": ["M1"], "notification": "n", "when": _LATE},
+    {"id": "b", "kind": "ballot", "basis": "assumed", "draft": "d", "when": _LATE, "for": ["M1", "M2"]},
+)
+_DETERMINED = {"by": "notifier", "signatures": {"at_least": 1}, "clause": "one"}
 
-    found = _agreed(World(text, whole_case("GMT", [_NOTIFIED, late])), "2026-03-07T00:00:00Z")
+
+@pytest.mark.parametrize("acts", [(_LATE_CURE,), _LATE_VOTE], ids=["cure", "vote"])
+@pytest.mark.parametrize("by", ["end", "determination"])
+def test_an_act_after_a_proceeding_has_lapsed_finds_it_lapsed_already(by: str, acts: tuple[Written, ...]):
+    twenty = days(20, "notification.sent")
+    rules: Written = {
+        "on": "breach",
+        "notification": _NOTIFY,
+        "cure": {"by": "any_notifier", "until": twenty, "clause": "one"},
+        "reverse_vote": {**VOTE, "body": "notifier", "majority": {"at_least": 1}, "within": twenty},
+        "effect": {**_TEN_DAYS, "after": "notification.sent" if by == "end" else "determination.made"},
+    }
+    if by == "determination":
+        rules["determination"] = {**_DETERMINED, "within": days(2, "notification.sent")}
+    ends = {"ends": _ending("2026-03-05", "lapse", "stay")} if by == "end" else {}
+    text = text_of({"notifier": _ROLE}, {"p": rules}, **ends)
+
+    found = _agreed(World(text, whole_case("GMT", [_NOTIFIED, *acts])), "2026-03-07T00:00:00Z")
 
     assert found.verdicts["n"] == ("lapsed", second("2026-03-05T00:00:00Z"))
+
+
+def test_blank_reasons_are_no_reasons():
+    rules = {"on": "breach", "notification": {**_NOTIFY, "reasons": "required"}, "effect": _TEN_DAYS}
+    world = World(text_of({"notifier": _ROLE}, {"p": rules}), whole_case("GMT", [{**_NOTIFIED, "reasons": " "}]))
+
+    assert _agreed(world, "2026-03-20T00:00:00Z").verdicts["n"].verdict == "inadmissible"
 
 
 def test_a_proceeding_that_continues_past_the_end_still_brings_its_measure_into_effect():

@@ -1,4 +1,4 @@
-"""Guarantees made up for the laws, as plain dictionaries: every majority, window, anchor and end that a text may state."""
+"""Guarantees made up for the laws, as plain dictionaries: each majority, window, anchor and end a text may state."""
 
 from __future__ import annotations
 
@@ -70,6 +70,16 @@ def days(number: int, after: str, zone: str = "GMT", **more: str) -> Written:
     """So many days after an event, the day of which does not count, to the end of the last one."""
     stated = {"anchor_day": "excluded", "zone": zone, "edge": "end_of_last_day", **more}
     return {"length": f"{number} days", "after": after, **stated}
+
+
+VOTE: Written = {
+    "body": "council",
+    "proposal": {"en": "to wait", "zh-Hant": "等待"},
+    "majority": {"at_least": 3},
+    "abstention": "not_cast",
+    "clause": "one",
+}
+"""A reverse vote but for its window."""
 
 
 @st.composite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
@@ -54,9 +55,10 @@ def _due(world: World) -> Iterator[int]:
 
 
 def readings_of(world: World) -> list[dict[str, str]]:
-    """Every way to read the text: one question at most is open."""
-    answers = world.guarantee.get("questions", {}).get("pace", {}).get("answers", {})
-    return [{"pace": answer} for answer in answers] or [{}]
+    """Every way to read the text."""
+    questions = world.guarantee.get("questions", {})
+    chosen = product(*(question["answers"] for question in questions.values()))
+    return [dict(zip(questions, answers, strict=True)) for answers in chosen]
 
 
 def _due_under(world: World, text: Written) -> Iterator[int]:

@@ -99,7 +99,7 @@ def stepped(written: Written, known: Sequence[Incident], t: int, as_of: int) -> 
     return Truth.greatest(truths)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(conditions, streams, instants)
 def test_every_second_is_judged_by_the_definition(written: Written, stream: list[Incident], as_of: int):
     known = [each for each in stream if each.known.seconds <= as_of]
@@ -113,7 +113,7 @@ def test_every_second_is_judged_by_the_definition(written: Written, stream: list
         assert (certain, possible) == (expected is Truth.TRUE, expected is not Truth.FALSE), t
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(conditions, streams, instants)
 def test_the_finding_is_that_of_the_first_second_at_which_it_holds(
     written: Written, stream: list[Incident], as_of: int
@@ -127,7 +127,7 @@ def test_the_finding_is_that_of_the_first_second_at_which_it_holds(
     assert finding.since == (None if first in {None, -200} else Instant(first or 0))
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(conditions, records, instants)
 def test_known_is_the_first_instant_at_which_the_answer_was_true(written: Written, stream: list[Incident], as_of: int):
     asked = Interval(Instant(0), Instant(1000))
@@ -137,7 +137,7 @@ def test_known_is_the_first_instant_at_which_the_answer_was_true(written: Writte
     assert finding.known == next((Instant(a) for a, truth in enumerate(answers) if truth is Truth.TRUE), None)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(conditions, records, instants, instants)
 def test_no_later_report_changes_what_was_true_or_false_at_an_instant(
     written: Written, stream: list[Incident], one: int, other: int
@@ -154,7 +154,7 @@ def seconds(spans: Sequence[tuple[int, int]]) -> set[int]:
     return {second for start, end in spans for second in range(start, end)}
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(conditions, st.lists(incidents(), max_size=4, unique_by=lambda each: each.id), instants, st.data())
 def test_true_and_false_hold_in_every_possible_world(
     written: Written, stream: list[Incident], t: int, data: st.DataObject

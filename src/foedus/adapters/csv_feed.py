@@ -166,8 +166,8 @@ def _text(line: bytes, place: Place) -> str:
     except UnicodeDecodeError as error:
         here = Place(place.file, place.line, len(line[: error.start].decode()) + 1)
         raise _BadRowError(here, "C007", "the text is not UTF-8", "save the file in the encoding UTF-8") from error
-    hidden = next((n for n, character in enumerate(text) if not character.isprintable()), None)
-    if hidden is not None:
+    if not text.isprintable():
+        hidden = next(n for n, character in enumerate(text) if not character.isprintable())
         here = Place(place.file, place.line, hidden + 1)
         raise _BadRowError(here, "C008", f"an invisible character: U+{ord(text[hidden]):04X}", "delete it")
     return text

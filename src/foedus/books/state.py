@@ -15,6 +15,7 @@ from foedus.measures import Order, Step, evolve
 from foedus.procedure import AnyFact, fact_from
 
 Payload = Mapping[str, Json]
+_NOTHING: Mapping[str, AnyFact] = MappingProxyType({})
 LATEST = frozenset({"judgment", "duty", "measure", "finding"})
 """Subjects of which the books keep what was last said, by key."""
 
@@ -37,11 +38,19 @@ class Books:
     """Facts that have moved an order already, with the order's key."""
 
 
-def fold(entries: Iterable[Envelope], contents: Callable[[str], bytes], start: Books | None = None) -> Books:
-    """The books after more entries; ``contents`` gives the bytes that an entry cites by digest."""
+def fold(
+    entries: Iterable[Envelope],
+    contents: Callable[[str], bytes],
+    start: Books | None = None,
+    at_hand: Mapping[str, AnyFact] = _NOTHING,
+) -> Books:
+    """The books after more entries.
+
+    ``contents`` gives the bytes that an entry cites by digest; facts ``at_hand``, by name, need not be read again.
+    """
     books = Books() if start is None else start
-    facts, latest, orders = dict(books.facts), dict(books.latest), dict(books.orders)
-    reports, answered, entered = list(books.reports), set(books.answered), books.entered
+    facts, latest, orders = dict[str, AnyFact](), dict(books.latest), dict(books.orders)
+    reports, answered, entered = list[Report](), set(books.answered), books.entered
     position, recorded_at = books.position, books.recorded_at
     for entry in entries:
         position, recorded_at = entry.position, entry.recorded_at
@@ -52,8 +61,9 @@ def fold(entries: Iterable[Envelope], contents: Callable[[str], bytes], start: B
         elif subject == "order":
             _order(orders, answered, what, payload)
         elif entry.type == "fact.recorded":
-            fact = fact_from(thawed(payload["fact"]))
-            facts[fact.id] = fact
+            written = cast("Payload", payload["fact"])
+            name = str(written["id"])
+            facts[name] = at_hand[name] if name in at_hand else fact_from(thawed(written))
         elif entry.type == "reports.received":
             reports.extend(read_reports(contents(str(payload["digest"]))))
         elif entry.type == "guarantee.entered":
@@ -63,8 +73,8 @@ def fold(entries: Iterable[Envelope], contents: Callable[[str], bytes], start: B
         position=position,
         recorded_at=recorded_at,
         entered=entered,
-        facts=MappingProxyType(facts),
-        reports=tuple(reports),
+        facts=MappingProxyType({**books.facts, **facts}) if len(facts) > 0 else books.facts,
+        reports=(*books.reports, *reports) if len(reports) > 0 else books.reports,
         latest=MappingProxyType(latest),
         orders=MappingProxyType(orders),
         answered=frozenset(answered),

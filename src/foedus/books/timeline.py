@@ -8,11 +8,10 @@ from typing import cast
 
 from foedus.books.phrases import TASKS, TRUTHS, VERDICTS
 from foedus.books.speech import Speech, names, rows, said
-from foedus.books.wire import thawed
+from foedus.books.state import Books
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval
 from foedus.measures import KINDS
-from foedus.procedure import fact_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,21 +21,32 @@ class Line:
     position: int
     held: Interval
     recorded_at: Instant
+    known_at: Instant
+    """When it was known: for a fact, when it became so; for all else, when it was recorded."""
     subject: str
     """``fact``, ``duty``, ``judgment``, ``measure``, ``order``, ``finding``, ``reports`` or ``guarantee``."""
     text: str
 
 
-def timeline(speech: Speech, entries: Iterable[Envelope]) -> Iterator[Line]:
-    """Every line of a record; a statement that repeats what was said before is passed over."""
+def timeline(speech: Speech, entries: Iterable[Envelope], books: Books) -> Iterator[Line]:
+    """Every line of a record whose books are given; a statement that repeats what was said before is passed over."""
     teller = _Teller(speech)
     for entry in entries:
-        text = teller.tell(entry)
+        fact = books.facts[_fact_id(entry)] if entry.type == "fact.recorded" else None
+        text = teller.tell(entry) if fact is None else speech.fact(fact)
         if text is not None:
-            subject = entry.type.partition(".")[0]
             yield Line(
-                position=entry.position, held=entry.held, recorded_at=entry.recorded_at, subject=subject, text=text
+                position=entry.position,
+                held=entry.held,
+                recorded_at=entry.recorded_at,
+                known_at=entry.recorded_at if fact is None else fact.known_at,
+                subject=entry.type.partition(".")[0],
+                text=text,
             )
+
+
+def _fact_id(entry: Envelope) -> str:
+    return str(cast("Mapping[str, Json]", entry.payload["fact"])["id"])
 
 
 class _Teller:
@@ -51,8 +61,6 @@ class _Teller:
         match entry.type:
             case "guarantee.entered":
                 return speech.event("entered", title=speech.document.first.title.said(speech.language))
-            case "fact.recorded":
-                return speech.fact(fact_from(thawed(payload["fact"])))
             case "reports.received":
                 return speech.event("reports", count=payload["count"])
             case "judgment.said" | "duty.said" | "finding.said" | "measure.said":

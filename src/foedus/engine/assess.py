@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from foedus.evidence import Report, corroborate
-from foedus.instrument import Document, Guarantee, Reading
+from foedus.evidence import Incident, Report, corroborate
+from foedus.instrument import Document, EvidenceRules, Guarantee, Reading
 from foedus.kernel import Instant, Truth
 from foedus.legaltime import Zones
 from foedus.measures import Stand, stand
-from foedus.procedure import AnyFact, Dossier, Finding, Judgment, Position, conduct, end_of
+from foedus.procedure import (
+    AnyFact,
+    Dossier,
+    Finding,
+    Intervention,
+    Judgment,
+    Position,
+    Response,
+    Statement,
+    conduct,
+    end_of,
+)
 from foedus.trigger import Finding as Computed
 from foedus.trigger import evaluate
 
@@ -31,6 +42,10 @@ class Outlook:
     judgments: tuple[Judgment, ...]
     stands: Mapping[str, Stand]
     findings: Mapping[str, Computed]
+    end: Instant | None
+    """When the guarantee ends."""
+    settling: tuple[Instant, ...]
+    """When findings that rest on absence may come to be met by the passing of time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +54,14 @@ class Assessment:
 
     as_of: Instant
     outlooks: tuple[Outlook, ...]
+    dossier: Dossier
+    """The facts known by then, less those to which the recogniser gives no effect."""
     rejected: frozenset[str]
-    """Facts to which the recogniser gives no effect."""
+    """The facts to which the recogniser gives no effect."""
+
+    def carried_to(self, as_of: Instant, known: Known) -> Assessment:
+        """The same judgment at a later instant before the next change, with the facts that do not bear on it."""
+        return replace(self, as_of=as_of, dossier=Dossier.of(known.facts, as_of, without=self.rejected))
 
     def agreed(self, measure: str) -> Stand | None:
         """Where the measure stands if every reading says the same; nothing where they differ: it is contested."""
@@ -69,6 +90,24 @@ class Known:
 
     facts: Sequence[AnyFact]
     reports: Sequence[Report] = ()
+    weighed: list[tuple[EvidenceRules, int, tuple[Incident, ...]]] = field(
+        default_factory=list[tuple[EvidenceRules, int, tuple[Incident, ...]]], compare=False, repr=False
+    )
+    """Incidents worked out before, by the rules and by how many reports were known: a memory, not a fact."""
+
+    def grown(self, facts: Sequence[AnyFact], reports: Sequence[Report]) -> Known:
+        """The same with more; what was weighed stays weighed while no report is added."""
+        return replace(self, facts=facts) if reports is self.reports else Known(facts=facts, reports=reports)
+
+    def incidents(self, rules: EvidenceRules, as_of: Instant) -> tuple[Incident, ...]:
+        """What the reports known by an instant corroborate."""
+        count = sum(1 for report in self.reports if report.known <= as_of)
+        for known_rules, known_count, incidents in self.weighed:
+            if known_rules is rules and known_count == count:
+                return incidents
+        incidents = corroborate(rules, self.reports, as_of).incidents
+        self.weighed.append((rules, count, incidents))
+        return incidents
 
 
 def assess(document: Document, known: Known, view: View, as_of: Instant, zones: Zones) -> Assessment:
@@ -79,10 +118,16 @@ def assess(document: Document, known: Known, view: View, as_of: Instant, zones: 
     readings = tuple(reading for reading in document.readings if reading.gives(chosen))
     dossier = Dossier.of(known.facts, as_of, without=rejected)
     outlooks = tuple(
-        _outlook(reading, document.guarantees[reading], (dossier, known.reports), (as_of, zones))
-        for reading in readings
+        _outlook(reading, document.guarantees[reading], (dossier, known), (as_of, zones)) for reading in readings
     )
-    return Assessment(as_of=as_of, outlooks=outlooks, rejected=rejected)
+    return Assessment(as_of=as_of, outlooks=outlooks, dossier=dossier, rejected=rejected)
+
+
+def bears_on(fact: AnyFact, view: View) -> bool:
+    """Whether a fact can change a judgment; what parties say of orders, or think of the law, can not."""
+    if isinstance(fact, Position):
+        return view.recogniser is not None
+    return not isinstance(fact, Statement | Response | Intervention)
 
 
 def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[Position, ...]:
@@ -116,19 +161,34 @@ def _held_by(document: Document, recogniser: str | None) -> dict[str, str]:
 def _outlook(
     reading: Reading,
     guarantee: Guarantee,
-    record: tuple[Dossier, Sequence[Report]],
+    record: tuple[Dossier, Known],
     when: tuple[Instant, Zones],
 ) -> Outlook:
-    (dossier, reports), (as_of, zones) = record, when
-    computed = _findings(guarantee, reports, as_of)
+    (dossier, known), (as_of, zones) = record, when
+    computed = _findings(guarantee, known, as_of)
     findings = {name: Finding(truth=finding.truth, known=finding.known) for name, finding in computed.items()}
     judgments = conduct(guarantee, dossier, findings, as_of, zones)
     end = end_of(guarantee, zones)
     stands = {measure: stand(guarantee, measure, judgments, end, as_of) for measure in guarantee.measures}
-    return Outlook(reading=reading, judgments=judgments, stands=stands, findings=computed)
+    return Outlook(
+        reading=reading,
+        judgments=judgments,
+        stands=stands,
+        findings=computed,
+        end=end,
+        settling=tuple(_settling(guarantee, computed)),
+    )
 
 
-def _findings(guarantee: Guarantee, reports: Sequence[Report], as_of: Instant) -> dict[str, Computed]:
+def _settling(guarantee: Guarantee, computed: Mapping[str, Computed]) -> Iterator[Instant]:
+    for name, finding in computed.items():
+        condition = guarantee.violations[name].condition
+        may_come = finding.truth is not Truth.TRUE and condition is not None and condition.rests_on_absence
+        if may_come and finding.settled_at is not None:
+            yield finding.settled_at
+
+
+def _findings(guarantee: Guarantee, known: Known, as_of: Instant) -> dict[str, Computed]:
     """What the evidence shows of each violation that has a condition."""
     rules = guarantee.evidence
     if rules is None:
@@ -136,18 +196,13 @@ def _findings(guarantee: Guarantee, reports: Sequence[Report], as_of: Instant) -
     conditions = {name: item.condition for name, item in guarantee.violations.items() if item.condition is not None}
     if len(conditions) == 0:
         return {}
-    incidents = corroborate(rules, reports, as_of).incidents
+    incidents = known.incidents(rules, as_of)
     return {name: evaluate(condition, rules, incidents, as_of) for name, condition in conditions.items()}
 
 
 def next_change(assessment: Assessment) -> Instant | None:
     """The next instant at which time alone may change something."""
-    changes = (judgment.next_change for outlook in assessment.outlooks for judgment in outlook.judgments)
-    known = [change for change in changes if change is not None]
-    settled = [
-        finding.settled_at
-        for outlook in assessment.outlooks
-        for finding in outlook.findings.values()
-        if finding.truth is not Truth.TRUE and finding.settled_at is not None
-    ]
-    return min((instant for instant in (*known, *settled) if instant > assessment.as_of), default=None)
+    changes = [judgment.next_change for outlook in assessment.outlooks for judgment in outlook.judgments]
+    changes.extend(outlook.end for outlook in assessment.outlooks)
+    changes.extend(settles for outlook in assessment.outlooks for settles in outlook.settling)
+    return min((change for change in changes if change is not None and change > assessment.as_of), default=None)

@@ -13,7 +13,6 @@ from foedus.journal import Effect, Event, Json
 from foedus.kernel import Instant, Interval
 from foedus.legaltime import Zones
 from foedus.measures import KINDS, Order
-from foedus.procedure import Dossier
 
 
 def decide(document: Document, books: Books, assessment: Assessment, zones: Zones) -> tuple[Event, ...]:
@@ -22,8 +21,7 @@ def decide(document: Document, books: Books, assessment: Assessment, zones: Zone
     entries = tuple(desired(document, assessment))
     changed = [entry for entry in entries if books.latest.get((entry.subject, entry.key)) != entry.payload]
     gone = _no_longer_judged(books, entries, now)
-    dossier = Dossier.of(books.facts.values(), now, without=assessment.rejected)
-    orders = OrderBook(document=document, assessment=assessment, books=books, dossier=dossier, zones=zones)
+    orders = OrderBook(document=document, assessment=assessment, books=books, zones=zones)
     return (
         *(_said(entry, now) for entry in (*changed, *gone)),
         *(_issued(document, order, now) for order in orders.to_issue()),

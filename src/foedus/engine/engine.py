@@ -9,7 +9,7 @@ from typing import cast
 
 from foedus import __version__
 from foedus.books import Books, fold, write_reports
-from foedus.engine.assess import Assessment, Known, View, assess, next_change
+from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
 from foedus.engine.decide import decide, effects_of
 from foedus.engine.ports import Clock, Journal
 from foedus.evidence import Report
@@ -21,6 +21,7 @@ from foedus.measures import OrderState
 from foedus.procedure import AnyFact
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
+_NO_FACTS: Mapping[str, AnyFact] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class Engine:
         self._document, self._view = document, view
         self._journal, self._clock, self._zones = journal, clock, zones
         self.books = fold(journal.read(), journal.content)
+        self._known = Known(facts=tuple(self.books.facts.values()), reports=self.books.reports)
+        self._assessed: Assessment | None = None
 
     def enter(self, about: Mapping[str, Json]) -> None:
         """Open the stream with what it is about; on a stream already open, make sure that it is about the same.
@@ -72,10 +75,10 @@ class Engine:
             BadInputError: a fact has the name of one on record, but says something else.
         """
         now = self._clock.now()
+        fresh = {fact.id: fact for fact in facts if self._is_new(fact)}
         events = [
             Event(type="fact.recorded", held=fact.held, recorded_at=now, payload={"fact": _written(fact)})
-            for fact in facts
-            if self._is_new(fact)
+            for fact in fresh.values()
         ]
         batch = list(reports)
         if len(batch) > 0:
@@ -88,7 +91,7 @@ class Engine:
             payload: dict[str, Json] = {"digest": digest(data), "count": len(batch)}
             held = Interval(min(report.held.start for report in batch), max(report.held.end for report in batch))
             events.append(Event(type="reports.received", held=held, recorded_at=now, payload=payload))
-        self._append(tuple(events), contents)
+        self._append(tuple(events), contents, fresh)
 
     def _is_new(self, fact: AnyFact) -> bool:
         known = self.books.facts.get(fact.id)
@@ -100,12 +103,20 @@ class Engine:
 
     def review(self) -> Review:
         """Judge the record as of now, and record what has changed."""
-        as_of = self._clock.now()
-        known = Known(facts=tuple(self.books.facts.values()), reports=self.books.reports)
-        assessment = assess(self._document, known, self._view, as_of, self._zones)
+        assessment = self._assess(self._clock.now())
         events = decide(self._document, self.books, assessment, self._zones)
         self._append(events)
         return Review(assessment=assessment, events=events, books=self.books)
+
+    def _assess(self, as_of: Instant) -> Assessment:
+        """Judge the record, or carry on the last judgment where nothing has come in that bears on it, and no time."""
+        last = self._assessed
+        change = None if last is None else next_change(last)
+        if last is None or (change is not None and change <= as_of):
+            self._assessed = assess(self._document, self._known, self._view, as_of, self._zones)
+        else:
+            self._assessed = last.carried_to(as_of, self._known)
+        return self._assessed
 
     def next_change(self, assessment: Assessment) -> Instant | None:
         """The next instant at which time alone may change the record: a window closes, an order falls overdue."""
@@ -114,14 +125,24 @@ class Engine:
         change = next_change(assessment)
         return min(ahead if change is None else [*ahead, change], default=None)
 
-    def _append(self, events: tuple[Event, ...], contents: Mapping[str, bytes] = _NOTHING) -> None:
+    def _append(
+        self,
+        events: tuple[Event, ...],
+        contents: Mapping[str, bytes] = _NOTHING,
+        at_hand: Mapping[str, AnyFact] = _NO_FACTS,
+    ) -> None:
         """Append at the position that the books stand at, and carry the books on."""
         if len(events) == 0:
             return
         position = self.books.position
         effects = effects_of(events, position)
         entries = self._journal.append(after=position, events=events, effects=effects, contents=contents)
-        self.books = fold(entries, self._journal.content, self.books)
+        before, self.books = self.books, fold(entries, self._journal.content, self.books, at_hand)
+        if self.books.facts is not before.facts or self.books.reports is not before.reports:
+            fresh = (fact for name, fact in self.books.facts.items() if name not in before.facts)
+            if self.books.reports is not before.reports or any(bears_on(fact, self._view) for fact in fresh):
+                self._assessed = None
+            self._known = self._known.grown(tuple(self.books.facts.values()), self.books.reports)
 
 
 def _written(fact: AnyFact) -> Json:

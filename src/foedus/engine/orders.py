@@ -32,8 +32,12 @@ class OrderBook:
     document: Document
     assessment: Assessment
     books: Books
-    dossier: Dossier
     zones: Zones
+
+    @property
+    def dossier(self) -> Dossier:
+        """The facts known by now."""
+        return self.assessment.dossier
 
     @property
     def guarantee(self) -> Guarantee:
@@ -101,16 +105,11 @@ class OrderBook:
 
     def _answers(self, order: Order) -> Iterator[Move]:
         """What the party and the named authorities have said of it, oldest first."""
-        for fact in self.dossier.facts:
-            if (fact.id, order.key) in self.books.answered:
-                continue
-            step = None
-            if isinstance(fact, Response):
-                step = _response(fact, order)
-            elif isinstance(fact, Intervention):
-                step = self._intervention(fact, order)
-            if step is not None:
-                yield Move(order.key, step, fact.held, fact.id, fact.kind)
+        for fact in self.dossier.about(order.measure):
+            if (fact.id, order.key) not in self.books.answered:
+                step = _response(fact, order) if isinstance(fact, Response) else self._intervention(fact, order)
+                if step is not None:
+                    yield Move(order.key, step, fact.held, fact.id, fact.kind)
 
     def _intervention(self, fact: Intervention, order: Order) -> Step | None:
         """A step by an authority, if the measure gives it the power and the order is among those it names."""

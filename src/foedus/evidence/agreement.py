@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from foedus.evidence.admission import Leg
@@ -43,6 +43,8 @@ def founding(rules: EvidenceRules, account: Sequence[Leg]) -> Founding | None:
     first = min(account, key=lambda leg: leg.order)
     if not takes_several(rules):
         return Founding(known=first.report.known, dating=first)
+    if not _is_enough(rules, {leg.independence for leg in account}, {leg.modality for leg in account}):
+        return None  # not even all of them together, whatever their times
     instants = sorted({leg.report.known for leg in account})
     n = bisect_left(instants, True, key=lambda known: len(_ends(rules, _known_by(account, known))) > 0)
     if n == len(instants):
@@ -75,7 +77,7 @@ def _ends(rules: EvidenceRules, legs: Sequence[Leg]) -> list[int]:
     return ends
 
 
-def _is_enough(rules: EvidenceRules, classes: Counter[str], modalities: Counter[str]) -> bool:
+def _is_enough(rules: EvidenceRules, classes: Collection[str], modalities: Collection[str]) -> bool:
     return len(classes) >= rules.corroboration.independent and len(modalities) >= rules.corroboration.modalities
 
 

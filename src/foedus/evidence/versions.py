@@ -22,7 +22,7 @@ def in_force(reports: Iterable[Report], as_of: Instant, late_s: int) -> InForce:
 
     An id belongs to its source: nobody corrects the report of another. Of several versions the latest counts, but
 
-    - a correction counts only while the event it corrects is less than ``late_s`` seconds old (the bound included), or
+    - a correction counts only while the event it corrects is at most ``late_s`` seconds old, or
       where the version it corrects was itself too late to count; else it could change what is settled;
     - versions known at the same instant that contradict each other leave the report out, until a later one settles it;
     - a version that differs in its address alone is no correction: the report stays known since it first was.

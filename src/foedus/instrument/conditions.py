@@ -129,6 +129,12 @@ class Condition(Written):
             raise RefusedError("a condition has exactly one key", "write one of `count`, `all_of`, `any_of`, `not`")
         return self
 
+    @property
+    def rests_on_absence(self) -> bool:
+        """Whether a negation stands anywhere inside: then the passing of time alone can make it true."""
+        parts = (*(self.all_of or ()), *(self.any_of or ()))
+        return self.negation is not None or any(part.rests_on_absence for part in parts)
+
     def counts(self) -> tuple[Count, ...]:
         """Every count inside, in the order of the text."""
         parts = (*(self.all_of or ()), *(self.any_of or ()), *((self.negation,) if self.negation is not None else ()))

@@ -12,6 +12,7 @@ from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
 
 _INDENT = "  "
+_INTEGER_END = 10**15  # from here on digits are read as text
 _KEY_MAX = 128  # YAML wants a key on one line, and takes no more than 1,024 characters of it
 # Letters of any script first, then only what no reader of YAML, old or new, could take for a sign.
 _INSIDE = r"\w./()，。；：、「」《》〔〕（）\-"
@@ -28,7 +29,7 @@ def as_yaml(text: Document | Guarantee) -> str:
     written so is read as the same, and is written again in the same way.
 
     Raises:
-        ValueError: a value has a fraction, which the language writes as text.
+        ValueError: a number has a fraction or more than 15 digits, which the language writes as text.
     """
     if isinstance(text, Document):
         return yaml_of(cast("JsonValue", text.root.plain()))
@@ -39,7 +40,7 @@ def yaml_of(value: JsonValue) -> str:
     """Any value of mappings, lists, text, whole numbers, truth and nothing, as YAML that is read as the same.
 
     Raises:
-        ValueError: it holds a number that is not whole.
+        ValueError: it holds a number that is not whole, or has more than 15 digits.
     """
     return "".join(f"{line}\n" for line in _lines(value))
 
@@ -82,12 +83,14 @@ def _flow(value: JsonValue) -> str:
             return "null"
         case bool():
             return "true" if value else "false"
-        case int():
+        case int() if abs(value) < _INTEGER_END:
             return str(value)
         case str():
             return _text(value)
-        case float():
-            raise ValueError(f"{value} is not a whole number: the language writes such a number as text")
+        case int() | float():
+            raise ValueError(
+                f"{value} is no whole number of at most 15 digits: the language writes such a number as text"
+            )
         case _:
             return "{}" if isinstance(value, dict) else "[]"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import cast
 
 from foedus.journal.values import Json, frozen
@@ -61,8 +62,9 @@ class Envelope:
     digest: str
 
     def __post_init__(self) -> None:
-        """Freeze the payload."""
-        object.__setattr__(self, "payload", _frozen_payload(self.payload, self.type))
+        """Freeze the payload, unless it comes from an event, which has frozen it already."""
+        if not isinstance(self.payload, MappingProxyType):
+            object.__setattr__(self, "payload", _frozen_payload(self.payload, self.type))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
-from foedus.procedure.facts import AnyFact, Ballot, DeterminationAct, DraftAct, Fact, NotificationAct, Seat
+from foedus.procedure.facts import (
+    AnyFact,
+    Ballot,
+    DeterminationAct,
+    DraftAct,
+    Fact,
+    Intervention,
+    NotificationAct,
+    Response,
+    Seat,
+    Statement,
+)
 
 F = TypeVar("F", bound=Fact)
+
+
+def _order(fact: Fact) -> tuple[int, int, str]:
+    """By when it held, then by name: an order that no arrival can change."""
+    held = fact.held
+    return held.start.seconds, held.end.seconds, fact.id
 
 
 @dataclass(frozen=True)
@@ -23,10 +40,11 @@ class Dossier:
     @classmethod
     def of(cls, facts: Iterable[AnyFact], as_of: Instant, *, without: frozenset[str] = frozenset()) -> Dossier:
         """What was known at an instant, less the facts to which the reader gives no effect."""
-        known = [fact for fact in facts if fact.known_at <= as_of and fact.id not in without]
+        acts = (fact for fact in facts if not isinstance(fact, Statement))  # what is merely said changes nothing
+        known = [fact for fact in acts if fact.known_at <= as_of and fact.id not in without]
         corrected = {fact.replaces for fact in known}
         standing = (fact for fact in known if fact.id not in corrected)
-        return cls(tuple(sorted(standing, key=lambda fact: (fact.held, fact.id))))
+        return cls(tuple(sorted(standing, key=_order)))
 
     def of_kind(self, kind: type[F]) -> tuple[F, ...]:
         """The facts of one kind."""
@@ -46,6 +64,18 @@ class Dossier:
     def ballots(self) -> tuple[Ballot, ...]:
         """Every roll call."""
         return self.of_kind(Ballot)
+
+    def about(self, measure: str) -> tuple[Response | Intervention, ...]:
+        """What has been said and done about the orders under a measure, oldest first."""
+        return self._by_measure.get(measure, ())
+
+    @cached_property
+    def _by_measure(self) -> Mapping[str, tuple[Response | Intervention, ...]]:
+        found: dict[str, list[Response | Intervention]] = {}
+        for fact in self.facts:
+            if isinstance(fact, Response | Intervention):
+                found.setdefault(fact.measure, []).append(fact)
+        return {measure: tuple(facts) for measure, facts in found.items()}
 
     def holders(self, guarantee: Guarantee, role: str) -> tuple[tuple[str, Interval], ...]:
         """Who holds a role and when: by the text where the text says so, else by the facts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, TypeAdapter, model_validator
@@ -264,9 +265,13 @@ AnyFact: TypeAlias = (
     | Statement
 )
 FactOf = Annotated[AnyFact, Field(discriminator="kind")]
-_ADAPTER: TypeAdapter[AnyFact] = TypeAdapter(FactOf)
+
+
+@cache
+def _adapter() -> TypeAdapter[AnyFact]:
+    return TypeAdapter(FactOf)
 
 
 def fact_from(payload: object) -> AnyFact:
     """A fact from the form in which the journal keeps it."""
-    return _ADAPTER.validate_python(payload)
+    return _adapter().validate_python(payload)

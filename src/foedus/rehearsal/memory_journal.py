@@ -12,18 +12,19 @@ _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class MemoryJournal:
-    """One stream, its outbox and its contents; entries are kept as bytes, so that every reading takes the whole way."""
+    """One stream, its outbox and its contents; entries are kept as sealed, and as the bytes that a store would keep."""
 
     def __init__(self, stream: str) -> None:
         """Begin an empty stream."""
         self.stream = stream
         self._entries: list[bytes] = []
+        self._sealed: list[Envelope] = []
         self._outbox: dict[str, Effect] = {}
         self._contents: dict[str, bytes] = {}
 
     def read(self, after: int = 0) -> Sequence[Envelope]:
         """The entries beyond a position, in the newest version of their types."""
-        return tuple(chain.upcast(chain.read_entry(data)) for data in self._entries[max(after, 0) :])
+        return tuple(chain.upcast(envelope) for envelope in self._sealed[max(after, 0) :])
 
     def append(
         self,
@@ -44,7 +45,7 @@ class MemoryJournal:
         if after != len(self._entries):
             raise ConflictError(self.stream, expected=after, actual=len(self._entries))
         fresh = chain.fresh_effects(effects, self._outbox, events=events, stream=self.stream)
-        last = chain.read_entry(self._entries[-1]) if after > 0 else None
+        last = self._sealed[-1] if after > 0 else None
         sealed = chain.seal(
             events,
             stream=self.stream,
@@ -55,6 +56,7 @@ class MemoryJournal:
         entries = [chain.entry_bytes(envelope) for envelope in sealed]
 
         self._entries.extend(entries)
+        self._sealed.extend(sealed)
         self._outbox.update((effect.key, effect) for effect in fresh)
         self._contents.update(contents)
         return sealed

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import groupby
 
-from foedus.engine import Assessment, Engine, Journal, Known, View, assess
+from foedus.engine import Engine, Journal, Known, Review, View, assess
 from foedus.evidence import Report
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Place
@@ -25,8 +24,6 @@ class Staged:
     case: Case
     document: Document
     known: Known
-    digest: str
-    """Names the case's facts and reports, whatever the layout of its files."""
 
 
 def last_instant(staged: Staged) -> Instant:
@@ -37,7 +34,7 @@ def last_instant(staged: Staged) -> Instant:
     return max(known, default=_BEGINNING)
 
 
-def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones: Zones) -> Assessment:
+def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones: Zones) -> Review:
     """Play a case until an instant, on a journal that may hold the beginning of the same run already.
 
     Raises:
@@ -47,16 +44,16 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
     first = min(tape.next_stop(after=_BEGINNING) or until, until)
     clock = SimulatedClock(first)
     engine = Engine(staged.document, view, journal, clock, zones)
-    engine.enter({"case": staged.case.case, "case_digest": staged.digest})
+    engine.enter({"case": staged.case.case})
     clock.set(engine.books.recorded_at or first)
     if clock.now() > until:
         message = f"the journal has gone on to {clock.now()}, past {until}"
         raise BadInputError([Flaw(Place("journal"), "E003", message, "name another journal, or a later instant")])
-    assessment = _step(engine, tape, clock, clock.now())
+    review = _step(engine, tape, clock, clock.now())
     while clock.now() < until:
-        ahead = (tape.next_stop(after=clock.now()), engine.next_change(assessment), until)
-        assessment = _step(engine, tape, clock, min(instant for instant in ahead if instant is not None))
-    return assessment
+        ahead = (tape.next_stop(after=clock.now()), engine.next_change(review.assessment), until)
+        review = _step(engine, tape, clock, min(instant for instant in ahead if instant is not None))
+    return review
 
 
 def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:
@@ -96,12 +93,8 @@ class _Tape:
         return read
 
 
-def _step(engine: Engine, tape: _Tape, clock: SimulatedClock, now: Instant) -> Assessment:
-    """Receive what is known by now, each fact at its own instant, and review."""
-    facts = tape.facts_until(now)
-    for instant, group in groupby(facts, key=lambda fact: fact.known_at):
-        clock.set(instant)
-        engine.receive(tuple(group), ())
+def _step(engine: Engine, tape: _Tape, clock: SimulatedClock, now: Instant) -> Review:
+    """Receive what is known by now, and review. What changes nothing by itself waits for the next act."""
     clock.set(now)
-    engine.receive((), tape.reports_until(now))
-    return engine.review().assessment
+    engine.receive(tape.facts_until(now), tape.reports_until(now))
+    return engine.review()

@@ -7,7 +7,6 @@ from typing import Protocol
 from foedus.engine import Known
 from foedus.evidence import Report
 from foedus.instrument import Document, days_in, parse
-from foedus.journal import canonical, digest
 from foedus.kernel import BadInputError, Flaw
 from foedus.legaltime import UnknownZoneError, Zones
 from foedus.measures import check_kinds
@@ -69,8 +68,7 @@ def stage(path: str, files: Files, zones: Zones) -> tuple[Staged, tuple[Flaw, ..
         reports.extend(good)
         flaws.extend(bad)
     known = Known(facts=case.facts, reports=tuple(reports))
-    identity = canonical([text.plain(), [[report.id, str(report.held), str(report.known)] for report in reports]])
-    return Staged(case=case, document=document, known=known, digest=digest(identity)), tuple(flaws)
+    return Staged(case=case, document=document, known=known), tuple(flaws)
 
 
 def _check_zones(case: Case, text: Node, zones: Zones) -> None:

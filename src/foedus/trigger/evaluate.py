@@ -1,4 +1,29 @@
-"""Whether a condition has held by an instant, on what was known then: the definition."""
+"""Whether a condition has held by an instant, on what was known then: the definition.
+
+Time runs in whole seconds, and a condition is a set of instants.
+
+**Count.** For a length L and bounds ``(]``, the window of an instant t is ``t-L < u <= t``; a square bracket makes
+it ``<=`` at that end, a round one ``<``. A count per zone holds at t if, in some declared zone, at least n
+incidents of its classes lie in the window of t; a count everywhere, if at least n of all zones together do.
+Incidents are told apart by id: one id counts once.
+
+**What is not exactly known.** An incident whose instant is uncertain counts for certain if every instant at which
+it may have happened lies in the window, and possibly if one does. One whose zone is undetermined counts possibly,
+in every zone. One with rival accounts (several incidents with one id) counts for certain if it does by each
+account, and possibly if it does by any. A count is TRUE at t if those that count for certain are enough.
+
+**The open end.** An instant t is settled once ``as_of >= t + settling_s``: no report can then add an incident of an
+instant up to t. A count that is not TRUE at t is FALSE if t is settled and even the possible ones are too few;
+else it is UNKNOWN.
+
+**Joins** are taken at each instant apart: ``all_of`` is the least of its parts, ``any_of`` the greatest, ``not``
+the opposite; so ``not`` of a count is TRUE only at settled instants. Counts per zone that are joined may hold in
+different zones.
+
+The answer is the greatest over all instants asked about. It is sound: TRUE and FALSE are right however the
+uncertainties resolve. It is not complete: it is also UNKNOWN where the condition held in any case, but there is no
+one instant at which it did in any case.
+"""
 
 from __future__ import annotations
 
@@ -63,29 +88,7 @@ def evaluate(
 ) -> Finding:
     """Whether the condition held at some instant up to ``as_of``, on what was known at ``as_of``.
 
-    With ``during``, only instants inside it are asked about. Time runs in whole seconds.
-
-    **Count.** For a length L and bounds ``(]``, the window of an instant t is ``t-L < u <= t``; a square bracket makes
-    it ``<=`` at that end, a round one ``<``. A count per zone holds at t if, in some declared zone, at least n
-    incidents of its classes lie in the window of t; a count everywhere, if at least n of all zones together do.
-    Incidents are told apart by id: one id counts once.
-
-    **What is not exactly known.** An incident whose instant is uncertain counts for certain if every instant at which
-    it may have happened lies in the window, and possibly if one does. One whose zone is undetermined counts possibly,
-    in every zone. One with rival accounts (several incidents with one id) counts for certain if it does by each
-    account, and possibly if it does by any. A count is TRUE at t if those that count for certain are enough.
-
-    **The open end.** An instant t is settled once ``as_of >= t + settling_s``: no report can then add an incident of an
-    instant up to t. A count that is not TRUE at t is FALSE if t is settled and even the possible ones are too few;
-    else it is UNKNOWN.
-
-    **Joins** are taken at each instant apart: ``all_of`` is the least of its parts, ``any_of`` the greatest, ``not``
-    the opposite; so ``not`` of a count is TRUE only at settled instants. Counts per zone that are joined may hold in
-    different zones.
-
-    The answer is the greatest over all instants asked about. It is sound: TRUE and FALSE are right however the
-    uncertainties resolve. It is not complete: it is also UNKNOWN where the condition held in any case, but there is no
-    one instant at which it did in any case.
+    With ``during``, only instants inside it are asked about. The meaning is defined at the head of this file.
     """
     judged = record(rules, incidents, as_of, during)
     held = verdict(condition, judged)

@@ -32,7 +32,7 @@ class Verdict:
 
 
 def verdict(condition: Condition, record: Record) -> Verdict:
-    """Judge every instant asked about by the definition given with ``evaluate``."""
+    """Judge every instant asked about by the definition at the head of ``evaluate``."""
     if condition.count is not None:
         return _count(condition, record)
     if condition.negation is not None:

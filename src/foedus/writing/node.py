@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from foedus.kernel import Place
 
+_NO_KEYS: Mapping[str, Place] = MappingProxyType({})
 Scalar: TypeAlias = str | int | bool | None
 Plain: TypeAlias = Scalar | list["Plain"] | dict[str, "Plain"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """One value: a scalar, a list of nodes, or a mapping of nodes (with the place of each key)."""
+class Node(NamedTuple):
+    """One value: a scalar, a list of nodes, or a mapping of nodes (with the place of each key).
+
+    A named tuple, because a document has one for every word in it.
+    """
 
     place: Place
     scalar: Scalar = None
     items: tuple[Node, ...] | None = None
     entries: Mapping[str, Node] | None = None
-    keys: Mapping[str, Place] = field(default_factory=dict[str, Place])
+    keys: Mapping[str, Place] = _NO_KEYS
 
     def plain(self) -> Plain:
         """The bare value, without places."""
-        if self.entries is not None:
-            return {key: value.plain() for key, value in self.entries.items()}
-        if self.items is not None:
-            return [item.plain() for item in self.items]
-        return self.scalar
+        _, scalar, items, entries, _ = self
+        if entries is not None:
+            return {key: value.plain() for key, value in entries.items()}
+        return scalar if items is None else [item.plain() for item in items]
 
     def get(self, key: str) -> Node | None:
         """The value under a key, or nothing where this is no mapping or has no such key."""

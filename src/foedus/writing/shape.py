@@ -45,7 +45,7 @@ def shape(node: Node, model: type[M], days: Callable[[date], Interval] | None = 
         flaws = [_flaw(details, node, model) for details in error.errors()[:FLAWS_MAX]]
         if error.error_count() > FLAWS_MAX:
             message = f"{error.error_count():,} flaws, of which {FLAWS_MAX} are shown"
-            flaws.append(Flaw(node.place, "G009", message, "mend these first, then check again"))
+            flaws.append(Flaw(node.place, "Y001", message, "mend these first, then check again"))
         raise BadInputError(list(dict.fromkeys(flaws))) from error
 
 

@@ -103,36 +103,32 @@ class _Builder:
         Raises:
             BadInputError: the event uses what the subset leaves out.
         """
-        match event:
-            case yaml.AliasEvent():
-                raise self._refuse(
-                    event, "Y005", f"`*{_shown(event.anchor)}` repeats another part", "write the value out here"
-                )
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._start(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._end()
-            case yaml.DocumentStartEvent() if self.root is not None:
-                raise self._refuse(event, "Y006", "a second document starts here", "keep one document to a file")
-            case _:
-                pass  # stream and document borders carry nothing
+        if isinstance(event, yaml.ScalarEvent):  # first, for nearly every event is one
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._start(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._end()
+        elif isinstance(event, yaml.AliasEvent):
+            message = f"`*{_shown(event.anchor)}` repeats another part"
+            raise self._refuse(event, "Y005", message, "write the value out here")
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            raise self._refuse(event, "Y006", "a second document starts here", "keep one document to a file")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check(event)
-        if len(event.value) > TEXT_MAX:
-            message = f"a text of {len(event.value):,} characters"
-            raise self._refuse(event, "Y001", message, f"keep each under {TEXT_MAX:,}")
-        hidden = _HIDDEN.search(event.value)
+        value, place = event.value, self._place(event)
+        if len(value) > TEXT_MAX:
+            raise self._refuse(event, "Y001", f"a text of {len(value):,} characters", f"keep each under {TEXT_MAX:,}")
+        hidden = None if value.isprintable() else _HIDDEN.search(value)
         if hidden is not None:
             message = f"an invisible character stands in the text: U+{ord(hidden[0]):04X}"
-            raise self._refuse(event, "Y011", message, "delete it")
-        place = self._place(event)
-        if len(self._stack) > 0 and self._stack[-1].is_mapping and self._stack[-1].key is None:
+            raise self._refuse(event, "Y002", message, "delete it")
+        holder = self._stack[-1] if self._stack else None
+        if holder is not None and holder.is_mapping and holder.key is None:
             self._key(event, place)
         else:
-            self._add(Node(place=place, scalar=_resolve(event)))
+            self._add(Node(place, _resolve(event)))
 
     def _key(self, event: yaml.ScalarEvent, place: Place) -> None:
         holder = self._stack[-1]

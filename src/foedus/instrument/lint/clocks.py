@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from foedus.instrument.guarantee import Ends
 from foedus.instrument.lint.remark import Hit, Subject
@@ -64,7 +64,7 @@ def ends_before_effect(subject: Subject) -> Iterator[Hit]:
     opened = days.start_of_day(guarantee.source.published, subject.zones.zone(guarantee.zone))
     end = _end(guarantee.ends, subject.zones)
     for name, procedure in guarantee.procedures.items():
-        if end <= _due(procedure.effect, opened, subject.zones):
+        if end <= count(procedure.effect.rule, opened, subject.zones).due:
             message = (
                 f"opened on the day of publication, `{name}` would still be pending when the guarantee ends, and lapse"
             )
@@ -92,15 +92,7 @@ def outlasts(window: Term, effect: Term, zones: Zones) -> bool:
     """
     if window.after != effect.after or window.rule == effect.rule:
         return False
-    return any(_due(window, anchor, zones) > _due(effect, anchor, zones) for anchor in SAMPLES)
-
-
-def _due(term: Term, anchor: Instant, zones: Zones) -> Instant:
-    """When the term is due; what lies beyond the years in which time is counted counts as their end."""
-    try:
-        return count(term.rule, anchor, zones).due
-    except ValueError:
-        return Instant.of(datetime.combine(date.max, datetime.min.time(), UTC))
+    return any(count(window.rule, anchor, zones).due > count(effect.rule, anchor, zones).due for anchor in SAMPLES)
 
 
 def _end(ends: Ends, zones: Zones) -> Instant:

@@ -14,7 +14,7 @@ from foedus.rehearsal import Outcome
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
 from foedus.surfaces.cli.running import Run, run_case, run_json, standings
-from foedus.surfaces.cli.show import complain, local_times, page, say_json, timeline_table, title
+from foedus.surfaces.cli.show import complain, local_times, page, say_json, timeline_text, title
 from foedus.surfaces.cli.words import state_shown
 from foedus.writing import Language
 
@@ -66,7 +66,8 @@ def show_run(out: Console, run: Run, house: House) -> None:
         out.print(Text(f"{title('hypothetical', language)}: {case.hypothetical.said(language)}", "bold red"))
     out.print(Text(case.summary.said(language)))
     out.print()
-    out.print(timeline_table(run.speech, run.lines))
+    for passage in timeline_text(run.speech, run.lines, out.width):
+        out.print(passage, no_wrap=True, crop=False, overflow="ignore")
     out.print()
     _show_standings(out, run, house)
     _show_outcomes(out, run)

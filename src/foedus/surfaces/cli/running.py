@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foedus.books import Books, Line, Speech, fold, moment, timeline
+from foedus.books import Books, Line, Speech, moment, timeline
 from foedus.engine import Assessment, View, assess
 from foedus.kernel import Instant, Interval
 from foedus.measures import KINDS
@@ -50,17 +50,16 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
     path, language = where
     speech = Speech(document=staged.document, language=language, others=staged.case.parties)
     with house.journal(path, staged.case.case) as journal:
-        assessment = rehearse(staged, view, as_of, journal, house.zones)
+        rehearsed = rehearse(staged, view, as_of, journal, house.zones)
         entries = journal.read()
-        books = fold(entries, journal.content)
     checked = outcomes(staged.case, staged.document, staged.known, house.zones)
     return Run(
         staged=staged,
         view=view,
         as_of=as_of,
-        assessment=assessment,
-        books=books,
-        lines=tuple(timeline(speech, entries)),
+        assessment=rehearsed.assessment,
+        books=rehearsed.books,
+        lines=tuple(timeline(speech, entries, rehearsed.books)),
         outcomes=tuple(outcome for outcome in checked if outcome.expectation.instant <= as_of),
         speech=speech,
     )
@@ -136,6 +135,7 @@ def run_json(run: Run, house: House) -> dict[str, object]:
             {
                 "position": line.position,
                 "held": moment(line.held),
+                "known_at": str(line.known_at),
                 "recorded_at": str(line.recorded_at),
                 "subject": line.subject,
                 "text": line.text,

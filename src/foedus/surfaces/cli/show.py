@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
@@ -68,16 +70,43 @@ def complain(flaws: Iterable[Flaw]) -> None:
         click.echo(str(flaw), err=True)
 
 
-def timeline_table(speech: Speech, lines: Iterable[Line]) -> Table:
-    """A record on both clocks."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(title("held", speech.language), no_wrap=True)
-    table.add_column(title("recorded", speech.language), no_wrap=True)
-    table.add_column(title("what", speech.language), overflow="fold")
-    for line in lines:
-        held = _held(speech, line.held)
-        table.add_row(held, minutes(line.recorded_at.utc.isoformat()), Text(line.text, STYLES.get(line.subject, "")))
-    return table
+def timeline_text(speech: Speech, lines: Iterable[Line], width: int) -> Iterator[Text]:
+    """A record on both clocks, in three columns, as passages of one style; a fact is shown with when it was known."""
+    heads = (title("held", speech.language), title("recorded", speech.language), title("what", speech.language))
+    yield Text(_row(heads, width), "bold")
+    for style, alike in groupby(lines, key=lambda line: STYLES.get(line.subject, "")):
+        rows = (_row((_held(speech, line.held), minutes(str(line.known_at)), line.text), width) for line in alike)
+        yield Text("\n".join(rows), style)
+
+
+_CLOCK_WIDTH = 22
+
+
+def _row(cells: tuple[str, str, str], width: int) -> str:
+    """Two clocks of fixed width, and a text that goes on below itself."""
+    held, recorded, text = cells
+    first, *rest = wrapped(text, max(width - 2 * _CLOCK_WIDTH, _CLOCK_WIDTH))
+    head = f"{_padded(held)}{_padded(recorded)}{first}"
+    return "\n".join([head, *(f"{' ' * 2 * _CLOCK_WIDTH}{line}" for line in rest)])
+
+
+def _padded(text: str) -> str:
+    return text + " " * max(_CLOCK_WIDTH - cell_len(text), 1)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A text in lines of so many cells: broken between words, or anywhere among Chinese characters."""
+    if cell_len(text) <= width:
+        return [text]
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        if cell_len(lines[-1]) + cell_len(piece.rstrip()) > width and lines[-1] != "":
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+_PIECES = re.compile(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+")
 
 
 def _held(speech: Speech, held: Interval) -> str:
@@ -87,9 +116,8 @@ def _held(speech: Speech, held: Interval) -> str:
 
 
 def minutes(text: str) -> str:
-    """An ISO instant in UTC, without seconds where they are zero."""
-    whole = text.replace("+00:00", "Z")
-    return whole.replace(":00Z", "Z") if whole.endswith(":00Z") else whole
+    """An instant without its seconds where they are zero."""
+    return f"{text[:-4]}Z" if text.endswith(":00Z") else text
 
 
 def explanation_tree(explanations: Iterable[Explanation]) -> Tree:

@@ -106,11 +106,12 @@ def _anchors(event: str, term: Term, zones: Zones) -> tuple[Instant, ...]:
         if _DAY.fullmatch(event) is None:
             return (Instant.parse(event),)
         day = date.fromisoformat(event)
-        if term.zone is None:
-            raise ValueError("a day has no hour to count from; write an instant such as 2025-08-28T14:00Z")
-        moment = days.day_interval(day, _zone(zones, term.zone, "--zone"))
+        moment = None if term.zone is None else days.day_interval(day, _zone(zones, term.zone, "--zone"))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--from") from error
+    if moment is None:
+        message = "a day has no hour to count from; write an instant such as 2025-08-28T14:00Z"
+        raise click.BadParameter(message, param_hint="--from")
     return (moment.start, moment.last)
 
 

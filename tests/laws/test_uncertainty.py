@@ -1,0 +1,175 @@
+"""Dates known only to a day or a stretch: no verdict is ever one that some possible course of events contradicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hypothesis import given, note
+from hypothesis import strategies as st
+
+from tests.laws.brute import Opinion, Said, opinion
+from tests.laws.by_hand import day_of, iso, second
+from tests.laws.completions import Open, completed, ends_of, every_completion, open_dates
+from tests.laws.effort import cases
+from tests.laws.playing import opinions, staged
+from tests.laws.texts import VOTE, ZONES, days, named, text_of
+from tests.laws.worlds import World, readings_of, whole_case, worlds
+
+_OPEN = {"pending", "undetermined"}
+
+
+@st.composite
+def _blurred(draw: st.DrawFn, kinds: tuple[str, ...] = ("when", "received")) -> World:
+    """A case in which one or two dates are known only to a few seconds around where something may turn."""
+    world = draw(worlds())
+    facts = [dict(fact) for fact in world.case["facts"]]
+    acts = [fact for fact in facts if fact["kind"] != "seat"]
+    for fact in draw(st.lists(st.sampled_from(acts), min_size=1, max_size=2, unique_by=lambda fact: fact["id"])):
+        key = draw(st.sampled_from([key for key in kinds if key in fact]))
+        start = second(fact[key]) - draw(st.integers(0, 2))
+        fact[key] = {"from": iso(start), "until": iso(start + draw(st.integers(2, 4)))}
+        if key == "when" and "known" in fact:
+            fact["known"] = iso(max(second(fact["known"]), start + 4))
+    return world.with_facts(facts)
+
+
+def _seconds(gap: Open) -> Sequence[int]:
+    return range(gap.first, gap.last + 1)
+
+
+@cases(35)
+@given(_blurred())
+def test_no_verdict_is_contradicted_by_any_second_that_a_date_may_mean(world: World):
+    play, possible = staged(world), list(every_completion(world, _seconds))
+    marks = {mark for each in (possible[0], possible[-1]) for mark in each.marks}
+
+    for as_of in sorted({mark + offset for mark in marks for offset in (-1, 0, 1)}):
+        note(iso(as_of))
+        for reading in readings_of(world):
+            found = opinions(play, as_of)[tuple(reading.items())]
+            held = [opinion(each.guarantee, each.case, as_of, reading) for each in possible]
+            _assert_sound(found, held)
+
+
+def _assert_sound(found: Opinion, possible: Sequence[Opinion]) -> None:
+    """Each verdict is the one that all completions share, or leaves open what they do not share."""
+    for name, said in found.verdicts.items():
+        held = {each.verdicts[name].verdict for each in possible}
+        if said.verdict in _OPEN:
+            assert said.verdict == "undetermined" or "pending" in held, (name, said, held)
+        else:
+            assert held == {said.verdict}, (name, said, held)
+    for name, standing in found.measures.items():
+        held = {each.measures[name].state for each in possible}
+        assert standing.state == "unknown" or held == {standing.state}, (name, standing, held)
+
+
+# --- the common case: everything dated to the day, counted in days, in one zone ---------------------------------------
+
+
+@st.composite
+def _by_day(draw: st.DrawFn) -> World:
+    """Acts on days of their own, windows of whole days, one zone for all."""
+    zone = draw(st.sampled_from(ZONES))
+    made = draw(worlds())
+    lengths = [draw(st.integers(3, 9)) for _ in range(4)]
+    windows = [days(length, "notification.sent", zone) for length in lengths]
+    vote = made.guarantee["procedures"]["p"].get("reverse_vote") or VOTE
+    rules = {
+        "on": "breach",
+        "notification": {"by": "notifier", "signatures": {"at_least": 1}, "reasons": "not_required", "clause": "one"},
+        "reverse_vote": {**vote, "within": windows[0]},
+        "cure": {"by": draw(st.sampled_from(["every_notifier", "any_notifier"])), "until": windows[1], "clause": "one"},
+        "effect": {**windows[2], "clause": "one"},
+    }
+    later = iter(sorted(draw(st.lists(st.integers(1, 12), min_size=4, max_size=4, unique=True))))
+    days_on = [0, *later]
+    facts = _acts(draw, [_day(days_on[turn], zone) for turn in range(5)])
+    role = named(holders=["M1", "M2", "M3", "M4", "M5"])
+    roles: dict[str, object] = dict.fromkeys(("notifier", "council", "vetoer"), role)
+    text = text_of(roles, {"p": rules})
+    if draw(st.booleans()):
+        text["ends"] = {
+            "on": _day(draw(st.integers(1, 12)), zone),
+            "edge": draw(st.sampled_from(["start_of_last_day", "end_of_last_day"])),
+            "zone": zone,
+            "pending": draw(st.sampled_from(["lapse", "continue"])),
+            "activated": "stay",
+            "clause": "one",
+        }
+    return World(text, whole_case(zone, facts))
+
+
+def _day(number: int, zone: str) -> str:
+    return day_of(second("2026-03-20T12:00:00Z") + number * 86_400, zone).isoformat()
+
+
+def _acts(draw: st.DrawFn, on: Sequence[str]) -> list[dict[str, object]]:
+    """A notification, a draft, two ballots and a cure by one of two who notified."""
+    act = {"basis": "assumed", "by": ["M1", "M2"]}
+    yes, no = draw(st.integers(1, 5)), draw(st.integers(0, 1))
+    council = ["M1", "M2", "M3", "M4", "M5"]
+    votes = {"for": council[:yes], "against": council[yes : yes + no], "abstain": council[yes + no :]}
+    order = draw(
+        st.permutations([{"kind": "ballot", **votes}, {"kind": "ballot", "for": council[:1]}, {"kind": "cure"}])
+    )
+    facts: list[dict[str, object]] = [
+        {**act, "id": "n", "kind": "notification", "procedure": "p", "signed": True, "when": on[0]},
+        {**act, "id": "d", "kind": "draft", "notification": "n", "when": on[1]},
+    ]
+    for number, (what, day) in enumerate(zip(order, on[2:], strict=True)):
+        if what["kind"] == "ballot":
+            facts.append({"id": f"b{number}", "basis": "assumed", "draft": "d", "when": day, **what})
+        else:
+            by = draw(st.sampled_from([["M1"], ["M1", "M2"], ["M3"]]))
+            facts.append({**act, "id": "c", "notification": "n", "signed": True, "when": day, **what, "by": by})
+    return facts
+
+
+def test_days_counted_in_days_leave_nothing_undetermined():
+    reached: Counter[str] = Counter()
+
+    @cases(50)
+    @given(_by_day())
+    def play(world: World) -> None:
+        staged_case = staged(world)
+        early, late = (completed(world, lambda gap, turn=turn: ends_of(gap)[turn]) for turn in (0, 2))
+        marks = {mark + offset for mark in (*early.marks, *late.marks) for offset in (-1, 0, 1)}
+        for as_of in sorted(marks):
+            found = opinions(staged_case, as_of)[()]
+            held = [opinion(each.guarantee, each.case, as_of, {}) for each in (early, late)]
+            reached.update(said.verdict for said in found.verdicts.values())
+
+            assert _words(found) == _words(held[0]) == _words(held[1]), iso(as_of)
+
+    play()
+    assert min(reached[verdict] for verdict in ("pending", "blocked", "cured", "activated", "lapsed")) >= 10, reached
+
+
+def _words(found: Opinion) -> dict[str, Said | str]:
+    """Verdicts and states, without since when."""
+    verdicts = {name: Said(said.verdict) for name, said in found.verdicts.items()}
+    return {**verdicts, **{name: standing.state for name, standing in found.measures.items()}}
+
+
+def test_the_engine_does_say_that_it_does_not_know():
+    """A cure on a stretch that reaches over its limit: before the second possibility is excluded, both stand open."""
+    cure = {"by": "any_notifier", "until": days(5, "notification.sent"), "clause": "one"}
+    rules = {
+        "on": "breach",
+        "notification": {"by": "notifier", "signatures": {"at_least": 1}, "reasons": "not_required", "clause": "one"},
+        "cure": cure,
+        "effect": {**days(5, "notification.sent"), "clause": "one"},
+    }
+    act = {"basis": "assumed", "by": ["M1"], "signed": True}
+    notified = {**act, "id": "n", "kind": "notification", "procedure": "p", "when": "2026-03-02T12:00:00Z"}
+    when = {"from": "2026-03-07T23:59:59Z", "until": "2026-03-08T00:00:01Z"}
+    facts = [notified, {**act, "id": "c", "kind": "cure", "notification": "n", "when": when}]
+    world = World(text_of({"notifier": named(holders=["M1"])}, {"p": rules}), whole_case("GMT", facts))
+
+    found = opinions(staged(world), second("2026-03-08T00:00:00Z"))[()]
+
+    assert [gap.last - gap.first for gap in open_dates(world.case)] == [1]
+    assert found.verdicts["n"].verdict == "undetermined"
+    assert found.measures["m-p"].state == "unknown"

@@ -1,0 +1,121 @@
+"""What a writer of cases is told: the place, the cause and the remedy of each name that leads nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedus.kernel import BadInputError
+from foedus.rehearsal import stage
+from tests.engine.scenes import text
+from tests.laws.playing import ZONE_RULES, Papers
+
+_CASE = """\
+case: made-up
+title: {en: words, zh-Hant: 文字}
+summary: {en: words, zh-Hant: 文字}
+guarantee: g.yaml
+zone: GMT
+shown_in: [Asia/Taipei]
+parties:
+  Z1: {en: Zed, zh-Hant: 子}
+facts:
+  - {id: n, kind: notification, basis: assumed, by: [M1], signed: true, procedure: p, when: 2026-03-02T12:00:00Z}
+  - {id: c, kind: cure, basis: assumed, by: [M1], signed: true, notification: n, when: 2026-03-02T12:00:00Z}
+  - {id: d, kind: draft, basis: assumed, by: [M1], notification: n, when: 2026-03-02T12:00:00Z}
+  - {id: b, kind: ballot, basis: assumed, draft: d, for: [M1], when: 2026-03-02T12:00:00Z}
+  - {id: r, kind: refusal, basis: assumed, measure: m-p, by: [X2], when: 2026-03-04T12:00:00Z}
+expect:
+  - {as_of: 2026-03-03T12:00:00Z, state: restored, recognised_by: M1, verdicts: {n: activated}, duties: {vote: met}}
+"""
+
+
+class _Drafted(Papers):
+    """A guarantee beside a case written by hand."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(text(), {"guarantee": "g.yaml"})
+        self._files["case.yaml"] = case.encode()
+
+
+def _complaint(old: str, new: str) -> str:
+    assert old in _CASE
+    with pytest.raises(BadInputError) as refused:
+        stage("case.yaml", _Drafted(_CASE.replace(old, new, 1)), ZONE_RULES)
+    return str(refused.value)
+
+
+def test_the_case_is_good_as_it_stands():
+    staged, flaws = stage("case.yaml", _Drafted(_CASE), ZONE_RULES)
+
+    assert staged.case.case == "made-up"
+    assert flaws == ()
+
+
+_SPOILED = {
+    "a_fact_named_twice": ("id: c,", "id: n,", "case.yaml:11:6: S001: facts[2]: `n` is the name of facts[1] too"),
+    "a_procedure": (
+        "procedure: p,",
+        "procedure: q,",
+        "case.yaml:10:73: S003: facts[1].procedure: `q` is not a procedure of the guarantee\n  hint: procedure of the",
+    ),
+    "a_notification_that_is_a_draft": (
+        "notification: n, when",
+        "notification: d, when",
+        "S003: facts[2].notification: `d` is not a notification of this case\n  hint: notification of this case: `n`",
+    ),
+    "a_draft": (
+        "draft: d,",
+        "draft: e,",
+        "S003: facts[4].draft: `e` is not a draft of this case\n  hint: draft of this case: `d`",
+    ),
+    "a_measure": ("measure: m-p", "measure: m-q", "S003: facts[5].measure: `m-q` is not a measure of the guarantee"),
+    "a_correction_of_nothing": (
+        "{id: r,",
+        "{id: r, replaces: q,",
+        "S003: facts[5].replaces: `q` is not a fact of this case",
+    ),
+    "a_state": (
+        "state: restored",
+        "state: returned",
+        "case.yaml:16:35: S003: expect[1].state: `returned` is not a state of a measure",
+    ),
+    "a_recogniser": ("recognised_by: M1", "recognised_by: QQ", "expect[1].recognised_by: `QQ` is not a party"),
+    "a_verdict_on_nothing": ("{n: activated}", "{m: activated}", "expect[1].verdicts.m: `m` is not a notification"),
+    "a_verdict": ("{n: activated}", "{n: active}", "expect[1].verdicts.n: `active` is not a verdict"),
+    "a_duty": ("{vote: met}", "{voting: met}", "expect[1].duties.voting: `voting` is not a duty"),
+    "a_state_of_a_duty": ("{vote: met}", "{vote: done}", "expect[1].duties.vote: `done` is not a state of a duty"),
+    "a_zone": ("[Asia/Taipei]", "[Asia/Taipeh]", "case.yaml:6:12: G008"),
+    "an_expectation_of_nothing": (
+        "state: restored, recognised_by: M1, verdicts: {n: activated}, duties: {vote: met}",
+        "recognised_by: M1",
+        "nothing is expected here",
+    ),
+    "a_day_asked_about": ("as_of: 2026-03-03T12:00:00Z", "as_of: 2026-03-03", "`as_of` is not an instant"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), _SPOILED.values(), ids=_SPOILED)
+def test_a_name_that_leads_nowhere_is_refused_with_place_cause_and_remedy(old: str, new: str, said: str):
+    complaint = _complaint(old, new)
+
+    assert said in complaint
+    assert complaint.startswith("case.yaml:")
+    assert "\n  hint: " in complaint
+
+
+def test_a_seat_in_a_role_that_the_text_itself_fills_is_refused():
+    seat = "  - {id: s, kind: seat, basis: assumed, role: council, parties: [M1], from: 2026-03-01}\nexpect:"
+
+    complaint = _complaint("expect:", seat)
+
+    assert "case.yaml:15:41: S002: facts[6]: the guarantee itself says who holds the role" in complaint
+    assert "delete the seat" in complaint
+
+
+def test_every_flaw_of_a_case_is_told_at_once_in_the_order_of_the_text():
+    case = _CASE.replace("procedure: p,", "procedure: q,").replace("draft: d,", "draft: e,")
+
+    with pytest.raises(BadInputError) as refused:
+        stage("case.yaml", _Drafted(case), ZONE_RULES)
+
+    assert [flaw.place.line for flaw in refused.value.flaws] == [10, 13]
