@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from tests.laws.brute import Opinion, Said, opinion
-from tests.laws.by_hand import iso, moment, start_of
+from tests.laws.by_hand import iso, moment, second, start_of
 from tests.laws.texts import Written
 from tests.laws.worlds import World
 
@@ -54,12 +54,26 @@ def completed(world: World, chosen: Callable[[Open], int]) -> World:
     return world.with_facts(facts)
 
 
-def every_completion(world: World, candidates: Callable[[Open], Sequence[int]]) -> Iterator[World]:
-    """Every combination of candidate seconds for the open dates."""
+def every_completion(world: World, candidates: Callable[[Open], Sequence[int]]) -> list[World]:
+    """Every combination of candidate seconds for the open dates in which nothing is answered before it was done.
+
+    Where the dates themselves have an answer come first, it does so in every combination, and all are kept.
+    """
     gaps = list(open_dates(world.case))
+    found: list[World] = []
     for seconds in product(*(candidates(gap) for gap in gaps)):
         exact = dict(zip(gaps, seconds, strict=True))
-        yield completed(world, exact.__getitem__)
+        found.append(completed(world, exact.__getitem__))
+    early = [_answered_early(each.case) for each in found]
+    always = frozenset[tuple[str, str]].intersection(*early)
+    return [each for each, pairs in zip(found, early, strict=True) if pairs == always]
+
+
+def _answered_early(case: Written) -> frozenset[tuple[str, str]]:
+    """Each act, and what it answers or votes on, that was done only after it."""
+    done = {fact["id"]: second(fact["when"]) for fact in case["facts"] if "when" in fact}
+    asked = [(fact["id"], fact.get("notification", fact.get("draft"))) for fact in case["facts"] if "when" in fact]
+    return frozenset((act, about) for act, about in asked if about is not None and done[act] < done[about])
 
 
 def ends_of(gap: Open) -> tuple[int, int, int]:

@@ -153,6 +153,27 @@ def _words(found: Opinion) -> dict[str, Said | str]:
     return {**verdicts, **{name: standing.state for name, standing in found.measures.items()}}
 
 
+def test_a_cure_by_all_who_certainly_had_standing_may_be_the_cure_of_all_who_had():
+    """M3 gained standing within the two seconds in which it notified: whether its cure is wanting, nobody can tell."""
+    rules = {
+        "on": "breach",
+        "notification": {"by": "notifier", "signatures": {"at_least": 1}, "reasons": "not_required", "clause": "one"},
+        "cure": {"by": "every_notifier", "until": days(5, "notification.sent"), "clause": "one"},
+        "effect": {**days(5, "notification.sent"), "clause": "one"},
+    }
+    act = {"basis": "assumed", "by": ["M1"], "signed": True}
+    when = {"from": "2026-03-02T10:00:00Z", "until": "2026-03-02T10:00:02Z"}
+    notified = {**act, "id": "n", "kind": "notification", "procedure": "p", "by": ["M1", "M3"], "when": when}
+    cured = {**act, "id": "c", "kind": "cure", "notification": "n", "when": "2026-03-04T00:00:00Z"}
+    role = named(holders=["M1", {"party": "M3", "from": "2026-03-02T10:00:01Z"}])
+    world = World(text_of({"notifier": role}, {"p": rules}), whole_case("GMT", [notified, cured]))
+    as_of = second("2026-03-20T00:00:00Z")
+
+    held = [opinion(each.guarantee, each.case, as_of, {}) for each in every_completion(world, _seconds)]
+    assert {each.verdicts["n"].verdict for each in held} == {"cured", "activated"}
+    assert opinions(staged(world), as_of)[()].verdicts["n"].verdict == "undetermined"
+
+
 def test_the_engine_does_say_that_it_does_not_know():
     """A cure on a stretch that reaches over its limit: before the second possibility is excluded, both stand open."""
     cure = {"by": "any_notifier", "until": days(5, "notification.sent"), "clause": "one"}

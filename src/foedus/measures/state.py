@@ -26,12 +26,13 @@ def stand(
 ) -> Stand:
     """Where the measure stands: the earliest activation counts; the guarantee's end closes what was not due by then."""
     own = [judgment for judgment in judgments if judgment.procedure == guarantee.measures[measure].procedure]
-    active = [judgment for judgment in own if judgment.verdict is Verdict.ACTIVATED and judgment.since is not None]
-    first = min(active, key=lambda judgment: (judgment.since, judgment.notification), default=None)
     ended = end is not None and end <= as_of
-    if first is not None and not (ended and _ends_what_is_active(guarantee)):
+    outlived = end if ended and guarantee.ends is not None and guarantee.ends.activated == "end" else None
+    active = [judgment for judgment in own if _is_in_effect(judgment, outlived)]
+    first = min(active, key=lambda judgment: (judgment.since, judgment.notification), default=None)
+    if first is not None:
         return Stand(phase=Phase.AFTER, since=first.since, notification=first.notification)
-    if first is None and any(judgment.verdict is Verdict.UNDETERMINED for judgment in own):
+    if any(judgment.verdict is Verdict.UNDETERMINED for judgment in own):
         return Stand(phase=Phase.UNKNOWN)
     pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
     if ended and end is not None and not pending:
@@ -39,5 +40,8 @@ def stand(
     return Stand(phase=Phase.BEFORE)
 
 
-def _ends_what_is_active(guarantee: Guarantee) -> bool:
-    return guarantee.ends is not None and guarantee.ends.activated == "end"
+def _is_in_effect(judgment: Judgment, outlived: Instant | None) -> bool:
+    """Whether the effect has followed, and not before an end that took it away."""
+    if judgment.verdict is not Verdict.ACTIVATED or judgment.since is None:
+        return False
+    return outlived is None or outlived <= judgment.since.start

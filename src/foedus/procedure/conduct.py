@@ -175,7 +175,11 @@ def _alive(proceeding: Proceeding, effect: Interval | None, end: Instant | None)
     ends = proceeding.guarantee.ends
     if ends is None or end is None or ends.pending == "continue":
         return Step(truth=Truth.TRUE), ()
-    truth = Truth.UNKNOWN if effect is None else effect.before(end)
+    if effect is not None:
+        truth = effect.before(end)
+    else:  # what has not been determined by the end can have no effect before it
+        undetermined = proceeding.procedure.determination is not None and proceeding.clocks.determination is None
+        truth = Truth.FALSE if undetermined and end <= proceeding.as_of else Truth.UNKNOWN
     if truth is Truth.TRUE:
         return Step(truth=truth), ()
     reason = Reason(rule="effect_before_end", truth=truth, clause=ends.clause, details={"end": str(end)})
@@ -186,26 +190,30 @@ def _verdict(proceeding: Proceeding, answers: _Answers, end: Instant | None) -> 
     """The verdict that the answers leave, and since when."""
     if answers.admissible.truth is Truth.FALSE:
         return Verdict.INADMISSIBLE, answers.admissible.since
-    closed = _closed(answers)
+    closed = _closed(answers, _lapsed(proceeding, answers, end))
     if closed is not None:
         return closed
-    lapsed = _lapsed(proceeding, answers, end)
-    if lapsed is not None:
-        return Verdict.LAPSED, lapsed
     not_started = answers.effect is None and answers.awaits_determination is Truth.TRUE
     if not_started or answers.reached is Truth.FALSE:
         return Verdict.PENDING, proceeding.notification.held
     return _at_effect(answers)
 
 
-def _closed(answers: _Answers) -> tuple[Verdict, Interval | None] | None:
-    """Cured or blocked, whichever came first."""
-    ways = [(Verdict.CURED, answers.cured), (Verdict.BLOCKED, answers.blocked)]
+def _closed(answers: _Answers, lapsed: Interval | None) -> tuple[Verdict, Interval | None] | None:
+    """Cured, blocked or lapsed, whichever came first; undetermined where the record does not show which did.
+
+    What lapses at an instant has lapsed before anything that is done at that instant.
+    """
+    ways = ((Verdict.CURED, answers.cured), (Verdict.BLOCKED, answers.blocked))
     closed = [(step.since, verdict) for verdict, step in ways if step.truth is Truth.TRUE and step.since is not None]
+    if lapsed is not None:
+        closed.insert(0, (lapsed, Verdict.LAPSED))
     if len(closed) == 0:
         return None
-    since, verdict = min(closed)
-    return verdict, since
+    since, verdict = min(closed, key=lambda way: way[0].start)
+    others = [other for other, word in closed if word is not verdict]
+    is_first = all(since.last <= other.start for other in others)
+    return (verdict, since) if is_first else (Verdict.UNDETERMINED, None)
 
 
 def _lapsed(proceeding: Proceeding, answers: _Answers, end: Instant | None) -> Interval | None:

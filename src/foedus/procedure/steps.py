@@ -38,7 +38,7 @@ def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple
         )
     ]
     if rule.reasons == "required":
-        stated = Truth.of(known=act.reasons is not None)
+        stated = Truth.of(known=act.reasons is not None and act.reasons.strip() != "")
         reasons.append(Reason(rule="reasons_stated", truth=stated, clause=rule.clause, facts=(act.id,)))
     if end is not None and proceeding.guarantee.ends is not None:
         details: dict[str, str | int] = {"end": str(end)}
