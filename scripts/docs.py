@@ -1,4 +1,4 @@
-"""Write what the documents quote from the program: outputs, commands, lint rules, schemas; or only check (no `--write`)."""
+"""Write what the documents quote from the program: outputs, commands, lint rules, schemas; or only check it."""
 
 from __future__ import annotations
 

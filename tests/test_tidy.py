@@ -58,7 +58,7 @@ _CASES: list[tuple[Rule, dict[str, str]]] = [
             "src/foedus/a/__init__.py": _DOC + "def f(): ...\n__all__ = ['f']\n",
             "src/foedus/b/__init__.py": '"""One line.\n\nAnd another."""\n',
             "src/foedus/c/__init__.py": _DOC + "from foedus.c.d import e\n",
-            "src/foedus/d/__init__.py": _DOC + "from foedus.d import *\n__all__ = [" + "'a', " * 11 + "]\n",
+            "src/foedus/d/__init__.py": _DOC + "from foedus.d import *\n__all__ = [" + "'a', " * 19 + "]\n",
             "src/foedus/e/f/__init__.py": "",
             "src/foedus/g/__init__.py": _DOC + "from foedus.d import e\n__all__ = sorted(['e'])\n",
         },

@@ -43,19 +43,19 @@ def _facts(dice: random.Random, count: int) -> Iterator[str]:
 
 def _fact(dice: random.Random, number: int, when: datetime) -> str:
     moment = when.strftime(_FORM)
-    match number % 4:
-        case 0:
-            until = (when + timedelta(days=30)).strftime(_FORM)
-            return f"kind: seat, role: president, parties: [{dice.choice(_MEMBERS)}], from: {moment}, until: {until}"
-        case 1:
-            says = f"says: {{en: Words {number}., zh-Hant: 言詞。}}"
-            return f"kind: statement, by: [{dice.choice(_MEMBERS)}], when: {moment}, {says}"
-        case 2:
+    match number % 100:
+        case 0:  # one in a hundred: even a contested draft is not put to the vote every day
             late = (datetime(2025, 6, 6, tzinfo=UTC) + timedelta(minutes=number)).strftime(_FORM)
             votes = {member: dice.choice(("for", "against", "abstain")) for member in _MEMBERS}
             return f"kind: ballot, draft: draft, when: {late}, {_lists(votes)}"
-        case _:
+        case share if share < 20:
+            until = (when + timedelta(days=30)).strftime(_FORM)
+            return f"kind: seat, role: president, parties: [{dice.choice(_MEMBERS)}], from: {moment}, until: {until}"
+        case share if share < 50:
             return f"kind: acknowledgement, measure: un_provisions, by: [{dice.choice(('EU', 'UN'))}], when: {moment}"
+        case _:
+            says = f"says: {{en: Words {number}., zh-Hant: 言詞。}}"
+            return f"kind: statement, by: [{dice.choice(_MEMBERS)}], when: {moment}, {says}"
 
 
 def _lists(votes: dict[str, str]) -> str:

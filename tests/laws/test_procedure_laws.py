@@ -15,7 +15,7 @@ from tests.laws.playing import opinions, staged
 from tests.laws.texts import VOTE, Written, days, named, text_of
 from tests.laws.worlds import World, readings_of, whole_case, worlds
 
-_HEAVY = cases(90)
+_HEAVY = cases(150)
 
 
 def _turns(world: World) -> Iterator[int]:

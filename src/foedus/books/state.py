@@ -61,9 +61,8 @@ def fold(
         elif subject == "order":
             _order(orders, answered, what, payload)
         elif entry.type == "fact.recorded":
-            written = cast("Payload", payload["fact"])
-            name = str(written["id"])
-            facts[name] = at_hand[name] if name in at_hand else fact_from(thawed(written))
+            fact = _fact(cast("Payload", payload["fact"]), at_hand)
+            facts[fact.id] = fact
         elif entry.type == "reports.received":
             reports.extend(read_reports(contents(str(payload["digest"]))))
         elif entry.type == "guarantee.entered":
@@ -79,6 +78,11 @@ def fold(
         orders=MappingProxyType(orders),
         answered=frozenset(answered),
     )
+
+
+def _fact(written: Payload, at_hand: Mapping[str, AnyFact]) -> AnyFact:
+    name = str(written["id"])
+    return at_hand[name] if name in at_hand else fact_from(thawed(written))
 
 
 def _order(orders: dict[str, Order], answered: set[tuple[str, str]], what: str, payload: Payload) -> None:

@@ -1,6 +1,5 @@
 """The guarantee as a document: parsed, resolved, linted, printed; nothing is evaluated here."""
 
-from foedus.instrument.citations import Source
 from foedus.instrument.conditions import Condition, EvidenceRules
 from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
@@ -26,7 +25,6 @@ __all__ = [
     "Reading",
     "Remark",
     "ReverseVote",
-    "Source",
     "Term",
     "as_yaml",
     "days_in",

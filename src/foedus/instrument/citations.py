@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
-from foedus.writing import DayText, Words, Written
-
-
-class Source(Written):
-    """A published text or page that a reader can look up."""
-
-    title: str = Field(min_length=1)
-    """What it is called."""
-    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
-    """Where it can be read."""
-    published: DayText | None = None
-    """The day it was published."""
-    note: str | None = None
-    """What a careful reader should know about it."""
+from foedus.writing import Source, Words, Written
 
 
 class Clause(Written):

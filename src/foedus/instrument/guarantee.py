@@ -7,13 +7,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from foedus.instrument.citations import Clause, Source
+from foedus.instrument.citations import Clause
 from foedus.instrument.conditions import EvidenceRules, Violation
 from foedus.instrument.measure import Measure
 from foedus.instrument.parties import Party, Role
 from foedus.instrument.procedure import Procedure
 from foedus.legaltime import Edge
-from foedus.writing import DayText, Name, Words, Written
+from foedus.writing import DayText, Name, Source, Words, Written
 
 
 class Answer(Written):

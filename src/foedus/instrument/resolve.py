@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from foedus.instrument.guarantee import Guarantee
@@ -47,8 +48,9 @@ def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
         table = tables[reference.kind]
         if reference.name not in table:
             known = ", ".join(f"`{name}`" for name in sorted(table)[:12]) or "none is declared"
-            message = f"`{reference.name}` is not a {reference.kind} of this text"
-            yield Fault(reference.path, "R001", message, f"{reference.kind}: {known}")
+            near = get_close_matches(reference.name, sorted(table), n=1, cutoff=0.75)
+            hint = f"did you mean `{near[0]}`?" if len(near) > 0 else f"declared: {known}"
+            yield Fault(reference.path, "R001", f"`{reference.name}` names no {reference.kind} of this text", hint)
 
 
 def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
@@ -63,10 +65,7 @@ def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
 
 
 def _procedure(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
-    violation = guarantee.violations.get(procedure.on)
-    if violation is not None and (violation.condition is None) != (procedure.finding is None):
-        hint = "write `finding: informs` or `finding: is_required` where, and only where, the violation has a condition"
-        yield Fault(path, "R003", "`finding` does not fit the violation", hint)
+    yield from _finding(path, procedure, guarantee)
     if procedure.draft is not None and procedure.reverse_vote is None:
         yield Fault(
             (*path, "draft"), "R004", "a draft, but no vote to put it to", "add `reverse_vote`, or delete `draft`"
@@ -88,6 +87,18 @@ def _procedure(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarante
     if procedure.determination is not None and procedure.determination.within.after.startswith("determination."):
         message = "the determination's own window starts from the determination"
         yield Fault((*path, "determination", "within"), "R005", message, "start it from the notification")
+
+
+def _finding(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
+    violation = guarantee.violations.get(procedure.on)
+    if violation is None or (violation.condition is None) == (procedure.finding is None):
+        return
+    if violation.condition is None:
+        hint = "delete `finding`, or give the violation a condition"
+        yield Fault(path, "R003", f"`{procedure.on}` has no condition to find", hint)
+    else:
+        message = f"`{procedure.on}` has a condition, and nothing says what its finding does"
+        yield Fault(path, "R003", message, "write `finding: informs`, or `finding: is_required`")
 
 
 def _anchors(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -138,10 +149,15 @@ def _evidence(guarantee: Guarantee) -> Iterator[Fault]:
     needed, path = rules.corroboration, ("evidence", "corroboration")
     if needed.independent > independent or needed.modalities > modalities:
         message = (
-            f"{needed.independent} independence classes and {needed.modalities} modalities are needed, "
-            f"but the sources have {independent} and {modalities}: no incident could ever count"
+            f"no incident could ever count: {_counted(needed.independent, needed.modalities)} are needed, "
+            f"and the sources have {_counted(independent, modalities)}"
         )
         yield Fault(path, "R008", message, "lower what is needed, or add sources")
+
+
+def _counted(classes: int, modalities: int) -> str:
+    first = f"{classes} independence class{'' if classes == 1 else 'es'}"
+    return f"{first} and {modalities} modalit{'y' if modalities == 1 else 'ies'}"
 
 
 def _unknown_zones(text: Node, zones: Zones, path: tuple[Step, ...] = ()) -> Iterator[Fault]:

@@ -9,9 +9,8 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, TypeAdapter, model_validator
 
-from foedus.instrument import Source
 from foedus.kernel import Instant, Interval
-from foedus.writing import Moment, Name, RefusedError, Words, Written
+from foedus.writing import Moment, Name, RefusedError, Source, Words, Written
 
 END_OF_RECORD = Instant.parse("2201-01-01T00:00:00Z")
 

@@ -3,6 +3,7 @@
 from foedus.writing.node import Node
 from foedus.writing.scalars import DayText, Moment, Name, RefusedError
 from foedus.writing.shape import shape
+from foedus.writing.source import Source
 from foedus.writing.text import read_text
 from foedus.writing.written import Language, Words, Written
 
@@ -13,6 +14,7 @@ __all__ = [
     "Name",
     "Node",
     "RefusedError",
+    "Source",
     "Words",
     "Written",
     "read_text",

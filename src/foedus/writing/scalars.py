@@ -46,7 +46,7 @@ def _read_day(value: object) -> date:
     try:
         day = date.fromisoformat(value)
     except ValueError as error:
-        raise RefusedError(f"{value!r} is not a day of the calendar ({error})", hint) from error
+        raise RefusedError(f"{value!r} is not a day of the calendar", hint) from error
     if value != day.isoformat() or not YEAR_MIN <= day.year <= YEAR_MAX:
         raise RefusedError(f"{value!r} is not a day between {YEAR_MIN} and {YEAR_MAX}", hint)
     return day

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from datetime import date
 from difflib import get_close_matches
-from typing import Annotated, TypeVar, get_args, get_origin
+from typing import Annotated, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,18 +18,23 @@ M = TypeVar("M", bound=BaseModel)
 FLAWS_MAX = 100
 _WORDS_MAX = 160
 _MESSAGE_MAX = 600
+_TEXT = ("text", "put the value in quotes")
+_NUMBER = ("a whole number", "write a whole number without quotes, such as 9")
+_TRUTH = ("true or false", "write true or false, without quotes")
+_LIST = ("a list", "write it in brackets: [one, another]")
+_MAPPING = ("a mapping of keys to values", "write it with its keys: {key: value}")
 _KINDS = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "a mapping of keys to values",
-    "mapping_type": "a mapping of keys to values",
-    "model_type": "a mapping of keys to values",
-    "model_attributes_type": "a mapping of keys to values",
+    "string_type": _TEXT,
+    "int_type": _NUMBER,
+    "int_parsing": _NUMBER,
+    "bool_type": _TRUTH,
+    "bool_parsing": _TRUTH,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _MAPPING,
+    "mapping_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
 }
 
 
@@ -42,11 +47,23 @@ def shape(node: Node, model: type[M], days: Callable[[date], Interval] | None = 
     try:
         return model.model_validate(node.plain(), context=None if days is None else {"days": days})
     except ValidationError as error:
-        flaws = [_flaw(details, node, model) for details in error.errors()[:FLAWS_MAX]]
+        flaws = [_flaw(details, node, model) for details in _telling(error.errors())[:FLAWS_MAX]]
         if error.error_count() > FLAWS_MAX:
             message = f"{error.error_count():,} flaws, of which {FLAWS_MAX} are shown"
             flaws.append(Flaw(node.place, "Y001", message, "mend these first, then check again"))
         raise BadInputError(list(dict.fromkeys(flaws))) from error
+
+
+def _telling(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Where a value is either a word or has parts, a flaw in a part tells more than that it is no such word."""
+    inside = {details["loc"][:-1] for details in errors} | {details["loc"][:-2] for details in errors}
+    return [
+        details
+        for details in errors
+        if not (
+            details["type"] == "literal_error" and isinstance(details["input"], dict) and details["loc"][:-1] in inside
+        )
+    ]
 
 
 def _flaw(details: ErrorDetails, node: Node, model: type[BaseModel]) -> Flaw:
@@ -80,8 +97,10 @@ def _explain(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, s
     if kind == "extra_forbidden":
         return "G002", f"`{loc[-1]}` is not a key here", _near(str(loc[-1]), _model_at(model, loc[:-1]))
     if kind in _KINDS:
-        hint = "put the value in quotes" if kind == "string_type" else ""
-        return "G003", f"expected {_KINDS[kind]}, found {_shown(details['input'])}", hint
+        expected, hint = _KINDS[kind]
+        if expected == _MAPPING[0]:
+            hint = _keys_of(_model_at(model, loc)) or hint
+        return "G003", f"expected {expected}, found {_shown(details['input'])}", hint
     if kind in {"literal_error", "enum", "union_tag_invalid"}:
         allowed = str(context.get("expected", context.get("expected_tags", "")))
         return "G004", f"{_shown(_given(details))} is not one of the words allowed here", f"write one of {allowed}"
@@ -99,6 +118,10 @@ def _refused(details: ErrorDetails) -> tuple[str, str, str]:
     cause = details.get("ctx", {}).get("error")
     if isinstance(cause, RefusedError):
         return "G005", str(cause), cause.hint
+    if details["type"] == "too_short" and len(cast("Sized", details["input"])) == 0:
+        return "G005", "nothing is listed here", "name at least one"
+    if details["type"] == "string_pattern_mismatch" and "http" in str(details.get("ctx", {}).get("pattern")):
+        return "G005", f"{_shown(details['input'])} is not the address of a page", "write it in full: https://..."
     if details["type"] == "string_pattern_mismatch":
         return "G005", f"{_shown(details['input'])} is not a name", "use letters and digits, with _ . - between them"
     return "G005", f"{details['msg'][0].lower()}{details['msg'][1:]}, found {_shown(details['input'])}", ""
@@ -120,6 +143,14 @@ def _description(model: type[BaseModel] | None, name: str) -> str:
         if name in {key, field.alias}:
             return " ".join((field.description or "").split())
     return ""
+
+
+def _keys_of(model: type[BaseModel] | None) -> str:
+    """What a mapping of this kind must say, as an example of its keys."""
+    if model is None:
+        return ""
+    keys = [field.alias or key for key, field in model.model_fields.items() if field.is_required()]
+    return f"write it with its keys: {{{', '.join(f'{key}: ...' for key in keys[:6])}}}" if len(keys) > 0 else ""
 
 
 def _near(name: str, model: type[BaseModel] | None) -> str:

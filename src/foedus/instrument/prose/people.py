@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foedus.instrument.citations import Source
 from foedus.instrument.guarantee import Guarantee, Question
 from foedus.instrument.parties import Holder, Role
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import zone
 from foedus.instrument.prose.voice import Voice
+from foedus.writing import Source
 
 
 def banner(voice: Voice) -> str:

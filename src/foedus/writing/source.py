@@ -1,0 +1,21 @@
+"""Where something was read."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from foedus.writing.scalars import DayText
+from foedus.writing.written import Written
+
+
+class Source(Written):
+    """A published text or page that a reader can look up."""
+
+    title: str = Field(min_length=1)
+    """What it is called."""
+    url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    """Where it can be read."""
+    published: DayText | None = None
+    """The day it was published."""
+    note: str | None = None
+    """What a careful reader should know about it."""
