@@ -20,7 +20,7 @@ _BAD_ROWS: dict[str, bytes] = {
     "known before it happened": _ROW.replace("T06:00:00Z", "T00:00:00Z").encode(),
     "an open quote": b'x9,"mission,artillery,north,,,,,,',
     "bytes that are no text": b"x9,\xff\xfe,artillery,north,2031-03-02T01:10:00Z,,2031-03-02T06:00:00Z,,,",
-    "a NUL": _ROW.replace("mission", "mis\0sion").encode(),
+    "a NUL": _ROW.replace("mission", "missi\0on").encode(),
     "an escape sequence": _ROW.replace("mission", "\x1b[2J").encode(),
     "a cell of 10,000 characters": _ROW.replace("mission", "m" * 10_000).encode(),
     "a line of 1,000,000 bytes": b"x" * 1_000_000,

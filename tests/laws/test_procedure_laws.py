@@ -15,7 +15,7 @@ from tests.laws.playing import opinions, staged
 from tests.laws.texts import VOTE, Written, days, named, text_of
 from tests.laws.worlds import World, readings_of, whole_case, worlds
 
-_HEAVY = cases(150)
+_HEAVY = cases(110)
 
 
 def _turns(world: World) -> Iterator[int]:
@@ -128,6 +128,21 @@ def test_an_act_after_a_proceeding_has_lapsed_finds_it_lapsed_already(by: str, a
     text = text_of({"notifier": _ROLE}, {"p": rules}, **ends)
 
     found = _agreed(World(text, whole_case("GMT", [_NOTIFIED, *acts])), "2026-03-07T00:00:00Z")
+
+    assert found.verdicts["n"] == ("lapsed", second("2026-03-05T00:00:00Z"))
+
+
+@pytest.mark.parametrize("as_of", ["2026-03-05T12:00:00Z", "2026-03-20T00:00:00Z"], ids=["before_the_end", "after_it"])
+def test_a_proceeding_that_lapsed_undetermined_has_not_lapsed_again_when_the_guarantee_ends(as_of: str):
+    rules = {
+        "on": "breach",
+        "notification": _NOTIFY,
+        "determination": {**_DETERMINED, "within": days(2, "notification.sent")},
+        "effect": {**_TEN_DAYS, "after": "determination.made"},
+    }
+    text = text_of({"notifier": _ROLE}, {"p": rules}, ends=_ending("2026-03-10", "lapse", "stay"))
+
+    found = _agreed(World(text, whole_case("GMT", [_NOTIFIED])), as_of)
 
     assert found.verdicts["n"] == ("lapsed", second("2026-03-05T00:00:00Z"))
 

@@ -53,7 +53,7 @@ _REFUSED = {
     ),
     "a_signature_that_is_a_word": ({**_NOTIFIED, "signed": "yes"}, "true or false"),
     "a_time_without_an_offset": ({**_NOTIFIED, "when": "2026-03-02T12:00:00"}, "names no offset"),
-    "nobody": ({**_NOTIFIED, "by": []}, "at least 1"),
+    "nobody": ({**_NOTIFIED, "by": []}, "nothing is listed here"),
 }
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Self, cast
+from typing import Annotated, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from foedus.kernel import Instant
 from foedus.procedure import FactOf
 from foedus.writing import Moment, Name, RefusedError, Words, Written
+
+
+def _word_of(value: object) -> object:
+    """``true`` and ``false`` may stand without quotes."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+TruthWord = Annotated[
+    str, BeforeValidator(_word_of), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string"}]})
+]
 
 
 class Expectation(Written):
@@ -35,19 +45,10 @@ class Expectation(Written):
     """For notifications by name: the verdict on each."""
     duties: Mapping[Name, str] = Field(default_factory=dict[str, str])
     """For ``draft``, ``vote`` and ``determination``: whether the duty is open, met, missed, moot or unknown."""
-    findings: Mapping[Name, str] = Field(default_factory=dict[str, str])
+    findings: Mapping[Name, TruthWord] = Field(default_factory=dict[str, str])
     """For violations by name: whether the condition held (``true``, ``false``, ``unknown``)."""
     note: str | None = None
     """Why this is asked."""
-
-    @field_validator("findings", mode="before")
-    @classmethod
-    def _truths(cls, value: object) -> object:
-        """``true`` and ``false`` may stand without quotes."""
-        if not isinstance(value, dict):
-            return value
-        stated = cast("dict[str, object]", value)
-        return {name: str(truth).lower() if isinstance(truth, bool) else truth for name, truth in stated.items()}
 
     @property
     def instant(self) -> Instant:
