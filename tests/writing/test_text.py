@@ -31,19 +31,21 @@ def test_lists_and_mappings_of_both_styles_read_alike() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["NO", "no", "yes", "on", "Off", "y", "True", "FALSE", "Null", "012", "0x1F", "0o17", "1e3", "1.0", "1_000", "+1"]
-    + ["-0", "2025-09-28", "2025-09-28T00:00:00Z", "12:30:45", ".inf", ".nan", "=", "<<", "123456789012345678"],
+    [
+        *("NO", "no", "yes", "on", "Off", "y", "True", "FALSE", "Null", "012", "0x1F", "0o17", "1e3", "1.0", "1_000"),
+        *("+1", "2025-09-28", "2025-09-28T00:00:00Z", "12:30:45", ".inf", ".nan", "=", "<<", "123456789012345678"),
+    ],
 )
 def test_what_other_readers_would_make_into_something_else_stays_text(written: str) -> None:
-    expected: object = 0 if written == "-0" else written
-
-    assert _read(f"a: {written}").plain() == {"a": expected}
+    assert _read(f"a: {written}").plain() == {"a": written}
 
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("0", 0), ("-15", -15)]
-    + [("999999999999999", 999_999_999_999_999), ('"true"', "true"), ("'0'", "0"), ('""', ""), ("|\n  0\n", "0\n")],
+    [
+        *(("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("0", 0), ("-15", -15)),
+        *(("999999999999999", 999_999_999_999_999), ('"true"', "true"), ("'0'", "0"), ('""', ""), ("|\n  0\n", "0\n")),
+    ],
 )
 def test_plain_words_of_the_core_schema_are_values_and_quoted_ones_are_text(written: str, value: object) -> None:
     plain = _read(f"a: {written}").plain()
@@ -90,9 +92,9 @@ def test_a_byte_order_mark_and_line_ends_of_windows_move_no_place() -> None:
         ("a: !!str b\n", "Y010", 1, 4),
         ("a: !mine [b]\n", "Y010", 1, 4),
         ("a: ! b\n", "Y010", 1, 4),
-        ('a: "b\\0"\n', "Y011", 1, 4),
-        ("a: x\u202ey\n", "Y011", 1, 4),
-        ('"\\e[2J": b\n', "Y011", 1, 1),
+        ('a: "b\\0"\n', "Y002", 1, 4),
+        ("a: x\u202ey\n", "Y002", 1, 4),
+        ('"\\e[2J": b\n', "Y002", 1, 1),
     ],
 )
 def test_what_the_subset_leaves_out_is_refused_at_its_place(
@@ -133,10 +135,11 @@ def test_a_long_name_is_not_told_in_full(text: str) -> None:
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
-def test_whatever_the_bytes_are_they_are_read_or_refused(data: bytes) -> None:
+def test_whatever_the_bytes_are_they_are_read_or_refused_with_a_remedy(data: bytes) -> None:
     try:
-        node = read_text(data, "t.yaml")
+        nodes, flaws = list(read_text(data, "t.yaml").walk()), ()
     except BadInputError as error:
-        assert all(flaw.hint != "" for flaw in error.flaws)
-    else:
-        assert all(each.place.line >= 1 and each.place.column >= 1 for each in node.walk())
+        nodes, flaws = [], error.flaws
+
+    assert all(flaw.hint != "" for flaw in flaws)
+    assert all(node.place.line >= 1 and node.place.column >= 1 for node in nodes)

@@ -56,14 +56,14 @@ def shape(node: Node, model: type[M], days: Callable[[date], Interval] | None = 
 
 def _telling(errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """Where a value is either a word or has parts, a flaw in a part tells more than that it is no such word."""
-    inside = {details["loc"][:-1] for details in errors} | {details["loc"][:-2] for details in errors}
-    return [
-        details
-        for details in errors
-        if not (
-            details["type"] == "literal_error" and isinstance(details["input"], dict) and details["loc"][:-1] in inside
-        )
-    ]
+    parts = {details["loc"][:-up] for details in errors if not _is_no_word(details) for up in (1, 2)}
+    return [details for details in errors if not (_is_no_word(details) and details["loc"][:-1] in parts)]
+
+
+def _is_no_word(details: ErrorDetails) -> bool:
+    """Whether a mapping was tried as the word that a union allows in its place."""
+    loc = details["loc"]
+    return isinstance(details["input"], dict) and len(loc) > 0 and str(loc[-1]).startswith("literal[")
 
 
 def _flaw(details: ErrorDetails, node: Node, model: type[BaseModel]) -> Flaw:
@@ -124,7 +124,8 @@ def _refused(details: ErrorDetails) -> tuple[str, str, str]:
         return "G005", f"{_shown(details['input'])} is not the address of a page", "write it in full: https://..."
     if details["type"] == "string_pattern_mismatch":
         return "G005", f"{_shown(details['input'])} is not a name", "use letters and digits, with _ . - between them"
-    return "G005", f"{details['msg'][0].lower()}{details['msg'][1:]}, found {_shown(details['input'])}", ""
+    remedy = "shorten it" if details["type"] == "string_too_long" else "write a value that fits"
+    return "G005", f"{details['msg'][0].lower()}{details['msg'][1:]}, found {_shown(details['input'])}", remedy
 
 
 def _shown(value: object) -> str:
