@@ -83,7 +83,7 @@ def test_a_slip_of_the_pen_is_answered_with_the_key_that_was_meant() -> None:
 
 
 def test_a_key_that_is_like_none_is_answered_with_all_of_them() -> None:
-    assert _told("garden: x\n").endswith(
+    assert _told("zzz: x\n").endswith(
         "hint: the keys here are `title`, `pets`, `rooms`, `open`, `owner`, `rent`, `colour`"
     )
 

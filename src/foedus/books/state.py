@@ -34,8 +34,6 @@ class Books:
     latest: Mapping[tuple[str, str], Payload] = field(default_factory=lambda: MappingProxyType({}))
     """The last word on each judgment, duty, measure and finding, by subject and key."""
     orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
-    answered: frozenset[tuple[str, str]] = frozenset()
-    """Facts that have moved an order already, with the order's key."""
 
 
 def fold(
@@ -50,7 +48,7 @@ def fold(
     """
     books = Books() if start is None else start
     facts, latest, orders = dict[str, AnyFact](), dict(books.latest), dict(books.orders)
-    reports, answered, entered = list[Report](), set(books.answered), books.entered
+    reports, entered = list[Report](), books.entered
     position, recorded_at = books.position, books.recorded_at
     for entry in entries:
         position, recorded_at = entry.position, entry.recorded_at
@@ -59,7 +57,7 @@ def fold(
         if subject in LATEST:
             latest[subject, str(payload["key"])] = payload
         elif subject == "order":
-            _order(orders, answered, what, payload)
+            _order(orders, what, entry)
         elif entry.type == "fact.recorded":
             fact = _fact(cast("Payload", payload["fact"]), at_hand)
             facts[fact.id] = fact
@@ -76,7 +74,6 @@ def fold(
         reports=(*books.reports, *reports) if len(reports) > 0 else books.reports,
         latest=MappingProxyType(latest),
         orders=MappingProxyType(orders),
-        answered=frozenset(answered),
     )
 
 
@@ -85,12 +82,12 @@ def _fact(written: Payload, at_hand: Mapping[str, AnyFact]) -> AnyFact:
     return at_hand[name] if name in at_hand else fact_from(thawed(written))
 
 
-def _order(orders: dict[str, Order], answered: set[tuple[str, str]], what: str, payload: Payload) -> None:
+def _order(orders: dict[str, Order], what: str, entry: Envelope) -> None:
+    payload, held = entry.payload, entry.held
     key = str(payload["key"])
     if what == "issued":
         orders[key] = order_from(cast("Payload", payload["order"]))
         return
-    orders[key] = evolve(orders[key], Step(what), str(payload["cause"]))
-    by = payload.get("by_fact")
-    if isinstance(by, str):
-        answered.add((by, key))
+    by = payload["by_fact"]
+    heard = (held.start.seconds, held.end.seconds, by) if isinstance(by, str) else None
+    orders[key] = evolve(orders[key], Step(what), str(payload["cause"]), heard)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from foedus.books import Books
@@ -105,11 +107,12 @@ class OrderBook:
 
     def _answers(self, order: Order) -> Iterator[Move]:
         """What the party and the named authorities have said of it, oldest first."""
-        for fact in self.dossier.about(order.measure):
-            if (fact.id, order.key) not in self.books.answered:
-                step = _response(fact, order) if isinstance(fact, Response) else self._intervention(fact, order)
-                if step is not None:
-                    yield Move(order.key, step, fact.held, fact.id, fact.kind)
+        facts = self.dossier.about(order.measure)
+        start = 0 if order.heard is None else bisect_right(facts, order.heard, key=attrgetter("order"))
+        for fact in facts[start:]:
+            step = _response(fact, order) if isinstance(fact, Response) else self._intervention(fact, order)
+            if step is not None:
+                yield Move(order.key, step, fact.held, fact.id, fact.kind)
 
     def _intervention(self, fact: Intervention, order: Order) -> Step | None:
         """A step by an authority, if the measure gives it the power and the order is among those it names."""

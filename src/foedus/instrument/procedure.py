@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
 from foedus.instrument.terms import Effect, Window
 from foedus.writing import Name, RefusedError, Words, Written
@@ -70,12 +70,22 @@ class Majority(Written):
         return votes > (self.more_than if isinstance(self.more_than, int) else self.more_than * whole)
 
 
+def _of_members(signatures: Majority) -> Majority:
+    """Those who sign are counted among all who hold the role: nobody is present, and nothing is cast."""
+    if signatures.of not in {None, "members"}:
+        raise RefusedError(f"signatures cannot be a share of those {signatures.of}", "write `of: members`")
+    return signatures
+
+
+Signatures = Annotated[Majority, AfterValidator(_of_members)]
+
+
 class Notification(Written):
     """The signed act that opens a proceeding."""
 
     by: Name
     """The role whose holders have standing."""
-    signatures: Majority
+    signatures: Signatures
     """How many of the holders must have signed it."""
     reasons: Literal["required", "not_required"]
     """Whether it must state reasons."""
@@ -88,7 +98,7 @@ class Determination(Written):
 
     by: Name
     """The role that determines."""
-    signatures: Majority
+    signatures: Signatures
     """How many of its holders must have signed it."""
     within: Window
     """By when; after that the proceeding lapses without a determination."""

@@ -49,6 +49,9 @@ class Order:
     suspended_for: str = ""
     """Why it is suspended: ``stay`` by a named authority; ``contested`` or ``unknown`` where its basis is."""
 
+    heard: tuple[int, int, str] | None = None
+    """The last fact that moved it, by when it held and by name: what was said before that no longer counts."""
+
     @property
     def key(self) -> str:
         """The idempotency key that a receiver enforces: proceeding / measure / party / step."""
@@ -74,14 +77,15 @@ def may(order: Order, step: Step) -> bool:
     return order.state in _ALLOWED[step]
 
 
-def evolve(order: Order, step: Step, cause: str = "") -> Order:
-    """The order after a step, taken for a cause.
+def evolve(order: Order, step: Step, cause: str = "", heard: tuple[int, int, str] | None = None) -> Order:
+    """The order after a step, taken for a cause, and on the word of a fact where one is named.
 
     Raises:
         ValueError: its life does not allow the step.
     """
     if not may(order, step):
         raise ValueError(f"an order that is {order.state} cannot be {step}")
+    order = order if heard is None else replace(order, heard=heard)
     if step is Step.SUSPEND:
         return replace(order, state=OrderState.SUSPENDED, before_suspension=order.state, suspended_for=cause)
     if step is Step.RESTORE:

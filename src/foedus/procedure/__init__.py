@@ -3,7 +3,17 @@
 from foedus.procedure.clocks import too_late
 from foedus.procedure.conduct import conduct
 from foedus.procedure.dossier import Dossier
-from foedus.procedure.facts import AnyFact, FactOf, Intervention, Position, Response, Statement, fact_from
+from foedus.procedure.facts import (
+    AnyFact,
+    FactOf,
+    Intervention,
+    NotificationAct,
+    Position,
+    Response,
+    Seat,
+    Statement,
+    fact_from,
+)
 from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
 from foedus.procedure.proceeding import Finding, end_of
 
@@ -15,9 +25,11 @@ __all__ = [
     "Finding",
     "Intervention",
     "Judgment",
+    "NotificationAct",
     "Position",
     "Reason",
     "Response",
+    "Seat",
     "Statement",
     "Verdict",
     "conduct",

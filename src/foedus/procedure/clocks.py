@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from foedus import legaltime
 from foedus.instrument import Term
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones, due
+from foedus.legaltime import Zones
 from foedus.procedure.facts import DeterminationAct, NotificationAct
 
 
@@ -27,7 +29,7 @@ class Clocks:
     def due(self, term: Term) -> Interval | None:
         """When a term ends, or the effect begins."""
         anchor = self.anchor(term.after)
-        return None if anchor is None else due(term.rule, anchor, self.zones)
+        return None if anchor is None else _due(term.rule, anchor, self.zones)
 
     def limit(self, window: Term) -> Interval | None:
         """The first instant that is too late."""
@@ -49,10 +51,16 @@ class Clocks:
 
 def too_late(window: Term, anchor: Interval, zones: Zones) -> Interval:
     """The first instant that is too late for a window which starts at an anchor."""
-    end = due(window.rule, anchor, zones)
+    end = _due(window.rule, anchor, zones)
     return Interval(end.start.plus(1), end.end.plus(1)) if window.takes_in_its_limit else end
 
 
 def reached(moment: Interval, as_of: Instant) -> Truth:
     """Whether an instant that lies in the interval has come."""
     return moment.before(as_of.plus(1))
+
+
+@lru_cache(maxsize=4096)
+def _due(rule: legaltime.Term, anchor: Interval, zones: Zones) -> Interval:
+    """The same term from the same moment is counted once; every ballot asks for it."""
+    return legaltime.due(rule, anchor, zones)

@@ -218,12 +218,14 @@ def _closed(answers: _Answers, lapsed: Interval | None) -> tuple[Verdict, Interv
 
 def _lapsed(proceeding: Proceeding, answers: _Answers, end: Instant | None) -> Interval | None:
     """Since when nothing can follow any more, or nothing where something still can."""
+    ways: list[Interval] = []
     if answers.alive.truth is Truth.FALSE and end is not None and end <= proceeding.as_of:
-        return Interval.at(end)
+        ways.append(Interval.at(end))
     rule = proceeding.procedure.determination
-    if rule is None or answers.determined.truth is not Truth.FALSE:
-        return None
-    return proceeding.clocks.limit(rule.within) if answers.awaits_determination is Truth.FALSE else None
+    closed = answers.determined.truth is Truth.FALSE and answers.awaits_determination is Truth.FALSE
+    if rule is not None and closed and (limit := proceeding.clocks.limit(rule.within)) is not None:
+        ways.append(limit)
+    return min(ways, default=None)
 
 
 def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:

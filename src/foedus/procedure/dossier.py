@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from foedus.instrument import Guarantee
@@ -25,12 +26,6 @@ from foedus.procedure.facts import (
 F = TypeVar("F", bound=Fact)
 
 
-def _order(fact: Fact) -> tuple[int, int, str]:
-    """By when it held, then by name: an order that no arrival can change."""
-    held = fact.held
-    return held.start.seconds, held.end.seconds, fact.id
-
-
 @dataclass(frozen=True)
 class Dossier:
     """Facts sorted by when they held, then by name; built only by ``of``."""
@@ -40,11 +35,11 @@ class Dossier:
     @classmethod
     def of(cls, facts: Iterable[AnyFact], as_of: Instant, *, without: frozenset[str] = frozenset()) -> Dossier:
         """What was known at an instant, less the facts to which the reader gives no effect."""
-        acts = (fact for fact in facts if not isinstance(fact, Statement))  # what is merely said changes nothing
-        known = [fact for fact in acts if fact.known_at <= as_of and fact.id not in without]
-        corrected = {fact.replaces for fact in known}
-        standing = (fact for fact in known if fact.id not in corrected)
-        return cls(tuple(sorted(standing, key=_order)))
+        known = [fact for fact in facts if fact.known_at <= as_of and fact.id not in without]
+        corrected = {fact.replaces for fact in known if fact.replaces is not None}
+        acts = (fact for fact in known if not isinstance(fact, Statement))  # what is merely said changes nothing
+        standing = (fact for fact in acts if fact.id not in corrected)
+        return cls(tuple(sorted(standing, key=attrgetter("order"))))
 
     def of_kind(self, kind: type[F]) -> tuple[F, ...]:
         """The facts of one kind."""
@@ -77,22 +72,45 @@ class Dossier:
                 found.setdefault(fact.measure, []).append(fact)
         return {measure: tuple(facts) for measure, facts in found.items()}
 
-    def holders(self, guarantee: Guarantee, role: str) -> tuple[tuple[str, Interval], ...]:
-        """Who holds a role and when: by the text where the text says so, else by the facts."""
+    def holders(self, guarantee: Guarantee, role: str) -> Mapping[str, Sequence[Interval]]:
+        """Who holds a role, and in which periods: by the text where the text says so, else by the facts."""
         stated = guarantee.roles[role].holders
         if stated is None:
-            return tuple((party, seat.held) for seat in self.seats if seat.role == role for party in seat.parties)
-        return tuple((holder.party, holder.period) for holder in stated)
+            return self._seated.get(role, {})
+        periods: dict[str, list[Interval]] = {}
+        for holder in stated:
+            periods.setdefault(holder.party, []).append(holder.period)
+        return periods
+
+    def seats_in(self, role: str) -> Sequence[Seat]:
+        """The facts that fill a role."""
+        return self._seats_by_role.get(role, ())
+
+    @cached_property
+    def _seats_by_role(self) -> Mapping[str, Sequence[Seat]]:
+        roles: dict[str, list[Seat]] = {}
+        for seat in self.seats:
+            roles.setdefault(seat.role, []).append(seat)
+        return roles
+
+    @cached_property
+    def _seated(self) -> Mapping[str, Mapping[str, Sequence[Interval]]]:
+        """The periods of each party in each role that is filled by facts."""
+        roles: dict[str, dict[str, list[Interval]]] = {}
+        for seat in self.seats:
+            for party in seat.parties:
+                roles.setdefault(seat.role, {}).setdefault(party, []).append(seat.held)
+        return roles
 
     def holds(self, guarantee: Guarantee, role: str, party: str, when: Interval) -> Truth:
         """Whether the party held the role when something happened."""
-        periods = (period for holder, period in self.holders(guarantee, role) if holder == party)
+        periods = self.holders(guarantee, role).get(party, ())
         return Truth.greatest(when.within(period) for period in periods)
 
     def members(self, guarantee: Guarantee, role: str, when: Interval) -> tuple[str, ...]:
         """Every party that certainly held the role when something happened."""
-        held = {party for party, period in self.holders(guarantee, role) if when.within(period) is Truth.TRUE}
-        return tuple(sorted(held))
+        holders = self.holders(guarantee, role)
+        return tuple(sorted(party for party in holders if self.holds(guarantee, role, party, when) is Truth.TRUE))
 
     def moment_of(self, act: str, facet: str, notification: str | None) -> Interval | None:
         """When a proceeding's notification, or its first signed determination, was sent, received or published."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, TypeAdapter, model_validator
@@ -41,7 +41,12 @@ class Fact(Written):
         """The parties that it names as acting or holding."""
         raise AssertionError("each kind of fact says whom it names")
 
-    @property
+    @cached_property
+    def order(self) -> tuple[int, int, str]:
+        """By when it held, then by name: an order that no arrival can change."""
+        return self.held.start.seconds, self.held.end.seconds, self.id
+
+    @cached_property
     def known_at(self) -> Instant:
         """From when it may be used: nothing is known before it is published, nor sharper than it is dated."""
         return self.held.last if self.known is None else self.known.last
@@ -76,7 +81,7 @@ class Seat(Fact):
         """The holders."""
         return self.parties
 
-    @property
+    @cached_property
     def known_at(self) -> Instant:
         """A seat is known from the moment it begins, unless the fact says otherwise."""
         return self.from_.start if self.known is None else self.known.last

@@ -48,11 +48,12 @@ class Proceeding:
     @property
     def drafts(self) -> tuple[DraftAct, ...]:
         """Drafts that answer this notification, tabled by those who may."""
-        rule, name = self.procedure.draft, self.notification.id
-        answering = (draft for draft in self.dossier.drafts if draft.notification == name)
-        if rule is None:
-            return tuple(answering)
-        return tuple(draft for draft in answering if self._may_table(draft, rule.by, rule.else_by))
+        rule, vote = self.procedure.draft, self.procedure.reverse_vote
+        if vote is None:
+            return ()
+        roles = (vote.body,) if rule is None else (rule.by, rule.else_by)
+        answering = (draft for draft in self.dossier.drafts if draft.notification == self.notification.id)
+        return tuple(draft for draft in answering if self._may_table(draft, *roles))
 
     def _may_table(self, draft: DraftAct, *roles: str) -> bool:
         held = (self.dossier.holds(self.guarantee, role, party, draft.held) for role in roles for party in draft.by)

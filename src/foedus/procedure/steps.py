@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from foedus.instrument import Majority
 from foedus.kernel import Instant, Interval, Truth
@@ -53,7 +53,7 @@ def _seats(proceeding: Proceeding, role: str, when: Interval) -> tuple[str, ...]
     """The seat facts that show who held the role then."""
     if proceeding.guarantee.roles[role].holders is not None:
         return ()
-    seats = (seat for seat in proceeding.dossier.seats if seat.role == role)
+    seats = proceeding.dossier.seats_in(role)
     return tuple(seat.id for seat in seats if when.within(seat.held) is not Truth.FALSE)
 
 
@@ -117,24 +117,37 @@ def cured(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
     if rule is None:
         return Step(truth=Truth.FALSE), ()
     acts = [act for act in proceeding.dossier.of_kind(CureAct) if act.notification == notification.id]
-    per_notifier = [_cure_by(proceeding, acts, party) for party in _entitled(proceeding)]
-    if len(acts) == 0 or len(per_notifier) == 0:
+    standing = _standing(proceeding)
+    if len(acts) == 0 or len(standing) == 0:
         return Step(truth=Truth.FALSE), ()
-    every = rule.by == "every_notifier"
-    truth = (Truth.least if every else Truth.greatest)(step.truth for step in per_notifier)
-    since = max(step.since for step in per_notifier if step.since is not None) if every and truth else None
-    step = Step(truth=truth, since=since) if every else _strongest(per_notifier)
+    said = {party: _cure_by(proceeding, acts, party) for party in standing}
+    step = _by_every(standing, said) if rule.by == "every_notifier" else _by_any(standing, said)
+    truth = step.truth
     facts = tuple(act.id for act in acts)
     return step, (Reason(rule="cure", truth=truth, clause=rule.clause, facts=facts, details={"by": rule.by}),)
 
 
-def _entitled(proceeding: Proceeding) -> tuple[str, ...]:
+def _by_every(standing: Mapping[str, Truth], said: Mapping[str, Step]) -> Step:
+    """Whether everybody who had standing has said so: who had none need not."""
+    truth = Truth.least(Truth.greatest((held.negated(), said[party].truth)) for party, held in standing.items())
+    moments = [step.since for party, step in said.items() if standing[party] is Truth.TRUE and step.since is not None]
+    return Step(truth=truth, since=max(moments, default=None) if truth else None)
+
+
+def _by_any(standing: Mapping[str, Truth], said: Mapping[str, Step]) -> Step:
+    """Whether somebody who had standing has said so."""
+    steps = [
+        Step(truth=Truth.least((held, said[party].truth)), since=said[party].since) for party, held in standing.items()
+    ]
+    return _strongest(steps)
+
+
+def _standing(proceeding: Proceeding) -> dict[str, Truth]:
     """The signatories of the notification that had standing, or may have had it."""
     act, role = proceeding.notification, proceeding.procedure.notification.by
-    holds: dict[str, Truth] = {
-        party: proceeding.dossier.holds(proceeding.guarantee, role, party, act.held) for party in act.by
-    }
-    return tuple(party for party, truth in holds.items() if truth is not Truth.FALSE)
+    guarantee, dossier = proceeding.guarantee, proceeding.dossier
+    held = {party: dossier.holds(guarantee, role, party, act.held) for party in act.by}
+    return {party: truth for party, truth in held.items() if truth is not Truth.FALSE}
 
 
 def _cure_by(proceeding: Proceeding, acts: Sequence[CureAct], party: str) -> Step:

@@ -59,8 +59,7 @@ def _veto_holders(guarantee: Guarantee, rule: ReverseVote, ballot: Ballot, dossi
     if rule.veto is None:
         return {}
     role = rule.veto.role
-    names = {party for party, _ in dossier.holders(guarantee, role)}
-    held = {name: dossier.holds(guarantee, role, name, ballot.held) for name in sorted(names)}
+    held = {name: dossier.holds(guarantee, role, name, ballot.held) for name in dossier.holders(guarantee, role)}
     return {name: truth for name, truth in held.items() if truth is not Truth.FALSE}
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from foedus.books import Books
 from foedus.engine import Engine, Journal, Known, Review, View, assess
 from foedus.evidence import Report
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Place
 from foedus.legaltime import Zones
-from foedus.procedure import AnyFact, Statement
+from foedus.procedure import AnyFact, Intervention, NotificationAct, Position, Response, Seat, Statement
 from foedus.rehearsal.case import Case
 from foedus.rehearsal.clock import SimulatedClock
 
@@ -41,7 +43,7 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
         BadInputError: the journal holds something else, or has gone past the instant.
     """
     tape = _Tape(staged, _findings_known(staged, zones))
-    first = min(tape.next_stop(after=_BEGINNING) or until, until)
+    first = min(tape.next_stop(after=_BEGINNING, books=Books()) or until, until)
     clock = SimulatedClock(first)
     engine = Engine(staged.document, view, journal, clock, zones)
     engine.enter({"case": staged.case.case})
@@ -51,7 +53,7 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
         raise BadInputError([Flaw(Place("journal"), "E003", message, "name another journal, or a later instant")])
     review = _step(engine, tape, clock, clock.now())
     while clock.now() < until:
-        ahead = (tape.next_stop(after=clock.now()), engine.next_change(review.assessment), until)
+        ahead = (tape.next_stop(after=clock.now(), books=engine.books), engine.next_change(review.assessment), until)
         review = _step(engine, tape, clock, min(instant for instant in ahead if instant is not None))
     return review
 
@@ -65,20 +67,36 @@ def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:
     return frozenset(instant for instant in found if instant is not None)
 
 
+def _always_matters(fact: AnyFact) -> bool:
+    """Whether a fact may open, move or close a proceeding, or corrects another."""
+    return fact.replaces is not None or not isinstance(fact, Seat | Position | Response | Intervention | Statement)
+
+
 class _Tape:
     """Facts and reports in the order in which they became known."""
 
     def __init__(self, staged: Staged, further_stops: frozenset[Instant]) -> None:
         self._facts = sorted(staged.known.facts, key=lambda fact: (fact.known_at, fact.id))
         self._reports = sorted(staged.known.reports, key=lambda report: (report.known, report.id))
-        acts = {fact.known_at for fact in self._facts if not isinstance(fact, Statement)}
-        self._stops = sorted(acts | further_stops | {expectation.instant for expectation in staged.case.expect})
+        asked = {expectation.instant for expectation in staged.case.expect}
+        self._acts = self._known_at(_always_matters, asked | further_stops)
+        self._seats = self._known_at(lambda fact: isinstance(fact, Seat | Position))
+        self._answers = self._known_at(lambda fact: isinstance(fact, Response | Intervention))
         self._facts_read, self._reports_read = 0, 0
 
-    def next_stop(self, *, after: Instant) -> Instant | None:
-        """The next instant at which something that matters becomes known, or that the case asks about."""
-        place = bisect_right(self._stops, after)
-        return self._stops[place] if place < len(self._stops) else None
+    def _known_at(self, matters: Callable[[AnyFact], bool], others: Iterable[Instant] = ()) -> list[Instant]:
+        return sorted({*others, *(fact.known_at for fact in self._facts if matters(fact))})
+
+    def next_stop(self, *, after: Instant, books: Books) -> Instant | None:
+        """The next instant at which something that matters becomes known, or that the case asks about.
+
+        Who sits where matters once a proceeding is open, what is said of orders once there are some. What comes
+        before that is received with whatever comes next.
+        """
+        opened = any(isinstance(fact, NotificationAct) for fact in books.facts.values())
+        open_stops = (self._acts, self._seats if opened else [], self._answers if len(books.orders) > 0 else [])
+        found = (stops[place] for stops in open_stops if (place := bisect_right(stops, after)) < len(stops))
+        return min(found, default=None)
 
     def facts_until(self, now: Instant) -> list[AnyFact]:
         """The facts not read yet that are known by now."""

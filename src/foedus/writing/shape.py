@@ -202,7 +202,8 @@ def _member(members: Sequence[object], step: str | int) -> object:
     for member in members:
         if isinstance(member, type) and issubclass(member, BaseModel):
             kind = member.model_fields.get("kind")
-            if kind is not None and step in get_args(kind.annotation):
+            is_named = str(step).rstrip("]").endswith(member.__name__)  # "Window", "function-after[..., Window]"
+            if is_named or (kind is not None and step in get_args(kind.annotation)):
                 return member
     return _below(members[0], step) if len(members) == 1 else None
 
