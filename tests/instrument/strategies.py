@@ -123,7 +123,7 @@ def clocks(draw: st.DrawFn, anchors: tuple[str, ...], *, window: bool = True, **
 
 
 @st.composite
-def majorities(draw: st.DrawFn) -> Plain:
+def majorities(draw: st.DrawFn, wholes: tuple[str, ...] = ("members", "present", "cast")) -> Plain:
     """A number of votes, or a share of a stated whole."""
     bound = draw(st.sampled_from(["at_least", "more_than"]))
     if draw(st.booleans()):
@@ -131,7 +131,7 @@ def majorities(draw: st.DrawFn) -> Plain:
     under = draw(st.integers(1, 99))
     return {
         bound: f"{draw(st.integers(0, under))}/{under}",
-        "of": draw(st.sampled_from(["members", "present", "cast"])),
+        "of": draw(st.sampled_from(wholes)),
     }
 
 
@@ -195,14 +195,14 @@ def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: li
     role, clause = st.sampled_from(roles), st.sampled_from(clauses)
     on = draw(st.sampled_from(sorted(violations)))
     reasons = draw(st.sampled_from(["required", "not_required"]))
-    by = {"by": draw(role), "signatures": draw(majorities()), "reasons": reasons, "clause": draw(clause)}
+    by = {"by": draw(role), "signatures": draw(majorities(("members",))), "reasons": reasons, "clause": draw(clause)}
     made: Plain = {"on": on, "notification": by}
     if "condition" in violations[on]:
         made["finding"] = draw(st.sampled_from(["informs", "is_required"]))
     anchors = NOTIFICATION
     if draw(st.booleans()):
         anchors = DETERMINATION
-        act = {"by": draw(role), "signatures": draw(majorities()), "clause": draw(clause)}
+        act = {"by": draw(role), "signatures": draw(majorities(("members",))), "clause": draw(clause)}
         made["determination"] = {**act, "within": draw(clocks(NOTIFICATION))}
     if draw(st.booleans()):
         made["reverse_vote"] = draw(reverse_votes(anchors, roles, clauses))

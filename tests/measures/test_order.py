@@ -46,9 +46,9 @@ def test_lifting_a_suspension_returns_an_order_to_where_it_stood(state: OrderSta
 
     suspended = evolve(order, Step.SUSPEND, "stay")
 
-    assert suspended.suspended_for == "stay"
+    assert suspended.cause == "stay"
     assert evolve(suspended, Step.RESTORE).state == state
-    assert evolve(suspended, Step.RESTORE).suspended_for == ""
+    assert evolve(suspended, Step.RESTORE).cause == ""
 
 
 def test_the_key_of_an_order_names_proceeding_measure_party_and_step():

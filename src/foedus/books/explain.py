@@ -98,7 +98,7 @@ def _spoken(speech: Speech, details: Mapping[str, Json]) -> dict[str, object]:
         spoken["role"] = speech.role(str(details["role"]))
     if "violation" in details:
         spoken["violation"] = speech.document.first.violations[str(details["violation"])].name.said(speech.language)
-    for name in ("from", "last", "end"):
+    for name in ("from", "last", "end", "by_then"):
         if name in details:
             spoken[name] = minute(str(details[name]))
     return spoken

@@ -53,6 +53,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         ),
         "order_suspended": _said("Order to {party} suspended ({measure})", "對{party}之命令停止執行（{measure}）"),
         "order_restored": _said("Order to {party} in effect again ({measure})", "對{party}之命令恢復執行（{measure}）"),
+        "order_ended": _said("Order to {party} at an end ({measure})", "對{party}之命令終止（{measure}）"),
         "order_reversed": _said("Order to {party} reversed ({measure})", "對{party}之命令經撤銷（{measure}）"),
         "under": _said("reading {readings}: {text}", "依{readings}之解讀：{text}"),
         "assumed": _said("{text} [assumed]", "{text}〔假設〕"),
@@ -68,6 +69,7 @@ VERDICTS: Mapping[str, Words] = MappingProxyType(
         "cured": _said("closed: the issue was resolved in time", "程序終結：情事已如期解決"),
         "lapsed": _said("lapsed: nothing can follow any more", "失效：不再發生任何效力"),
         "activated": _said("the effect has followed by law", "法律效力業已發生"),
+        "replaced": _said("replaced by a correction", "已由更正取代"),
         "not_recognised": _said("given no effect by the party asked", "受詢方不承認其效力"),
     }
 )
@@ -145,7 +147,14 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "finding.unknown": _said("The computed finding of {violation} is unknown", "就{violation}之研判不明"),
         "effect.true": _said("The effect followed at {from}", "效力於{from}發生"),
         "effect.false": _said("The effect would follow at {from}", "效力將於{from}發生"),
-        "effect.unknown": _said("The effect follows between {from} and {last}", "效力於{from}至{last}間發生"),
+        "effect.unknown": _said(
+            "The record does not show whether the effect followed at {from}", "紀錄不足以認定效力是否於{from}發生"
+        ),
+        "effect_prevented.false": _said("The effect would have followed at {from}", "效力原將於{from}發生"),
+        "finding_late.false": _said(
+            "The computed finding of {violation} was not known to be met by {by_then}",
+            "截至{by_then}，就{violation}之研判尚未確知成立",
+        ),
         "effect_not_dated.unknown": _said(
             "The effect cannot be dated: {after} has not happened or is not on record",
             "效力發生時點無從認定：{after}尚未發生或未載於紀錄",

@@ -62,6 +62,8 @@ class Speech:
             return self.label("no_end")
         if moment.is_exact:
             return minute(str(moment.start))
+        if moment.end.utc.year > _LAST_YEAR:
+            return f"{minute(str(moment.start))} –"
         if moment.end.seconds - moment.start.seconds == _DAY_S and moment.start.utc.hour == 0:
             return moment.start.utc.date().isoformat()
         return f"{minute(str(moment.start))} – {minute(str(moment.end))}"
@@ -107,6 +109,7 @@ class Speech:
 
 
 _DAY_S = 86_400
+_LAST_YEAR = 2200  # no document reaches beyond: what ends later has no end that is known
 
 
 def minute(text: str) -> str:

@@ -148,7 +148,8 @@ def _order(speech: Speech, kind: str, payload: Mapping[str, Json]) -> str:
     _, measure, party, _ = str(payload["key"]).split("/")
     text = cast("Mapping[str, Json]", payload.get("text", {})).get(speech.language, "")
     values = {"party": speech.parties([party]), "measure": speech.measure(measure), "text": text}
-    return speech.event(kind.replace(".", "_"), **values)
+    ended = kind == "order.reversed" and payload["cause"] == "ended"
+    return speech.event("order_ended" if ended else kind.replace(".", "_"), **values)
 
 
 _STATEMENTS = {

@@ -42,6 +42,7 @@ def order_payload(order: Order) -> Mapping[str, Json]:
         "party": order.party,
         "effective": moment(order.effective),
         "deadline": moment(order.deadline),
+        "issue": order.issue,
     }
 
 
@@ -55,6 +56,7 @@ def order_from(payload: Mapping[str, Json]) -> Order:
         party=str(payload["party"]),
         effective=effective,
         deadline=moment_from(payload["deadline"]),
+        issue=int(str(payload["issue"])),
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from foedus.evidence import Incident, Report, corroborate
 from foedus.instrument import Document, EvidenceRules, Guarantee, Reading
-from foedus.kernel import Instant, Truth
+from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
-from foedus.measures import Stand, stand
+from foedus.measures import Phase, Stand, stand
 from foedus.procedure import (
     AnyFact,
     Dossier,
@@ -64,20 +64,34 @@ class Assessment:
         return replace(self, as_of=as_of, dossier=Dossier.of(known.facts, as_of, without=self.rejected))
 
     def agreed(self, measure: str) -> Stand | None:
-        """Where the measure stands if every reading says the same; nothing where they differ: it is contested."""
-        stands = {outlook.stands[measure] for outlook in self.outlooks}
-        return next(iter(stands)) if len(stands) == 1 else None
+        """Where the measure stands if every reading says the same; nothing where they differ: it is contested.
+
+        Readings that agree on the state but not on when it began leave the instant as uncertain as they make it.
+        """
+        stands = [outlook.stands[measure] for outlook in self.outlooks]
+        if len({stand.phase for stand in stands}) > 1:
+            return None
+        dated = [stand for stand in stands if stand.since is not None]
+        if len(dated) == 0:
+            return stands[0]
+        first = min(dated, key=lambda stand: (stand.since, stand.notification or ""))
+        return replace(first, since=_hull([stand.since for stand in dated if stand.since is not None]))
 
     def contested_over(self, measure: str) -> tuple[str, ...]:
         """The open questions whose answer decides where the measure stands."""
-        by_reading = {outlook.reading: outlook.stands[measure] for outlook in self.outlooks}
+        by_reading = {outlook.reading: outlook.stands[measure].phase for outlook in self.outlooks}
         questions = [question for question, _ in self.outlooks[0].reading.answers]
         return tuple(question for question in questions if _matters(question, by_reading))
 
 
-def _matters(question: str, by_reading: Mapping[Reading, Stand]) -> bool:
+def _hull(moments: Sequence[Interval]) -> Interval:
+    """The shortest stretch that holds them all."""
+    return Interval(min(moment.start for moment in moments), max(moment.end for moment in moments))
+
+
+def _matters(question: str, by_reading: Mapping[Reading, Phase]) -> bool:
     """Whether two readings that differ in this answer alone come to different results."""
-    groups: dict[tuple[tuple[str, str], ...], set[Stand]] = {}
+    groups: dict[tuple[tuple[str, str], ...], set[Phase]] = {}
     for reading, result in by_reading.items():
         rest = tuple(pair for pair in reading.answers if pair[0] != question)
         groups.setdefault(rest, set()).add(result)

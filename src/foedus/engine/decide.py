@@ -30,10 +30,12 @@ def decide(document: Document, books: Books, assessment: Assessment, zones: Zone
 
 
 def _no_longer_judged(books: Books, entries: tuple[Entry, ...], now: Instant) -> Iterator[Entry]:
-    """Judgments that the view has since dropped, because its recogniser gives the notification no effect any more."""
+    """Judgments on notifications that have been corrected since, or that the recogniser no longer gives effect."""
     current = {(entry.subject, entry.key) for entry in entries}
+    corrected = {fact.replaces for fact in books.facts.values()}
     for (subject, key), payload in sorted(books.latest.items()):
-        dropped: dict[str, Json] = {"key": key, "said": ({"verdict": "not_recognised", "readings": ()},)}
+        word = "replaced" if key in corrected else "not_recognised"
+        dropped: dict[str, Json] = {"key": key, "said": ({"verdict": word, "readings": ()},)}
         if subject == "judgment" and (subject, key) not in current and payload != dropped:
             yield Entry(subject=subject, key=key, held=Interval.at(now), payload=dropped)
 

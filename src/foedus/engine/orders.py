@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -52,7 +52,23 @@ class OrderBook:
             agreed = self.assessment.agreed(name)
             if agreed is not None and agreed.phase is Phase.AFTER:
                 orders = self._orders(name, measure, agreed)
-                yield from (order for order in orders if order.key not in self.books.orders)
+                yield from (self._next_issue(order) for order in orders if self._is_called_for(order))
+
+    def _is_called_for(self, order: Order) -> bool:
+        """Whether no such order stands, nor was reversed for good."""
+        last = self._last_issue(order)
+        return last is None or (last.state is OrderState.REVERSED and last.cause == "superseded")
+
+    def _next_issue(self, order: Order) -> Order:
+        last = self._last_issue(order)
+        return order if last is None else replace(order, issue=last.issue + 1)
+
+    def _last_issue(self, order: Order) -> Order | None:
+        last: Order | None = None
+        while order.key in self.books.orders:
+            last = self.books.orders[order.key]
+            order = replace(order, issue=order.issue + 1)
+        return last
 
     def _orders(self, name: str, measure: Measure, agreed: Stand) -> Iterator[Order]:
         assert agreed.since is not None
@@ -101,8 +117,8 @@ class OrderBook:
             if order.state is not OrderState.SUSPENDED:
                 yield Move(order.key, Step.SUSPEND, now, None, cause)
         elif agreed.phase is not Phase.AFTER or agreed.notification != order.notification:
-            yield Move(order.key, Step.REVERSE, now, None, "superseded")
-        elif order.suspended_for in {"contested", "unknown"}:
+            yield Move(order.key, Step.REVERSE, now, None, "ended" if agreed.phase is Phase.ENDED else "superseded")
+        elif order.cause in {"contested", "unknown"}:
             yield Move(order.key, Step.RESTORE, now, None, "agreed")
 
     def _answers(self, order: Order) -> Iterator[Move]:

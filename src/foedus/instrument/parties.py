@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Self, cast
 
 from pydantic import Field, field_validator, model_validator
@@ -52,6 +54,14 @@ class Role(Written):
     is a fact, recorded by ``seat`` facts."""
     clause: Name | None = None
     """The clause that makes the role."""
+
+    @cached_property
+    def periods(self) -> Mapping[str, Sequence[Interval]]:
+        """For each party that the text names, the periods in which it holds the role."""
+        periods: dict[str, list[Interval]] = {}
+        for holder in self.holders or ():
+            periods.setdefault(holder.party, []).append(holder.period)
+        return periods
 
     @field_validator("holders", mode="before")
     @classmethod

@@ -46,8 +46,11 @@ class Order:
     state: OrderState = OrderState.ISSUED
     before_suspension: OrderState = OrderState.ISSUED
     """The state to which lifting a suspension returns it."""
-    suspended_for: str = ""
-    """Why it is suspended: ``stay`` by a named authority; ``contested`` or ``unknown`` where its basis is."""
+    cause: str = ""
+    """Why it is suspended or reversed: ``stay`` or ``reversal`` by an authority, ``contested`` or ``unknown`` where its
+    basis is, ``superseded`` or ``ended`` where it has none any more."""
+    issue: int = 1
+    """Which order it is on the same ground: one that was superseded may have to be issued again."""
 
     heard: tuple[int, int, str] | None = None
     """The last fact that moved it, by when it held and by name: what was said before that no longer counts."""
@@ -55,7 +58,8 @@ class Order:
     @property
     def key(self) -> str:
         """The idempotency key that a receiver enforces: proceeding / measure / party / step."""
-        return f"{self.notification}/{self.measure}/{self.party}/perform"
+        again = "" if self.issue == 1 else f"-{self.issue}"
+        return f"{self.notification}/{self.measure}/{self.party}/perform{again}"
 
 
 _OPEN = frozenset({OrderState.ISSUED, OrderState.OVERDUE})
@@ -87,7 +91,7 @@ def evolve(order: Order, step: Step, cause: str = "", heard: tuple[int, int, str
         raise ValueError(f"an order that is {order.state} cannot be {step}")
     order = order if heard is None else replace(order, heard=heard)
     if step is Step.SUSPEND:
-        return replace(order, state=OrderState.SUSPENDED, before_suspension=order.state, suspended_for=cause)
+        return replace(order, state=OrderState.SUSPENDED, before_suspension=order.state, cause=cause)
     if step is Step.RESTORE:
-        return replace(order, state=order.before_suspension, suspended_for="")
-    return replace(order, state=OrderState(step.value))
+        return replace(order, state=order.before_suspension, cause="")
+    return replace(order, state=OrderState(step.value), cause=cause)

@@ -106,7 +106,7 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
         verdict=verdict,
         since=since,
         effect=answers.effect,
-        because=(*reasons, *_effect_reason(proceeding, answers)),
+        because=(*reasons, *_effect_reason(proceeding, answers, verdict)),
         duties=owed,
         next_change=_next_change(proceeding, end, owed),
     )
@@ -166,8 +166,13 @@ def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple
     reason = Reason(rule="finding", truth=finding.truth, clause=clause, details=details)
     if proceeding.procedure.finding == "informs":
         return Step(truth=Truth.TRUE), (reason,)
-    too_late = finding.known is not None and effect is not None and effect.last < finding.known
-    return Step(truth=Truth.FALSE if too_late else finding.truth), (reason,)
+    if effect is None or proceeding.as_of < effect.last:
+        return Step(truth=finding.truth), (reason,)
+    by_then = finding.truth is Truth.TRUE and (finding.known is None or finding.known <= effect.last)
+    if by_then:
+        return Step(truth=Truth.TRUE), (reason,)
+    details["by_then"] = str(effect.last)
+    return Step(truth=Truth.FALSE), (Reason(rule="finding_late", truth=Truth.FALSE, clause=clause, details=details),)
 
 
 def _alive(proceeding: Proceeding, effect: Interval | None, end: Instant | None) -> tuple[Step, tuple[Reason, ...]]:
@@ -247,7 +252,7 @@ def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
     return (Verdict.LAPSED, answers.effect) if conditions is Truth.FALSE else (Verdict.UNDETERMINED, None)
 
 
-def _effect_reason(proceeding: Proceeding, answers: _Answers) -> tuple[Reason, ...]:
+def _effect_reason(proceeding: Proceeding, answers: _Answers, verdict: Verdict) -> tuple[Reason, ...]:
     rule = proceeding.procedure.effect
     if answers.effect is None:
         return (
@@ -255,7 +260,15 @@ def _effect_reason(proceeding: Proceeding, answers: _Answers) -> tuple[Reason, .
         )
     details: dict[str, str | int] = {"from": str(answers.effect.start), "last": str(answers.effect.last)}
     facts = (proceeding.notification.id,)
-    return (Reason(rule="effect", truth=answers.reached, clause=rule.clause, facts=facts, details=details),)
+    word, truth = _EFFECTS.get(verdict, ("effect_prevented", Truth.FALSE))
+    return (Reason(rule=word, truth=truth, clause=rule.clause, facts=facts, details=details),)
+
+
+_EFFECTS: Mapping[Verdict, tuple[str, Truth]] = {
+    Verdict.ACTIVATED: ("effect", Truth.TRUE),
+    Verdict.PENDING: ("effect", Truth.FALSE),
+    Verdict.UNDETERMINED: ("effect", Truth.UNKNOWN),
+}
 
 
 def _next_change(proceeding: Proceeding, end: Instant | None, owed: tuple[Duty, ...]) -> Instant | None:

@@ -74,13 +74,8 @@ class Dossier:
 
     def holders(self, guarantee: Guarantee, role: str) -> Mapping[str, Sequence[Interval]]:
         """Who holds a role, and in which periods: by the text where the text says so, else by the facts."""
-        stated = guarantee.roles[role].holders
-        if stated is None:
-            return self._seated.get(role, {})
-        periods: dict[str, list[Interval]] = {}
-        for holder in stated:
-            periods.setdefault(holder.party, []).append(holder.period)
-        return periods
+        stated = guarantee.roles[role]
+        return self._seated.get(role, {}) if stated.holders is None else stated.periods
 
     def seats_in(self, role: str) -> Sequence[Seat]:
         """The facts that fill a role."""

@@ -29,9 +29,7 @@ def _draft(proceeding: Proceeding) -> Iterator[Duty]:
         return
     if Truth.greatest(clocks.in_time(draft.held, rule.within) for draft in proceeding.drafts) is Truth.TRUE:
         return
-    arose = clocks.limit(rule.within)
-    assert arose is not None
-    yield from _duty(proceeding, ("draft", rule.else_by, rule.clause), rule.else_within, (proceeding.drafts, arose))
+    yield from _duty(proceeding, ("draft", rule.else_by, rule.clause), rule.else_within, proceeding.drafts)
 
 
 def _vote(proceeding: Proceeding) -> Iterator[Duty]:
@@ -40,8 +38,7 @@ def _vote(proceeding: Proceeding) -> Iterator[Duty]:
         return
     drafts = {draft.id for draft in proceeding.drafts}
     ballots = tuple(ballot for ballot in proceeding.dossier.ballots if ballot.draft in drafts)
-    opened = proceeding.notification.held
-    yield from _duty(proceeding, ("vote", rule.body, rule.clause), rule.within, (ballots, opened))
+    yield from _duty(proceeding, ("vote", rule.body, rule.clause), rule.within, ballots)
 
 
 def _determination(proceeding: Proceeding) -> Iterator[Duty]:
@@ -50,15 +47,12 @@ def _determination(proceeding: Proceeding) -> Iterator[Duty]:
         return
     acts = proceeding.dossier.of_kind(DeterminationAct)
     answers = tuple(act for act in acts if act.notification == proceeding.notification.id and act.signed)
-    opened = proceeding.notification.held
-    yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, (answers, opened))
+    yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, answers)
 
 
-def _duty(
-    proceeding: Proceeding, what: tuple[str, str, str], window: Term, done: tuple[tuple[Act, ...], Interval]
-) -> Iterator[Duty]:
+def _duty(proceeding: Proceeding, what: tuple[str, str, str], window: Term, acts: tuple[Act, ...]) -> Iterator[Duty]:
     """One duty: met by the first act in time, missed once its window has passed without one."""
-    (task, role, clause), (acts, arose), clocks = what, done, proceeding.clocks
+    (task, role, clause), clocks = what, proceeding.clocks
     due = clocks.due(window)
     if due is None:
         return
@@ -68,13 +62,18 @@ def _duty(
     passed = clocks.passed(window, proceeding.as_of)
     yield Duty(
         task=task,
-        owners=proceeding.dossier.members(proceeding.guarantee, role, arose),
+        owners=proceeding.dossier.members(proceeding.guarantee, role, _answerable(proceeding, due)),
         role=role,
         due=due,
         state=_state(met=possible, passed=passed),
         clause=clause,
         met_by=met_by,
     )
+
+
+def _answerable(proceeding: Proceeding, due: Interval) -> Interval:
+    """A duty follows the office: whoever holds it now owes it, and in the end whoever held it at the last."""
+    return Interval.at(min(proceeding.as_of, due.start.plus(-1)))
 
 
 def _state(*, met: Truth, passed: Truth) -> str:

@@ -52,7 +52,9 @@ class Proceeding:
         if vote is None:
             return ()
         roles = (vote.body,) if rule is None else (rule.by, rule.else_by)
-        answering = (draft for draft in self.dossier.drafts if draft.notification == self.notification.id)
+        opened = self.notification
+        named = (draft for draft in self.dossier.drafts if draft.notification == opened.id)
+        answering = (draft for draft in named if draft.held.precedes(opened.held) is not Truth.TRUE)
         return tuple(draft for draft in answering if self._may_table(draft, *roles))
 
     def _may_table(self, draft: DraftAct, *roles: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from foedus.instrument import Document
@@ -31,6 +31,7 @@ def check_case(case: Case, text: Node, document: Document) -> None:
         *_repeated(case, text),
         *_seats(case, text, document),
         *_unclear(case, text, document),
+        *_circular(case, text),
         *_dangling(case, text, document),
     ]
     if len(flaws) > 0:
@@ -55,6 +56,20 @@ def _seats(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
             yield Flaw(text.place_of(("facts", index, "role")), "S002", message, hint)
 
 
+def _circular(case: Case, text: Node) -> Iterator[Flaw]:
+    """Corrections that in the end correct themselves: none of them would be left."""
+    replaced = {fact.id: fact.replaces for fact in case.facts if fact.replaces is not None}
+    for index, fact in enumerate(case.facts):
+        seen, name = {fact.id}, replaced.get(fact.id)
+        while name is not None and name not in seen:
+            seen.add(name)
+            name = replaced.get(name)
+        if name == fact.id:
+            message = f"facts[{index + 1}]: `{fact.id}` replaces itself in the end"
+            hint = "let the later fact replace the earlier one"
+            yield Flaw(text.place_of(("facts", index, "replaces")), "S005", message, hint)
+
+
 def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     """Expectations of a measure that do not say which, where the guarantee has several."""
     measures = tuple(document.first.measures)
@@ -69,14 +84,14 @@ def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
 def _dangling(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     tables = _tables(case, document)
     pointers = [
-        *(pointer for index, fact in enumerate(case.facts) for pointer in _fact(index, fact)),
+        *(pointer for index, fact in enumerate(case.facts) for pointer in _fact(index, fact, document.first.questions)),
         *(pointer for index, expected in enumerate(case.expect) for pointer in _expectation(index, expected, document)),
     ]
     for pointer in pointers:
         if pointer.name is not None and pointer.name not in tables[pointer.kind]:
             known = ", ".join(f"`{name}`" for name in sorted(tables[pointer.kind])[:12]) or "there is none"
             where = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer.path)
-            message = f"{where.lstrip('.')}: `{pointer.name}` is not a {pointer.kind}"
+            message = f"{where.lstrip('.')}: `{pointer.name}` names no {pointer.kind}"
             yield Flaw(text.place_of(pointer.path), "S003", message, f"{pointer.kind}: {known}")
 
 
@@ -126,11 +141,11 @@ _POINTS = (
 )
 
 
-def _fact(index: int, fact: AnyFact) -> Iterator[_Pointer]:
+def _fact(index: int, fact: AnyFact, questions: Container[str | None]) -> Iterator[_Pointer]:
     stated = fact.model_dump(include={name for name, _ in _POINTS} | {"answer"})
     for name, kind in _POINTS:
         yield _Pointer(("facts", index, name), stated.get(name), kind)
-    if fact.kind == "position" and fact.question is not None:
+    if fact.kind == "position" and fact.question in questions:
         yield _Pointer(("facts", index, "answer"), fact.answer, f"answer to {fact.question}")
 
 

@@ -72,7 +72,11 @@ def view_of(staged: Staged, readings: Sequence[str], recogniser: str | None) -> 
     if recogniser is not None and recogniser not in known_parties(staged):
         known = ", ".join(sorted(known_parties(staged)))
         raise click.BadParameter(f"{recogniser!r} is not a party here; parties: {known}", param_hint="--recognised-by")
-    return View(answers=dict(_answer(staged.document, reading) for reading in readings), recogniser=recogniser)
+    pairs = [_answer(staged.document, reading) for reading in readings]
+    answers = dict(pairs)
+    if any(answers[question] != answer for question, answer in pairs):
+        raise click.BadParameter("one question is answered in two ways", param_hint="--reading")
+    return View(answers=answers, recogniser=recogniser)
 
 
 def known_parties(staged: Staged) -> frozenset[str]:

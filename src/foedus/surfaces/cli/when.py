@@ -18,8 +18,13 @@ from foedus.writing import Language
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LENGTH = re.compile(r"([1-9][0-9]{0,5}) ?(minute|hour|day|week|month|year)s?")
 
+_EXAMPLE = (
+    "Thirty days after a notification, midnight GMT: foedus when --from 2025-08-28T14:00Z --length '30 days' "
+    "--anchor-day excluded --zone GMT --edge end_of_last_day"
+)
 
-@click.command()
+
+@click.command(epilog=_EXAMPLE)
 @click.option("--from", "event", required=True, metavar="WHEN", help="The event: an instant with offset, or a day.")
 @click.option("--length", required=True, help='How long: "30 days", "72 hours", "3 months".')
 @click.option(
@@ -43,14 +48,7 @@ def command(
     *,
     as_json: bool,
 ) -> None:
-    r"""Compute one legal deadline and show the counting.
-
-    Thirty days after a notification, midnight GMT:
-
-    \b
-      foedus when --from 2025-08-28T14:00Z --length "30 days" --anchor-day excluded \\
-                  --zone GMT --edge end_of_last_day
-    """
+    """Compute one legal deadline, and show the counting. Nothing about it is assumed."""
     zones = house_of(context).zones
     term = _term(length, anchor_day, zone, edge)
     anchors = _anchors(event, term, zones)
