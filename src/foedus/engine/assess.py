@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from foedus.evidence import Incident, Report, corroborate
+from foedus.evidence import Corroborated, Report, SetAside, corroborate
 from foedus.instrument import Document, EvidenceRules, Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
@@ -46,6 +46,8 @@ class Outlook:
     """When the guarantee ends."""
     settling: tuple[Instant, ...]
     """When findings that rest on absence may come to be met by the passing of time."""
+    set_aside: tuple[SetAside, ...]
+    """Reports that were given no weight, each with the ground."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,24 +106,24 @@ class Known:
 
     facts: Sequence[AnyFact]
     reports: Sequence[Report] = ()
-    weighed: list[tuple[EvidenceRules, int, tuple[Incident, ...]]] = field(
-        default_factory=list[tuple[EvidenceRules, int, tuple[Incident, ...]]], compare=False, repr=False
+    weighed: list[tuple[EvidenceRules, int, Corroborated]] = field(
+        default_factory=list[tuple[EvidenceRules, int, Corroborated]], compare=False, repr=False
     )
-    """Incidents worked out before, by the rules and by how many reports were known: a memory, not a fact."""
+    """Evidence weighed before, by the rules and by how many reports were known: a memory, not a fact."""
 
     def grown(self, facts: Sequence[AnyFact], reports: Sequence[Report]) -> Known:
         """The same with more; what was weighed stays weighed while no report is added."""
         return replace(self, facts=facts) if reports is self.reports else Known(facts=facts, reports=reports)
 
-    def incidents(self, rules: EvidenceRules, as_of: Instant) -> tuple[Incident, ...]:
-        """What the reports known by an instant corroborate."""
+    def corroborated(self, rules: EvidenceRules, as_of: Instant) -> Corroborated:
+        """What the reports known by an instant come to."""
         count = sum(1 for report in self.reports if report.known <= as_of)
-        for known_rules, known_count, incidents in self.weighed:
+        for known_rules, known_count, evidence in self.weighed:
             if known_rules is rules and known_count == count:
-                return incidents
-        incidents = corroborate(rules, self.reports, as_of).incidents
-        self.weighed.append((rules, count, incidents))
-        return incidents
+                return evidence
+        evidence = corroborate(rules, self.reports, as_of)
+        self.weighed.append((rules, count, evidence))
+        return evidence
 
 
 def assess(document: Document, known: Known, view: View, as_of: Instant, zones: Zones) -> Assessment:
@@ -184,6 +186,7 @@ def _outlook(
     judgments = conduct(guarantee, dossier, findings, as_of, zones)
     end = end_of(guarantee, zones)
     stands = {measure: stand(guarantee, measure, judgments, end, as_of) for measure in guarantee.measures}
+    rules = guarantee.evidence
     return Outlook(
         reading=reading,
         judgments=judgments,
@@ -191,6 +194,7 @@ def _outlook(
         findings=computed,
         end=end,
         settling=tuple(_settling(guarantee, computed)),
+        set_aside=() if rules is None else known.corroborated(rules, as_of).set_aside,
     )
 
 
@@ -210,7 +214,7 @@ def _findings(guarantee: Guarantee, known: Known, as_of: Instant) -> dict[str, C
     conditions = {name: item.condition for name, item in guarantee.violations.items() if item.condition is not None}
     if len(conditions) == 0:
         return {}
-    incidents = known.incidents(rules, as_of)
+    incidents = known.corroborated(rules, as_of).incidents
     return {name: evaluate(condition, rules, incidents, as_of) for name, condition in conditions.items()}
 
 

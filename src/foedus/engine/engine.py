@@ -18,7 +18,7 @@ from foedus.journal import Event, Json, digest
 from foedus.kernel import BadInputError, Flaw, Instant, Interval, Place
 from foedus.legaltime import Zones
 from foedus.measures import OrderState
-from foedus.procedure import AnyFact
+from foedus.procedure import AnyFact, Statement
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NO_FACTS: Mapping[str, AnyFact] = MappingProxyType({})
@@ -41,7 +41,7 @@ class Engine:
         self._document, self._view = document, view
         self._journal, self._clock, self._zones = journal, clock, zones
         self.books = fold(journal.read(), journal.content)
-        self._known = Known(facts=tuple(self.books.facts.values()), reports=self.books.reports)
+        self._known = Known(facts=_acts(self.books), reports=self.books.reports)
         self._assessed: Assessment | None = None
 
     def enter(self, about: Mapping[str, Json]) -> None:
@@ -142,7 +142,13 @@ class Engine:
             fresh = (fact for name, fact in self.books.facts.items() if name not in before.facts)
             if self.books.reports is not before.reports or any(bears_on(fact, self._view) for fact in fresh):
                 self._assessed = None
-            self._known = self._known.grown(tuple(self.books.facts.values()), self.books.reports)
+            self._known = self._known.grown(_acts(self.books), self.books.reports)
+
+
+def _acts(books: Books) -> tuple[AnyFact, ...]:
+    """The facts that can matter: what is merely said does only where it corrects another."""
+    facts = books.facts.values()
+    return tuple(fact for fact in facts if not isinstance(fact, Statement) or fact.replaces is not None)
 
 
 def _written(fact: AnyFact) -> Json:

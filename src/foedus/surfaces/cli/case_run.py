@@ -13,9 +13,9 @@ from foedus.kernel import Instant
 from foedus.rehearsal import Outcome
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
-from foedus.surfaces.cli.running import Run, run_case, run_json, standings
+from foedus.surfaces.cli.running import Run, run_case, run_json, set_aside, standings
 from foedus.surfaces.cli.show import complain, local_times, page, say_json, timeline_text, title
-from foedus.surfaces.cli.words import state_shown
+from foedus.surfaces.cli.words import ground_shown, state_shown
 from foedus.writing import Language
 
 
@@ -70,7 +70,26 @@ def show_run(out: Console, run: Run, house: House) -> None:
         out.print(passage, no_wrap=True, crop=False, overflow="ignore")
     out.print()
     _show_standings(out, run, house)
+    _show_set_aside(out, run)
     _show_outcomes(out, run)
+
+
+def _show_set_aside(out: Console, run: Run) -> None:
+    """How many reports were given no weight, by ground, each with some of them."""
+    language = run.speech.language
+    by_ground: dict[str, list[str]] = {}
+    for aside in set_aside(run):
+        by_ground.setdefault(aside.reason, []).append(aside.report)
+    if len(by_ground) == 0:
+        return
+    out.print(Text(title("set_aside", language), "bold"))
+    for ground, reports in by_ground.items():
+        more = "" if len(reports) <= _SHOWN else f" … ({len(reports)})"
+        out.print(Text(f"  {ground_shown(ground, language)}: {', '.join(reports[:_SHOWN])}{more}"))
+    out.print()
+
+
+_SHOWN = 10
 
 
 def _show_standings(out: Console, run: Run, house: House) -> None:

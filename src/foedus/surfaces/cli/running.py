@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foedus.books import Books, Line, Speech, moment, timeline
 from foedus.engine import Assessment, View, assess
+from foedus.evidence import SetAside
 from foedus.kernel import Instant, Interval
 from foedus.measures import KINDS
 from foedus.procedure import Position
@@ -110,6 +111,11 @@ def _recognisers(run: Run) -> tuple[str, ...]:
     return tuple(sorted({party for fact in facts for party in fact.by}))
 
 
+def set_aside(run: Run) -> tuple[SetAside, ...]:
+    """Reports that were given no weight under some reading in view."""
+    return tuple(sorted({aside for outlook in run.assessment.outlooks for aside in outlook.set_aside}))
+
+
 def run_json(run: Run, house: House) -> dict[str, object]:
     """A run as JSON: stable keys, instants in UTC."""
     case = run.staged.case
@@ -142,6 +148,7 @@ def run_json(run: Run, house: House) -> dict[str, object]:
             }
             for line in run.lines
         ],
+        "set_aside": [{"report": aside.report, "reason": aside.reason} for aside in set_aside(run)],
         "outcomes": [_outcome_json(outcome) for outcome in run.outcomes],
         "agrees": run.agrees,
     }

@@ -32,6 +32,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "expected": ("expected", "預期"),
     "found": ("found", "所得"),
     "as_of": ("as of", "截至"),
+    "set_aside": ("Reports without weight", "不予採計之報告"),
     "hypothetical": ("HYPOTHETICAL", "假設情境"),
     "status": ("Status of the text", "文本狀態"),
     "reading": ("Reading", "解讀"),

@@ -27,3 +27,23 @@ def state_shown(word: str, language: Language) -> str:
         return _WORDS[word].said(language)
     states = (states for kind in KINDS.values() for states in kind.states.values())
     return next((said.said(language) for state, said in states if state == word), word)
+
+
+_GROUNDS: Mapping[str, Words] = MappingProxyType(
+    {
+        "unlisted_source": Words.of("source not on the list", "來源未列名"),
+        "unknown_class": Words.of("class of incident not declared", "事件類別未經宣告"),
+        "unknown_zone": Words.of("zone not declared", "區域未經宣告"),
+        "known_before_it_happened": Words.of("known before it happened", "得知早於發生"),
+        "known_too_late": Words.of("known too late", "得知過遲"),
+        "correction_too_late": Words.of("correction too late", "更正過遲"),
+        "contradictory_versions": Words.of("contradictory versions", "版本互相矛盾"),
+        "differs_from_its_incident": Words.of("differs from its incident", "與所屬事件不符"),
+        "denies_what_nobody_reported": Words.of("denies what nobody reported", "否認無人報告之事"),
+    }
+)
+
+
+def ground_shown(ground: str, language: Language) -> str:
+    """Why a report has no weight, in the reader's language."""
+    return _GROUNDS[ground].said(language) if ground in _GROUNDS else ground
