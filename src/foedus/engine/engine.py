@@ -139,7 +139,7 @@ class Engine:
         entries = self._journal.append(after=position, events=events, effects=effects, contents=contents)
         before, self.books = self.books, fold(entries, self._journal.content, self.books, at_hand)
         if self.books.facts is not before.facts or self.books.reports is not before.reports:
-            fresh = (fact for name, fact in self.books.facts.items() if name not in before.facts)
+            fresh = at_hand.values()  # facts enter the record only through ``receive``
             if self.books.reports is not before.reports or any(bears_on(fact, self._view) for fact in fresh):
                 self._assessed = None
             self._known = self._known.grown(_acts(self.books), self.books.reports)

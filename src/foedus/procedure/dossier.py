@@ -99,8 +99,12 @@ class Dossier:
 
     def holds(self, guarantee: Guarantee, role: str, party: str, when: Interval) -> Truth:
         """Whether the party held the role when something happened."""
-        periods = self.holders(guarantee, role).get(party, ())
-        return Truth.greatest(when.within(period) for period in periods)
+        held = Truth.FALSE
+        for period in self.holders(guarantee, role).get(party, ()):
+            held = max(held, when.within(period))
+            if held is Truth.TRUE:
+                break
+        return held
 
     def members(self, guarantee: Guarantee, role: str, when: Interval) -> tuple[str, ...]:
         """Every party that certainly held the role when something happened."""

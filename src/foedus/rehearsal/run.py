@@ -12,7 +12,7 @@ from foedus.evidence import Report
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Place
 from foedus.legaltime import Zones
-from foedus.procedure import AnyFact, Intervention, NotificationAct, Position, Response, Seat, Statement
+from foedus.procedure import AnyFact, Intervention, Position, Response, Seat, Statement
 from foedus.rehearsal.case import Case
 from foedus.rehearsal.clock import SimulatedClock
 
@@ -93,7 +93,7 @@ class _Tape:
         Who sits where matters once a proceeding is open, what is said of orders once there are some. What comes
         before that is received with whatever comes next.
         """
-        opened = any(isinstance(fact, NotificationAct) for fact in books.facts.values())
+        opened = any(subject == "judgment" for subject, _ in books.latest)
         open_stops = (self._acts, self._seats if opened else [], self._answers if len(books.orders) > 0 else [])
         found = (stops[place] for stops in open_stops if (place := bisect_right(stops, after)) < len(stops))
         return min(found, default=None)
