@@ -41,6 +41,24 @@ def test_a_party_answers_for_itself_alone():
     assert life(act("acknowledgement", "M4", "2026-03-04T00:00:00Z"))["X2"] == _X2_SILENT
 
 
+def test_an_answer_given_before_the_order_binds_is_no_answer_to_it():
+    early = act("acknowledgement", "X2", "2026-02-01T00:00:00Z")
+
+    assert life(_TIMELY, early)["X2"] == _X2_SILENT
+
+
+def test_an_answer_that_changed_nothing_when_it_was_given_changes_nothing_later():
+    first = act("acknowledgement", "M1", "2026-03-04T00:00:00Z")
+    again = {**act("acknowledgement", "M1", "2026-03-04T01:00:00Z"), "id": "again"}
+    refusal = act("refusal", "M1", "2026-03-04T02:00:00Z")
+
+    assert life(first, again, refusal)["M1"] == [
+        _ISSUED,
+        ("acknowledged", "2026-03-04T00:00:00Z"),
+        ("refused", "2026-03-04T02:00:00Z"),
+    ]
+
+
 def test_an_answer_in_another_proceeding_moves_nothing():
     other = {**act("acknowledgement", "M1", "2026-03-04T00:00:00Z"), "notification": "n"}
 

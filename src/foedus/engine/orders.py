@@ -126,6 +126,8 @@ class OrderBook:
         facts = self.dossier.about(order.measure)
         start = 0 if order.heard is None else bisect_right(facts, order.heard, key=attrgetter("order"))
         for fact in facts[start:]:
+            if fact.held.last < order.effective.start:
+                continue  # nobody answers an order that does not bind yet
             step = _response(fact, order) if isinstance(fact, Response) else self._intervention(fact, order)
             if step is not None:
                 yield Move(order.key, step, fact.held, fact.id, fact.kind)
