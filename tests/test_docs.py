@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from foedus.adapters.library import Library
+from foedus.adapters.shelf import Shelf
 from foedus.adapters.zones import PinnedZones
 from foedus.instrument import RULES, parse
 from foedus.journal import Json, canonical
@@ -68,7 +68,7 @@ def test_the_example_case_comes_out_as_it_says(tmp_path: Path) -> None:
     (tmp_path / "harbour-pact.guarantee.yaml").write_text(_SMALLEST, encoding="utf-8")
     (tmp_path / "harbour.case.yaml").write_text(_BLOCK.findall(_CASES)[0], encoding="utf-8")
 
-    staged, flaws = stage(str(tmp_path / "harbour.case.yaml"), Library(ROOT), _ZONES)
+    staged, flaws = stage(str(tmp_path / "harbour.case.yaml"), Shelf(ROOT), _ZONES)
     found = tuple(outcomes(staged.case, staged.document, staged.known, _ZONES))
 
     assert flaws == ()
@@ -96,7 +96,7 @@ def test_the_toy_measure_kind_costs_one_file_and_one_row(tmp_path: Path, monkeyp
     (tmp_path / "harbour-pact.guarantee.yaml").write_text(guarantee, encoding="utf-8")
     (tmp_path / "harbour.case.yaml").write_text(case.replace("[close]", "[north]"), encoding="utf-8")
 
-    staged, _ = stage(str(tmp_path / "harbour.case.yaml"), Library(ROOT), _ZONES)
+    staged, _ = stage(str(tmp_path / "harbour.case.yaml"), Shelf(ROOT), _ZONES)
     found = tuple(outcomes(staged.case, staged.document, staged.known, _ZONES))
 
     assert [outcome.agrees for outcome in found] == [True, True], found

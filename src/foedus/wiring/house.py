@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from foedus.adapters.library import Library
+from foedus.adapters.shelf import Shelf
 from foedus.adapters.sqlite_journal import SqliteJournal
 from foedus.adapters.zones import PinnedZones
 from foedus.engine import Journal
@@ -23,23 +23,23 @@ class FoedusHouse:
     def __init__(self) -> None:
         """Fill every port."""
         self.zones = PinnedZones()
-        self._library = Library()
+        self._shelf = Shelf()
 
     def case_names(self) -> Iterator[str]:
         """The cases that ship."""
-        return self._library.cases()
+        return self._shelf.cases()
 
     def stage(self, name: str) -> tuple[Staged, tuple[Flaw, ...]]:
         """A case by name or path, with the flaws of rows in its reports."""
-        return stage(self._library.path_of(name), self._library, self.zones)
+        return stage(self._shelf.path_of(name), self._shelf, self.zones)
 
     def guarantee(self, path: str) -> Document:
         """A guarantee by path."""
-        return load_guarantee(path, self._library, self.zones)
+        return load_guarantee(path, self._shelf, self.zones)
 
     def is_case(self, path: str) -> bool:
         """Whether a file holds a case: a document whose head says ``case``."""
-        file, data = self._library.read(path)
+        file, data = self._shelf.read(path)
         return read_text(data, file).get("case") is not None
 
     @contextmanager

@@ -16,7 +16,7 @@ BYTES_MAX = 64 * 1024 * 1024
 _SUFFIX = ".case.yaml"
 
 
-class Library:
+class Shelf:
     """Reads files, and never writes one."""
 
     def __init__(self, shipped: Path | None = None) -> None:
