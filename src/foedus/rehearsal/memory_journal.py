@@ -12,12 +12,11 @@ _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 class MemoryJournal:
-    """One stream, its outbox and its contents; entries are kept as sealed, and as the bytes that a store would keep."""
+    """One stream, its outbox and its contents; entries are kept as sealed, and written as bytes when asked for."""
 
     def __init__(self, stream: str) -> None:
         """Begin an empty stream."""
         self.stream = stream
-        self._entries: list[bytes] = []
         self._sealed: list[Envelope] = []
         self._outbox: dict[str, Effect] = {}
         self._contents: dict[str, bytes] = {}
@@ -42,8 +41,8 @@ class MemoryJournal:
             BadInputError: contents do not have their digest, or the key of an effect stands for another one.
         """
         chain.check_contents(contents, self.stream)
-        if after != len(self._entries):
-            raise ConflictError(self.stream, expected=after, actual=len(self._entries))
+        if after != len(self._sealed):
+            raise ConflictError(self.stream, expected=after, actual=len(self._sealed))
         fresh = chain.fresh_effects(effects, self._outbox, events=events, stream=self.stream)
         last = self._sealed[-1] if after > 0 else None
         sealed = chain.seal(
@@ -53,9 +52,6 @@ class MemoryJournal:
             previous=chain.genesis(self.stream) if last is None else last.digest,
             since=None if last is None else last.recorded_at,
         )
-        entries = [chain.entry_bytes(envelope) for envelope in sealed]
-
-        self._entries.extend(entries)
         self._sealed.extend(sealed)
         self._outbox.update((effect.key, effect) for effect in fresh)
         self._contents.update(contents)
@@ -77,4 +73,4 @@ class MemoryJournal:
 
     def entries(self) -> Iterator[bytes]:
         """The bytes of every entry, for ``verify``."""
-        return iter(tuple(self._entries))
+        return map(chain.entry_bytes, tuple(self._sealed))
