@@ -231,7 +231,7 @@ def reverse_votes(draw: st.DrawFn, anchors: tuple[str, ...], roles: list[str], c
         "within": clocks(anchors),
         "clause": st.sampled_from(clauses),
     }
-    return draw(st.fixed_dictionaries(parts, optional={"quorum": majorities(), "veto": veto}))
+    return draw(st.fixed_dictionaries(parts, optional={"quorum": majorities(("members",)), "veto": veto}))
 
 
 @st.composite

@@ -77,7 +77,15 @@ def _of_members(signatures: Majority) -> Majority:
     return signatures
 
 
+def _of_members_present(quorum: Majority) -> Majority:
+    """A quorum is a share of all members: of those present, or of the votes cast, it would always be reached."""
+    if quorum.of not in {None, "members"}:
+        raise RefusedError(f"a quorum cannot be a share of those {quorum.of}", "write `of: members`")
+    return quorum
+
+
 Signatures = Annotated[Majority, AfterValidator(_of_members)]
+Quorum = Annotated[Majority, AfterValidator(_of_members_present)]
 
 
 class Notification(Written):
@@ -141,7 +149,7 @@ class ReverseVote(Written):
     """What is voted on."""
     majority: Majority
     """How many votes adopt it."""
-    quorum: Majority | None = None
+    quorum: Quorum | None = None
     """How many members must be present (voting or abstaining) for the vote to count; left out: any number."""
     abstention: Literal["not_cast", "against", "for"]
     """How an abstention counts."""
