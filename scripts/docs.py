@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from foedus.instrument import RULES, schema
+from foedus.instrument import lint, schema
 from foedus.rehearsal import Case
 from foedus.surfaces.cli import app
 from foedus.wiring import run
@@ -71,7 +71,7 @@ def _commands(*, chinese: bool) -> str:
 
 
 def _lint() -> str:
-    rows = [f"| `{rule.code}` | {rule.means} | {rule.taught_by} |" for rule in RULES]
+    rows = [f"| `{rule.code}` | {rule.means} | {rule.taught_by} |" for rule in lint.RULES]
     return "\n".join(
         ["<!-- lint: start -->", "| rule | remarks that | taught by |", "|---|---|---|", *rows, "<!-- lint: end -->"]
     )

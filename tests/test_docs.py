@@ -12,7 +12,7 @@ import yaml
 
 from foedus.adapters.shelf import Shelf
 from foedus.adapters.zones import PinnedZones
-from foedus.instrument import RULES, parse
+from foedus.instrument import lint, parse
 from foedus.journal import Json, canonical
 from foedus.measures import KINDS, Kind, check_kinds, kinds
 from foedus.rehearsal import Expectation, outcomes, stage
@@ -124,7 +124,7 @@ def test_every_message_code_is_told_once_and_no_other() -> None:
 
 def test_every_lint_rule_every_kind_and_every_expectation_is_told() -> None:
     assert set(re.findall(r"^\| `([a-z-]+)` \|", _LANGUAGE.split("<!-- lint: start -->")[1], re.MULTILINE)) == {
-        rule.code for rule in RULES
+        rule.code for rule in lint.RULES
     }
     assert all(f"**{name}**" in _LANGUAGE.lower() for name in KINDS)
     assert all(

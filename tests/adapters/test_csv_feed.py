@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.adapters import csv_feed
+from foedus.adapters import csv_feed, csv_table
 from foedus.adapters.csv_feed import read_reports
 from foedus.evidence import Report
 from foedus.journal import digest
@@ -208,11 +208,11 @@ def test_utf_16_is_refused():
 
 
 def test_a_file_beyond_the_limits_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(csv_feed, "ROWS_MAX", 2)
+    monkeypatch.setattr(csv_table, "ROWS_MAX", 2)
     assert len(read(GOOD, OTHER).reports) == 2
     assert refusal(f"{HEADER}\n{GOOD}\r\n{OTHER}\n{GOOD}\n".encode()) == ["feed.csv:1:1: the file has 4 lines"]
 
-    monkeypatch.setattr(csv_feed, "BYTES_MAX", 10)
+    monkeypatch.setattr(csv_table, "BYTES_MAX", 10)
     assert refusal(b"id,source,class") == ["feed.csv:1:1: the file has 15 bytes"]
 
 

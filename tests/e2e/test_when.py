@@ -61,7 +61,7 @@ def test_the_counting_reads_in_chinese() -> None:
     answer = inside("when", "--from", _NOTIFIED, *_THIRTY, "--lang", "zh-Hant")
 
     assert answer.out.splitlines()[0] == "2025-09-28T00:00:00Z"
-    assert "  末日: 2025-09-27" in answer.out.splitlines()
+    assert "  末日：2025-09-27" in answer.out.splitlines()
 
 
 @pytest.mark.parametrize(

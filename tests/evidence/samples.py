@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from foedus.evidence import Report
 from foedus.instrument import EvidenceRules
@@ -17,6 +18,13 @@ SOURCES = {
     "ministry": ("official", "state"),
     "satellite": ("thermal", "space"),
 }
+# name: (modalities, independence class, alignment)
+PARTIES = {
+    "attacker": (["official"], "attacker", "addressee"),
+    "attacked": (["official"], "attacked", "beneficiary"),
+    "ally": (["official", "imagery"], "ally", "guarantor"),
+    "network": (["wire", "imagery"], "network", "neutral"),
+}
 WORDS = {"en": "something", "zh-Hant": "某物"}
 
 
@@ -27,20 +35,26 @@ def rules(
     within: str = "2 minutes",
     late: str = "5 minutes",
     zones: Sequence[str] = ("north", "south"),
+    **more: Any,
 ) -> EvidenceRules:
-    """Rules under which reports of the sources above count."""
+    """Rules under which reports of the sources above count; ``more`` are further keys, as written."""
     sources = {
-        name: {"name": WORDS, "modality": modality, "independence": independence}
-        for name, (modality, independence) in SOURCES.items()
+        name: {"name": WORDS, "modality": modality, "independence": independence, "alignment": alignment}
+        for name, (modality, independence, alignment) in (_neutral() | PARTIES).items()
     }
+    corroboration = {"independent": independent, "modalities": modalities, "within": within}
     written = {
         "zones": list(zones),
         "sources": sources,
         "classes": ["shelling", "strike"],
-        "corroboration": {"independent": independent, "modalities": modalities, "within": within},
+        "corroboration": corroboration | more.pop("corroboration", {}),
         "late_until": late,
     }
-    return EvidenceRules.model_validate(written)
+    return EvidenceRules.model_validate(written | more)
+
+
+def _neutral() -> dict[str, tuple[list[str], str, str]]:
+    return {name: ([modality], independence, "neutral") for name, (modality, independence) in SOURCES.items()}
 
 
 def at(second: int, until: int | None = None) -> Interval:

@@ -61,8 +61,8 @@ questions:
 evidence:
   zones: [north, south]
   sources:
-    mission: {name: {en: the mission, zh-Hant: 觀察團}, modality: observer, independence: body}
-    satellite: {name: {en: the satellite, zh-Hant: 衛星}, modality: thermal, independence: agency}
+    mission: {name: {en: the mission, zh-Hant: 觀察團}, modality: observer, independence: body, alignment: neutral}
+    satellite: {name: {en: the satellite, zh-Hant: 衛星}, modality: thermal, independence: agency, alignment: neutral}
   classes: [shelling, crossing]
   corroboration: {independent: 2, modalities: 1, within: 90 minutes}
   late_until: 72 hours

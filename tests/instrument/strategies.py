@@ -178,7 +178,7 @@ def conditions(classes: list[str]) -> st.SearchStrategy[Plain]:
 @st.composite
 def evidence(draw: st.DrawFn, classes: list[str]) -> Plain:
     """Rules of evidence that can be met."""
-    source = st.fixed_dictionaries({"name": words, "modality": modalities, "independence": names})
+    source = st.fixed_dictionaries({"name": words, "modality": modalities, "independence": names, "alignment": st.just("neutral")})
     corroboration: Plain = {"independent": 1, "modalities": 1, "within": draw(elapsed)}
     return {
         "zones": draw(st.lists(names, min_size=1, max_size=2)),

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 from pydantic import JsonValue
 
-from foedus.instrument import Document, parse
+from foedus.instrument.prose import PHRASES
 from foedus.kernel import BadInputError
-from foedus.measures import KINDS, Kind, Phase, check_kinds
+from foedus.measures import KINDS, Demand, Kind, Phase, check_kinds
 from foedus.writing import Words, Written
-from tests.laws.playing import ZONE_RULES, yaml_of
-from tests.laws.texts import named, text_of
+from tests.measures.kind_samples import SAMPLES, document, flaw, flaws, terms_of
 
-_RULES = {
-    "on": "breach",
-    "notification": {"by": "notifier", "signatures": {"at_least": 1}, "reasons": "not_required", "clause": "one"},
-    "effect": {"length": "24 hours", "after": "notification.sent", "clause": "one"},
-}
+_ALL = [pytest.param(kind, id=kind.name) for kind in KINDS.values()]
+_DUTY: dict[str, JsonValue] = {"acts": {"close": {"en": "close the ports", "zh-Hant": "關閉港口"}}}
 
 
 class _CallTerms(Written):
@@ -35,57 +30,112 @@ def _called(terms: Mapping[str, JsonValue], phase: Phase) -> tuple[str, ...]:
 _TOY = Kind(
     name="capital_call",
     terms=_CallTerms,
-    states={phase: (f"fund-{phase}", Words.of(phase, phase)) for phase in Phase},
+    before=("fund-before", Words.of("before", "之前")),
+    after=("fund-after", Words.of("after", "之後")),
     in_force=_called,
     task=Words.of("Pay", "支付"),
+    demands=lambda measure: iter(
+        [Demand(("deadline",), "no time", "add one")]
+        if measure.deadline == "untimed" and "late" in measure.terms
+        else []
+    ),
 )
 
 
-def _document(**measure: Any) -> Document:
-    text = text_of({"notifier": named(holders=["M1"])}, {"p": _RULES})
-    text["measures"]["m-p"].update(measure)
-    return parse(yaml_of(text), "g.yaml", ZONE_RULES)
-
-
 def test_a_new_kind_is_one_row_beside_the_others():
-    document = _document(kind="capital_call", terms={"millions": 5})
+    text = document("capital_call", terms={"millions": 5})
 
-    check_kinds(document, {**KINDS, _TOY.name: _TOY})
+    check_kinds(text, {**KINDS, _TOY.name: _TOY})
 
-    terms = document.first.measures["m-p"].terms
+    terms = text.first.measures["m-p"].terms
     assert _TOY.in_force(terms, Phase.AFTER) == ("5m",)
-    assert _TOY.word(Phase.BEFORE) == "fund-before"
+    assert (_TOY.word(Phase.BEFORE), _TOY.word(Phase.EXPIRED)) == ("fund-before", "expired")
+    assert (_TOY.names(terms), _TOY.share(terms, "M1")) == ({}, None)
 
 
 def test_the_terms_of_a_new_kind_are_checked_by_its_own_model():
     with pytest.raises(BadInputError, match=r"measures\.m-p\.terms: millions: expected a whole number, found 'many'"):
-        check_kinds(_document(kind="capital_call", terms={"millions": "many"}), {_TOY.name: _TOY})
+        check_kinds(document("capital_call", terms={"millions": "many"}), {_TOY.name: _TOY})
+
+
+def test_what_a_new_kind_demands_is_told_beside_what_is_wrong_in_its_terms():
+    found = flaws("capital_call", {_TOY.name: _TOY}, terms={"late": 1, "millions": 5})
+
+    assert [(each.code, each.message) for each in found] == [
+        ("M002", "measures.m-p.deadline: no time"),
+        ("G002", "measures.m-p.terms: late: `late` is not a key here"),
+    ]
 
 
 def test_a_kind_outside_the_table_is_refused_with_the_kinds_that_there_are():
-    with pytest.raises(BadInputError) as refused:
-        check_kinds(_document(kind="capital_call", terms={}))
+    found = flaw("capital_call", terms={})
 
-    (flaw,) = refused.value.flaws
-    assert (flaw.code, flaw.place.file, flaw.place.line) == ("M001", "g.yaml", 1)
-    assert all(f"`{kind}`" in flaw.hint for kind in KINDS)
+    assert (found.code, found.place.file, found.place.line) == ("M001", "g.yaml", 1)
+    assert all(f"`{kind}`" in found.hint for kind in KINDS)
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_the_pillars_each_have_a_kind_beside_the_plain_duty():
+    pillars = {"sanctions", "arms", "intelligence", "permission", "finance", "consultation", "force"}
+
+    assert set(KINDS) == {*pillars, "duty"}
+    assert set(SAMPLES) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", _ALL)
+def test_the_sample_of_every_kind_is_accepted(kind: Kind):
+    assert flaws(kind.name) == ()
+
+
+@pytest.mark.parametrize("kind", _ALL)
 def test_every_kind_has_a_word_of_its_own_for_every_phase_in_both_languages(kind: Kind):
-    words = [kind.word(phase) for phase in Phase]
+    spoken = [kind.word(phase) for phase in Phase]
 
-    assert len(set(words)) == len(Phase)
+    assert len(set(spoken)) == len(Phase)
     assert all(said.en and said.zh_hant for _, said in kind.states.values())
 
 
-def test_sanctions_return_only_what_was_suspended():
-    with pytest.raises(BadInputError, match=r"`b` returns, but was never suspended"):
-        check_kinds(_document(terms={"suspended": ["a"], "restores": ["a", "b"]}))
+def test_one_state_word_means_the_same_in_every_kind():
+    meanings: dict[str, set[tuple[str, str]]] = {}
+    for kind in KINDS.values():
+        for word, said in kind.states.values():
+            meanings.setdefault(word, set()).add((said.en, said.zh_hant))
+
+    assert {word for word, said in meanings.items() if len(said) > 1} == set()
 
 
-@pytest.mark.parametrize("phase", Phase)
-def test_provisions_are_in_force_only_after_the_effect(phase: Phase):
-    terms: dict[str, JsonValue] = {"suspended": ["a", "b"], "restores": ["a"]}
+def test_each_kind_begins_and_takes_effect_in_words_that_no_other_kind_uses():
+    own = [kind.word(phase) for kind in KINDS.values() for phase in (Phase.BEFORE, Phase.AFTER)]
 
-    assert KINDS["sanctions"].in_force(terms, phase) == (("a",) if phase is Phase.AFTER else ())
+    assert len(set(own)) == len(own)
+
+
+@pytest.mark.parametrize("kind", _ALL)
+def test_every_kind_is_named_in_the_prose_of_both_languages(kind: Kind):
+    assert f"kind.{kind.name}" in PHRASES
+
+
+@pytest.mark.parametrize("kind", _ALL)
+def test_taking_effect_always_adds_something(kind: Kind):
+    terms = terms_of(kind.name)
+
+    assert set(kind.in_force(terms, Phase.BEFORE)) < set(kind.in_force(terms, Phase.AFTER))
+
+
+@pytest.mark.parametrize("kind", _ALL)
+@pytest.mark.parametrize("phase", [Phase.AWAITING, Phase.EXPIRED, Phase.REVOKED, Phase.LIFTED, Phase.UNKNOWN])
+def test_without_effect_no_more_is_owed_than_in_peacetime(kind: Kind, phase: Phase):
+    terms = terms_of(kind.name)
+
+    assert kind.in_force(terms, phase) == kind.in_force(terms, Phase.BEFORE)
+
+
+@pytest.mark.parametrize("kind", _ALL)
+def test_nothing_is_owed_once_the_guarantee_has_ended(kind: Kind):
+    assert kind.in_force(terms_of(kind.name), Phase.ENDED) == ()
+
+
+def test_a_plain_duty_is_owed_once_it_is_due_and_not_before():
+    kind = KINDS["duty"]
+
+    assert [kind.in_force(_DUTY, phase) for phase in (Phase.BEFORE, Phase.AFTER)] == [(), ("close",)]
+    assert kind.names(_DUTY)["close"].zh_hant == "關閉港口"

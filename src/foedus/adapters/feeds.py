@@ -6,15 +6,29 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 
-from foedus.adapters import csv_feed
+from foedus.adapters import csv_feed, totals_feed
 from foedus.adapters.csv_feed import Feed
+from foedus.adapters.csv_table import header_of
+from foedus.journal import digest
 from foedus.kernel import BadInputError, Flaw, Place
 
-FEEDS: Mapping[str, Callable[[bytes, str], Feed]] = MappingProxyType({".csv": csv_feed.read_reports})
+
+def _read_csv(data: bytes, file: str) -> Feed:
+    """Reports or totals, by the header: it is that of the columns of which it has more; reports if as many of both."""
+    header = header_of(data, file)
+    if len(header & {*totals_feed.COLUMNS.names}) > len(header & {*csv_feed.COLUMNS.names}):
+        totals, flaws = totals_feed.read_totals(data, file)
+        return Feed(totals=totals, flaws=flaws, digest=digest(data))
+    return csv_feed.read_reports(data, file)
+
+
+FEEDS: Mapping[str, Callable[[bytes, str], Feed]] = MappingProxyType({".csv": _read_csv})
 
 
 def read_feed(data: bytes, file: str) -> Feed:
-    """The good rows of a file of reports and what is wrong with the others, by the format that its name ends in.
+    """The good rows of a file of reports or totals, and what is wrong with the others.
+
+    The format is told by the ending of the file's name, and by the header inside.
 
     Raises:
         BadInputError: there is no such format, or the file is not of it.

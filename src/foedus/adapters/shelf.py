@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from foedus.adapters.feeds import read_feed
-from foedus.evidence import Report
+from foedus.adapters.csv_feed import Feed
+from foedus.adapters.feeds import FEEDS, read_feed
 from foedus.kernel import BadInputError, Flaw, Place
 
 BYTES_MAX = 64 * 1024 * 1024
@@ -47,22 +47,28 @@ class Shelf:
         """A file's name for messages, and its bytes.
 
         Raises:
-            BadInputError: there is no such file, it is a device or pipe, it is too large, or it cannot be read.
+            BadInputError: there is no such file, it is a device or pipe, it is too large, or it cannot be read; or it
+                holds reports and no document names it.
         """
         full = Path(path) if beside is None else Path(beside).parent / path
         shown = _short(full)
         try:
-            return shown, _bytes(full)
+            data = _bytes(full)
         except ValueError as error:
             raise BadInputError([Flaw(Place(shown), "F002", str(error), _remedy(beside))]) from error
         except OSError as error:
             cause = (error.strerror or "the file cannot be read").lower()
             raise BadInputError([Flaw(Place(shown), "F002", cause, _remedy(beside))]) from error
+        if beside is None and full.suffix.lower() in FEEDS:
+            hint = (
+                "name this file under `reports` in a case, and give that case: the case says who may report, and what"
+            )
+            raise BadInputError([Flaw(Place(shown), "F004", "a file of reports, where a document is needed", hint)])
+        return shown, data
 
-    def reports(self, data: bytes, file: str) -> tuple[tuple[Report, ...], tuple[Flaw, ...]]:
-        """The good rows of a file of reports, and what is wrong with the others."""
-        feed = read_feed(data, file)
-        return feed.reports, feed.flaws
+    def feed(self, data: bytes, file: str) -> Feed:
+        """The good rows of a file of reports or of totals, and what is wrong with the others."""
+        return read_feed(data, file)
 
 
 def _is_file(path: Path) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from foedus.books.phrases import REASONS, VERDICTS
-from foedus.books.speech import Speech, minute, names, said
+from foedus.books.facts_said import fact_said
+from foedus.books.phrases import REASONS
+from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
+from foedus.books.speech import Speech, minute, names, rows, said
 from foedus.books.state import Books
-from foedus.books.timeline import contest, state_word
+from foedus.books.timeline import contest
 from foedus.journal import Json
 from foedus.procedure import AnyFact
 
@@ -44,15 +46,16 @@ def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
     ends = speech.document.first.ends
     closing = (_clause(speech, ends.clause),) if state == "lapsed" and ends is not None else ()
     verdicts = tuple(verdict for judgment in judgments for verdict in _verdicts(speech, books, judgment))
-    text = f"{speech.measure(name)}: {shown}"
-    return Explanation(text=text, kind="measure", because=(_clause(speech, promise.clause), *closing, *verdicts))
+    acts = tuple(_reason(speech, books, reason) for reason in rows(payload, "because"))
+    text = speech.joint("state", what=speech.measure(name), state=shown)
+    return Explanation(text=text, kind="measure", because=(_clause(speech, promise.clause), *closing, *acts, *verdicts))
 
 
 def _stands(speech: Speech, payload: _Row) -> str:
-    word = state_word(speech, str(payload["key"]), str(payload["state"]))
+    word = speech.state(str(payload["key"]), str(payload["state"]))
     if payload["since"] is None:
         return word
-    return f"{word} ({speech.label('since')} {speech.wire_moment(payload['since'])})"
+    return speech.joint("since", what=word, moment=speech.wire_moment(payload["since"]))
 
 
 def _procedure(judgment: _Row) -> str | None:
@@ -63,14 +66,14 @@ def _procedure(judgment: _Row) -> str | None:
 def _verdicts(speech: Speech, books: Books, judgment: _Row) -> Iterator[Explanation]:
     variants = said(judgment)
     for what in variants:
-        verdict = VERDICTS[str(what["verdict"])].said(speech.language)
-        since = what.get("since")
-        dated = "" if since is None else f" ({speech.label('since')} {speech.wire_moment(since)})"
-        readings = " / ".join(names(what["readings"]))
-        under = "" if len(variants) == 1 else f" [{readings}]"
+        text = speech.joint("state", what=str(judgment["key"]), state=speech.verdict(str(what["verdict"])))
+        if (since := what.get("since")) is not None:
+            text = speech.joint("since", what=text, moment=speech.wire_moment(since))
+        if len(variants) > 1:
+            text = speech.joint("under", what=text, reading=" / ".join(names(what["readings"])))
         reasons = cast("tuple[_Row, ...]", what.get("because", ()))
         yield Explanation(
-            text=f"{judgment['key']}: {verdict}{dated}{under}",
+            text=text,
             kind="verdict",
             because=tuple(_reason(speech, books, reason) for reason in reasons),
         )
@@ -80,10 +83,10 @@ def _reason(speech: Speech, books: Books, reason: _Row) -> Explanation:
     details = dict(cast("_Row", reason["details"]))
     phrase = REASONS[f"{reason['rule']}.{reason['truth']}"]
     text = speech.say(phrase, _spoken(speech, details))
-    for extra in ("vetoed_by", "without_seat"):
+    for extra in ("vetoed_by", "without_seat", "dissents"):
         if details.get(extra):
             parties = speech.parties(str(details[extra]).split(", "))
-            text = f"{text}; {speech.say(REASONS[extra], {extra: parties})}"
+            text = speech.joint("both", this=text, that=speech.say(REASONS[extra], {extra: parties}))
     clause = (_clause(speech, str(reason["clause"])),) if reason["clause"] is not None else ()
     facts = (books.facts[name] for name in names(reason["facts"]) if name in books.facts)
     return Explanation(text=text, kind="reason", because=(*clause, *(_fact(speech, fact) for fact in facts)))
@@ -92,32 +95,39 @@ def _reason(speech: Speech, books: Books, reason: _Row) -> Explanation:
 def _spoken(speech: Speech, details: Mapping[str, Json]) -> dict[str, object]:
     """Details with names in place of codes, and instants as a reader writes them."""
     spoken: dict[str, object] = dict(details)
-    if "by" in details:
-        spoken["by"] = speech.parties(str(details["by"]).split(", "))
-    if "role" in details:
-        spoken["role"] = speech.role(str(details["role"]))
-    if "violation" in details:
-        spoken["violation"] = speech.document.first.violations[str(details["violation"])].name.said(speech.language)
-    for name in ("from", "last", "end", "by_then"):
+    for name, say in _SAYINGS.items():
         if name in details:
-            spoken[name] = minute(str(details[name]))
-    return spoken
+            spoken[name] = say(speech, str(details[name]))
+    limit = REASONS["ends" if "end" in details else "no_end"]
+    return spoken | {"end_shown": speech.say(limit, spoken)}
+
+
+_SAYINGS: Mapping[str, Callable[[Speech, str], str]] = {
+    "by": lambda speech, names: speech.parties(names.split(", ")),
+    "to": lambda speech, name: speech.parties([name]),
+    "role": lambda speech, name: speech.role(name),
+    "violation": lambda speech, name: speech.violation(name),
+    **dict.fromkeys(("likelihood", "least"), lambda speech, word: LIKELIHOODS[word].said(speech.language)),
+    "confidence": lambda speech, word: CONFIDENCES[word].said(speech.language),
+    **dict.fromkeys(("from", "last", "end", "by_then"), lambda _, text: minute(text)),
+}
 
 
 def _clause(speech: Speech, name: str) -> Explanation:
     """The sentence of the instrument, with how faithfully it is given."""
     clause = speech.document.first.clauses[name]
-    text = f"{name} [{speech.label(clause.fidelity)}]: {clause.sentence.said(speech.language)}"
+    sentence = clause.sentence.said(speech.language)
+    text = speech.event("clause", name=name, fidelity=speech.label(clause.fidelity), sentence=sentence)
     sources = () if clause.source is None else (_source(clause.source.title, clause.source.url),)
     return Explanation(text=text, kind="clause", because=sources)
 
 
 def _fact(speech: Speech, fact: AnyFact) -> Explanation:
     """A fact on both clocks, with where it is recorded."""
-    text = f"{fact.id}: {speech.fact(fact)}"
-    clocks = f"{speech.label('held')} {speech.moment(fact.held)}, {speech.label('known')} {minute(str(fact.known_at))}"
+    held, known = speech.moment(fact.held), minute(str(fact.known_at))
+    text = speech.event("fact", name=fact.id, text=fact_said(speech, fact), held=held, known=known)
     sources = () if fact.source is None else (_source(fact.source.title, fact.source.url),)
-    return Explanation(text=f"{text} ({clocks})", kind="fact", because=sources)
+    return Explanation(text=text, kind="fact", because=sources)
 
 
 def _source(title: str, url: str | None) -> Explanation:

@@ -1,10 +1,14 @@
-"""The sentences in which the books speak, each in both languages; ``{braces}`` are filled from the record."""
+"""The sentences in which the books speak, each in both languages; ``{braces}`` are filled from the record.
+
+``{term[...]}`` is a term of the glossary: no Chinese phrase spells a proposed one itself, so that it carries its mark.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from foedus.books.phrases_of_powers import FACTS_OF_POWERS, REASONS_OF_POWERS
 from foedus.writing import Words
 
 _said = Words.of
@@ -12,10 +16,11 @@ _said = Words.of
 
 EVENTS: Mapping[str, Words] = MappingProxyType(
     {
+        **FACTS_OF_POWERS,
         "entered": _said("The record opens: {title}", "開卷：{title}"),
         "seat": _said("{parties}: {role}, until {until}", "{parties}任{role}，至{until}止"),
-        "notification": _said("{by}: notification ({violation})", "{by}：通知（{violation}）"),
-        "determination": _said("{by}: determination", "{by}：作成認定"),
+        "notification": _said("{by}: notification ({violation})", "{by}：{term[notification]}（{violation}）"),
+        "determination": _said("{by}: determination", "{by}：作成{term[determination]}"),
         "cure": _said("{by}: the issue is resolved", "{by}：表示情事已獲解決"),
         "draft": _said("{by}: draft tabled ({name})", "{by}：提出草案（{name}）"),
         "ballot": _said(
@@ -31,13 +36,14 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "reversal": _said("{by}: reverses orders under {measure}", "{by}：撤銷{measure}之命令"),
         "statement": _said("{by}: {says}", "{by}：{says}"),
         "reports": _said("Reports received: {count}", "收到報告{count}份"),
+        "totals": _said("Totals received: {count}", "收到統計總數{count}筆"),
         "duty_open": _said("{owners} must {task} before {due}", "{owners}應於{due}前{task}"),
         "duty_met": _said("Done in time: {owners}, to {task}", "已如期辦理：{owners}，{task}"),
         "duty_missed": _said("Not done in time: {owners}, to {task}", "逾期未辦：{owners}，{task}"),
         "duty_moot": _said("No longer due: {owners}, to {task}", "已無須辦理：{owners}，{task}"),
         "duty_unknown": _said(
             "The record does not show whether it was done: {owners}, to {task}",
-            "紀錄不足以認定是否辦理：{owners}，{task}",
+            "紀錄不足以判斷是否辦理：{owners}，{task}",
         ),
         "duty_not_arisen": _said("No duty to {task} here", "於此並無{task}之義務"),
         "finding": _said("Finding of {violation}: {truth}", "就{violation}之研判：{truth}"),
@@ -55,8 +61,22 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "order_restored": _said("Order to {party} in effect again ({measure})", "對{party}之命令恢復執行（{measure}）"),
         "order_ended": _said("Order to {party} at an end ({measure})", "對{party}之命令終止（{measure}）"),
         "order_reversed": _said("Order to {party} reversed ({measure})", "對{party}之命令經撤銷（{measure}）"),
-        "under": _said("reading {readings}: {text}", "依{readings}之解讀：{text}"),
+        "under": _said("reading {readings}: {text}", "依「{readings}」之解讀：{text}"),
         "assumed": _said("{text} [assumed]", "{text}〔假設〕"),
+        "clause": _said("{name} [{fidelity}]: {sentence}", "{name}〔{fidelity}〕：{sentence}"),
+        "fact": _said("{name}: {text} (held {held}, known {known})", "{name}：{text}（發生：{held}；得知：{known}）"),
+    }
+)
+
+JOINTS: Mapping[str, Words] = MappingProxyType(
+    {
+        "listed": _said("{this}, {that}", "{this}、{that}"),
+        "both": _said("{this}; {that}", "{this}；{that}"),
+        "state": _said("{what}: {state}", "{what}：{state}"),
+        "since": _said("{what} (since {moment})", "{what}（自{moment}起）"),
+        "from": _said("since {moment}", "自{moment}起"),
+        "aside": _said("{what} ({aside})", "{what}（{aside}）"),
+        "under": _said("{what} [{reading}]", "{what}〔{reading}〕"),
     }
 )
 
@@ -64,13 +84,15 @@ VERDICTS: Mapping[str, Words] = MappingProxyType(
     {
         "inadmissible": _said("opens no proceeding", "不生程序開啟之效力"),
         "pending": _said("the clock runs", "期間進行中"),
-        "undetermined": _said("undetermined on the record", "依現有紀錄無從認定"),
+        "undetermined": _said("undetermined on the record", "依現有紀錄無從判斷"),
         "blocked": _said("the vote has kept the effect from following", "表決通過，效力不發生"),
         "cured": _said("closed: the issue was resolved in time", "程序終結：情事已如期解決"),
         "lapsed": _said("lapsed: nothing can follow any more", "失效：不再發生任何效力"),
         "activated": _said("the effect has followed by law", "法律效力業已發生"),
         "replaced": _said("replaced by a correction", "已由更正取代"),
         "not_recognised": _said("given no effect by the party asked", "受詢方不承認其效力"),
+        "not_known": _said("not known by then", "截至當時尚未得知"),
+        "contested": _said("contested", "存有爭議"),
     }
 )
 
@@ -78,7 +100,20 @@ TASKS: Mapping[str, Words] = MappingProxyType(
     {
         "draft": _said("table a draft", "提出草案"),
         "vote": _said("vote", "表決"),
-        "determination": _said("determine", "作成認定"),
+        "determination": _said("determine", "作成{term[determination]}"),
+        "review": _said("review", "覆核"),
+    }
+)
+
+DUTIES: Mapping[str, Words] = MappingProxyType(
+    {
+        "open": _said("open", "尚待辦理"),
+        "met": _said("met", "已如期辦理"),
+        "missed": _said("missed", "逾期未辦"),
+        "moot": _said("moot", "已無須辦理"),
+        "unknown": _said("unknown", "依現有紀錄無從判斷"),
+        "not_arisen": _said("not arisen", "並未發生"),
+        "contested": _said("contested", "存有爭議"),
     }
 )
 
@@ -88,15 +123,18 @@ TRUTHS: Mapping[str, Words] = MappingProxyType(
         "false": _said("not met", "不成立"),
         "unknown": _said("unknown", "不明"),
         "not_computed": _said("not computed", "未予研判"),
+        "contested": _said("contested", "存有爭議"),
     }
 )
 
 REASONS: Mapping[str, Words] = MappingProxyType(
     {
-        "standing.true": _said("{by} had standing as {role}", "{by}具{role}之提起資格"),
-        "standing.false": _said("{by} had no standing as {role}", "{by}不具{role}之提起資格"),
+        **REASONS_OF_POWERS,
+        "standing.true": _said("{by} had standing as {role}", "{by}具{role}之{term[standing]}"),
+        "standing.false": _said("{by} had no standing as {role}", "{by}不具{role}之{term[standing]}"),
         "standing.unknown": _said(
-            "The record does not show whether {by} had standing as {role}", "紀錄不足以認定{by}是否具{role}之提起資格"
+            "The record does not show whether {by} had standing as {role}",
+            "紀錄不足以判斷{by}是否具{role}之{term[standing]}",
         ),
         "unsigned.false": _said("The act is not signed", "該行為未經簽署"),
         "reasons_stated.true": _said("It states its reasons", "已載明理由"),
@@ -106,15 +144,18 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "before_end.unknown": _said(
             "It may have come after the guarantee had ended ({end})", "可能於保證終止（{end}）後為之"
         ),
-        "determination.true": _said("{by} determined the violation as {role}, in time", "{by}以{role}身分如期作成認定"),
+        "determination.true": _said(
+            "{by} determined the violation as {role}, in time", "{by}以{role}身分如期作成{term[determination]}"
+        ),
         "determination.false": _said(
             "The determination by {by} does not bind: too late, or not by enough of those who determine",
-            "{by}之認定不生拘束力：逾期，或認定者人數不足",
+            "{by}之{term[determination]}不生拘束力：逾期，或作成{term[determination]}者人數不足",
         ),
         "determination.unknown": _said(
-            "The record does not show whether the determination by {by} binds", "紀錄不足以認定{by}之認定是否有拘束力"
+            "The record does not show whether the determination by {by} binds",
+            "紀錄不足以判斷{by}之{term[determination]}是否有拘束力",
         ),
-        "no_determination.true": _said("Nobody has determined the violation", "尚無認定"),
+        "no_determination.true": _said("Nobody has determined the violation", "尚無{term[determination]}"),
         "vote.true": _said(
             "The draft was adopted: {for} for, {against} against, {abstaining} abstaining, {absent} absent",
             "草案通過：贊成{for}、反對{against}、棄權{abstaining}、缺席{absent}",
@@ -125,16 +166,19 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         ),
         "vote.unknown": _said(
             "The record does not show whether the draft was adopted in time: {for} for, {against} against",
-            "紀錄不足以認定草案是否如期通過：贊成{for}、反對{against}",
+            "紀錄不足以判斷草案是否如期通過：贊成{for}、反對{against}",
         ),
         "vetoed_by": _said("vetoed by {vetoed_by}", "經{vetoed_by}否決"),
         "without_seat": _said("set aside, without a seat: {without_seat}", "無席次而不計：{without_seat}"),
         "no_vote.true": _said("No vote was held", "未經表決"),
-        "cure.true": _said("Those who notified reported the issue as resolved, in time", "通知方如期表示情事已獲解決"),
+        "cure.true": _said(
+            "Those who notified reported the issue as resolved, in time",
+            "提出{term[notification]}者如期表示情事已獲解決",
+        ),
         "cure.false": _said("The report that the issue is resolved has no effect", "情事已獲解決之表示不生效力"),
         "cure.unknown": _said(
             "The record does not show whether the issue was reported as resolved in time",
-            "紀錄不足以認定是否如期表示情事已獲解決",
+            "紀錄不足以判斷是否如期表示情事已獲解決",
         ),
         "effect_before_end.false": _said(
             "The effect would come only after the guarantee has ended ({end})", "效力將於保證終止（{end}）後始發生"
@@ -148,7 +192,7 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "effect.true": _said("The effect followed at {from}", "效力於{from}發生"),
         "effect.false": _said("The effect would follow at {from}", "效力將於{from}發生"),
         "effect.unknown": _said(
-            "The record does not show whether the effect followed at {from}", "紀錄不足以認定效力是否於{from}發生"
+            "The record does not show whether the effect followed at {from}", "紀錄不足以判斷效力是否於{from}發生"
         ),
         "effect_prevented.false": _said("The effect would have followed at {from}", "效力原將於{from}發生"),
         "finding_late.false": _said(
@@ -157,23 +201,16 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         ),
         "effect_not_dated.unknown": _said(
             "The effect cannot be dated: {after} has not happened or is not on record",
-            "效力發生時點無從認定：{after}尚未發生或未載於紀錄",
+            "效力發生時點無從判斷：{after}尚未發生或未載於紀錄",
         ),
     }
 )
 
 LABELS: Mapping[str, Words] = MappingProxyType(
     {
-        "quoted": _said("quoted", "引用原文"),
-        "paraphrased": _said("paraphrased", "意譯"),
-        "unverified": _said("UNVERIFIED", "未經查證"),
-        "recorded": _said("recorded", "有紀錄"),
-        "assumed": _said("assumed", "假設"),
-        "held": _said("held", "發生"),
-        "known": _said("known", "得知"),
-        "since": _said("since", "自"),
-        "no_end": _said("further notice", "另行通知"),
-        "any_reading": _said("under every reading", "各種解讀皆同"),
-        "because": _said("because", "理由"),
+        "quoted": _said("quoted", "原文係引述，中文述其意旨"),
+        "paraphrased": _said("paraphrased", "意旨轉述"),
+        "unverified": _said("UNVERIFIED", "未經查證，應核對原文"),
+        "no_end": _said("further notice", "另有變更"),
     }
 )

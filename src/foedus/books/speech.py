@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import cast
 
-from foedus.books.phrases import EVENTS, LABELS
+from foedus.books.phrases import DUTIES, EVENTS, JOINTS, LABELS, TASKS, TRUTHS, VERDICTS
 from foedus.books.wire import moment_from
 from foedus.instrument import Document
 from foedus.journal import Json
 from foedus.kernel import Interval
-from foedus.procedure import AnyFact
-from foedus.writing import Language, Words
+from foedus.measures import KINDS
+from foedus.writing import Language, Words, glossary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,22 +27,49 @@ class Speech:
     """Names of parties that the guarantee does not name."""
 
     def say(self, phrase: Words, values: Mapping[str, object]) -> str:
-        """A phrase with its braces filled."""
-        return phrase.said(self.language).format(**values)
+        """A phrase with its braces filled, and the glossary's terms in it marked where they are proposed."""
+        return phrase.said(self.language).format(term=glossary.MARKED, **values)
 
     def event(self, event: str, /, **values: object) -> str:
         """A sentence about an event."""
         return self.say(EVENTS[event], values)
 
+    def joint(self, joint: str, /, **parts: str) -> str:
+        """Parts set beside each other, with the marks between them that the language has."""
+        return self.say(JOINTS[joint], parts)
+
+    def joined(self, joint: str, items: Iterable[str]) -> str:
+        """Items one after another: ``listed`` in a list, ``both`` where each stands for itself."""
+        every = tuple(items)
+        return "" if len(every) == 0 else reduce(lambda this, that: self.joint(joint, this=this, that=that), every)
+
     def label(self, name: str) -> str:
         """A word that marks something."""
-        return LABELS[name].said(self.language)
+        return self.say(LABELS[name], {})
+
+    def verdict(self, word: str) -> str:
+        """What a verdict means; a word that is no verdict, as it stands."""
+        return self._word(VERDICTS, word)
+
+    def truth(self, word: str) -> str:
+        """Whether a finding is met; a word that says neither, as it stands."""
+        return self._word(TRUTHS, word)
+
+    def task(self, word: str) -> str:
+        """What a duty asks for; a word that is no task, as it stands."""
+        return self._word(TASKS, word)
+
+    def duty(self, word: str) -> str:
+        """How a duty stands; a word that is no such state, as it stands."""
+        return self._word(DUTIES, word)
+
+    def _word(self, table: Mapping[str, Words], word: str) -> str:
+        return self.say(table[word], {}) if word in table else word
 
     def parties(self, names: Iterable[str]) -> str:
         """Parties, in the order given."""
         known = {**self.others, **{name: party.name for name, party in self.document.first.parties.items()}}
-        shown = [known[name].said(self.language) if name in known else name for name in names]
-        return ("、" if self.language == "zh-Hant" else ", ").join(shown)
+        return self.joined("listed", (known[name].said(self.language) if name in known else name for name in names))
 
     def role(self, name: str) -> str:
         """A role."""
@@ -51,10 +80,24 @@ class Speech:
         """A measure."""
         return self.document.first.measures[name].name.said(self.language)
 
+    def state(self, measure: str, word: str) -> str:
+        """A state of a measure, as its kind says it; a word that is none of its states, as it stands."""
+        states = KINDS[self.document.first.measures[measure].kind].states.values()
+        return next((self.say(words, {}) for state, words in states if state == word), word)
+
+    def in_force(self, measure: str, names: Iterable[str]) -> str:
+        """Provisions or acts of a measure: in the words that its terms have for them, else by their names."""
+        promises = [guarantee.measures[measure] for guarantee in self.document.guarantees.values()]
+        words = ChainMap(*(dict(KINDS[each.kind].names(each.terms)) for each in promises))
+        return self.joined("listed", (words[name].said(self.language) if name in words else name for name in names))
+
+    def violation(self, name: str) -> str:
+        """A violation."""
+        return self.document.first.violations[name].name.said(self.language)
+
     def violation_of(self, procedure: str) -> str:
         """The violation that a procedure is about."""
-        first = self.document.first
-        return first.violations[first.procedures[procedure].on].name.said(self.language)
+        return self.violation(self.document.first.procedures[procedure].on)
 
     def moment(self, moment: Interval | None) -> str:
         """A moment: an instant, a whole day, or both ends."""
@@ -71,41 +114,6 @@ class Speech:
     def wire_moment(self, value: Json) -> str:
         """A moment as the journal keeps it."""
         return self.moment(moment_from(value))
-
-    def fact(self, fact: AnyFact) -> str:
-        """A fact in one sentence, marked where it is assumed."""
-        text = self._fact(fact)
-        return text if fact.basis == "recorded" else self.event("assumed", text=text)
-
-    def _fact(self, fact: AnyFact) -> str:
-        values: dict[str, object] = {"by": self.parties(fact.parties_named), "name": fact.id}
-        phrase: str = fact.kind
-        match fact.kind:
-            case "seat":
-                until = self.moment(None if fact.until is None else Interval.at(fact.until.start))
-                values.update(parties=values["by"], role=self.role(fact.role), until=until)
-            case "ballot":
-                votes = {"for": len(fact.for_), "against": len(fact.against), "abstaining": len(fact.abstain)}
-                values.update(draft=fact.draft, **votes)
-            case "position":
-                phrase, what = self._position((fact.question, fact.answer), fact.rejects)
-                values.update(what)
-            case "notification":
-                values["violation"] = self.violation_of(fact.procedure)
-            case "statement":
-                values["says"] = fact.says.said(self.language)
-            case "draft" | "determination" | "cure":
-                pass  # who and which is all there is to say
-            case _:
-                values["measure"] = self.measure(fact.measure)
-        return self.event(phrase, **values)
-
-    def _position(self, answer: tuple[str | None, str | None], rejects: str | None) -> tuple[str, dict[str, object]]:
-        question, name = answer
-        if question is None or name is None:
-            return "position_reject", {"rejects": rejects}
-        says = self.document.first.questions[question].answers[name].says.said(self.language)
-        return "position_answer", {"answer": says}
 
 
 _DAY_S = 86_400

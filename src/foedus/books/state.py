@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import cast
 
-from foedus.books.wire import order_from, read_reports, thawed
-from foedus.evidence import Report
+from foedus.books.wire import order_from, read_reports, read_totals_wire, thawed
+from foedus.evidence import Report, Total
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant
 from foedus.measures import Order, Step, evolve
@@ -31,6 +31,7 @@ class Books:
     """What the stream is about: guarantee, versions and view."""
     facts: Mapping[str, AnyFact] = field(default_factory=lambda: MappingProxyType({}))
     reports: tuple[Report, ...] = ()
+    totals: tuple[Total, ...] = ()
     latest: Mapping[tuple[str, str], Payload] = field(default_factory=lambda: MappingProxyType({}))
     """The last word on each judgment, duty, measure and finding, by subject and key."""
     orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
@@ -48,7 +49,7 @@ def fold(
     """
     books = Books() if start is None else start
     facts, latest, orders = dict[str, AnyFact](), dict(books.latest), dict(books.orders)
-    reports, entered = list[Report](), books.entered
+    reports, totals, entered = list[Report](), list[Total](), books.entered
     position, recorded_at = books.position, books.recorded_at
     for entry in entries:
         position, recorded_at = entry.position, entry.recorded_at
@@ -59,10 +60,11 @@ def fold(
         elif subject == "order":
             _order(orders, what, entry)
         elif entry.type == "fact.recorded":
-            fact = _fact(cast("Payload", payload["fact"]), at_hand)
-            facts[fact.id] = fact
-        elif entry.type == "reports.received":
-            reports.extend(read_reports(contents(str(payload["digest"]))))
+            facts.update(_fact(cast("Payload", payload["fact"]), at_hand))
+        elif what == "received":
+            data = contents(str(payload["digest"]))
+            reports.extend(read_reports(data) if subject == "reports" else ())
+            totals.extend(read_totals_wire(data) if subject == "totals" else ())
         elif entry.type == "guarantee.entered":
             entered = payload
     return replace(
@@ -72,14 +74,15 @@ def fold(
         entered=entered,
         facts=MappingProxyType({**books.facts, **facts}) if len(facts) > 0 else books.facts,
         reports=(*books.reports, *reports) if len(reports) > 0 else books.reports,
+        totals=(*books.totals, *totals) if len(totals) > 0 else books.totals,
         latest=MappingProxyType(latest),
         orders=MappingProxyType(orders),
     )
 
 
-def _fact(written: Payload, at_hand: Mapping[str, AnyFact]) -> AnyFact:
+def _fact(written: Payload, at_hand: Mapping[str, AnyFact]) -> Mapping[str, AnyFact]:
     name = str(written["id"])
-    return at_hand[name] if name in at_hand else fact_from(thawed(written))
+    return {name: at_hand[name] if name in at_hand else fact_from(thawed(written))}
 
 
 def _order(orders: dict[str, Order], what: str, entry: Envelope) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from foedus.books.phrases import TASKS, TRUTHS, VERDICTS
+from foedus.books.facts_said import fact_said
 from foedus.books.speech import Speech, names, rows, said
 from foedus.books.state import Books
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval
-from foedus.measures import KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +32,7 @@ def timeline(speech: Speech, entries: Iterable[Envelope], books: Books) -> Itera
     teller = _Teller(speech)
     for entry in entries:
         fact = books.facts[_fact_id(entry)] if entry.type == "fact.recorded" else None
-        text = teller.tell(entry) if fact is None else speech.fact(fact)
+        text = teller.tell(entry) if fact is None else fact_said(speech, fact)
         if text is not None:
             yield Line(
                 position=entry.position,
@@ -63,6 +62,8 @@ class _Teller:
                 return speech.event("entered", title=speech.document.first.title.said(speech.language))
             case "reports.received":
                 return speech.event("reports", count=payload["count"])
+            case "totals.received":
+                return speech.event("totals", count=payload["count"])
             case "judgment.said" | "duty.said" | "finding.said" | "measure.said":
                 return self._news(entry.type, payload)
             case _:
@@ -85,17 +86,18 @@ def _each(speech: Speech, payload: Mapping[str, Json], texts: Iterable[str]) -> 
         groups.setdefault(text, []).extend(names(what["readings"]))
     if len(groups) == 1:
         return next(iter(groups))
-    return "; ".join(speech.event("under", readings=" / ".join(who), text=text) for text, who in groups.items())
+    under = (speech.event("under", readings=" / ".join(who), text=text) for text, who in groups.items())
+    return speech.joined("both", under)
 
 
 def _judgment(speech: Speech, payload: Mapping[str, Json]) -> str:
-    verdicts = (VERDICTS[str(what["verdict"])].said(speech.language) for what in said(payload))
+    verdicts = (speech.verdict(str(what["verdict"])) for what in said(payload))
     text = _each(speech, payload, verdicts)
     return speech.event("verdict", notification=payload["key"], verdict=text)
 
 
 def _duty(speech: Speech, payload: Mapping[str, Json]) -> str:
-    task = TASKS[str(payload["key"]).split(" / ")[1]].said(speech.language)
+    task = speech.task(str(payload["key"]).split(" / ")[1])
     return _each(speech, payload, (_owed(speech, what, task) for what in said(payload)))
 
 
@@ -112,20 +114,21 @@ _OWNERS_SHOWN = 3
 
 
 def _finding(speech: Speech, payload: Mapping[str, Json]) -> str:
-    violation = speech.document.first.violations[str(payload["key"])].name.said(speech.language)
-    truths = (TRUTHS[str(what["truth"])].said(speech.language) for what in said(payload))
-    return speech.event("finding", violation=violation, truth=_each(speech, payload, truths))
+    truths = (speech.truth(str(what["truth"])) for what in said(payload))
+    return speech.event(
+        "finding", violation=speech.violation(str(payload["key"])), truth=_each(speech, payload, truths)
+    )
 
 
 def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
     name, state = str(payload["key"]), str(payload["state"])
     if state == "contested":
         return speech.event("measure", measure=speech.measure(name), state=contest(speech, payload))
-    shown = state_word(speech, name, state)
+    shown = speech.state(name, state)
     provisions = names(rows(payload, "by_reading")[0]["in_force"])
     if len(provisions) == 0:
         return speech.event("measure", measure=speech.measure(name), state=shown)
-    listed = speech.parties(provisions)
+    listed = speech.in_force(name, provisions)
     return speech.event("measure_listed", measure=speech.measure(name), state=shown, in_force=listed)
 
 
@@ -134,21 +137,19 @@ def contest(speech: Speech, payload: Mapping[str, Json]) -> str:
     questions = speech.document.first.questions
     over = " / ".join(questions[name].asks.said(speech.language) for name in names(payload["over"]))
     readings = rows(payload, "by_reading")
-    each = (f"{row['reading']}: {state_word(speech, str(payload['key']), str(row['state']))}" for row in readings)
-    return f"{speech.event('contested', over=over)} ({'; '.join(each)})"
-
-
-def state_word(speech: Speech, measure: str, word: str) -> str:
-    """A state in the reader's language."""
-    states = KINDS[speech.document.first.measures[measure].kind].states.values()
-    return next(said_as.said(speech.language) for state, said_as in states if state == word)
+    key = str(payload["key"])
+    each = (
+        speech.joint("state", what=str(row["reading"]), state=speech.state(key, str(row["state"]))) for row in readings
+    )
+    contested = speech.event("contested", over=over)
+    return speech.joint("aside", what=contested, aside=speech.joined("both", each))
 
 
 def _order(speech: Speech, kind: str, payload: Mapping[str, Json]) -> str:
     _, measure, party, _ = str(payload["key"]).split("/")
     text = cast("Mapping[str, Json]", payload.get("text", {})).get(speech.language, "")
     values = {"party": speech.parties([party]), "measure": speech.measure(measure), "text": text}
-    ended = kind == "order.reversed" and payload["cause"] == "ended"
+    ended = kind == "order.reversed" and payload["cause"] in {"ended", "lifted"}
     return speech.event("order_ended" if ended else kind.replace(".", "_"), **values)
 
 

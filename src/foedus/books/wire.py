@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from foedus.evidence import Report
+from foedus.evidence import Report, Total
 from foedus.journal import Json, canonical
 from foedus.kernel import Instant, Interval
 from foedus.measures import Order
@@ -66,6 +66,8 @@ def write_reports(reports: Iterable[Report]) -> bytes:
 
 
 def _report(report: Report) -> Json:
+    # What a report need not say is left out, so that batches written before there were such words stay as they are.
+    said = {"actor": report.actor, "modality": report.modality}
     return {
         "id": report.id,
         "source": report.source,
@@ -76,6 +78,7 @@ def _report(report: Report) -> Json:
         "incident": report.incident,
         "denies": report.denies,
         "url": report.url,
+        **{key: value for key, value in said.items() if value is not None},
     }
 
 
@@ -96,6 +99,46 @@ def _report_from(row: Mapping[str, Json]) -> Report:
         known=Instant.parse(str(row["known"])),
         incident=_text(row["incident"]),
         denies=row["denies"] is True,
+        url=_text(row["url"]),
+        actor=_text(row.get("actor")),
+        modality=_text(row.get("modality")),
+    )
+
+
+def write_totals(totals: Iterable[Total]) -> bytes:
+    """A batch of totals as canonical bytes."""
+    return canonical([_total(total) for total in totals])
+
+
+def _total(total: Total) -> Json:
+    return {
+        "id": total.id,
+        "source": total.source,
+        "series": total.series,
+        "zone": total.zone,
+        "held": moment(total.held),
+        "count": total.count,
+        "known": str(total.known),
+        "url": total.url,
+    }
+
+
+def read_totals_wire(data: bytes) -> tuple[Total, ...]:
+    """The batch that was written."""
+    return tuple(_total_from(row) for row in cast("list[Mapping[str, Json]]", json.loads(data)))
+
+
+def _total_from(row: Mapping[str, Json]) -> Total:
+    held = moment_from(row["held"])
+    assert held is not None
+    return Total(
+        id=str(row["id"]),
+        source=str(row["source"]),
+        series=str(row["series"]),
+        zone=_text(row["zone"]),
+        held=held,
+        count=int(str(row["count"])),
+        known=Instant.parse(str(row["known"])),
         url=_text(row["url"]),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from foedus.evidence import Corroborated, Report, SetAside, corroborate
+from foedus.evidence import Corroborated, Report, SetAside, Total, admitted_totals, corroborate
 from foedus.instrument import Document, EvidenceRules, Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
@@ -19,8 +19,8 @@ from foedus.procedure import (
     Position,
     Response,
     Statement,
+    clocks,
     conduct,
-    end_of,
 )
 from foedus.trigger import Finding as Computed
 from foedus.trigger import evaluate
@@ -77,7 +77,9 @@ class Assessment:
         if len(dated) == 0:
             return stands[0]
         first = min(dated, key=lambda stand: (stand.since, stand.notification or ""))
-        return replace(first, since=_hull([stand.since for stand in dated if stand.since is not None]))
+        activated = [stand.activated for stand in dated if stand.activated is not None]
+        since = _hull([stand.since for stand in dated if stand.since is not None])
+        return replace(first, since=since, activated=_hull(activated) if len(activated) > 0 else None)
 
     def contested_over(self, measure: str) -> tuple[str, ...]:
         """The open questions whose answer decides where the measure stands."""
@@ -106,14 +108,17 @@ class Known:
 
     facts: Sequence[AnyFact]
     reports: Sequence[Report] = ()
+    totals: Sequence[Total] = ()
     weighed: list[tuple[EvidenceRules, int, Corroborated]] = field(
         default_factory=list[tuple[EvidenceRules, int, Corroborated]], compare=False, repr=False
     )
     """Evidence weighed before, by the rules and by how many reports were known: a memory, not a fact."""
 
-    def grown(self, facts: Sequence[AnyFact], reports: Sequence[Report]) -> Known:
+    def grown(self, facts: Sequence[AnyFact], reports: Sequence[Report], totals: Sequence[Total]) -> Known:
         """The same with more; what was weighed stays weighed while no report is added."""
-        return replace(self, facts=facts) if reports is self.reports else Known(facts=facts, reports=reports)
+        if reports is self.reports:
+            return replace(self, facts=facts, totals=totals)
+        return Known(facts=facts, reports=reports, totals=totals)
 
     def corroborated(self, rules: EvidenceRules, as_of: Instant) -> Corroborated:
         """What the reports known by an instant come to."""
@@ -184,8 +189,8 @@ def _outlook(
     computed = _findings(guarantee, known, as_of)
     findings = {name: Finding(truth=finding.truth, known=finding.known) for name, finding in computed.items()}
     judgments = conduct(guarantee, dossier, findings, as_of, zones)
-    end = end_of(guarantee, zones)
-    stands = {measure: stand(guarantee, measure, judgments, end, as_of) for measure in guarantee.measures}
+    end = clocks.end_of(guarantee, zones)
+    stands = {measure: stand(guarantee, measure, judgments, dossier, (end, as_of)) for measure in guarantee.measures}
     rules = guarantee.evidence
     return Outlook(
         reading=reading,
@@ -194,8 +199,14 @@ def _outlook(
         findings=computed,
         end=end,
         settling=tuple(_settling(guarantee, computed)),
-        set_aside=() if rules is None else known.corroborated(rules, as_of).set_aside,
+        set_aside=() if rules is None else _set_aside(rules, known, as_of),
     )
+
+
+def _set_aside(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[SetAside, ...]:
+    """Reports and totals that were given no weight."""
+    _, aside = admitted_totals(rules, known.totals, as_of)
+    return (*known.corroborated(rules, as_of).set_aside, *aside)
 
 
 def _settling(guarantee: Guarantee, computed: Mapping[str, Computed]) -> Iterator[Instant]:
@@ -214,13 +225,15 @@ def _findings(guarantee: Guarantee, known: Known, as_of: Instant) -> dict[str, C
     conditions = {name: item.condition for name, item in guarantee.violations.items() if item.condition is not None}
     if len(conditions) == 0:
         return {}
-    incidents = known.corroborated(rules, as_of).incidents
-    return {name: evaluate(condition, rules, incidents, as_of) for name, condition in conditions.items()}
+    totals, _ = admitted_totals(rules, known.totals, as_of)
+    evidence = (*known.corroborated(rules, as_of).incidents, *totals)
+    return {name: evaluate(condition, rules, evidence, as_of) for name, condition in conditions.items()}
 
 
 def next_change(assessment: Assessment) -> Instant | None:
     """The next instant at which time alone may change something."""
     changes = [judgment.next_change for outlook in assessment.outlooks for judgment in outlook.judgments]
     changes.extend(outlook.end for outlook in assessment.outlooks)
+    changes.extend(stand.until for outlook in assessment.outlooks for stand in outlook.stands.values())
     changes.extend(settles for outlook in assessment.outlooks for settles in outlook.settling)
     return min((change for change in changes if change is not None and change > assessment.as_of), default=None)

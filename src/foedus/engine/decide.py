@@ -8,11 +8,12 @@ from foedus.books import Books, order_payload
 from foedus.engine.assess import Assessment
 from foedus.engine.desired import Entry, desired
 from foedus.engine.orders import Move, OrderBook
-from foedus.instrument import Document
+from foedus.instrument import Document, Measure
 from foedus.journal import Effect, Event, Json
 from foedus.kernel import Instant, Interval
 from foedus.legaltime import Zones
-from foedus.measures import KINDS, Order
+from foedus.measures import KINDS, Order, Step
+from foedus.writing import Words
 
 
 def decide(document: Document, books: Books, assessment: Assessment, zones: Zones) -> tuple[Event, ...]:
@@ -25,7 +26,7 @@ def decide(document: Document, books: Books, assessment: Assessment, zones: Zone
     return (
         *(_said(entry, now) for entry in (*changed, *gone)),
         *(_issued(document, order, now) for order in orders.to_issue()),
-        *(_moved(move, now) for move in orders.moves()),
+        *(_moved(document, move, now) for move in orders.moves()),
     )
 
 
@@ -47,7 +48,6 @@ def _said(entry: Entry, now: Instant) -> Event:
 def _issued(document: Document, order: Order, now: Instant) -> Event:
     measure = document.first.measures[order.measure]
     basis: Json = tuple({"jurisdiction": basis.jurisdiction, "act": basis.act} for basis in measure.legal_basis)
-    task = KINDS[measure.kind].task
     payload: dict[str, Json] = {
         "key": order.key,
         "order": order_payload(order),
@@ -55,13 +55,39 @@ def _issued(document: Document, order: Order, now: Instant) -> Event:
         "automaticity": measure.automaticity,
         "legal_basis": basis,
         "clause": measure.clause,
-        "text": {"en": f"{task.en} ({measure.name.en})", "zh-Hant": f"{task.zh_hant}（{measure.name.zh_hant}）"},
+        "text": _text(measure, order.party),
+        "residual_acts": tuple(
+            {"jurisdiction": act.jurisdiction, "act": _said_in_both(act.act), "by": _said_in_both(act.by)}
+            for act in measure.residual_acts
+        ),
     }
     return Event(type="order.issued", held=order.effective, recorded_at=now, payload=payload)
 
 
-def _moved(move: Move, now: Instant) -> Event:
+def _text(measure: Measure, party: str) -> Json:
+    """What the order asks of the party: the task, its share of it, and who decides where somebody must."""
+    kind = KINDS[measure.kind]
+    share = kind.share(measure.terms, party)
+    en, zh_hant = f"{kind.task.en} ({measure.name.en})", f"{kind.task.zh_hant}（{measure.name.zh_hant}）"
+    if measure.decision is not None:
+        en, zh_hant = f"Put before the named authority for decision: {en}", f"提請權責機關決定：{zh_hant}"
+    if share is not None:
+        en, zh_hant = f"{en}. {share.en}", f"{zh_hant}。{share.zh_hant}"
+    return {"en": en, "zh-Hant": zh_hant}
+
+
+def _said_in_both(words: Words) -> Json:
+    return {"en": words.en, "zh-Hant": words.zh_hant}
+
+
+def _moved(document: Document, move: Move, now: Instant) -> Event:
     payload: dict[str, Json] = {"key": move.key, "by_fact": move.by_fact, "cause": move.cause}
+    plan = document.first.measures[move.key.split("/")[1]].reversal
+    if move.step is Step.REVERSE and plan is not None:
+        payload["plan"] = {
+            "undo": _said_in_both(plan.undo),
+            "cannot_be_undone": _said_in_both(plan.cannot_be_undone),
+        }
     return Event(type=f"order.{move.step.value}", held=move.held, recorded_at=now, payload=payload)
 
 

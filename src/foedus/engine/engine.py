@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import cast
+from typing import TypeVar, cast
 
 from foedus import __version__
-from foedus.books import Books, fold, write_reports
+from foedus.books import Books, fold, write_reports, write_totals
 from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
 from foedus.engine.decide import decide, effects_of
 from foedus.engine.ports import Clock, Journal
-from foedus.evidence import Report
+from foedus.evidence import Report, Total
 from foedus.instrument import Document
 from foedus.journal import Event, Json, digest
 from foedus.kernel import BadInputError, Flaw, Instant, Interval, Place
@@ -41,7 +41,7 @@ class Engine:
         self._document, self._view = document, view
         self._journal, self._clock, self._zones = journal, clock, zones
         self.books = fold(journal.read(), journal.content)
-        self._known = Known(facts=_acts(self.books), reports=self.books.reports)
+        self._known = Known(facts=_acts(self.books), reports=self.books.reports, totals=self.books.totals)
         self._assessed: Assessment | None = None
 
     def enter(self, about: Mapping[str, Json]) -> None:
@@ -68,7 +68,7 @@ class Engine:
             message = f"the journal was opened for another run: {', '.join(differing)} differ"
             raise BadInputError([Flaw(Place("journal"), "E001", message, "name another journal file")])
 
-    def receive(self, facts: Iterable[AnyFact], reports: Iterable[Report]) -> None:
+    def receive(self, facts: Iterable[AnyFact], reports: Iterable[Report], totals: Iterable[Total] = ()) -> None:
         """Record what has become known; what is on record already is not recorded twice.
 
         Raises:
@@ -80,17 +80,17 @@ class Engine:
             Event(type="fact.recorded", held=fact.held, recorded_at=now, payload={"fact": _written(fact)})
             for fact in fresh.values()
         ]
-        batch = list(reports)
-        if len(batch) > 0:
-            recorded = set(self.books.reports)
-            batch = [report for report in batch if report not in recorded]
         contents: dict[str, bytes] = {}
-        if len(batch) > 0:
-            data = write_reports(batch)
+        new_reports = _unrecorded(reports, self.books.reports)
+        new_totals = _unrecorded(totals, self.books.totals)
+        if len(new_reports) > 0:
+            data = write_reports(new_reports)
             contents[digest(data)] = data
-            payload: dict[str, Json] = {"digest": digest(data), "count": len(batch)}
-            held = Interval(min(report.held.start for report in batch), max(report.held.end for report in batch))
-            events.append(Event(type="reports.received", held=held, recorded_at=now, payload=payload))
+            events.append(_received("reports.received", new_reports, data, now))
+        if len(new_totals) > 0:
+            data = write_totals(new_totals)
+            contents[digest(data)] = data
+            events.append(_received("totals.received", new_totals, data, now))
         self._append(tuple(events), contents, fresh)
 
     def _is_new(self, fact: AnyFact) -> bool:
@@ -138,11 +138,26 @@ class Engine:
         effects = effects_of(events, position)
         entries = self._journal.append(after=position, events=events, effects=effects, contents=contents)
         before, self.books = self.books, fold(entries, self._journal.content, self.books, at_hand)
-        if self.books.facts is not before.facts or self.books.reports is not before.reports:
+        counted = self.books.reports is not before.reports or self.books.totals is not before.totals
+        if self.books.facts is not before.facts or counted:
             fresh = at_hand.values()  # facts enter the record only through ``receive``
-            if self.books.reports is not before.reports or any(bears_on(fact, self._view) for fact in fresh):
+            if counted or any(bears_on(fact, self._view) for fact in fresh):
                 self._assessed = None
-            self._known = self._known.grown(_acts(self.books), self.books.reports)
+            self._known = self._known.grown(_acts(self.books), self.books.reports, self.books.totals)
+
+
+T = TypeVar("T", Report, Total)
+
+
+def _unrecorded(batch: Iterable[T], recorded: Sequence[T]) -> list[T]:
+    """What is not on record yet."""
+    items, known = list(batch), frozenset(recorded)
+    return [item for item in items if item not in known]
+
+
+def _received(kind: str, batch: Sequence[Report] | Sequence[Total], data: bytes, now: Instant) -> Event:
+    held = Interval(min(item.held.start for item in batch), max(item.held.end for item in batch))
+    return Event(type=kind, held=held, recorded_at=now, payload={"digest": digest(data), "count": len(batch)})
 
 
 def _acts(books: Books) -> tuple[AnyFact, ...]:

@@ -13,8 +13,8 @@ from foedus.engine.assess import Assessment
 from foedus.instrument import Document, Guarantee, Measure
 from foedus.kernel import Interval, Truth
 from foedus.legaltime import Zones
-from foedus.measures import Order, OrderState, Phase, Stand, Step, evolve, may
-from foedus.procedure import Dossier, Intervention, Response, too_late
+from foedus.measures import ACTIVATED, Order, OrderState, Phase, Stand, Step, evolve, may
+from foedus.procedure import Dossier, Intervention, Response, acts, clocks
 
 
 class Move(NamedTuple):
@@ -50,7 +50,7 @@ class OrderBook:
         """Orders that are called for and not yet issued: only where every reading agrees."""
         for name, measure in self.guarantee.measures.items():
             agreed = self.assessment.agreed(name)
-            if agreed is not None and agreed.phase is Phase.AFTER:
+            if agreed is not None and agreed.phase in ACTIVATED:
                 orders = self._orders(name, measure, agreed)
                 yield from (self._next_issue(order) for order in orders if self._is_called_for(order))
 
@@ -71,14 +71,14 @@ class OrderBook:
         return last
 
     def _orders(self, name: str, measure: Measure, agreed: Stand) -> Iterator[Order]:
-        assert agreed.since is not None
+        assert agreed.activated is not None
         assert agreed.notification is not None
-        for party in self._owing(measure, agreed.since):
+        for party in self._owing(measure, agreed.activated):
             yield Order(
                 notification=agreed.notification,
                 measure=name,
                 party=party,
-                effective=agreed.since,
+                effective=agreed.activated,
                 deadline=self._deadline(measure, agreed),
             )
 
@@ -91,13 +91,13 @@ class OrderBook:
         return tuple(found)
 
     def _deadline(self, measure: Measure, agreed: Stand) -> Interval | None:
-        if isinstance(measure.deadline, str) or agreed.since is None:
+        if isinstance(measure.deadline, str) or agreed.activated is None:
             return None
-        anchor = agreed.since
+        anchor: Interval | None = agreed.activated
         if measure.deadline.after != "activation":
             kind, facet = measure.deadline.after.split(".")
             anchor = self.dossier.moment_of(kind, facet, agreed.notification)
-        return None if anchor is None else too_late(measure.deadline, anchor, self.zones)
+        return None if anchor is None else clocks.too_late(measure.deadline, anchor, self.zones)
 
     def moves(self) -> Iterator[Move]:
         """Steps for orders already issued: reversed where nothing activates them any more, then facts, then time."""
@@ -116,8 +116,8 @@ class OrderBook:
             cause = "contested" if agreed is None else "unknown"
             if order.state is not OrderState.SUSPENDED:
                 yield Move(order.key, Step.SUSPEND, now, None, cause)
-        elif agreed.phase is not Phase.AFTER or agreed.notification != order.notification:
-            yield Move(order.key, Step.REVERSE, now, None, "ended" if agreed.phase is Phase.ENDED else "superseded")
+        elif agreed.phase not in ACTIVATED or agreed.notification != order.notification:
+            yield Move(order.key, Step.REVERSE, now, None, _ENDS.get(agreed.phase, "superseded"))
         elif order.cause in {"contested", "unknown"}:
             yield Move(order.key, Step.RESTORE, now, None, "agreed")
 
@@ -126,11 +126,26 @@ class OrderBook:
         facts = self.dossier.about(order.measure)
         start = 0 if order.heard is None else bisect_right(facts, order.heard, key=attrgetter("order"))
         for fact in facts[start:]:
-            if fact.held.last < order.effective.start:
+            if fact.held.last < order.effective.start and not isinstance(fact, acts.AuthorisationAct):
                 continue  # nobody answers an order that does not bind yet
-            step = _response(fact, order) if isinstance(fact, Response) else self._intervention(fact, order)
+            step = self._step(fact, order)
             if step is not None:
                 yield Move(order.key, step, fact.held, fact.id, fact.kind)
+
+    def _step(self, fact: Response | Intervention | acts.AuthorisationAct, order: Order) -> Step | None:
+        match fact:
+            case Response():
+                return _response(fact, order)
+            case Intervention():
+                return self._intervention(fact, order)
+            case acts.AuthorisationAct():
+                return self._decided(fact, order)
+
+    def _decided(self, act: acts.AuthorisationAct, order: Order) -> Step | None:
+        """An authority's act answers the order that put the decision before it, if it has effect."""
+        agreed = self.assessment.agreed(order.measure)
+        covers = len(act.parties) == 0 or order.party in act.parties
+        return Step.ACKNOWLEDGE if agreed is not None and act.id in agreed.counted and covers else None
 
     def _intervention(self, fact: Intervention, order: Order) -> Step | None:
         """A step by an authority, if the measure gives it the power and the order is among those it names."""
@@ -147,6 +162,7 @@ class OrderBook:
             yield Move(order.key, Step.FALL_OVERDUE, order.deadline, None, "silence")
 
 
+_ENDS: Mapping[Phase, str] = {Phase.ENDED: "ended", Phase.LIFTED: "lifted"}
 _INTERVENTIONS: Mapping[str, Step] = {"stay": Step.SUSPEND, "stay_lifted": Step.RESTORE, "reversal": Step.REVERSE}
 
 

@@ -1,6 +1,19 @@
 """From reports to incidents: independence, agreement, corroboration; nothing reported is ever overwritten."""
 
+from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
 from foedus.evidence.report import Report, SetAside
+from foedus.evidence.total import Total
+from foedus.evidence.totals import admitted_totals
 
-__all__ = ["Corroborated", "Incident", "Report", "SetAside", "corroborate", "settling_s"]
+__all__ = [
+    "Attributed",
+    "Corroborated",
+    "Incident",
+    "Report",
+    "SetAside",
+    "Total",
+    "admitted_totals",
+    "corroborate",
+    "settling_s",
+]

@@ -17,6 +17,8 @@ GROUNDS: tuple[tuple[str, Ground], ...] = (
     ("unlisted_source", lambda rules, report: report.source not in rules.sources),
     ("unknown_class", lambda rules, report: report.incident_class not in rules.classes),
     ("unknown_zone", lambda rules, report: zone_of(rules, report) not in {None, *rules.zones}),
+    ("no_modality", lambda rules, report: modality_of(rules, report) is None),
+    ("wrong_modality", lambda rules, report: modality_of(rules, report) not in rules.sources[report.source].modality),
     ("known_before_it_happened", lambda _, report: report.known < report.held.start),
     ("known_too_late", lambda rules, report: not is_in_time(report, report.known, rules.late_s)),
 )
@@ -31,6 +33,7 @@ class Leg:
 
     report: Report
     independence: str
+    alignment: str
     modality: str
     zone: str | None
     held: Interval
@@ -61,6 +64,12 @@ def zone_of(rules: EvidenceRules, report: Report) -> str | None:
     return report.zone if len(rules.zones) > 0 else None
 
 
+def modality_of(rules: EvidenceRules, report: Report) -> str | None:
+    """How it was observed; nothing where its source has several ways of observing, and it does not say."""
+    ways = rules.sources[report.source].modality
+    return ways[0] if report.modality is None and len(ways) == 1 else report.modality
+
+
 def admitted(rules: EvidenceRules, reports: Iterable[Report]) -> tuple[tuple[Leg, ...], tuple[SetAside, ...]]:
     """The reports that have weight, and those that have none, each with the ground."""
     legs, refused = list[Leg](), list[SetAside]()
@@ -74,11 +83,13 @@ def admitted(rules: EvidenceRules, reports: Iterable[Report]) -> tuple[tuple[Leg
 
 
 def _leg(rules: EvidenceRules, report: Report) -> Leg:
-    source = rules.sources[report.source]
+    source, modality = rules.sources[report.source], modality_of(rules, report)
+    assert modality is not None
     return Leg(
         report=report,
         independence=source.independence,
-        modality=source.modality,
+        alignment=source.alignment,
+        modality=modality,
         zone=zone_of(rules, report),
         held=Interval(report.held.start, min(report.held.end, report.known.plus(1))),
     )

@@ -10,10 +10,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from foedus.evidence.admission import Leg
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant
+
+
+class Quorum(Protocol):
+    """How many must say the same, as the text states it."""
+
+    def is_met(self, classes: Collection[str], modalities: Collection[str], neutral: Collection[str]) -> bool:
+        """Whether so many classes, modalities and neutral classes are enough."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +33,6 @@ class Founding:
     dating: Leg
 
 
-def takes_several(rules: EvidenceRules) -> bool:
-    """Whether no report is enough by itself."""
-    return max(rules.corroboration.independent, rules.corroboration.modalities) > 1
-
-
 def agrees(leg: Leg, other: Leg, within_s: int) -> bool:
     """Whether two legs certainly lie no further apart than so many seconds."""
     return max(leg.latest, other.latest) - min(leg.earliest, other.earliest) <= within_s
@@ -37,48 +41,62 @@ def agrees(leg: Leg, other: Leg, within_s: int) -> bool:
 def founding(rules: EvidenceRules, account: Sequence[Leg]) -> Founding | None:
     """How an account became corroborated, or nothing if it did not.
 
-    What was enough once stays enough, so the first such instant is found by bisection. Where one report is enough, it
-    has nothing to agree with.
+    Of its legs those are heard here that count by their alignment. What was enough once stays enough, so the first such
+    instant is found by bisection. Where one report is enough, it has nothing to agree with.
     """
-    first = min(account, key=lambda leg: leg.order)
-    if not takes_several(rules):
-        return Founding(known=first.report.known, dating=first)
-    if not _is_enough(rules, {leg.independence for leg in account}, {leg.modality for leg in account}):
+    needed = rules.corroboration_for(account[0].report.incident_class)
+    counted = [leg for leg in account if leg.alignment in needed.counting]
+    if not needed.takes_several:
+        first = min((leg for leg in counted if is_enough(needed, [leg])), key=lambda leg: leg.order, default=None)
+        return None if first is None else Founding(known=first.report.known, dating=first)
+    if not is_enough(needed, counted):
         return None  # not even all of them together, whatever their times
-    instants = sorted({leg.report.known for leg in account})
-    n = bisect_left(instants, True, key=lambda known: len(_ends(rules, _known_by(account, known))) > 0)
+    instants, within_s = sorted({leg.report.known for leg in counted}), needed.within_s
+    n = bisect_left(instants, True, key=lambda known: len(_ends(needed, _known_by(counted, known), within_s)) > 0)
     if n == len(instants):
         return None
-    legs, within_s = _known_by(account, instants[n]), rules.corroboration.within_s
-    ends = _ends(rules, legs)
+    legs = _known_by(counted, instants[n])
+    ends = _ends(needed, legs, within_s)
     taking_part = (leg for leg in legs if _lies_before(leg, ends, within_s))
     return Founding(known=instants[n], dating=min(taking_part, key=lambda leg: leg.order))
+
+
+def is_enough(needed: Quorum, legs: Sequence[Leg]) -> bool:
+    """Whether legs make a quorum, whatever their times."""
+    classes = {leg.independence for leg in legs}
+    neutral = {leg.independence for leg in legs if leg.alignment == "neutral"}
+    return needed.is_met(classes, {leg.modality for leg in legs}, neutral)
 
 
 def _known_by(account: Sequence[Leg], known: Instant) -> list[Leg]:
     return [leg for leg in account if leg.report.known <= known]
 
 
-def _ends(rules: EvidenceRules, legs: Sequence[Leg]) -> list[int]:
+def _ends(needed: Quorum, legs: Sequence[Leg], within_s: int) -> list[int]:
     """Where stretches of the length ``within`` end that hold legs enough, in order; each ends with a leg."""
-    within_s = rules.corroboration.within_s
     fitting = [leg for leg in legs if leg.latest - leg.earliest <= within_s]
     leaving = sorted(fitting, key=lambda leg: leg.earliest, reverse=True)
-    classes, modalities, ends = Counter[str](), Counter[str](), list[int]()
+    inside, ends = Counter[tuple[str, str]](), list[int]()
     for leg in sorted(fitting, key=lambda leg: leg.latest):
-        classes[leg.independence] += 1
-        modalities[leg.modality] += 1
+        inside.update(_kinds(leg))
         while leaving[-1].earliest < leg.latest - within_s:
-            gone = leaving.pop()
-            classes[gone.independence] -= 1
-            modalities[gone.modality] -= 1
-        if _is_enough(rules, +classes, +modalities):
+            inside.subtract(_kinds(leaving.pop()))
+        if _holds_enough(needed, inside):
             ends.append(leg.latest)
     return ends
 
 
-def _is_enough(rules: EvidenceRules, classes: Collection[str], modalities: Collection[str]) -> bool:
-    return len(classes) >= rules.corroboration.independent and len(modalities) >= rules.corroboration.modalities
+def _kinds(leg: Leg) -> tuple[tuple[str, str], ...]:
+    """What a leg adds to a quorum."""
+    neutral = (("neutral", leg.independence),) if leg.alignment == "neutral" else ()
+    return ("class", leg.independence), ("modality", leg.modality), *neutral
+
+
+def _holds_enough(needed: Quorum, inside: Counter[tuple[str, str]]) -> bool:
+    kinds: dict[str, list[str]] = {"class": [], "modality": [], "neutral": []}
+    for kind, name in +inside:
+        kinds[kind].append(name)
+    return needed.is_met(kinds["class"], kinds["modality"], kinds["neutral"])
 
 
 def _lies_before(leg: Leg, ends: Sequence[int], within_s: int) -> bool:

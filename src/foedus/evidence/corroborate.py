@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foedus.evidence.admission import Leg, admitted
-from foedus.evidence.agreement import Founding, agrees, founding, takes_several
+from foedus.evidence.agreement import Founding, agrees, founding
+from foedus.evidence.attribution import Attributed, naming
 from foedus.evidence.report import Report, SetAside
 from foedus.evidence.versions import in_force
 from foedus.instrument import EvidenceRules
@@ -24,10 +25,12 @@ class Incident:
         held: when it happened, by the report that was known first among those that corroborated it; never later than
             that report was known.
         known: when it became corroborated.
-        reports: the ids of the reports that support it.
+        reports: the ids of the reports that support it, those of sources whose word does not count among them.
         denied_by: the ids of the reports that deny it; a denial is heard, and takes nothing away.
-        independent: the independence classes of its reports.
-        modalities: how they observed.
+        independent: the independence classes of those reports that count.
+        modalities: how those observed.
+        attributions: whom the reports support as having done it; nobody where they do not, or the text does not ask.
+        disputed: reports whose word on that counts name different actors.
     """
 
     id: str
@@ -39,6 +42,8 @@ class Incident:
     denied_by: tuple[str, ...]
     independent: tuple[str, ...]
     modalities: tuple[str, ...]
+    attributions: tuple[Attributed, ...] = ()
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,8 @@ def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant)
     The reports of an incident are those under its key. Those that name the same class and the same zone make one
     account of it; a report that names no zone agrees only with others that name none. An account is corroborated from
     the first instant at which reports of enough independence classes and modalities were known whose times certainly
-    lie no further apart than ``within``, both ends included (see ``agreement``).
+    lie no further apart than ``within``, both ends included (see ``agreement``); only sources of the alignments that
+    count for its class make it so. Who did it is another question (see ``attribution``).
 
     The account that is corroborated first stands, and no later report displaces it: whoever captures sources later
     cannot undo what the first established. Reports under its key that say otherwise are set aside as differing from
@@ -71,7 +77,7 @@ def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant)
     silence.
     """
     current = in_force(reports, as_of, rules.late_s)
-    legs, refused = admitted(rules, current.reports)
+    legs, refused = admitted(rules, current.told)
     by_key: dict[str, list[Leg]] = {}
     for leg in legs:
         by_key.setdefault(leg.report.key, []).append(leg)
@@ -85,12 +91,15 @@ def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant)
 
 
 def settling_s(rules: EvidenceRules) -> int:
-    """How many seconds after an instant no new report can add an incident that happened then.
+    """How many seconds after an instant no new report can add an incident that happened then, or say who did it.
 
     A report may arrive ``late_until`` after the time it names. Where it takes several reports, the last may name a time
-    that lies ``within`` after the time of the first, which dates the incident; so that much is added.
+    that lies ``within`` after the time of the first, which dates the incident; so that much is added, of all the rules
+    in use the largest. So may a report that names the actor, even where one was enough for the incident.
     """
-    return rules.late_s + (rules.corroboration.within_s if takes_several(rules) else 0)
+    needed = [rules.corroboration_for(each) for each in rules.classes]
+    named = rules.attribution is not None
+    return rules.late_s + max((each.within_s for each in needed if each.takes_several or named), default=0)
 
 
 def _order(incident: Incident) -> tuple[Interval, str, str, str]:
@@ -107,20 +116,23 @@ def _incidents(rules: EvidenceRules, key: str, legs: Sequence[Leg]) -> list[Inci
     begun = [(begin, account) for begin, account in found if begin is not None]
     first = min((begin.known for begin, _ in begun), default=None)
     denials = _ids(leg for leg in legs if leg.report.denies)
-    within_s = rules.corroboration.within_s
-    return [
-        _incident(key, begin, _supporting(begin, account, within_s), denials)
-        for begin, account in begun
-        if begin.known == first
-    ]
+    standing = [(begin, account) for begin, account in begun if begin.known == first]
+    return [_incident(rules, key, begin, account, denials) for begin, account in standing]
 
 
-def _supporting(begin: Founding, account: Iterable[Leg], within_s: int) -> list[Leg]:
+def _supporting(rules: EvidenceRules, begin: Founding, account: Iterable[Leg]) -> list[Leg]:
     """The legs of an account whose time agrees with that of the leg that dates it."""
+    within_s = rules.corroboration_for(begin.dating.report.incident_class).within_s
     return [leg for leg in account if leg == begin.dating or agrees(leg, begin.dating, within_s)]
 
 
-def _incident(key: str, begin: Founding, legs: Sequence[Leg], denials: tuple[str, ...]) -> Incident:
+def _incident(
+    rules: EvidenceRules, key: str, begin: Founding, account: Sequence[Leg], denials: tuple[str, ...]
+) -> Incident:
+    legs = _supporting(rules, begin, account)
+    counting = rules.corroboration_for(begin.dating.report.incident_class).counting
+    counted = [leg for leg in legs if leg.alignment in counting]
+    named = naming(rules, legs, begin.known)
     return Incident(
         id=key,
         incident_class=begin.dating.report.incident_class,
@@ -129,8 +141,10 @@ def _incident(key: str, begin: Founding, legs: Sequence[Leg], denials: tuple[str
         known=begin.known,
         reports=_ids(legs),
         denied_by=denials,
-        independent=tuple(sorted({leg.independence for leg in legs})),
-        modalities=tuple(sorted({leg.modality for leg in legs})),
+        independent=tuple(sorted({leg.independence for leg in counted})),
+        modalities=tuple(sorted({leg.modality for leg in counted})),
+        attributions=named.attributions,
+        disputed=named.disputed,
     )
 
 

@@ -24,6 +24,8 @@ class Report:
             report that told of it first. Left out: the report tells of an incident of its own, named after the report.
         denies: it says that the incident did not happen.
         url: where it can be read.
+        actor: the party that it says did it, by a free name; nothing where it does not say.
+        modality: how this was observed; may be left out where the source has only one way of observing.
     """
 
     id: str
@@ -35,6 +37,13 @@ class Report:
     incident: str | None = None
     denies: bool = False
     url: str | None = None
+    actor: str | None = None
+    modality: str | None = None
+
+    @property
+    def dated(self) -> Instant:
+        """The instant from which it may still come in time: of an uncertain time, the earliest is decisive."""
+        return self.held.start
 
     @property
     def key(self) -> str:
@@ -44,7 +53,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class SetAside:
-    """A report that was left out of account.
+    """A report, or a total, that was left out of account.
 
     Attributes:
         report: its id.

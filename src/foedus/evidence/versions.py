@@ -1,24 +1,28 @@
-"""Which version of each report is in force: the latest that was known, unless it came too late."""
+"""Which version of each report or total is in force: the latest that was known, unless it came too late."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from foedus.evidence.report import Report, SetAside
+from foedus.evidence.total import Total
 from foedus.kernel import Instant
+
+Told = TypeVar("Told", Report, Total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InForce:
-    """The reports in force, one for each id of each source, and what was left out in finding them."""
+class InForce(Generic[Told]):
+    """What is in force, one version for each id of each source, and what was left out in finding them."""
 
-    reports: tuple[Report, ...]
+    told: tuple[Told, ...]
     set_aside: tuple[SetAside, ...]
 
 
-def in_force(reports: Iterable[Report], as_of: Instant, late_s: int) -> InForce:
-    """The version of each report that counts as of an instant.
+def in_force(told: Iterable[Told], as_of: Instant, late_s: int) -> InForce[Told]:
+    """The version of each report, or of each total, that counts as of an instant.
 
     An id belongs to its source: nobody corrects the report of another. Of several versions the latest counts, but
 
@@ -27,24 +31,24 @@ def in_force(reports: Iterable[Report], as_of: Instant, late_s: int) -> InForce:
     - versions known at the same instant that contradict each other leave the report out, until a later one settles it;
     - a version that differs in its address alone is no correction: the report stays known since it first was.
     """
-    versions: dict[tuple[str, str], list[Report]] = {}
-    for report in reports:
-        if report.known <= as_of:
-            versions.setdefault((report.source, report.id), []).append(report)
+    versions: dict[tuple[str, str], list[Told]] = {}
+    for each in told:
+        if each.known <= as_of:
+            versions.setdefault((each.source, each.id), []).append(each)
     chosen = [_latest(rows, late_s) for _, rows in sorted(versions.items())]
     return InForce(
-        reports=tuple(report for report, _ in chosen if report is not None),
+        told=tuple(each for each, _ in chosen if each is not None),
         set_aside=tuple(aside for _, left_out in chosen for aside in left_out),
     )
 
 
-def is_in_time(report: Report, known: Instant, late_s: int) -> bool:
-    """Whether what becomes known then comes in time: of an uncertain time, the earliest instant is decisive."""
-    return known <= report.held.start.plus(late_s)
+def is_in_time(told: Report | Total, known: Instant, late_s: int) -> bool:
+    """Whether what becomes known then of the same thing comes in time."""
+    return known <= told.dated.plus(late_s)
 
 
-def _latest(rows: Sequence[Report], late_s: int) -> tuple[Report | None, tuple[SetAside, ...]]:
-    current, left_out = None, list[SetAside]()
+def _latest(rows: Sequence[Told], late_s: int) -> tuple[Told | None, tuple[SetAside, ...]]:
+    left_out, current = list[SetAside](), None
     if len(rows) == 1:
         return rows[0], ()
     for known in sorted({row.known for row in rows}):
@@ -60,17 +64,17 @@ def _latest(rows: Sequence[Report], late_s: int) -> tuple[Report | None, tuple[S
     return current, tuple(left_out)
 
 
-def _distinct(rows: Iterable[Report]) -> list[Report]:
+def _distinct(rows: Iterable[Told]) -> list[Told]:
     """One row for each substance; of several addresses, the first in order."""
     ordered = sorted(rows, key=lambda row: row.url or "", reverse=True)
     return list({_substance(row): row for row in ordered}.values())
 
 
-def _substance(report: Report) -> Report:
-    """What a report says, apart from when we knew and where it can be read."""
-    return replace(report, known=report.held.start, url=None)
+def _substance(told: Told) -> Told:
+    """What it says, apart from when we knew and where it can be read."""
+    return replace(told, known=told.held.start, url=None)
 
 
-def _is_closed(current: Report, known: Instant, late_s: int) -> bool:
+def _is_closed(current: Report | Total, known: Instant, late_s: int) -> bool:
     """Whether the version counts, and the time for correcting it is over."""
     return is_in_time(current, current.known, late_s) and not is_in_time(current, known, late_s)

@@ -1,9 +1,9 @@
 """The guarantee as a document: parsed, resolved, linted, printed; nothing is evaluated here."""
 
+from foedus.instrument import deciding, ledger, lint
 from foedus.instrument.conditions import Condition, EvidenceRules
 from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
-from foedus.instrument.lint import RULES, Remark, lint
 from foedus.instrument.measure import Measure
 from foedus.instrument.parse import days_in, parse
 from foedus.instrument.procedure import Majority, Procedure, ReverseVote
@@ -14,7 +14,6 @@ from foedus.instrument.schema import schema
 from foedus.instrument.terms import Term
 
 __all__ = [
-    "RULES",
     "Condition",
     "Document",
     "EvidenceRules",
@@ -23,11 +22,12 @@ __all__ = [
     "Measure",
     "Procedure",
     "Reading",
-    "Remark",
     "ReverseVote",
     "Term",
     "as_yaml",
     "days_in",
+    "deciding",
+    "ledger",
     "lint",
     "parse",
     "prose",

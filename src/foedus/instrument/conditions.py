@@ -5,52 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from foedus.instrument.sources import Alignment, Attribution, Corroboration, EvidenceSource, check_reach, elapsed_s
 from foedus.instrument.terms import LengthText
-from foedus.legaltime import Unit
 from foedus.writing import Name, RefusedError, Words, Written
 
-Modality = Literal["observer", "wire", "official", "thermal", "imagery", "acoustic", "alert", "sensor"]
-_SECONDS = {Unit.MINUTES: 60, Unit.HOURS: 3600}
+# By how many seconds the furthest two instants of a window lie closer together than its length.
+_SHORTER = {"[]": 0, "(]": 1, "[)": 1, "()": 2}
 
 
-def _elapsed(length: LengthText, what: str) -> int:
-    if length.unit not in _SECONDS:
-        raise RefusedError(f"{what} is counted in {length.unit.value}", "write it in hours or minutes: 24 hours")
-    return length.number * _SECONDS[length.unit]
-
-
-class EvidenceSource(Written):
-    """A source on the closed list; a report from any other has no weight."""
-
-    name: Words
-    """What it is called."""
-    modality: Modality
-    """How it observes."""
-    independence: Name
-    """Its class of independence: sources of one class (one owner, wire, government, upstream) count once."""
-
-
-class Corroboration(Written):
-    """When several reports make an incident that may be counted."""
-
-    independent: int = Field(ge=1, le=20)
-    """How many independence classes must report it."""
-    modalities: int = Field(ge=1, le=8)
-    """How many modalities must be among them."""
-    within: LengthText
-    """How far the reports' times may lie apart, in hours or minutes (both ends included)."""
-
-    @property
-    def within_s(self) -> int:
-        """The same in seconds."""
-        return _elapsed(self.within, "`within`")
-
-    @model_validator(mode="after")
-    def _in_hours(self) -> Self:
-        _elapsed(self.within, "`within`")
-        return self
+def _sources(info: ValidationInfo) -> tuple[EvidenceSource, ...] | None:
+    """The sources that have been read; nothing where they could not be."""
+    return tuple(info.data["sources"].values()) if "sources" in info.data else None
 
 
 class EvidenceRules(Written):
@@ -62,19 +29,68 @@ class EvidenceRules(Written):
     """The sources, each under its name."""
     classes: tuple[Name, ...]
     """The classes of incident that reports may name."""
+    series: tuple[Name, ...] = ()
+    """The series of totals that sources publish, such as violations in a day; a total is never an incident."""
     corroboration: Corroboration
     """When reports make an incident."""
+    corroboration_of: Mapping[Name, Corroboration] = Field(default_factory=dict[str, Corroboration])
+    """For single classes of incident: when reports make one, in the place of ``corroboration``."""
+    attribution: Attribution | None = None
+    """When reports support the statement that a party did it; left out: the evidence attributes nothing."""
     late_until: LengthText
     """How long after an event a report of it may still arrive; until then, what has not been reported is not known."""
 
     @property
     def late_s(self) -> int:
         """The lateness bound in seconds."""
-        return _elapsed(self.late_until, "`late_until`")
+        return elapsed_s(self.late_until, "`late_until`")
+
+    def corroboration_for(self, incident_class: str) -> Corroboration:
+        """When reports make an incident of a class."""
+        return self.corroboration_of.get(incident_class, self.corroboration)
+
+    @field_validator("sources")
+    @classmethod
+    def _one_class_one_side(cls, sources: Mapping[str, EvidenceSource]) -> Mapping[str, EvidenceSource]:
+        sides: dict[str, Alignment] = {}
+        for name, source in sources.items():
+            if sides.setdefault(source.independence, source.alignment) != source.alignment:
+                message = f"`{name}` is {source.alignment}, and others of its class `{source.independence}` are not"
+                hint = "sources of one owner stand on one side: give it their alignment, or a class of its own"
+                raise RefusedError(message, hint)
+        return sources
+
+    @field_validator("corroboration")
+    @classmethod
+    def _within_reach(cls, needed: Corroboration, info: ValidationInfo) -> Corroboration:
+        check_reach(needed, needed.counting, _sources(info), "no incident could ever count")
+        return needed
+
+    @field_validator("corroboration_of")
+    @classmethod
+    def _each_within_reach(
+        cls, needed: Mapping[str, Corroboration], info: ValidationInfo
+    ) -> Mapping[str, Corroboration]:
+        for name, each in needed.items():
+            classes: tuple[str, ...] = info.data.get("classes", (name,))
+            if name not in classes:
+                known = ", ".join(f"`{known}`" for known in classes) or "none"
+                raise RefusedError(f"`{name}` is no class of incident here", f"the classes are {known}")
+            check_reach(each, each.counting, _sources(info), f"no incident of class `{name}` could ever count")
+        return needed
+
+    @field_validator("attribution")
+    @classmethod
+    def _attribution_within_reach(cls, needed: Attribution | None, info: ValidationInfo) -> Attribution | None:
+        sources = _sources(info)
+        may_admit = any(source.alignment == "addressee" for source in sources or ())
+        if needed is not None and not (needed.admission == "suffices" and may_admit):
+            check_reach(needed, needed.admitting, sources, "no incident could ever be attributed")
+        return needed
 
     @model_validator(mode="after")
     def _in_hours(self) -> Self:
-        _elapsed(self.late_until, "`late_until`")
+        elapsed_s(self.late_until, "`late_until`")
         return self
 
 
@@ -89,11 +105,16 @@ class CountWindow(Written):
     @property
     def length_s(self) -> int:
         """The same in seconds."""
-        return _elapsed(self.length, "a counting window")
+        return elapsed_s(self.length, "a counting window")
+
+    @property
+    def furthest_s(self) -> int:
+        """How far apart, in seconds, the first and the last instant inside lie; negative if there is none inside."""
+        return self.length_s - _SHORTER[self.bounds]
 
     @model_validator(mode="after")
     def _in_hours(self) -> Self:
-        _elapsed(self.length, "a counting window")
+        elapsed_s(self.length, "a counting window")
         return self
 
 
@@ -108,6 +129,37 @@ class Count(Written):
     """Counted in each zone apart, or over all of them together."""
     window: CountWindow
     """In what stretch of time."""
+    attributed_to: tuple[Name, ...] = ()
+    """Only incidents attributed to one of these parties count; left out: whoever did them."""
+    spread: LengthText | None = None
+    """How far apart two of them must lie at the least, in hours or minutes: what is sustained, not one blow."""
+
+    @property
+    def spread_s(self) -> int:
+        """The same in seconds; none where nothing is asked."""
+        return 0 if self.spread is None else elapsed_s(self.spread, "`spread`")
+
+    @model_validator(mode="after")
+    def _spread_fits(self) -> Self:
+        if self.spread_s > self.window.furthest_s:
+            message = "no two incidents within the window could lie so far apart"
+            raise RefusedError(message, "shorten `spread`, or lengthen the window")
+        if self.spread is not None and self.at_least == 1:
+            raise RefusedError("`spread` needs two incidents, and one is counted", "write `at_least: 2` or more")
+        return self
+
+
+class TotalCount(Written):
+    """So many of what a series of totals counts, within a window, as far as the totals decide it."""
+
+    of: Name
+    """The series."""
+    at_least: int = Field(ge=1, le=10_000_000)
+    """How many make the condition true."""
+    per: Literal["zone", "everywhere"]
+    """Counted in each zone apart, or over all of them together."""
+    window: CountWindow
+    """In what stretch of time; its bounds are set against those of the reporting periods."""
 
 
 class Condition(Written):
@@ -115,6 +167,8 @@ class Condition(Written):
 
     count: Count | None = None
     """So many incidents within a window."""
+    total: TotalCount | None = None
+    """So many by the totals of a series within a window. What rests on totals can inform a determination alone."""
     all_of: tuple[Condition, ...] | None = Field(default=None, min_length=1)
     """Every one of these at the same instant."""
     any_of: tuple[Condition, ...] | None = Field(default=None, min_length=1)
@@ -124,22 +178,37 @@ class Condition(Written):
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
-        stated = [part for part in (self.count, self.all_of, self.any_of, self.negation) if part is not None]
-        if len(stated) != 1:
-            raise RefusedError("a condition has exactly one key", "write one of `count`, `all_of`, `any_of`, `not`")
+        keys = (self.count, self.total, self.all_of, self.any_of, self.negation)
+        if sum(key is not None for key in keys) != 1:
+            hint = "write one of `count`, `total`, `all_of`, `any_of`, `not`"
+            raise RefusedError("a condition has exactly one key", hint)
         return self
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The conditions directly inside, in the order of the text."""
+        negated = (self.negation,) if self.negation is not None else ()
+        return (*(self.all_of or ()), *(self.any_of or ()), *negated)
 
     @property
     def rests_on_absence(self) -> bool:
         """Whether a negation stands anywhere inside: then the passing of time alone can make it true."""
-        parts = (*(self.all_of or ()), *(self.any_of or ()))
-        return self.negation is not None or any(part.rests_on_absence for part in parts)
+        return self.negation is not None or any(part.rests_on_absence for part in self.parts)
+
+    @property
+    def rests_on_totals(self) -> bool:
+        """Whether a total stands anywhere inside: then no determination may require it."""
+        return self.total is not None or any(part.rests_on_totals for part in self.parts)
 
     def counts(self) -> tuple[Count, ...]:
-        """Every count inside, in the order of the text."""
-        parts = (*(self.all_of or ()), *(self.any_of or ()), *((self.negation,) if self.negation is not None else ()))
+        """Every count of incidents inside, in the order of the text."""
         own = (self.count,) if self.count is not None else ()
-        return (*own, *(count for part in parts for count in part.counts()))
+        return (*own, *(count for part in self.parts for count in part.counts()))
+
+    def totals(self) -> tuple[TotalCount, ...]:
+        """Every count by totals inside, in the order of the text."""
+        own = (self.total,) if self.total is not None else ()
+        return (*own, *(total for part in self.parts for total in part.totals()))
 
 
 class Violation(Written):

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from foedus.instrument.citations import Clause
 from foedus.instrument.conditions import EvidenceRules, Violation
+from foedus.instrument.ledger import Enactment
 from foedus.instrument.measure import Measure
 from foedus.instrument.parties import Party, Role
 from foedus.instrument.procedure import Procedure
@@ -92,8 +93,12 @@ class Guarantee(Written):
     """The classes of breach."""
     procedures: Mapping[Name, Procedure] = Field(min_length=1)
     """How each is determined."""
+    ladder: tuple[Name, ...] = ()
+    """The procedures from the mildest to the gravest, where the response is graduated."""
     measures: Mapping[Name, Measure] = Field(min_length=1)
     """What follows."""
+    ledger: Mapping[Name, Enactment] = Field(default_factory=dict[str, Enactment])
+    """The acts that the promises need, and how far each has come."""
     ends: Ends | None = None
     """When the guarantee ends; left out: it has no end."""
     waives: Mapping[str, Words] = Field(default_factory=dict[str, Words])

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
+from foedus.instrument.deciding import Decision, Lifting
 from foedus.instrument.terms import Window
-from foedus.writing import Name, Words, Written
+from foedus.writing import Name, Source, Words, Written
 
 
 class LegalBasis(Written):
@@ -31,6 +32,54 @@ class CarveOut(Written):
     """The clause that says so."""
 
 
+class ResidualAct(Written):
+    """An act of a jurisdiction's own that is still needed after the determination: where automatic stops."""
+
+    jurisdiction: str = Field(min_length=1)
+    """Whose act."""
+    act: Words
+    """What must still be done."""
+    by: Words
+    """By whom."""
+    may_refuse: Words
+    """Who may refuse or hold it up, and how."""
+    usual_delay: Words
+    """How long it has usually taken, or that this is not known."""
+    source: Source | None = None
+    """Where that was read."""
+
+
+class StepUp(Written):
+    """The promise after activation beside what is done in peace."""
+
+    peacetime: Words
+    """What is owed while the ceasefire holds."""
+    after: Words
+    """What is owed once the measure has taken effect."""
+
+
+class EndCondition(Written):
+    """Until when a measure in effect goes on."""
+
+    until: Words
+    """The condition, in the text's own words."""
+    reviewed_by: Name
+    """The role that says whether it is met."""
+    review: Window
+    """By when it must have looked, counted from the activation."""
+    clause: Name
+    """The clause that says so."""
+
+
+class ReversalPlan(Written):
+    """What is done if the measure proves wrongful, and what cannot be undone."""
+
+    undo: Words
+    """What is taken back, and how."""
+    cannot_be_undone: Words
+    """What stays done."""
+
+
 class Measure(Written):
     """A promise that a proceeding's outcome brings into effect."""
 
@@ -42,9 +91,12 @@ class Measure(Written):
     """The procedure whose outcome brings it into effect."""
     owed_by: tuple[Name, ...] = Field(min_length=1)
     """The parties, or the roles, to whom orders are addressed."""
-    automaticity: Literal["mandatory", "unless_blocked"]
-    """``mandatory``: effect follows by law; ``unless_blocked``: it follows unless the reverse vote prevents it.
+    automaticity: Literal["mandatory", "unless_blocked", "discretionary"]
+    """``mandatory``: effect follows by law; ``unless_blocked``: it follows unless the reverse vote prevents it;
+    ``discretionary``: a prepared decision is put before a named authority, and nothing follows without its signed act.
     There is no automaticity without a signed act before it."""
+    decision: Decision | None = None
+    """Who decides a discretionary measure, and within what limits."""
     deadline: Window | Literal["untimed"]
     """By when those who owe it must have acknowledged performance, or ``untimed`` where the text sets no time."""
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
@@ -55,6 +107,16 @@ class Measure(Written):
     """The role whose holders may suspend an order and lift the suspension; left out: nobody."""
     reversed_by: Name | None = None
     """The role whose holders may reverse an order for good; left out: nobody."""
+    reversal: ReversalPlan | None = None
+    """What a reversal takes back; left out: the text has no plan for it."""
+    lifted_by: Lifting | None = None
+    """The way out once it is in effect; left out: there is none but the guarantee's own end."""
+    end_condition: EndCondition | None = None
+    """Until when it goes on; left out: until it is lifted or the guarantee ends."""
+    step_up: StepUp | None = None
+    """What it adds to the duties of peacetime; left out: the text does not compare them."""
+    residual_acts: tuple[ResidualAct, ...] = ()
+    """What each jurisdiction must still do itself after the determination."""
     clause: Name
     """The clause that promises it."""
     terms: Mapping[str, JsonValue]

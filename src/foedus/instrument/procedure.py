@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
+from foedus.instrument.deciding import Attributing, CoolOff, Criterion, Reply, Review
 from foedus.instrument.terms import Effect, Window
 from foedus.writing import Name, RefusedError, Words, Written
 
@@ -110,8 +111,28 @@ class Determination(Written):
     """How many of its holders must have signed it."""
     within: Window
     """By when; after that the proceeding lapses without a determination."""
+    attribution: Attributing | None = None
+    """To whom it must attribute the violation; left out: it need not attribute."""
+    criteria: tuple[Criterion, ...] = ()
+    """The parts of a qualitative test, each of which it answers."""
+    criteria_needed: int | None = Field(default=None, ge=1)
+    """How many of the criteria must be found met; left out: every one."""
     clause: Name
     """The clause that names the determiner."""
+
+    @model_validator(mode="after")
+    def _no_more_than_there_are(self) -> Self:
+        if self.criteria_needed is not None and self.criteria_needed > len(self.criteria):
+            raise RefusedError(
+                f"{self.criteria_needed} criteria are needed, and {len(self.criteria)} are listed",
+                "lower `criteria_needed`, or delete it: every criterion must then be met",
+            )
+        return self
+
+    @property
+    def needed(self) -> int:
+        """How many criteria must be found met."""
+        return len(self.criteria) if self.criteria_needed is None else self.criteria_needed
 
 
 class Draft(Written):
@@ -190,5 +211,11 @@ class Procedure(Written):
     """The vote that can keep the effect from following; left out: nobody's vote can."""
     cure: Cure | None = None
     """How the matter may be settled first; left out: it cannot."""
+    reply: Reply | None = None
+    """How the addressee is heard; left out: the text gives it no reply."""
+    cool_off: CoolOff | None = None
+    """What holds the effect back after a lower rung of the ladder; left out: nothing does."""
     effect: Effect
     """When the effect follows."""
+    review: Review | None = None
+    """Who looks again at what has taken effect; left out: nobody must."""

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
 
 from foedus.instrument.conditions import Condition
 from foedus.instrument.guarantee import Guarantee
-from foedus.instrument.procedure import Procedure
-
-Step: TypeAlias = str | int
-Kind: TypeAlias = Literal["party", "role", "party or role", "clause", "violation", "procedure", "incident class"]
-
-
-class Reference(NamedTuple):
-    """A name, the kind of thing it should name, and where it stands."""
-
-    path: tuple[Step, ...]
-    kind: Kind
-    name: str
+from foedus.instrument.procedure import Determination, Procedure
+from foedus.instrument.reference import Kind, Reference, Step
+from foedus.instrument.references_of_measures import measure_references
 
 
 def references(guarantee: Guarantee) -> Iterator[Reference]:
@@ -28,13 +18,17 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
         yield Reference(("questions", name, "clause"), "clause", question.clause)
         for answer, details in question.answers.items():
             yield from _all(("questions", name, "answers", answer, "held_by"), "party", details.held_by)
+    yield from _evidence(guarantee)
     for name, violation in guarantee.violations.items():
         yield Reference(("violations", name, "clause"), "clause", violation.clause)
         if violation.condition is not None:
             yield from _condition(("violations", name, "condition"), violation.condition)
     for name, procedure in guarantee.procedures.items():
         yield from _procedure(("procedures", name), procedure)
-    yield from _measures(guarantee)
+    yield from _all(("ladder",), "procedure", guarantee.ladder)
+    yield from measure_references(guarantee)
+    for name, enactment in guarantee.ledger.items():
+        yield from _all(("ledger", name, "needed_for"), "measure", enactment.needed_for)
     if guarantee.ends is not None:
         yield Reference(("ends", "clause"), "clause", guarantee.ends.clause)
 
@@ -53,9 +47,19 @@ def _people(guarantee: Guarantee) -> Iterator[Reference]:
             yield Reference(("roles", name, "clause"), "clause", role.clause)
 
 
+def _evidence(guarantee: Guarantee) -> Iterator[Reference]:
+    rules = guarantee.evidence
+    if rules is not None and rules.attribution is not None:
+        path: tuple[Step, ...] = ("evidence", "attribution", "admission_of")
+        yield from _all(path, "party", rules.attribution.admission_of)
+
+
 def _condition(path: tuple[Step, ...], condition: Condition) -> Iterator[Reference]:
     if condition.count is not None:
         yield from _all((*path, "count", "of"), "incident class", condition.count.of)
+        yield from _all((*path, "count", "attributed_to"), "party", condition.count.attributed_to)
+    if condition.total is not None:
+        yield Reference((*path, "total", "of"), "series of totals", condition.total.of)
     for index, part in enumerate(condition.all_of or ()):
         yield from _condition((*path, "all_of", index), part)
     for index, part in enumerate(condition.any_of or ()):
@@ -69,6 +73,18 @@ def _procedure(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Referen
     yield Reference((*path, "notification", "by"), "role", procedure.notification.by)
     if procedure.determination is not None:
         yield Reference((*path, "determination", "by"), "role", procedure.determination.by)
+        yield from _determination((*path, "determination"), procedure.determination)
+    for name, rule in (("reply", procedure.reply), ("review", procedure.review)):
+        if rule is not None:
+            yield Reference((*path, name, "by"), "role", rule.by)
+    if procedure.cool_off is not None:
+        yield Reference((*path, "cool_off", "after"), "procedure", procedure.cool_off.after)
+    yield from _vote(path, procedure)
+    for inner, clause in _clauses(procedure):
+        yield Reference((*path, *inner, "clause"), "clause", clause)
+
+
+def _vote(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Reference]:
     if procedure.draft is not None:
         yield Reference((*path, "draft", "by"), "role", procedure.draft.by)
         yield Reference((*path, "draft", "else_by"), "role", procedure.draft.else_by)
@@ -76,8 +92,15 @@ def _procedure(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Referen
         yield Reference((*path, "reverse_vote", "body"), "role", procedure.reverse_vote.body)
         if procedure.reverse_vote.veto is not None:
             yield Reference((*path, "reverse_vote", "veto", "role"), "role", procedure.reverse_vote.veto.role)
-    for inner, clause in _clauses(procedure):
-        yield Reference((*path, *inner, "clause"), "clause", clause)
+
+
+def _determination(path: tuple[Step, ...], determination: Determination) -> Iterator[Reference]:
+    if determination.attribution is not None:
+        yield Reference((*path, "attribution", "to"), "party or role", determination.attribution.to)
+        yield Reference((*path, "attribution", "clause"), "clause", determination.attribution.clause)
+    for index, criterion in enumerate(determination.criteria):
+        yield Reference((*path, "criteria", index, "violation"), "violation", criterion.violation)
+        yield Reference((*path, "criteria", index, "clause"), "clause", criterion.clause)
 
 
 def _clauses(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -91,22 +114,11 @@ def _clauses(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
         yield ("reverse_vote",), procedure.reverse_vote.clause
         if procedure.reverse_vote.veto is not None and procedure.reverse_vote.veto.clause is not None:
             yield ("reverse_vote", "veto"), procedure.reverse_vote.veto.clause
-    if procedure.cure is not None:
-        yield ("cure",), procedure.cure.clause
-
-
-def _measures(guarantee: Guarantee) -> Iterator[Reference]:
-    for name, measure in guarantee.measures.items():
-        path: tuple[Step, ...] = ("measures", name)
-        yield Reference((*path, "procedure"), "procedure", measure.procedure)
-        yield Reference((*path, "clause"), "clause", measure.clause)
-        yield from _all((*path, "owed_by"), "party or role", measure.owed_by)
-        if measure.stayed_by is not None:
-            yield Reference((*path, "stayed_by"), "role", measure.stayed_by)
-        if measure.reversed_by is not None:
-            yield Reference((*path, "reversed_by"), "role", measure.reversed_by)
-        for index, basis in enumerate(measure.legal_basis):
-            if basis.clause is not None:
-                yield Reference((*path, "legal_basis", index, "clause"), "clause", basis.clause)
-        for index, carve_out in enumerate(measure.carve_outs):
-            yield Reference((*path, "carve_outs", index, "clause"), "clause", carve_out.clause)
+    for name, rule in (
+        ("cure", procedure.cure),
+        ("reply", procedure.reply),
+        ("cool_off", procedure.cool_off),
+        ("review", procedure.review),
+    ):
+        if rule is not None:
+            yield (name,), rule.clause

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
 
+from foedus.instrument.fault import Fault
+from foedus.instrument.fitting import criteria_faults, ladder_faults
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.measure import Measure
 from foedus.instrument.procedure import Procedure
-from foedus.instrument.references import Step, references
+from foedus.instrument.reference import Step
+from foedus.instrument.references import references
 from foedus.kernel import Flaw
 from foedus.legaltime import UnknownZoneError, Zones
 from foedus.writing import Node
-
-
-class Fault(NamedTuple):
-    """A flaw whose place is still a path."""
-
-    path: tuple[Step, ...]
-    code: str
-    message: str
-    hint: str
 
 
 def resolve(guarantee: Guarantee, text: Node, zones: Zones) -> Iterator[Flaw]:
@@ -42,6 +35,8 @@ def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
         "clause": guarantee.clauses,
         "violation": guarantee.violations,
         "procedure": guarantee.procedures,
+        "measure": guarantee.measures,
+        "series of totals": dict.fromkeys(guarantee.evidence.series if guarantee.evidence is not None else ()),
         "incident class": dict.fromkeys(guarantee.evidence.classes if guarantee.evidence is not None else ()),
     }
     for reference in references(guarantee):
@@ -61,11 +56,13 @@ def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
         yield from _procedure(("procedures", name), procedure, guarantee)
     for name, measure in guarantee.measures.items():
         yield from _measure(("measures", name), measure, guarantee)
+    yield from ladder_faults(guarantee)
     yield from _evidence(guarantee)
 
 
 def _procedure(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
     yield from _finding(path, procedure, guarantee)
+    yield from criteria_faults(path, procedure, guarantee)
     if procedure.draft is not None and procedure.reverse_vote is None:
         yield Fault(
             (*path, "draft"), "R004", "a draft, but no vote to put it to", "add `reverse_vote`, or delete `draft`"
@@ -116,13 +113,7 @@ def _measure(path: tuple[Step, ...], measure: Measure, guarantee: Guarantee) -> 
     procedure = guarantee.procedures.get(measure.procedure)
     if procedure is None:
         return
-    blockable = procedure.reverse_vote is not None
-    if blockable != (measure.automaticity == "unless_blocked"):
-        message = (
-            f"`{measure.automaticity}` does not fit a procedure {'with' if blockable else 'without'} a reverse vote"
-        )
-        hint = f"write `automaticity: {'unless_blocked' if blockable else 'mandatory'}`, or change the procedure"
-        yield Fault((*path, "automaticity"), "R006", message, hint)
+    yield from _automaticity(path, measure, procedure)
     if (
         not isinstance(measure.deadline, str)
         and measure.deadline.after.startswith("determination.")
@@ -130,6 +121,25 @@ def _measure(path: tuple[Step, ...], measure: Measure, guarantee: Guarantee) -> 
     ):
         message = "the clock starts from a determination, but nobody determines"
         yield Fault((*path, "deadline"), "R005", message, "start it from `activation` or from the notification")
+
+
+def _automaticity(path: tuple[Step, ...], measure: Measure, procedure: Procedure) -> Iterator[Fault]:
+    if (measure.automaticity == "discretionary") != (measure.decision is not None):
+        if measure.decision is None:
+            message, hint = "nobody is named who decides", "add `decision` with the role that decides"
+        else:
+            message = f"`{measure.automaticity}`, yet an authority decides"
+            hint = "write `automaticity: discretionary`, or delete `decision`"
+        yield Fault((*path, "automaticity"), "R006", message, hint)
+    if measure.automaticity == "discretionary":
+        return
+    blockable = procedure.reverse_vote is not None
+    if blockable != (measure.automaticity == "unless_blocked"):
+        message = (
+            f"`{measure.automaticity}` does not fit a procedure {'with' if blockable else 'without'} a reverse vote"
+        )
+        hint = f"write `automaticity: {'unless_blocked' if blockable else 'mandatory'}`, or change the procedure"
+        yield Fault((*path, "automaticity"), "R006", message, hint)
 
 
 def _evidence(guarantee: Guarantee) -> Iterator[Fault]:

@@ -50,6 +50,20 @@ def _write_length(length: Length) -> str:
     return f"{length.number} {length.unit.value[:-1] if length.number == 1 else length.unit.value}"
 
 
+_ELAPSED_S = {Unit.MINUTES: 60, Unit.HOURS: 3600}
+
+
+def elapsed_s(length: Length, what: str) -> int:
+    """A length of elapsed time in seconds.
+
+    Raises:
+        RefusedError: it is counted by the calendar; ``what`` names it in the message.
+    """
+    if length.unit not in _ELAPSED_S:
+        raise RefusedError(f"{what} is counted in {length.unit.value}", "write it in hours or minutes: 24 hours")
+    return length.number * _ELAPSED_S[length.unit]
+
+
 LengthText = Annotated[
     Length,
     PlainValidator(_read_length),

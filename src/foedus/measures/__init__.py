@@ -1,8 +1,22 @@
 """What guarantors owe: kinds of measure, where each stands, and the life of an order."""
 
-from foedus.measures.kind import Kind, Phase
+from foedus.measures.kind import ACTIVATED, Demand, Kind, Phase
 from foedus.measures.kinds import KINDS, check_kinds
 from foedus.measures.order import Order, OrderState, Step, evolve, may
 from foedus.measures.state import Stand, stand
 
-__all__ = ["KINDS", "Kind", "Order", "OrderState", "Phase", "Stand", "Step", "check_kinds", "evolve", "may", "stand"]
+__all__ = [
+    "ACTIVATED",
+    "KINDS",
+    "Demand",
+    "Kind",
+    "Order",
+    "OrderState",
+    "Phase",
+    "Stand",
+    "Step",
+    "check_kinds",
+    "evolve",
+    "may",
+    "stand",
+]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field, JsonValue
 
 from foedus.measures.kind import Kind, Phase
+from foedus.measures.saying import all_coded, sentence
 from foedus.writing import Words, Written
 
 
@@ -21,16 +22,22 @@ def _in_force(terms: Mapping[str, JsonValue], phase: Phase) -> tuple[str, ...]:
     return tuple(DutyTerms.model_validate(terms).acts) if phase is Phase.AFTER else ()
 
 
+def _names(terms: Mapping[str, JsonValue]) -> Mapping[str, Words]:
+    return DutyTerms.model_validate(terms).acts
+
+
+def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
+    """The terms in sentences."""
+    return (sentence(Words.of("The promised acts", "承諾之行為"), all_coded(DutyTerms.model_validate(terms).acts)),)
+
+
 KIND = Kind(
     name="duty",
     terms=DutyTerms,
-    states={
-        Phase.BEFORE: ("dormant", Words.of("dormant", "尚未觸發")),
-        Phase.AFTER: ("due", Words.of("due", "應予履行")),
-        Phase.ENDED: ("lapsed", Words.of("lapsed with the guarantee", "隨保證失效")),
-        Phase.UNKNOWN: ("unknown", Words.of("unknown on the record", "依現有紀錄無從認定")),
-    },
+    before=("dormant", Words.of("dormant", "尚未觸發")),
+    after=("due", Words.of("due", "應予履行")),
     in_force=_in_force,
+    names=_names,
     task=Words.of("Perform the promised acts", "履行所承諾之行為"),
 )
 """The row for the table of kinds."""

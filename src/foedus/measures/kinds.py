@@ -7,11 +7,13 @@ from types import MappingProxyType
 
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw
-from foedus.measures import duty, sanctions
+from foedus.measures import arms, consultation, duty, finance, force, intelligence, permission, sanctions
 from foedus.measures.kind import Kind
 from foedus.writing import shape
 
-_ROWS = {kind.name: kind for kind in (sanctions.KIND, duty.KIND)}
+_ROWS = {
+    row.KIND.name: row.KIND for row in (sanctions, arms, intelligence, permission, finance, consultation, force, duty)
+}
 KINDS: Mapping[str, Kind] = MappingProxyType(_ROWS)
 
 
@@ -35,6 +37,9 @@ def _flaws(document: Document, kinds: Mapping[str, Kind]) -> Iterator[Flaw]:
                 message = f"measures.{name}.kind: `{measure.kind}` is not a kind of measure"
                 yield Flaw(text.place_of(("kind",)), "M001", message, f"the kinds are {known}")
                 continue
+            for demand in kinds[measure.kind].demands(measure):
+                message = f"measures.{name}.{'.'.join(demand.path)}: {demand.message}"
+                yield Flaw(text.descend(demand.path).place, "M002", message, demand.hint)
             try:
                 shape(text.descend(("terms",)), kinds[measure.kind].terms)
             except BadInputError as error:

@@ -1,14 +1,45 @@
-"""Sanctions that were suspended or ended against commitments, and return when these are broken."""
+"""Sanctions suspended or ended against commitments: they return, harder if so prepared, when these are broken."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Self
+from typing import Literal, Self
 
-from pydantic import Field, JsonValue, model_validator
+from pydantic import Field, JsonValue, field_validator, model_validator
 
 from foedus.measures.kind import Kind, Phase
+from foedus.measures.saying import all_coded, coded, listed, sentence
 from foedus.writing import Name, RefusedError, Words, Written
+
+
+class SealedText(Written):
+    """A reference to a text that stays sealed until the effect; its content never stands in a document."""
+
+    held: Words
+    """Which sealed text, and who holds it."""
+    salted_sha256: str | None = None
+    """The digest of a secret salt and the text, in 64 hexadecimal digits: a digest of a guessable list alone would hide
+    nothing. Left out: no commitment is published."""
+
+    @field_validator("salted_sha256", mode="after")
+    @classmethod
+    def _is_a_digest(cls, value: str | None) -> str | None:
+        if value is not None and re.fullmatch(r"[0-9a-f]{64}", value) is None:
+            # The value is not repeated: it may be the very text that was to stay sealed.
+            raise RefusedError("this is not a SHA-256", "write its 64 digits in 0-9 and a-f, and never the text")
+        return value
+
+
+class ReservePackage(Written):
+    """A part of the prepared round that is new, or harder than what was suspended."""
+
+    title: Words
+    """What it is called: a fictional name that gives nothing away."""
+    names: Literal["fictional"]
+    """Says that every name used for it in public is fictional."""
+    sealed: SealedText
+    """Where its content is kept."""
 
 
 class SanctionsTerms(Written):
@@ -20,6 +51,12 @@ class SanctionsTerms(Written):
     """The clause that lifted them."""
     restores: tuple[Name, ...] = Field(min_length=1)
     """The provisions that return."""
+    titles: Mapping[Name, Words] = Field(default_factory=dict[str, Words])
+    """What provisions are called in words; one that has no title here is shown by its name."""
+    scope: Words | None = None
+    """Whom and what they reach; left out: as the provisions themselves say."""
+    reserve: Mapping[Name, ReservePackage] = Field(default_factory=dict[str, ReservePackage])
+    """The prepared round that is added when they return, each package under a short name."""
 
     @model_validator(mode="after")
     def _returns_what_was_lifted(self) -> Self:
@@ -29,21 +66,70 @@ class SanctionsTerms(Written):
             raise RefusedError(f"`{strays[0]}` returns, but was never suspended", hint)
         return self
 
+    @model_validator(mode="after")
+    def _names_fit(self) -> Self:
+        for name in self.titles:
+            if name not in self.suspended:
+                hint = "add it to `suspended`, or delete the title"
+                raise RefusedError(f"the title `{name}` belongs to no suspended provision", hint)
+        for name in self.reserve:
+            if name in self.suspended:
+                hint = "give the package a name of its own: what returns and what is new are kept apart"
+                raise RefusedError(f"`{name}` is both suspended and in reserve", hint)
+        return self
+
 
 def _in_force(terms: Mapping[str, JsonValue], phase: Phase) -> tuple[str, ...]:
-    return SanctionsTerms.model_validate(terms).restores if phase is Phase.AFTER else ()
+    read = SanctionsTerms.model_validate(terms)
+    return (*read.restores, *read.reserve) if phase is Phase.AFTER else ()
+
+
+def _names(terms: Mapping[str, JsonValue]) -> Mapping[str, Words]:
+    read = SanctionsTerms.model_validate(terms)
+    if len(read.titles) + len(read.reserve) == 0:
+        return {}
+    provisions = {name: read.titles.get(name, Words.of(name, name)) for name in read.suspended}
+    return {**provisions, **{name: package.title for name, package in read.reserve.items()}}
+
+
+def _share(terms: Mapping[str, JsonValue], party: str) -> Words | None:
+    """The reserve round, by its names alone, for every party alike."""
+    del party
+    titles = [package.title for package in SanctionsTerms.model_validate(terms).reserve.values()]
+    return listed(Words.of("The reserve round with them", "併予適用之預備措施"), titles) if len(titles) > 0 else None
+
+
+def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
+    """The terms in sentences."""
+    read = SanctionsTerms.model_validate(terms)
+    sentences = [sentence(Words.of("Suspended or ended", "已暫停適用或終止者"), all_coded(read.titles, read.suspended))]
+    if read.suspended_by is not None:
+        sentences.append(sentence(Words.of("By clause", "依據條款"), [coded(read.suspended_by)]))
+    sentences.append(sentence(Words.of("These return", "恢復適用者"), all_coded(read.titles, read.restores)))
+    if read.scope is not None:
+        sentences.append(sentence(Words.of("They reach", "適用範圍"), [read.scope]))
+    label = Words.of("With them, under a fictional name", "併予適用之預備措施（名稱均屬虛構）")
+    return (*sentences, *(sentence(label, [_sealed(*each)]) for each in read.reserve.items()))
+
+
+def _sealed(name: str, package: ReservePackage) -> Words:
+    sealed, title = package.sealed, coded(name, package.title)
+    digest = "" if sealed.salted_sha256 is None else f" (SHA-256 {sealed.salted_sha256})"
+    digest_zh = "" if sealed.salted_sha256 is None else f"（加鹽雜湊值SHA-256：{sealed.salted_sha256}）"
+    return Words.of(
+        f"{title.en}; its text is sealed: {sealed.held.en}{digest}",
+        f"{title.zh_hant}；內容密封：{sealed.held.zh_hant}{digest_zh}",
+    )
 
 
 KIND = Kind(
     name="sanctions",
     terms=SanctionsTerms,
-    states={
-        Phase.BEFORE: ("suspended", Words.of("suspended", "暫停適用")),
-        Phase.AFTER: ("restored", Words.of("restored", "恢復適用")),
-        Phase.ENDED: ("lapsed", Words.of("lapsed with the guarantee", "隨保證失效")),
-        Phase.UNKNOWN: ("unknown", Words.of("unknown on the record", "依現有紀錄無從認定")),
-    },
+    before=("suspended", Words.of("suspended", "暫停適用")),
+    after=("restored", Words.of("restored", "恢復適用")),
     in_force=_in_force,
+    names=_names,
+    share=_share,
     task=Words.of("Apply the restored provisions", "適用已恢復之規定"),
 )
 """The row for the table of kinds."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.instrument import Guarantee
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Truth
+from foedus.measures.authorised import authority
 from foedus.measures.kind import Phase
-from foedus.procedure import Judgment, Verdict
+from foedus.procedure import Dossier, Judgment, Reason, Verdict, acts, signing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,25 +20,92 @@ class Stand:
     since: Interval | None = None
     notification: str | None = None
     """The notification whose proceeding activated it."""
+    activated: Interval | None = None
+    """When its procedure was completed: orders count from then; nothing where it was not."""
+    until: Instant | None = None
+    """When an authority's act runs out, where one is in force and expires."""
+    counted: tuple[str, ...] = ()
+    """The authority's acts that have, or had, effect."""
+    because: tuple[Reason, ...] = ()
+    """The authority's acts, and the acts that lifted the measure, each with what it lacks."""
 
 
 def stand(
-    guarantee: Guarantee, measure: str, judgments: Sequence[Judgment], end: Instant | None, as_of: Instant
+    guarantee: Guarantee,
+    measure: str,
+    judgments: Sequence[Judgment],
+    dossier: Dossier,
+    when: tuple[Instant | None, Instant],
 ) -> Stand:
-    """Where the measure stands: the earliest activation counts; the guarantee's end closes what was not due by then."""
+    """Where the measure stands, given when the guarantee ends and as of which instant.
+
+    The earliest activation that has not been lifted counts; the guarantee's end closes what was not due by then. A
+    discretionary measure, once activated, stands as its authority's acts leave it.
+    """
+    end, as_of = when
     own = [judgment for judgment in judgments if judgment.procedure == guarantee.measures[measure].procedure]
     ended = end is not None and end <= as_of
     outlived = end if ended and guarantee.ends is not None and guarantee.ends.activated == "end" else None
     active = [judgment for judgment in own if _is_in_effect(judgment, outlived)]
-    first = min(active, key=lambda judgment: (judgment.since, judgment.notification), default=None)
-    if first is not None:
-        return Stand(phase=Phase.AFTER, since=first.since, notification=first.notification)
+    lifted, because = _lifted(guarantee, measure, dossier)
+    first = min((each for each in active if not _is_over(each, lifted)), key=_order, default=None)
+    if first is not None and first.since is not None:
+        return _activated(guarantee, measure, dossier, (first, first.since, as_of))
+    if len(active) > 0 and len(lifted) > 0:
+        return Stand(phase=Phase.LIFTED, since=max(lifted), because=because)
     if any(judgment.verdict is Verdict.UNDETERMINED for judgment in own):
         return Stand(phase=Phase.UNKNOWN)
     pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
     if ended and end is not None and not pending:
         return Stand(phase=Phase.ENDED, since=Interval.at(end))
     return Stand(phase=Phase.BEFORE)
+
+
+def _order(judgment: Judgment) -> tuple[Interval, str]:
+    assert judgment.since is not None
+    return judgment.since, judgment.notification
+
+
+def _activated(guarantee: Guarantee, measure: str, dossier: Dossier, how: tuple[Judgment, Interval, Instant]) -> Stand:
+    judgment, since, as_of = how
+    if guarantee.measures[measure].decision is None:
+        return Stand(phase=Phase.AFTER, since=since, notification=judgment.notification, activated=since)
+    found = authority(guarantee, measure, dossier, since, as_of)
+    return Stand(
+        phase=found.phase,
+        since=found.since,
+        notification=judgment.notification,
+        activated=since,
+        until=found.until,
+        counted=found.counted,
+        because=found.because,
+    )
+
+
+def _lifted(guarantee: Guarantee, measure: str, dossier: Dossier) -> tuple[tuple[Interval, ...], tuple[Reason, ...]]:
+    """When the measure was lifted by enough of those who may, and every act that meant to."""
+    rule = guarantee.measures[measure].lifted_by
+    if rule is None:
+        return (), ()
+    meant = [act for act in dossier.of_kind(acts.LiftingAct) if act.measure == measure]
+    truths = {act.id: signing.signed_by_so_many(guarantee, dossier, act, rule.by, rule.signatures) for act in meant}
+    because = tuple(
+        Reason(
+            rule="lifting" if act.signed else "unsigned",
+            truth=truths[act.id],
+            clause=rule.clause,
+            facts=(act.id,),
+            details={"by": ", ".join(act.by), "role": rule.by},
+        )
+        for act in meant
+    )
+    return tuple(act.held for act in meant if truths[act.id] is Truth.TRUE), because
+
+
+def _is_over(judgment: Judgment, lifted: Sequence[Interval]) -> bool:
+    """Whether the measure was lifted after this proceeding had brought it into effect."""
+    since = judgment.since
+    return since is not None and any(act.precedes(since) is not Truth.TRUE for act in lifted)
 
 
 def _is_in_effect(judgment: Judgment, outlived: Instant | None) -> bool:

@@ -1,11 +1,10 @@
 """From findings and signed acts to a determination: standing, votes and reverse votes, cure, effect."""
 
-from foedus.procedure.clocks import too_late
+from foedus.procedure import acts, clocks, signing
 from foedus.procedure.conduct import conduct
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.facts import (
     AnyFact,
-    FactOf,
     Intervention,
     NotificationAct,
     Position,
@@ -15,13 +14,12 @@ from foedus.procedure.facts import (
     fact_from,
 )
 from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
-from foedus.procedure.proceeding import Finding, end_of
+from foedus.procedure.proceeding import Finding
 
 __all__ = [
     "AnyFact",
     "Dossier",
     "Duty",
-    "FactOf",
     "Finding",
     "Intervention",
     "Judgment",
@@ -32,8 +30,9 @@ __all__ = [
     "Seat",
     "Statement",
     "Verdict",
+    "acts",
+    "clocks",
     "conduct",
-    "end_of",
     "fact_from",
-    "too_late",
+    "signing",
 ]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from foedus import legaltime
-from foedus.instrument import Term
+from foedus.instrument import Guarantee, Term
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones
+from foedus.legaltime import Edge, Zones, days
 from foedus.procedure.facts import DeterminationAct, NotificationAct
 
 
@@ -29,7 +29,7 @@ class Clocks:
     def due(self, term: Term) -> Interval | None:
         """When a term ends, or the effect begins."""
         anchor = self.anchor(term.after)
-        return None if anchor is None else _due(term.rule, anchor, self.zones)
+        return None if anchor is None else due_from(term.rule, anchor, self.zones)
 
     def limit(self, window: Term) -> Interval | None:
         """The first instant that is too late."""
@@ -51,7 +51,7 @@ class Clocks:
 
 def too_late(window: Term, anchor: Interval, zones: Zones) -> Interval:
     """The first instant that is too late for a window which starts at an anchor."""
-    end = _due(window.rule, anchor, zones)
+    end = due_from(window.rule, anchor, zones)
     return Interval(end.start.plus(1), end.end.plus(1)) if window.takes_in_its_limit else end
 
 
@@ -61,6 +61,14 @@ def reached(moment: Interval, as_of: Instant) -> Truth:
 
 
 @lru_cache(maxsize=4096)
-def _due(rule: legaltime.Term, anchor: Interval, zones: Zones) -> Interval:
+def due_from(rule: legaltime.Term, anchor: Interval, zones: Zones) -> Interval:
     """The same term from the same moment is counted once; every ballot asks for it."""
     return legaltime.due(rule, anchor, zones)
+
+
+def end_of(guarantee: Guarantee, zones: Zones) -> Instant | None:
+    """The instant from which the guarantee is at an end; nothing where it has no end."""
+    if guarantee.ends is None:
+        return None
+    day, zone = guarantee.ends.on, zones.zone(guarantee.ends.zone)
+    return days.start_of_day(day, zone) if guarantee.ends.edge is Edge.START else days.end_of_day(day, zone)

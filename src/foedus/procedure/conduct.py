@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
-from foedus.procedure.clocks import Clocks, reached
+from foedus.procedure.clocks import Clocks, end_of, reached
+from foedus.procedure.determining import determined
 from foedus.procedure.dossier import Dossier
-from foedus.procedure.duties import duties
+from foedus.procedure.duties import duties, review_duty
 from foedus.procedure.facts import DeterminationAct, NotificationAct
 from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
-from foedus.procedure.proceeding import Finding, Proceeding, Step, end_of
-from foedus.procedure.steps import admissible, blocked, cured, determined
+from foedus.procedure.proceeding import Finding, Proceeding, Step
+from foedus.procedure.steps import admissible, blocked, cured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +40,38 @@ def conduct(
 
     ``findings`` gives, for each violation with a condition, what is computed from the evidence.
     """
-    return tuple(
-        _judge(_proceeding(guarantee, dossier, findings, (notification, as_of, zones)), zones)
-        for notification in dossier.of_kind(NotificationAct)
-        if notification.procedure in guarantee.procedures
-    )
+    judged: dict[str, Judgment] = {}
+    opened = dossier.of_kind(NotificationAct)
+    for notification in sorted(opened, key=lambda act: _rung(guarantee, act)):
+        if notification.procedure in guarantee.procedures:
+            lower = tuple(judged.values())
+            proceeding = _proceeding(guarantee, dossier, findings, (notification, as_of, zones))
+            judged[notification.id] = _judge(_cooled(proceeding, lower), zones)
+    return tuple(judged[act.id] for act in opened if act.id in judged)
+
+
+def _rung(guarantee: Guarantee, notification: NotificationAct) -> int:
+    """Lower rungs are judged first: what they have set off may hold back the higher ones."""
+    ladder = guarantee.ladder
+    return ladder.index(notification.procedure) if notification.procedure in ladder else -1
+
+
+def _cooled(proceeding: Proceeding, lower: Sequence[Judgment]) -> Proceeding:
+    """The proceeding with the cool-off that runs, if an effect of the lower rung came before its own."""
+    rule, effect = proceeding.procedure.cool_off, proceeding.effect
+    if rule is None or effect is None:
+        return proceeding
+    set_off = [
+        judgment.since
+        for judgment in lower
+        if judgment.procedure == rule.after and judgment.verdict is Verdict.ACTIVATED and judgment.since is not None
+    ]
+    before = [since for since in set_off if since.start < effect.end]
+    if len(before) == 0:
+        return proceeding
+    last = max(before)
+    over = Interval(last.start.plus(rule.length_s), last.end.plus(rule.length_s))
+    return replace(proceeding, not_before=over)
 
 
 def _proceeding(
@@ -53,28 +81,19 @@ def _proceeding(
     about: tuple[NotificationAct, Instant, Zones],
 ) -> Proceeding:
     notification, as_of, zones = about
-    procedure = guarantee.procedures[notification.procedure]
     undetermined = Proceeding(
         guarantee=guarantee,
-        procedure=procedure,
+        procedure=guarantee.procedures[notification.procedure],
         notification=notification,
         dossier=dossier,
         clocks=Clocks(notification=notification, determination=None, zones=zones),
-        finding=findings.get(procedure.on, Finding(truth=Truth.UNKNOWN)),
+        findings=findings,
         as_of=as_of,
     )
     act = _first_determination(undetermined)
     if act is None:
         return undetermined
-    return Proceeding(
-        guarantee=guarantee,
-        procedure=procedure,
-        notification=notification,
-        dossier=dossier,
-        clocks=Clocks(notification=notification, determination=act, zones=zones),
-        finding=undetermined.finding,
-        as_of=as_of,
-    )
+    return replace(undetermined, clocks=Clocks(notification=notification, determination=act, zones=zones))
 
 
 def _acts(proceeding: Proceeding) -> Iterator[DeterminationAct]:
@@ -100,13 +119,16 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
         if verdict is Verdict.INADMISSIBLE
         else tuple(duties(proceeding, is_open=verdict in {Verdict.PENDING, Verdict.UNDETERMINED}))
     )
+    if verdict is Verdict.ACTIVATED and since is not None:
+        again = review_duty(proceeding, since, zones)
+        owed = owed if again is None else (*owed, again)
     return Judgment(
         notification=proceeding.notification.id,
         procedure=proceeding.notification.procedure,
         verdict=verdict,
         since=since,
         effect=answers.effect,
-        because=(*reasons, *_effect_reason(proceeding, answers, verdict)),
+        because=(*reasons, *_cool_off_reason(proceeding), *_effect_reason(proceeding, answers, verdict)),
         duties=owed,
         next_change=_next_change(proceeding, end, owed),
     )
@@ -145,7 +167,8 @@ def _decision(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
         return Step(truth=Truth.FALSE), (Reason(rule="no_determination", truth=Truth.TRUE, clause=rule.clause),)
     first = proceeding.clocks.determination
     truth = Truth.greatest(step.truth for step, _ in answers)
-    return Step(truth=truth, since=None if first is None else first.held), tuple(reason for _, reason in answers)
+    told = tuple(reason for _, reasons in answers for reason in reasons)
+    return Step(truth=truth, since=None if first is None else first.held), told
 
 
 def _awaits(proceeding: Proceeding, decided: Step) -> Truth:
@@ -252,6 +275,14 @@ def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
     return (Verdict.LAPSED, answers.effect) if conditions is Truth.FALSE else (Verdict.UNDETERMINED, None)
 
 
+def _cool_off_reason(proceeding: Proceeding) -> tuple[Reason, ...]:
+    rule, over = proceeding.procedure.cool_off, proceeding.not_before
+    if rule is None or over is None:
+        return ()
+    details: dict[str, str | int] = {"last": str(over.last)}
+    return (Reason(rule="cool_off", truth=Truth.TRUE, clause=rule.clause, details=details),)
+
+
 def _effect_reason(proceeding: Proceeding, answers: _Answers, verdict: Verdict) -> tuple[Reason, ...]:
     rule = proceeding.procedure.effect
     if answers.effect is None:
@@ -279,6 +310,8 @@ def _next_change(proceeding: Proceeding, end: Instant | None, owed: tuple[Duty, 
         limit = None if rule is None else clocks.limit(rule.within)
         windows.extend(() if limit is None else (limit,))
     if procedure.draft is not None and (limit := clocks.limit(procedure.draft.else_within)) is not None:
+        windows.append(limit)
+    if procedure.reply is not None and (limit := clocks.limit(procedure.reply.within)) is not None:
         windows.append(limit)
     if proceeding.effect is not None:
         windows.append(proceeding.effect)

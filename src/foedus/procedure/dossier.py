@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
+from foedus.procedure.acts import AuthorisationAct
+from foedus.procedure.fact import Fact
 from foedus.procedure.facts import (
     AnyFact,
     Ballot,
     DeterminationAct,
     DraftAct,
-    Fact,
     Intervention,
     NotificationAct,
     Response,
@@ -24,6 +25,8 @@ from foedus.procedure.facts import (
 )
 
 F = TypeVar("F", bound=Fact)
+Answer: TypeAlias = Response | Intervention | AuthorisationAct
+"""What may be said and done about orders under a measure."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +63,15 @@ class Dossier:
         """Every roll call."""
         return self.of_kind(Ballot)
 
-    def about(self, measure: str) -> tuple[Response | Intervention, ...]:
+    def about(self, measure: str) -> tuple[Answer, ...]:
         """What has been said and done about the orders under a measure, oldest first."""
         return self._by_measure.get(measure, ())
 
     @cached_property
-    def _by_measure(self) -> Mapping[str, tuple[Response | Intervention, ...]]:
-        found: dict[str, list[Response | Intervention]] = {}
+    def _by_measure(self) -> Mapping[str, tuple[Answer, ...]]:
+        found: dict[str, list[Answer]] = {}
         for fact in self.facts:
-            if isinstance(fact, Response | Intervention):
+            if isinstance(fact, Response | Intervention | AuthorisationAct):
                 found.setdefault(fact.measure, []).append(fact)
         return {measure: tuple(facts) for measure, facts in found.items()}
 

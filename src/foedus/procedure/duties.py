@@ -6,9 +6,14 @@ from collections.abc import Iterator
 
 from foedus.instrument import Term
 from foedus.kernel import Interval, Truth
-from foedus.procedure.facts import Act, DeterminationAct
+from foedus.legaltime import Zones
+from foedus.procedure.acts import ReviewAct
+from foedus.procedure.clocks import due_from, reached, too_late
+from foedus.procedure.fact import Act
+from foedus.procedure.facts import DeterminationAct
 from foedus.procedure.judgment import Duty
 from foedus.procedure.proceeding import Proceeding
+from foedus.procedure.signing import signed_by_so_many
 
 
 def duties(proceeding: Proceeding, *, is_open: bool) -> Iterator[Duty]:
@@ -16,6 +21,34 @@ def duties(proceeding: Proceeding, *, is_open: bool) -> Iterator[Duty]:
     for duty in (*_draft(proceeding), *_vote(proceeding), *_determination(proceeding)):
         closed = not is_open and duty.state == "open"
         yield duty if not closed else _moot(duty)
+
+
+def review_duty(proceeding: Proceeding, activated: Interval, zones: Zones) -> Duty | None:
+    """The duty to look again at what has taken effect; nothing where the text asks for no review."""
+    rule = proceeding.procedure.review
+    if rule is None:
+        return None
+    anchor = activated if rule.within.after == "activation" else proceeding.clocks.anchor(rule.within.after)
+    if anchor is None:
+        return None
+    limit = too_late(rule.within, anchor, zones)
+    guarantee, dossier = proceeding.guarantee, proceeding.dossier
+    acts = [act for act in dossier.of_kind(ReviewAct) if act.notification == proceeding.notification.id]
+    signed = {act.id: signed_by_so_many(guarantee, dossier, act, rule.by) for act in acts}
+    done = {act.id: Truth.least((signed[act.id], act.held.precedes(limit), _follows(act, activated))) for act in acts}
+    return Duty(
+        task="review",
+        owners=dossier.members(guarantee, rule.by, _answerable(proceeding, limit)),
+        role=rule.by,
+        due=due_from(rule.within.rule, anchor, zones),
+        state=_state(met=Truth.greatest(done.values()), passed=reached(limit, proceeding.as_of)),
+        clause=rule.clause,
+        met_by=next((name for name, truth in done.items() if truth is Truth.TRUE), None),
+    )
+
+
+def _follows(act: ReviewAct, activated: Interval) -> Truth:
+    return act.held.precedes(activated).negated()
 
 
 def _moot(duty: Duty) -> Duty:

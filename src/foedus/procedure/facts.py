@@ -5,57 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import Field, TypeAdapter, model_validator
 
+from foedus.instrument import deciding
 from foedus.kernel import Instant, Interval
-from foedus.writing import Moment, Name, RefusedError, Source, Words, Written
+from foedus.procedure.acts import AuthorisationAct, EnactmentStep, LiftingAct, ReplyAct, ReviewAct, RevocationAct
+from foedus.procedure.fact import Act, Fact, PartyAct, SignedAct
+from foedus.writing import Moment, Name, RefusedError, Words
 
 END_OF_RECORD = Instant.parse("2201-01-01T00:00:00Z")
-
-
-class Fact(Written):
-    """Something that the record holds, with where it comes from."""
-
-    id: Name
-    """Its name in references."""
-    known: Moment | None = None
-    """When it became known; left out: when it happened. Of a day or a stretch, its last instant counts."""
-    basis: Literal["recorded", "assumed"]
-    """Whether a source records it, or the case assumes it."""
-    source: Source | None = None
-    """Where it is recorded; a recorded fact must name one."""
-    note: str | None = None
-    """What a careful reader should know."""
-    replaces: Name | None = None
-    """The fact that this one corrects: from when the correction is known, the corrected fact has no effect."""
-
-    @property
-    def held(self) -> Interval:
-        """When it held in the world."""
-        raise AssertionError("each kind of fact says when it held")
-
-    @property
-    def parties_named(self) -> tuple[str, ...]:
-        """The parties that it names as acting or holding."""
-        raise AssertionError("each kind of fact says whom it names")
-
-    @cached_property
-    def order(self) -> tuple[int, int, str]:
-        """By when it held, then by name: an order that no arrival can change."""
-        return self.held.start.seconds, self.held.end.seconds, self.id
-
-    @cached_property
-    def known_at(self) -> Instant:
-        """From when it may be used: nothing is known before it is published, nor sharper than it is dated."""
-        return self.held.last if self.known is None else self.known.last
-
-    @model_validator(mode="after")
-    def _recorded_somewhere(self) -> Self:
-        if self.basis == "recorded" and self.source is None:
-            raise RefusedError("a recorded fact names no source", "add `source`, or write `basis: assumed`")
-        return self
 
 
 class Seat(Fact):
@@ -93,56 +53,6 @@ class Seat(Fact):
         return self
 
 
-class Act(Fact):
-    """Something that somebody did."""
-
-    when: Moment
-    """When it was done: an instant, a day, or a stretch of time."""
-
-    @property
-    def held(self) -> Interval:
-        """When it was done."""
-        return self.when
-
-    @model_validator(mode="after")
-    def _known_after_it_was_done(self) -> Self:
-        if self.known is not None and self.known.last < self.when.start:
-            raise RefusedError("known before it happened", "check `known` against `when`")
-        return self
-
-
-class PartyAct(Act):
-    """Something that named parties did."""
-
-    by: tuple[Name, ...] = Field(min_length=1)
-    """Whose act it is."""
-
-    @property
-    def parties_named(self) -> tuple[str, ...]:
-        """Whose act it is."""
-        return self.by
-
-
-class SignedAct(PartyAct):
-    """An act that binds only if it is signed."""
-
-    signed: bool = Field(strict=True)
-    """Whether it bears their signature; an unsigned act is kept on record and set aside."""
-    reasons: str | None = None
-    """The reasons that it states."""
-    received: Moment | None = None
-    """When it was received, where that is recorded."""
-    published: Moment | None = None
-    """When it was published, where that is recorded."""
-
-    def facet(self, name: str) -> Interval | None:
-        """When it was sent or made, received, or published; nothing where the record does not say."""
-        return {"received": self.received, "published": self.published}.get(name) if name not in _DONE else self.when
-
-
-_DONE = {"sent", "made"}
-
-
 class NotificationAct(SignedAct):
     """A signed notification that opens a proceeding."""
 
@@ -157,6 +67,16 @@ class DeterminationAct(SignedAct):
     kind: Literal["determination"]
     notification: Name
     """The notification that it answers."""
+    attributes: Name | None = None
+    """The party to whom it attributes the violation; left out: to nobody."""
+    likelihood: deciding.Likelihood | None = None
+    """How likely it holds that to be."""
+    confidence: deciding.Confidence | None = None
+    """How well founded it holds that judgement to be."""
+    finds: Mapping[Name, Literal["met", "not_met", "open"]] = Field(default_factory=dict[str, Any])
+    """For each criterion of the text: what it finds."""
+    dissents: tuple[Name, ...] = ()
+    """Who dissents; a dissent is kept on record and takes nothing away."""
 
 
 class CureAct(SignedAct):
@@ -261,6 +181,12 @@ AnyFact: TypeAlias = (
     | NotificationAct
     | DeterminationAct
     | CureAct
+    | ReplyAct
+    | ReviewAct
+    | AuthorisationAct
+    | RevocationAct
+    | LiftingAct
+    | EnactmentStep
     | DraftAct
     | Ballot
     | Position
@@ -268,12 +194,11 @@ AnyFact: TypeAlias = (
     | Intervention
     | Statement
 )
-FactOf = Annotated[AnyFact, Field(discriminator="kind")]
 
 
 @cache
 def _adapter() -> TypeAdapter[AnyFact]:
-    return TypeAdapter(FactOf)
+    return TypeAdapter(Annotated[AnyFact, Field(discriminator="kind")])
 
 
 def fact_from(payload: object) -> AnyFact:

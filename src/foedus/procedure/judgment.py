@@ -49,7 +49,7 @@ class Duty:
     """Something that somebody must do on the way, by an instant that the text fixes."""
 
     task: str
-    """``draft``, ``vote`` or ``determination``."""
+    """``draft``, ``vote``, ``determination`` or ``review``."""
     owners: tuple[str, ...]
     """The parties that owe it, as far as the record shows who holds the role."""
     role: str

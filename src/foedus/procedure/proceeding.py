@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from foedus.instrument import Guarantee, Procedure
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Edge, Zones, days
 from foedus.procedure.clocks import Clocks
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.facts import DraftAct, NotificationAct
@@ -37,13 +37,24 @@ class Proceeding:
     notification: NotificationAct
     dossier: Dossier
     clocks: Clocks
-    finding: Finding
+    findings: Mapping[str, Finding]
+    """For each violation that has a condition: what is computed from the evidence."""
     as_of: Instant
+    not_before: Interval | None = None
+    """When the cool-off after a lower rung is over; nothing where none runs."""
+
+    @property
+    def finding(self) -> Finding:
+        """What is computed of the violation that the procedure is about."""
+        return self.findings.get(self.procedure.on, Finding(truth=Truth.UNKNOWN))
 
     @property
     def effect(self) -> Interval | None:
-        """When the effect follows, if its clock has started."""
-        return self.clocks.due(self.procedure.effect)
+        """When the effect follows, if its clock has started: not before a cool-off that runs is over."""
+        due = self.clocks.due(self.procedure.effect)
+        if due is None or self.not_before is None:
+            return due
+        return Interval(max(due.start, self.not_before.start), max(due.end, self.not_before.end))
 
     @property
     def drafts(self) -> tuple[DraftAct, ...]:
@@ -60,11 +71,3 @@ class Proceeding:
     def _may_table(self, draft: DraftAct, *roles: str) -> bool:
         held = (self.dossier.holds(self.guarantee, role, party, draft.held) for role in roles for party in draft.by)
         return Truth.greatest(held) is not Truth.FALSE
-
-
-def end_of(guarantee: Guarantee, zones: Zones) -> Instant | None:
-    """The instant from which the guarantee is at an end; nothing where it has no end."""
-    if guarantee.ends is None:
-        return None
-    day, zone = guarantee.ends.on, zones.zone(guarantee.ends.zone)
-    return days.start_of_day(day, zone) if guarantee.ends.edge is Edge.START else days.end_of_day(day, zone)

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from foedus.instrument import Majority
 from foedus.kernel import Instant, Interval, Truth
-from foedus.procedure.facts import Ballot, CureAct, DeterminationAct, SignedAct
+from foedus.procedure.facts import Ballot, CureAct
 from foedus.procedure.judgment import Reason
 from foedus.procedure.proceeding import Proceeding, Step
+from foedus.procedure.signing import seats_shown, signed_by
 from foedus.procedure.voting import tally
-
-
-def signed_by(proceeding: Proceeding, act: SignedAct, role: str, needed: Majority) -> Truth:
-    """Whether enough holders of a role have signed an act."""
-    if not act.signed:
-        return Truth.FALSE
-    guarantee, dossier = proceeding.guarantee, proceeding.dossier
-    held = [dossier.holds(guarantee, role, party, act.held) for party in dict.fromkeys(act.by)]
-    whole = len(dossier.members(guarantee, role, act.held))
-    sure, possible = held.count(Truth.TRUE), len(held) - held.count(Truth.FALSE)
-    if sure > 0 and needed.reached(sure, whole=whole):
-        return Truth.TRUE
-    return Truth.UNKNOWN if possible > sure and needed.reached(possible, whole=max(whole, possible)) else Truth.FALSE
 
 
 def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple[Reason, ...]]:
@@ -33,7 +20,7 @@ def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple
             rule="standing" if act.signed else "unsigned",
             truth=signed_by(proceeding, act, rule.by, rule.signatures),
             clause=rule.clause,
-            facts=(act.id, *_seats(proceeding, rule.by, act.held)),
+            facts=(act.id, *seats_shown(proceeding, rule.by, act.held)),
             details={"by": ", ".join(act.by), "role": rule.by},
         )
     ]
@@ -47,28 +34,6 @@ def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple
         reasons.append(Reason(rule="before_end", truth=truth, clause=clause, facts=(act.id,), details=details))
     truth = Truth.least(reason.truth for reason in reasons)
     return Step(truth=truth, since=act.held), tuple(reasons)
-
-
-def _seats(proceeding: Proceeding, role: str, when: Interval) -> tuple[str, ...]:
-    """The seat facts that show who held the role then."""
-    if proceeding.guarantee.roles[role].holders is not None:
-        return ()
-    seats = proceeding.dossier.seats_in(role)
-    return tuple(seat.id for seat in seats if when.within(seat.held) is not Truth.FALSE)
-
-
-def determined(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, Reason]:
-    """Whether a determination binds: signed by enough of those who determine, in time."""
-    rule = proceeding.procedure.determination
-    assert rule is not None
-    in_time = proceeding.clocks.in_time(act.held, rule.within)
-    truth = Truth.least((signed_by(proceeding, act, rule.by, rule.signatures), in_time))
-    details: dict[str, str | int] = {"by": ", ".join(act.by), "role": rule.by}
-    name = "determination" if act.signed else "unsigned"
-    facts = (act.id, *_seats(proceeding, rule.by, act.held))
-    return Step(truth=truth, since=act.held), Reason(
-        rule=name, truth=truth, clause=rule.clause, facts=facts, details=details
-    )
 
 
 def blocked(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
@@ -105,7 +70,7 @@ def _ballot(proceeding: Proceeding, ballot: Ballot, tabled: Interval) -> tuple[S
         "vetoed_by": ", ".join(count.vetoed_by),
         "without_seat": ", ".join(count.without_seat),
     }
-    facts = (ballot.draft, ballot.id, *_seats(proceeding, rule.body, ballot.held))
+    facts = (ballot.draft, ballot.id, *seats_shown(proceeding, rule.body, ballot.held))
     return Step(truth=truth, since=ballot.held), Reason(
         rule="vote", truth=truth, clause=rule.clause, facts=facts, details=details
     )

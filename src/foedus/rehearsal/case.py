@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from foedus.kernel import Instant
-from foedus.procedure import FactOf
+from foedus.procedure import AnyFact
 from foedus.writing import Moment, Name, RefusedError, Words, Written
 
 
@@ -17,6 +17,7 @@ def _word_of(value: object) -> object:
     return str(value).lower() if isinstance(value, bool) else value
 
 
+FactOf = Annotated[AnyFact, Field(discriminator="kind")]
 TruthWord = Annotated[
     str, BeforeValidator(_word_of), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string"}]})
 ]
@@ -44,7 +45,7 @@ class Expectation(Written):
     verdicts: Mapping[Name, str] = Field(default_factory=dict[str, str])
     """For notifications by name: the verdict on each."""
     duties: Mapping[Name, str] = Field(default_factory=dict[str, str])
-    """For ``draft``, ``vote`` and ``determination``: whether the duty is open, met, missed, moot or unknown."""
+    """For ``draft``, ``vote``, ``determination`` and ``review``: whether it is open, met, missed, moot or unknown."""
     findings: Mapping[Name, TruthWord] = Field(default_factory=dict[str, str])
     """For violations by name: whether the condition held (``true``, ``false``, ``unknown``)."""
     note: str | None = None
@@ -87,7 +88,7 @@ class Case(Written):
     facts: tuple[FactOf, ...] = ()
     """What happened."""
     reports: tuple[str, ...] = ()
-    """Files of reports (CSV), from the folder of this one."""
+    """Files of reports or of totals (CSV), from the folder of this one; the header of each tells which it is."""
     expect: tuple[Expectation, ...] = ()
     """What must come out."""
 

@@ -115,7 +115,9 @@ def _tables(case: Case, document: Document) -> dict[str, frozenset[str]]:
         "state of a measure": frozenset({*words, "contested"}),
         "verdict": frozenset(_VERDICTS),
         "state of a duty": frozenset({"open", "met", "missed", "moot", "unknown", "contested", "not_arisen"}),
-        "duty": frozenset({"draft", "vote", "determination"}),
+        "duty": frozenset({"draft", "vote", "determination", "review"}),
+        "act of the ledger": frozenset(first.ledger),
+        "finding": frozenset({"met", "not_met", "open"}),
         "truth": frozenset({"true", "false", "unknown", "contested", "not_computed"}),
         **{f"answer to {name}": frozenset(question.answers) for name, question in first.questions.items()},
     }
@@ -138,6 +140,8 @@ _POINTS = (
     ("role", "role of the guarantee"),
     ("question", "question of the guarantee"),
     ("rejects", "fact of this case"),
+    ("act", "act of the ledger"),
+    ("attributes", "party of this case"),
 )
 
 
@@ -145,6 +149,8 @@ def _fact(index: int, fact: AnyFact, questions: Container[str | None]) -> Iterat
     stated = fact.model_dump(include={name for name, _ in _POINTS} | {"answer"})
     for name, kind in _POINTS:
         yield _Pointer(("facts", index, name), stated.get(name), kind)
+    if fact.kind == "determination":
+        yield from _keyed(("facts", index, "finds"), fact.finds, "violation of the guarantee", "finding")
     if fact.kind == "position" and fact.question in questions:
         yield _Pointer(("facts", index, "answer"), fact.answer, f"answer to {fact.question}")
 

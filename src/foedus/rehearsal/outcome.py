@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from foedus.engine import Assessment, Known, View, assess
 from foedus.instrument import Document
@@ -14,15 +16,40 @@ from foedus.rehearsal.case import Case, Expectation
 
 CONTESTED = "contested"
 """What stands in place of a value on which the readings in view differ."""
+NOTHING, NO_INSTANT = "nothing", "no instant"
+"""What stands in place of an empty list, and of an instant that there is not."""
+
+Asked: TypeAlias = Literal["state", "since", "in_force", "over", "verdict", "duty", "finding"]
+"""What a check asks; a surface says it in its reader's language."""
+_ABOUT: Mapping[Asked, str] = MappingProxyType(
+    {
+        "state": "state",
+        "since": "since",
+        "in_force": "in force",
+        "over": "contested over",
+        "verdict": "verdict on {of}",
+        "duty": "duty: {of}",
+        "finding": "finding of {of}",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One named outcome: what was expected, what came out."""
+    """One named outcome: what was expected, what came out, both in the words of documents."""
 
-    about: str
+    asked: Asked
+    of: str = ""
+    """The notification, task or violation that it asks about; empty where it asks about the measure itself."""
+    measure: str
+    """The measure that the expectation is about."""
     expected: str
     found: str
+
+    @property
+    def about(self) -> str:
+        """What it asks, and about what, in the words that JSON keeps: ``verdict on NAME``."""
+        return _ABOUT[self.asked].format(of=self.of)
 
     @property
     def agrees(self) -> bool:
@@ -53,23 +80,29 @@ def outcomes(case: Case, document: Document, known: Known, zones: Zones) -> Iter
 
 def _checks(expected: Expectation, document: Document, assessment: Assessment) -> Iterator[Check]:
     measure = expected.measure if expected.measure is not None else next(iter(document.first.measures))
+    for asked, of, wanted, found in _answers(expected, document, assessment, measure):
+        yield Check(asked=asked, of=of, measure=measure, expected=wanted, found=found)
+
+
+def _answers(
+    expected: Expectation, document: Document, assessment: Assessment, measure: str
+) -> Iterator[tuple[Asked, str, str, str]]:
+    """What is asked, about what, what was expected, what came out."""
     if expected.state is not None:
-        yield Check(about="state", expected=expected.state, found=state_of(document, assessment, measure))
+        yield "state", "", expected.state, state_of(document, assessment, measure)
     if expected.since is not None:
         agreed = assessment.agreed(measure)
-        yield Check(about="since", expected=_moment(expected.since), found=_moment(agreed.since if agreed else None))
+        yield "since", "", _moment(expected.since), _moment(agreed.since if agreed else None)
     if expected.in_force is not None:
-        found = in_force(document, assessment, measure)
-        yield Check(about="in force", expected=_listed(expected.in_force), found=_listed(found))
+        yield "in_force", "", _listed(expected.in_force), _listed(in_force(document, assessment, measure))
     if expected.over is not None:
-        found = assessment.contested_over(measure)
-        yield Check(about="contested over", expected=_listed(expected.over), found=_listed(found))
+        yield "over", "", _listed(expected.over), _listed(assessment.contested_over(measure))
     for notification, verdict in expected.verdicts.items():
-        yield Check(about=f"verdict on {notification}", expected=verdict, found=verdict_on(assessment, notification))
+        yield "verdict", notification, verdict, verdict_on(assessment, notification)
     for task, state in expected.duties.items():
-        yield Check(about=f"duty: {task}", expected=state, found=duty_state(assessment, task))
+        yield "duty", task, state, duty_state(assessment, task)
     for violation, truth in expected.findings.items():
-        yield Check(about=f"finding of {violation}", expected=truth, found=_finding(assessment, violation))
+        yield "finding", violation, truth, _finding(assessment, violation)
 
 
 def state_of(document: Document, assessment: Assessment, measure: str) -> str:
@@ -125,8 +158,8 @@ def _one(found: set[str], nothing: str) -> str:
 
 
 def _moment(moment: Interval | None) -> str:
-    return "no instant" if moment is None else str(moment)
+    return NO_INSTANT if moment is None else str(moment)
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    return ", ".join(sorted(names)) if len(names) > 0 else "nothing"
+    return ", ".join(sorted(names)) if len(names) > 0 else NOTHING

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from foedus.books import Books
 from foedus.engine import Engine, Journal, Known, Review, View, assess
-from foedus.evidence import Report
+from foedus.evidence import Report, Total
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Place
 from foedus.legaltime import Zones
@@ -32,6 +32,7 @@ def last_instant(staged: Staged) -> Instant:
     """When a case is over: everything is known, and every expectation can be checked."""
     known = [fact.known_at for fact in staged.known.facts]
     known.extend(report.known for report in staged.known.reports)
+    known.extend(total.known for total in staged.known.totals)
     known.extend(expectation.instant for expectation in staged.case.expect)
     return max(known, default=_BEGINNING)
 
@@ -60,7 +61,7 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
 
 def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:
     """When the reports had come in that make a finding: an office on duty would look then, so the rehearsal does."""
-    if len(staged.known.reports) == 0:
+    if len(staged.known.reports) + len(staged.known.totals) == 0:
         return frozenset()
     hindsight = assess(staged.document, staged.known, View(), last_instant(staged), zones)
     found = (finding.known for outlook in hindsight.outlooks for finding in outlook.findings.values())
@@ -78,11 +79,12 @@ class _Tape:
     def __init__(self, staged: Staged, further_stops: frozenset[Instant]) -> None:
         self._facts = sorted(staged.known.facts, key=lambda fact: (fact.known_at, fact.id))
         self._reports = sorted(staged.known.reports, key=lambda report: (report.known, report.id))
+        self._totals = sorted(staged.known.totals, key=lambda total: (total.known, total.id))
         asked = {expectation.instant for expectation in staged.case.expect}
         self._acts = self._known_at(_always_matters, asked | further_stops)
         self._seats = self._known_at(lambda fact: isinstance(fact, Seat | Position))
         self._answers = self._known_at(lambda fact: isinstance(fact, Response | Intervention))
-        self._facts_read, self._reports_read = 0, 0
+        self._facts_read, self._reports_read, self._totals_read = 0, 0, 0
 
     def _known_at(self, matters: Callable[[AnyFact], bool], others: Iterable[Instant] = ()) -> list[Instant]:
         return sorted({*others, *(fact.known_at for fact in self._facts if matters(fact))})
@@ -110,9 +112,15 @@ class _Tape:
         read, self._reports_read = self._reports[self._reports_read : end], max(end, self._reports_read)
         return read
 
+    def totals_until(self, now: Instant) -> list[Total]:
+        """The totals not read yet that are known by now."""
+        end = bisect_right(self._totals, now, key=lambda total: total.known)
+        read, self._totals_read = self._totals[self._totals_read : end], max(end, self._totals_read)
+        return read
+
 
 def _step(engine: Engine, tape: _Tape, clock: SimulatedClock, now: Instant) -> Review:
     """Receive what is known by now, and review. What changes nothing by itself waits for the next act."""
     clock.set(now)
-    engine.receive(tape.facts_until(now), tape.reports_until(now))
+    engine.receive(tape.facts_until(now), tape.reports_until(now), tape.totals_until(now))
     return engine.review()

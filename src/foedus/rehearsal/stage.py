@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from foedus.engine import Known
-from foedus.evidence import Report
+from foedus.evidence import Report, Total
 from foedus.instrument import Document, days_in, parse
 from foedus.kernel import BadInputError, Flaw
 from foedus.legaltime import UnknownZoneError, Zones
@@ -14,6 +15,25 @@ from foedus.rehearsal.case import Case
 from foedus.rehearsal.checks import check_case
 from foedus.rehearsal.run import Staged
 from foedus.writing import Node, read_text, shape
+
+
+class Feed(Protocol):
+    """A file of reports or of totals, read."""
+
+    @property
+    def reports(self) -> Sequence[Report]:
+        """The good rows of reports."""
+        ...
+
+    @property
+    def totals(self) -> Sequence[Total]:
+        """The good rows of totals."""
+        ...
+
+    @property
+    def flaws(self) -> Sequence[Flaw]:
+        """What is wrong with the other rows."""
+        ...
 
 
 class Files(Protocol):
@@ -27,8 +47,8 @@ class Files(Protocol):
         """
         ...
 
-    def reports(self, data: bytes, file: str) -> tuple[tuple[Report, ...], tuple[Flaw, ...]]:
-        """The good rows of a file of reports, and what is wrong with the others.
+    def feed(self, data: bytes, file: str) -> Feed:
+        """The good rows of a file of reports or of totals, and what is wrong with the others.
 
         Raises:
             BadInputError: it is not such a file.
@@ -56,19 +76,31 @@ def stage(path: str, files: Files, zones: Zones) -> tuple[Staged, tuple[Flaw, ..
     """
     file, data = files.read(path)
     text = read_text(data, file)
+    _refuse_guarantee(text)
     case = shape(text, Case, days_in(text, zones))
     _check_zones(case, text, zones)
     document = load_guarantee(case.guarantee, files, zones, beside=file)
     check_case(case, text, document)
-    reports: list[Report] = []
-    flaws: list[Flaw] = []
+    reports, totals, flaws = list[Report](), list[Total](), list[Flaw]()
     for name in case.reports:
         shown, rows = files.read(name, beside=file)
-        good, bad = files.reports(rows, shown)
-        reports.extend(good)
-        flaws.extend(bad)
-    known = Known(facts=case.facts, reports=tuple(reports))
+        feed = files.feed(rows, shown)
+        reports.extend(feed.reports)
+        totals.extend(feed.totals)
+        flaws.extend(feed.flaws)
+    known = Known(facts=case.facts, reports=tuple(reports), totals=tuple(totals))
     return Staged(case=case, document=document, known=known), tuple(flaws)
+
+
+def _refuse_guarantee(text: Node) -> None:
+    """Say so where a guarantee is given for a case, rather than list every key that a case has not.
+
+    Raises:
+        BadInputError: the document has clauses, which only a guarantee has, and is named as no case.
+    """
+    if text.get("case") is None and text.get("clauses") is not None:
+        hint = "give a case of it (`foedus case list`), or print it (`foedus print`) or check it (`foedus check`)"
+        raise BadInputError([Flaw(text.place_of(("guarantee",)), "F005", "a guarantee, where a case is needed", hint)])
 
 
 def _check_zones(case: Case, text: Node, zones: Zones) -> None:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from foedus.evidence import Incident
 from foedus.instrument import Condition
+from foedus.kernel import Instant
+from foedus.trigger.reach import Reach, reach_of
 from foedus.trigger.record import Accounts, Record
-from foedus.trigger.spans import Spans, intersection, span, union
-
-# For each closing of a window, in seconds: an incident at u lies in the windows that end at t, for all t with
-# u + enters <= t < u + length + leaves.
-ENTERS = {"(]": 0, "[]": 0, "[)": 1, "()": 1}
-LEAVES = {"(]": 0, "[]": 1, "[)": 1, "()": 0}
+from foedus.trigger.spans import Spans, covered, intersection, span, union
+from foedus.trigger.spread import Told, certainly_apart, possibly_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,52 +22,83 @@ class Counted:
         id: the incident's.
         certain: the window holds it, whenever it may have happened and whichever account is right.
         possible: the window holds it at some instant at which it may have happened, by some account.
+        told: when it may have happened, by each account by which it may count.
     """
 
     id: str
     certain: Spans
     possible: Spans
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The incidents that a count adds up: those of one zone, or (``zone`` is nothing) all of them."""
+    """The incidents that a count adds up: those of one zone, or (``zone`` is nothing) all of them.
+
+    Attributes:
+        zone: which zone.
+        incidents: those that lie, possibly at least, in the window of some instant.
+        certain: the instants at which those that count for certain are enough, and far enough apart.
+        possible: the instants at which those that count possibly are, and may be.
+    """
 
     zone: str | None
     incidents: tuple[Counted, ...]
+    certain: Spans
+    possible: Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measure:
-    """What one group of a count lets in, and for how long."""
+    """What one group of a count lets in, for how long, and as of when it is known who did what."""
 
     classes: frozenset[str]
+    actors: frozenset[str]
     zone: str | None
-    enters_s: int
-    leaves_s: int
+    reach: Reach
+    as_of: Instant
 
     def window(self, account: Incident) -> tuple[Spans, Spans]:
         """The instants at which one account counts for certain, and possibly."""
         is_placed = self.zone is None or account.zone == self.zone
         if account.incident_class not in self.classes or not (is_placed or account.zone is None):
             return (), ()
+        if not self._is_attributed(account):
+            return (), ()
         earliest, latest = account.held.start.seconds, account.held.end.seconds - 1
-        certain = span(latest + self.enters_s, earliest + self.leaves_s) if is_placed else ()
-        return certain, span(earliest + self.enters_s, latest + self.leaves_s)
+        certain = span(latest + self.reach.enters_s, earliest + self.reach.leaves_s) if is_placed else ()
+        return certain, span(earliest + self.reach.enters_s, latest + self.reach.leaves_s)
+
+    def _is_attributed(self, account: Incident) -> bool:
+        """Whether it was known by then that one of the actors did it, where the count asks for that."""
+        named = (each.actor for each in account.attributions if each.known <= self.as_of)
+        return len(self.actors) == 0 or any(actor in self.actors for actor in named)
 
     def counted(self, accounts: Accounts) -> Counted:
         """The instants at which an incident counts: for certain by all its accounts, possibly by one of them."""
         windows = [self.window(account) for account in accounts]
         certain, possible = windows[0] if len(windows) == 1 else _combined(windows)
-        return Counted(id=accounts[0].id, certain=certain, possible=possible)
+        told = tuple(_told(account) for account, (_, may) in zip(accounts, windows, strict=True) if len(may) > 0)
+        return Counted(id=accounts[0].id, certain=certain, possible=possible, told=told)
+
+
+def _told(account: Incident) -> Told:
+    return Told(id=account.id, earliest=account.held.start.seconds, latest=account.held.last.seconds)
 
 
 def groups(condition: Condition, record: Record) -> tuple[Group, ...]:
     """What a count adds up: one group for each declared zone, or one for everywhere. The condition is a count."""
     assert condition.count is not None
     if condition.count.per == "everywhere":
-        return (_group(_measure(condition, None), record.incidents),)
-    return tuple(_group(_measure(condition, zone), incidents) for zone, incidents in _by_zone(record).items())
+        return (
+            _group(
+                condition.count.at_least, condition.count.spread_s, _measure(condition, None, record), record.incidents
+            ),
+        )
+    return tuple(
+        _group(condition.count.at_least, condition.count.spread_s, _measure(condition, zone, record), incidents)
+        for zone, incidents in _by_zone(record).items()
+    )
 
 
 def _by_zone(record: Record) -> dict[str, list[Accounts]]:
@@ -83,20 +112,28 @@ def _by_zone(record: Record) -> dict[str, list[Accounts]]:
     return found
 
 
-def _measure(condition: Condition, zone: str | None) -> _Measure:
-    assert condition.count is not None
-    window = condition.count.window
+def _measure(condition: Condition, zone: str | None, record: Record) -> _Measure:
+    count = condition.count
+    assert count is not None
     return _Measure(
-        classes=frozenset(condition.count.of),
+        classes=frozenset(count.of),
+        actors=frozenset(count.attributed_to),
         zone=zone,
-        enters_s=ENTERS[window.bounds],
-        leaves_s=window.length_s + LEAVES[window.bounds],
+        reach=reach_of(count.window.length_s, count.window.bounds),
+        as_of=record.as_of,
     )
 
 
-def _group(measure: _Measure, incidents: Iterable[Accounts]) -> Group:
-    counted = (measure.counted(accounts) for accounts in incidents)
-    return Group(zone=measure.zone, incidents=tuple(each for each in counted if len(each.possible) > 0))
+def _group(at_least: int, spread_s: int, measure: _Measure, incidents: Iterable[Accounts]) -> Group:
+    counted = [each for each in map(measure.counted, incidents) if len(each.possible) > 0]
+    certain = covered((each for one in counted for each in one.certain), at_least)
+    possible = covered((each for one in counted for each in one.possible), at_least)
+    if spread_s > 0:
+        sure = [one.told for one in counted if len(one.certain) > 0]
+        told = [each for one in counted for each in one.told]
+        certain = intersection([certain, certainly_apart(sure, spread_s, measure.reach)])
+        possible = intersection([possible, possibly_apart(told, spread_s, measure.reach)])
+    return Group(zone=measure.zone, incidents=tuple(counted), certain=certain, possible=possible)
 
 
 def _combined(windows: Sequence[tuple[Spans, Spans]]) -> tuple[Spans, Spans]:

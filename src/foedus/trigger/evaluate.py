@@ -12,9 +12,26 @@ it may have happened lies in the window, and possibly if one does. One whose zon
 in every zone. One with rival accounts (several incidents with one id) counts for certain if it does by each
 account, and possibly if it does by any. A count is TRUE at t if those that count for certain are enough.
 
+**Attribution.** A count of incidents attributed to certain actors takes in those alone of which it was known by
+``as_of`` that one of them did it; who did the others is not known until t is settled (see below), and after that no
+report can say so any more: then they do not count.
+
+**Spread.** A count with a spread S asks besides for two of the incidents counted that lie at least S apart: TRUE at t
+if two that count for certain do so whenever they happened, and FALSE, once t is settled, if no two that count possibly
+may have happened in the window of t and so far apart.
+
 **The open end.** An instant t is settled once ``as_of >= t + settling_s``: no report can then add an incident of an
-instant up to t. A count that is not TRUE at t is FALSE if t is settled and even the possible ones are too few;
-else it is UNKNOWN.
+instant up to t, nor say who did it. A count that is not TRUE at t is FALSE if t is settled and even the possible ones
+are too few, or too close together; else it is UNKNOWN.
+
+**Totals.** A total says how many there were in its period, not when, so the totals known give bounds for the window of
+t: at least the largest sum of totals wholly inside that do not overlap; at most the smallest sum of totals that cover
+the window, if some do. For the upper bound those count alone that nothing can correct any more (``late_until`` has
+passed since their period ended). A count by totals is TRUE at t if the lower bound is enough. It is FALSE if the upper
+one is not, and t is settled: then every total that might still raise the lower bound has arrived or has no weight.
+Else it is UNKNOWN: so is a window shorter than the reporting periods, unless the bounds decide it, and a window that
+the totals leave gaps in is never FALSE. Sums of the zones' totals and totals of all zones together bound a count
+everywhere, by whichever is the sharper; that bound is sound, but need not be the sharpest that the totals allow.
 
 **Joins** are taken at each instant apart: ``all_of`` is the least of its parts, ``any_of`` the greatest, ``not``
 the opposite; so ``not`` of a count is TRUE only at settled instants. Counts per zone that are joined may hold in
@@ -27,15 +44,16 @@ one instant at which it did in any case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from foedus.evidence import Incident
+from foedus.evidence import Incident, Total
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import Instant, Interval, Truth
 from foedus.trigger.counting import Group, groups
 from foedus.trigger.record import Record, record
-from foedus.trigger.spans import Spans
+from foedus.trigger.spans import lies_in
+from foedus.trigger.totals import ledgers
 from foedus.trigger.verdict import verdict
 
 
@@ -45,7 +63,7 @@ class Tally:
 
     Attributes:
         zone: in which zone; nothing for a count over all of them.
-        count: how many incidents lie in the window for certain.
+        count: how many incidents lie in the window for certain, or how many the totals inside it say at the least.
         needed: how many it takes.
     """
 
@@ -65,8 +83,10 @@ class Finding:
         known: where TRUE, the first instant at which it was known that the condition had held at some instant; later
             than ``since`` where a report came late.
         because: where TRUE, the incidents that made the condition hold at ``since``, by id. Absence has no witness.
+        totals: where TRUE, the totals that did so, by id; they are no incidents.
         settled_at: where not TRUE, the instant from which no later report can change the answer for the instants asked
-            about. What is unknown then stays so until people determine it.
+            about. What is unknown then stays so until people determine it; but a later total whose period reaches
+            beyond these instants may still make it FALSE.
         tallies: every count in the condition, in the order of the text, in each zone: as it stood at ``since`` where
             TRUE, else at the last instant asked about.
     """
@@ -75,6 +95,7 @@ class Finding:
     since: Instant | None = None
     known: Instant | None = None
     because: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
     settled_at: Instant | None = None
     tallies: tuple[Tally, ...] = ()
 
@@ -82,15 +103,16 @@ class Finding:
 def evaluate(
     condition: Condition,
     rules: EvidenceRules,
-    incidents: Sequence[Incident],
+    evidence: Iterable[Incident | Total],
     as_of: Instant,
     during: Interval | None = None,
 ) -> Finding:
     """Whether the condition held at some instant up to ``as_of``, on what was known at ``as_of``.
 
+    The evidence is the incidents that were corroborated and, for counts by totals, the totals in force.
     With ``during``, only instants inside it are asked about. The meaning is defined at the head of this file.
     """
-    judged = record(rules, incidents, as_of, during)
+    judged = record(rules, evidence, as_of, during)
     held = verdict(condition, judged)
     if held.at_some_instant is not Truth.TRUE:
         last = max(judged.asked[0], judged.asked[1] - 1)
@@ -103,6 +125,7 @@ def evaluate(
         since=None if is_timeless else Instant(since),
         known=None if is_timeless else _known(condition, judged, since),
         because=tuple(sorted(set(_because(condition, judged, since)))),
+        totals=tuple(sorted(set(_by_totals(condition, judged, since)))),
         tallies=_tallies(condition, judged, since),
     )
 
@@ -121,34 +144,39 @@ def _known(condition: Condition, judged: Record, since: int) -> Instant:
 
 def _tallies(condition: Condition, judged: Record, at: int) -> tuple[Tally, ...]:
     """Every count inside, as it stands at an instant."""
-    if condition.count is None:
-        return tuple(tally for part in _parts(condition) for tally in _tallies(part, judged, at))
-    needed = condition.count.at_least
-    return tuple(
-        Tally(zone=group.zone, count=len(_held_at(group, at)), needed=needed) for group in groups(condition, judged)
-    )
+    if condition.count is not None:
+        found, needed = groups(condition, judged), condition.count.at_least
+        return tuple(Tally(zone=group.zone, count=len(_held_at(group, at)), needed=needed) for group in found)
+    if condition.total is not None:
+        told, needed = ledgers(condition, judged), condition.total.at_least
+        return tuple(Tally(zone=ledger.zone, count=ledger.at_least(at), needed=needed) for ledger in told)
+    return tuple(tally for part in condition.parts for tally in _tallies(part, judged, at))
 
 
 def _because(condition: Condition, judged: Record, at: int) -> Iterator[str]:
     """The incidents that make a condition TRUE at an instant; none where it is not TRUE, or rests on absence."""
-    if condition.negation is not None or not _lies_in(at, verdict(condition, judged).certain):
+    if condition.negation is not None or not lies_in(at, verdict(condition, judged).certain):
         return
     if condition.count is not None:
-        held = (_held_at(group, at) for group in groups(condition, judged))
-        yield from (each for ids in held if len(ids) >= condition.count.at_least for each in ids)
-    for part in _parts(condition):
+        found = (group for group in groups(condition, judged) if lies_in(at, group.certain))
+        yield from (each for group in found for each in _held_at(group, at))
+    for part in condition.parts:
         yield from _because(part, judged, at)
 
 
-def _parts(condition: Condition) -> Iterator[Condition]:
-    yield from condition.all_of or condition.any_of or ()
-    if condition.negation is not None:
-        yield condition.negation
+def _by_totals(condition: Condition, judged: Record, at: int) -> Iterator[str]:
+    """The totals that do so."""
+    if not condition.rests_on_totals or condition.negation is not None:
+        return
+    if not lies_in(at, verdict(condition, judged).certain):
+        return
+    if condition.total is not None:
+        told = (ledger.holding(at) for ledger in ledgers(condition, judged))
+        needed = condition.total.at_least
+        yield from (each.id for held in told if sum(one.count for one in held) >= needed for each in held)
+    for part in condition.parts:
+        yield from _by_totals(part, judged, at)
 
 
 def _held_at(group: Group, at: int) -> tuple[str, ...]:
-    return tuple(each.id for each in group.incidents if _lies_in(at, each.certain))
-
-
-def _lies_in(at: int, spans: Spans) -> bool:
-    return any(start <= at < end for start, end in spans)
+    return tuple(each.id for each in group.incidents if lies_in(at, each.certain))

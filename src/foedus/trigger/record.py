@@ -1,4 +1,4 @@
-"""What a condition is judged on: the incidents known at an instant, and the instants asked about."""
+"""What a condition is judged on: the incidents and totals known at an instant, and the instants asked about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from foedus.evidence import Incident, settling_s
+from foedus.evidence import Incident, Total, settling_s
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant, Interval
 from foedus.trigger.spans import Span, Spans, span
@@ -18,19 +18,23 @@ Accounts: TypeAlias = tuple[Incident, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The incidents known at an instant.
+    """The incidents and totals known at an instant.
 
     Attributes:
         zones: the declared zones, each of which is counted even where nothing happened.
         settling_s: for how many seconds after an instant an incident that happened then may still come to be known.
+        late_s: for how many seconds after its period a total may still come to be known, or be corrected.
         incidents: the incidents known by then, each with its accounts, in the order in which they became known.
+        totals: the totals known by then, in the same order.
         as_of: the instant of knowledge.
         asked: the instants asked about; its end is not later than the instant after ``as_of``.
     """
 
     zones: tuple[str, ...]
     settling_s: int
+    late_s: int
     incidents: tuple[Accounts, ...]
+    totals: tuple[Total, ...]
     as_of: Instant
     asked: Span
 
@@ -41,28 +45,44 @@ class Record:
         return span(max(start, self.as_of.seconds - self.settling_s + 1), end)
 
     def known_by(self, as_of: Instant) -> Record:
-        """The same record as it was at an earlier instant, as far as the incidents now known tell."""
+        """The same record as it was at an earlier instant, as far as what is now known tells."""
         known = self.incidents[: bisect_right(self.incidents, as_of, key=_known)]
+        totals = self.totals[: bisect_right(self.totals, as_of, key=lambda total: total.known)]
         start, end = self.asked
-        return replace(self, incidents=known, as_of=as_of, asked=(start, min(end, as_of.seconds + 1)))
+        asked = (start, min(end, as_of.seconds + 1))
+        return replace(self, incidents=known, totals=totals, as_of=as_of, asked=asked)
 
 
-def record(rules: EvidenceRules, incidents: Iterable[Incident], as_of: Instant, during: Interval | None) -> Record:
+def record(
+    rules: EvidenceRules, evidence: Iterable[Incident | Total], as_of: Instant, during: Interval | None
+) -> Record:
     """The record as of an instant; without ``during``, every instant up to then is asked about.
 
-    Time has no beginning, but before the first incident nothing changes: one instant stands for all of them.
+    Time has no beginning, but before the first incident or total nothing changes: one instant stands for all of them.
     """
-    accounts: dict[str, list[Incident]] = {}
-    for incident in incidents:
-        if incident.known <= as_of:
-            accounts.setdefault(incident.id, []).append(incident)
-    told = sorted((_distinct(each) for each in accounts.values()), key=_known)
-    settling = settling_s(rules)
-    first = min((each.held.start.seconds for group in told for each in group), default=as_of.seconds)
-    start = min(first, as_of.seconds - settling) - 1 if during is None else during.start.seconds
-    end = as_of.seconds + 1 if during is None else min(during.end.seconds, as_of.seconds + 1)
-    asked = (start, max(start, end))
-    return Record(zones=rules.zones, settling_s=settling, incidents=tuple(told), as_of=as_of, asked=asked)
+    accounts, totals = dict[str, list[Incident]](), list[Total]()
+    for each in evidence:
+        if each.known > as_of:
+            continue
+        if isinstance(each, Total):
+            totals.append(each)
+        else:
+            accounts.setdefault(each.id, []).append(each)
+    told, settling = sorted((_distinct(each) for each in accounts.values()), key=_known), settling_s(rules)
+    begun = (each.held.start.seconds for group in (*told, totals) for each in group)
+    start = min(min(begun, default=as_of.seconds), as_of.seconds - settling) - 1
+    end = as_of.seconds + 1
+    if during is not None:
+        start, end = during.start.seconds, min(during.end.seconds, end)
+    return Record(
+        zones=rules.zones,
+        settling_s=settling,
+        late_s=rules.late_s,
+        incidents=tuple(told),
+        totals=tuple(sorted(totals, key=lambda total: total.known)),
+        as_of=as_of,
+        asked=(start, max(start, end)),
+    )
 
 
 def _distinct(accounts: Sequence[Incident]) -> Accounts:

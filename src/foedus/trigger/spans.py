@@ -15,6 +15,11 @@ def span(start: int, end: int) -> Spans:
     return ((start, end),) if start < end else ()
 
 
+def lies_in(instant: int, spans: Spans) -> bool:
+    """Whether an instant is in the set."""
+    return any(start <= instant < end for start, end in spans)
+
+
 def covered(spans: Iterable[Span], times: int) -> Spans:
     """The instants that lie in at least so many of the stretches, which may overlap and come in any order."""
     change: dict[int, int] = {}

@@ -8,7 +8,8 @@ from foedus.instrument import Condition
 from foedus.kernel import Truth
 from foedus.trigger.counting import groups
 from foedus.trigger.record import Record
-from foedus.trigger.spans import Spans, complement, covered, intersection, span, union
+from foedus.trigger.spans import Spans, complement, intersection, span, union
+from foedus.trigger.totals import enough, ledgers, too_few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ def verdict(condition: Condition, record: Record) -> Verdict:
     """Judge every instant asked about by the definition at the head of ``evaluate``."""
     if condition.count is not None:
         return _count(condition, record)
+    if condition.total is not None:
+        return _total(condition, record)
     if condition.negation is not None:
         part = verdict(condition.negation, record)
         return Verdict(certain=complement(part.possible, record.asked), possible=complement(part.certain, record.asked))
@@ -46,13 +49,19 @@ def verdict(condition: Condition, record: Record) -> Verdict:
 
 
 def _count(condition: Condition, record: Record) -> Verdict:
-    count = condition.count
-    assert count is not None
     found, asked = groups(condition, record), span(*record.asked)
-    certain = (covered((each for one in group.incidents for each in one.certain), count.at_least) for group in found)
-    possible = (covered((each for one in group.incidents for each in one.possible), count.at_least) for group in found)
     unsettled = record.unsettled if len(found) > 0 else ()  # without a zone to count in, no report can help
     return Verdict(
-        certain=intersection([union(certain), asked]),
-        possible=intersection([union([*possible, unsettled]), asked]),
+        certain=intersection([union(group.certain for group in found), asked]),
+        possible=intersection([union([*(group.possible for group in found), unsettled]), asked]),
     )
+
+
+def _total(condition: Condition, record: Record) -> Verdict:
+    found, asked = ledgers(condition, record), span(*record.asked)
+    if len(found) == 0:
+        return Verdict(certain=(), possible=())  # without a zone to count in, no total can help
+    certain = intersection([union(enough(condition, ledger) for ledger in found), asked])
+    refuted = intersection([*(too_few(condition, ledger) for ledger in found), asked])
+    open_ = complement(refuted, record.asked)
+    return Verdict(certain=certain, possible=union([certain, open_, record.unsettled]))

@@ -1,5 +1,6 @@
 """Documents as written: strict YAML whose every value knows its place, shapes, and flaws a drafter can mend."""
 
+from foedus.writing import glossary
 from foedus.writing.node import Node
 from foedus.writing.scalars import DayText, Moment, Name, RefusedError
 from foedus.writing.shape import shape
@@ -17,6 +18,7 @@ __all__ = [
     "Source",
     "Words",
     "Written",
+    "glossary",
     "read_text",
     "shape",
 ]

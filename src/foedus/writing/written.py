@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Language: TypeAlias = Literal["en", "zh-Hant"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
+
+
+_FULL_WIDTH = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_FOLDED = re.compile(rf"(?<={_FULL_WIDTH})\s+(?={_FULL_WIDTH})")
 
 
 class Written(BaseModel):
@@ -37,5 +42,5 @@ class Words(Written):
         return cls.model_validate({"en": en, "zh-Hant": zh_hant})
 
     def said(self, language: Language) -> str:
-        """The words in one language."""
-        return self.en if language == "en" else self.zh_hant
+        """The words in one language; a line folded in Chinese leaves no space behind."""
+        return self.en if language == "en" else _FOLDED.sub("", self.zh_hant)

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from foedus.instrument.guarantee import Ends
 from foedus.instrument.lint.remark import Hit, Subject
 from foedus.instrument.procedure import Procedure
-from foedus.instrument.references import Step
+from foedus.instrument.reference import Step
 from foedus.instrument.terms import Term
 from foedus.kernel import Instant
 from foedus.legaltime import Edge, Zones, count, days
+from foedus.writing import Words, glossary
 
 _HALF_DAY = timedelta(hours=12)
 _SAMPLES_START = datetime(2027, 1, 1, 0, 30, tzinfo=UTC)
@@ -33,9 +34,12 @@ def mixed_anchors(subject: Subject) -> Iterator[Hit]:
         for act, facets in starts.items():
             if len(facets) > 1:
                 told = ", ".join(f"`{where}` from `{act}.{facet}`" for facet, where in facets.items())
-                yield Hit(
-                    ("procedures", name), f"the clocks of `{name}` start from different moments of one act: {told}"
+                listed = "、".join(f"「{where}」自「{act}.{facet}」起算" for facet, where in facets.items())
+                message = Words.of(
+                    f"the clocks of `{name}` start from different moments of one act: {told}",
+                    f"「{name}」之各項期間自同一行為之不同時點起算：{listed}",
                 )
+                yield Hit(("procedures", name), message)
 
 
 def vote_after_effect(subject: Subject) -> Iterator[Hit]:
@@ -43,7 +47,10 @@ def vote_after_effect(subject: Subject) -> Iterator[Hit]:
     for name, procedure in subject.guarantee.procedures.items():
         vote = procedure.reverse_vote
         if vote is not None and outlasts(vote.within, procedure.effect, subject.zones):
-            message = "the vote may still be held after the effect that it is to prevent has begun"
+            message = Words.of(
+                "the vote may still be held after the effect that it is to prevent has begun",
+                "所欲阻止之效力發生後，仍得進行表決",
+            )
             yield Hit(("procedures", name, "reverse_vote", "within"), message)
 
 
@@ -52,7 +59,10 @@ def cure_after_effect(subject: Subject) -> Iterator[Hit]:
     for name, procedure in subject.guarantee.procedures.items():
         cure = procedure.cure
         if cure is not None and outlasts(cure.until, procedure.effect, subject.zones):
-            message = "the matter may still be settled after the effect that this is to prevent has begun"
+            message = Words.of(
+                "the matter may still be settled after the effect that this is to prevent has begun",
+                f"所欲避免之效力發生後，仍得{glossary.MARKED['cure']}",
+            )
             yield Hit(("procedures", name, "cure", "until"), message)
 
 
@@ -65,8 +75,9 @@ def ends_before_effect(subject: Subject) -> Iterator[Hit]:
     end = _end(guarantee.ends, subject.zones)
     for name, procedure in guarantee.procedures.items():
         if end <= count(procedure.effect.rule, opened, subject.zones).due:
-            message = (
-                f"opened on the day of publication, `{name}` would still be pending when the guarantee ends, and lapse"
+            message = Words.of(
+                f"opened on the day of publication, `{name}` would still be pending when the guarantee ends, and lapse",
+                f"「{name}」縱於公布當日開始，於保證終止時仍未終結，因而失其效力",
             )
             yield Hit(("procedures", name, "effect"), message)
 

@@ -9,6 +9,7 @@ from foedus.instrument.lint.remark import Remark, Rule, Subject
 from foedus.instrument.lint.rules import RULES
 from foedus.instrument.readings import Reading
 from foedus.legaltime import Zones
+from foedus.writing import Words
 
 _UNKNOWN_WAIVER = "waiver-of-no-rule"
 _IDLE_WAIVER = "idle-waiver"
@@ -23,7 +24,7 @@ def lint(document: Document, zones: Zones) -> tuple[Remark, ...]:
     remarks = [remark for rule in RULES for remark in _remarks(rule, document, zones)]
     found = {remark.code for remark in remarks}
     remarks.extend(_on_waivers(document, found))
-    return tuple(sorted(dict.fromkeys(remarks), key=lambda remark: (remark.place, remark.code, remark.message)))
+    return tuple(sorted(dict.fromkeys(remarks), key=lambda remark: (remark.place, remark.code, remark.message.en)))
 
 
 def _remarks(rule: Rule, document: Document, zones: Zones) -> Iterator[Remark]:
@@ -47,7 +48,12 @@ def _on_waivers(document: Document, found: set[str]) -> Iterator[Remark]:
         for code in guarantee.waives:
             place = document.place(reading, "waives", code)
             if code not in known:
-                hint = f"the rules are {', '.join(sorted(known))}"
-                yield Remark(place, _UNKNOWN_WAIVER, f"`{code}` is waived, but is not a rule", hint)
+                message = Words.of(f"`{code}` is waived, but is not a rule", f"所排除之「{code}」並非檢查規則")
+                rules = sorted(known)
+                hint = Words.of(f"the rules are {', '.join(rules)}", f"檢查規則如下：{'、'.join(rules)}")
+                yield Remark(place, _UNKNOWN_WAIVER, message, hint)
             elif code not in found:
-                yield Remark(place, _IDLE_WAIVER, f"`{code}` is waived, but finds nothing here", "delete the waiver")
+                message = Words.of(
+                    f"`{code}` is waived, but finds nothing here", f"「{code}」經排除，惟於此並無可排除之情事"
+                )
+                yield Remark(place, _IDLE_WAIVER, message, Words.of("delete the waiver", "刪除該項排除"))

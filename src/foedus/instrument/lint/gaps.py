@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from pydantic import JsonValue
 
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.lint.remark import Hit, Subject
 from foedus.instrument.references import references
+from foedus.writing import Words, glossary
+
+_TERM = glossary.MARKED
 
 
 def no_end(subject: Subject) -> Iterator[Hit]:
@@ -17,7 +21,11 @@ def no_end(subject: Subject) -> Iterator[Hit]:
     is_curable = any(procedure.cure is not None for procedure in guarantee.procedures.values())
     is_reversible = any(measure.reversed_by is not None for measure in guarantee.measures.values())
     if guarantee.ends is None and not is_curable and not is_reversible:
-        yield Hit(("measures",), "nothing here ever ends: no end, no cure, and nobody may reverse a measure")
+        message = Words.of(
+            "nothing here ever ends: no end, no cure, and nobody may reverse a measure",
+            f"所生效力永無終止：未定終止時點，未設{_TERM['cure']}，亦無人得撤銷措施",
+        )
+        yield Hit(("measures",), message)
 
 
 def no_remedy(subject: Subject) -> Iterator[Hit]:
@@ -27,14 +35,18 @@ def no_remedy(subject: Subject) -> Iterator[Hit]:
     answered = {procedure.on for name, procedure in guarantee.procedures.items() if name in leading}
     for name in guarantee.violations:
         if name not in answered:
-            yield Hit(("violations", name), f"`{name}` is a violation from which no measure follows")
+            message = Words.of(
+                f"`{name}` is a violation from which no measure follows", f"違反情事「{name}」不生任何措施"
+            )
+            yield Hit(("violations", name), message)
 
 
 def no_fallback_drafter(subject: Subject) -> Iterator[Hit]:
     """A reverse vote whose question nobody is bound to put."""
     for name, procedure in subject.guarantee.procedures.items():
         if procedure.reverse_vote is not None and procedure.draft is None:
-            yield Hit(("procedures", name, "reverse_vote"), "nobody is bound to put this vote's question")
+            message = Words.of("nobody is bound to put this vote's question", "無人負有將此表決事項付諸表決之義務")
+            yield Hit(("procedures", name, "reverse_vote"), message)
 
 
 def untimed_duty(subject: Subject) -> Iterator[Hit]:
@@ -43,27 +55,36 @@ def untimed_duty(subject: Subject) -> Iterator[Hit]:
         return
     for name, measure in subject.guarantee.measures.items():
         if measure.deadline == "untimed":
-            yield Hit(("measures", name, "deadline"), f"`{name}` is owed, but by no time: it can never be late")
+            message = Words.of(
+                f"`{name}` is owed, but by no time: it can never be late", f"「{name}」應予履行而未定期限：永無逾期可言"
+            )
+            yield Hit(("measures", name, "deadline"), message)
 
 
 def unused_clause(subject: Subject) -> Iterator[Hit]:
     """A provision on which no rule rests."""
     guarantee = subject.guarantee
-    return _unused(guarantee, "clauses", guarantee.clauses, "no rule rests on the clause")
+    return _unused(guarantee, "clauses", guarantee.clauses)
 
 
 def unused_role(subject: Subject) -> Iterator[Hit]:
     """A role in which nobody is asked to act."""
     guarantee = subject.guarantee
-    return _unused(guarantee, "roles", guarantee.roles, "nothing is asked of the role")
+    return _unused(guarantee, "roles", guarantee.roles)
 
 
-def _unused(guarantee: Guarantee, section: str, names: Iterable[str], message: str) -> Iterator[Hit]:
+def _unused(guarantee: Guarantee, section: Literal["clauses", "roles"], names: Iterable[str]) -> Iterator[Hit]:
     kinds = {"clauses": {"clause"}, "roles": {"role", "party or role"}}[section]
     used = {reference.name for reference in references(guarantee) if reference.kind in kinds}
     # What a kind of measure means by its terms is not known here, so a name among them counts as a use.
     used |= {text for measure in guarantee.measures.values() for text in _texts(dict(measure.terms))}
-    return (Hit((section, name), f"{message} `{name}`") for name in names if name not in used)
+    return (Hit((section, name), _idle(section, name)) for name in names if name not in used)
+
+
+def _idle(section: Literal["clauses", "roles"], name: str) -> Words:
+    if section == "clauses":
+        return Words.of(f"no rule rests on the clause `{name}`", f"並無規則以條款「{name}」為依據")
+    return Words.of(f"nothing is asked of the role `{name}`", f"職能「{name}」未經賦予任何任務")
 
 
 def _texts(value: JsonValue) -> Iterator[str]:

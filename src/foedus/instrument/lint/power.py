@@ -8,7 +8,8 @@ from fractions import Fraction
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.lint.remark import Hit, Subject
 from foedus.instrument.procedure import Majority, Procedure, ReverseVote
-from foedus.instrument.references import Step
+from foedus.instrument.reference import Step
+from foedus.writing import Words
 
 
 def addressee_holds_veto(subject: Subject) -> Iterator[Hit]:
@@ -20,11 +21,17 @@ def addressee_holds_veto(subject: Subject) -> Iterator[Hit]:
     for name, procedure in guarantee.procedures.items():
         for inner, role, signatures in signed_acts(procedure):
             if _is_needed(guarantee, role, signatures):
-                message = f"nothing can be signed by enough holders of `{role}` unless the addressee signs too"
+                message = Words.of(
+                    f"nothing can be signed by enough holders of `{role}` unless the addressee signs too",
+                    f"未經保證所針對之一方簽署，擔任「{role}」職能而簽署者即不足額",
+                )
                 yield Hit(("procedures", name, *inner, "signatures"), message)
         vote = procedure.reverse_vote
         if vote is not None and _adopts_alone(guarantee, vote):
-            message = f"in `{vote.body}` the addressee's own votes adopt what keeps the effect from following"
+            message = Words.of(
+                f"in `{vote.body}` the addressee's own votes adopt what keeps the effect from following",
+                f"於「{vote.body}」中，保證所針對之一方自身之票數即足以通過阻止效力之決議",
+            )
             yield Hit(("procedures", name, "reverse_vote"), message)
     yield from _stops_orders(guarantee)
 
@@ -34,7 +41,10 @@ def veto_on_affirmative_path(subject: Subject) -> Iterator[Hit]:
     for name, procedure in subject.guarantee.procedures.items():
         for inner, role, signatures in signed_acts(procedure):
             if _needs_everyone(subject.guarantee, role, signatures):
-                message = f"every holder of `{role}` must sign, so any one of them can block it"
+                message = Words.of(
+                    f"every holder of `{role}` must sign, so any one of them can block it",
+                    f"擔任「{role}」職能者均須簽署，故任一方均得加以阻撓",
+                )
                 yield Hit(("procedures", name, *inner, "signatures"), message)
 
 
@@ -75,4 +85,8 @@ def _stops_orders(guarantee: Guarantee) -> Iterator[Hit]:
     for name, measure in guarantee.measures.items():
         for key, role in (("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
             if role is not None and not _addressees(guarantee).isdisjoint(guarantee.parties_of(role)):
-                yield Hit(("measures", name, key), f"the addressee holds `{role}`, which may stop this measure")
+                message = Words.of(
+                    f"the addressee holds `{role}`, which may stop this measure",
+                    f"保證所針對之一方擔任「{role}」職能，得阻止此項措施",
+                )
+                yield Hit(("measures", name, key), message)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from foedus.instrument.guarantee import Guarantee
-from foedus.instrument.references import Step
+from foedus.instrument.reference import Step
 from foedus.kernel import Place
 from foedus.legaltime import Zones
 from foedus.writing import Words
@@ -17,7 +17,7 @@ class Hit(NamedTuple):
     """One place at which a rule found its fault."""
 
     path: tuple[Step, ...]
-    message: str
+    message: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Rule:
     """What is wrong with a text that it finds."""
     taught_by: str
     """The instrument that showed the harm, with its year."""
-    hint: str
+    hint: Words
     """What the drafter may do about it."""
     found_in: str
     """A text in which it is found."""
@@ -53,18 +53,18 @@ class Rule:
     """Whether one reading of the text suffices for the fault, or the fault is one only if no reading escapes it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A fault found: the text is valid and would run, but a drafter should look again."""
 
     place: Place
     code: str
-    message: str
-    hint: str
+    message: Words
+    hint: Words
     waived: Words | None = None
     """The reason for which the text itself sets the rule aside."""
 
     def __str__(self) -> str:
         """The place, the code and the message; then the hint, or the reason of the waiver."""
-        head = f"{self.place}: {self.code}: {self.message}"
-        return f"{head}\n  hint: {self.hint}" if self.waived is None else f"{head}\n  waived: {self.waived.en}"
+        head = f"{self.place}: {self.code}: {self.message.en}"
+        return f"{head}\n  hint: {self.hint.en}" if self.waived is None else f"{head}\n  waived: {self.waived.en}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.instrument.lint import clocks, gaps, power
 from foedus.instrument.lint.remark import Rule
+from foedus.writing import Words, glossary
 
 _CRAFT = "no one instrument: the craft of drafting"
 
@@ -12,7 +13,10 @@ RULES: tuple[Rule, ...] = (
         code="mixed-anchors",
         means="within one procedure, clocks start from different moments of one act",
         taught_by="UNSC resolution 2231, paragraphs 11 and 12 (2015)",
-        hint="count all of them from one event: the sending, the receipt or the publication",
+        hint=Words.of(
+            "count all of them from one event: the sending, the receipt or the publication",
+            "一律自同一事件起算：發出、收到或公布",
+        ),
         found_in="the vote is counted from receipt of the notification, the effect from its sending",
         not_in="both are counted from receipt",
         check=clocks.mixed_anchors,
@@ -21,7 +25,10 @@ RULES: tuple[Rule, ...] = (
         code="addressee-holds-veto",
         means="the party against whose breach the guarantee is given can stop it, or must agree to it",
         taught_by="draft treaty of Istanbul, article 5 (2022)",
-        hint="leave the addressee out of the role, or ask for fewer signatures than all",
+        hint=Words.of(
+            "leave the addressee out of the role, or ask for fewer signatures than all",
+            "將保證所針對之一方排除於該職能之外，或不要求全體簽署",
+        ),
         found_in="all guarantors must sign the determination, and the addressee is one of them",
         not_in="all but one of them must sign",
         check=power.addressee_holds_veto,
@@ -30,7 +37,10 @@ RULES: tuple[Rule, ...] = (
         code="veto-on-affirmative-path",
         means="an act that the effect depends on needs every holder of a role, so each of them can block it",
         taught_by="Security Council draft resolution S/2022/155, vetoed (2022)",
-        hint="ask for a majority, or let the effect follow unless a vote stops it (`reverse_vote`)",
+        hint=Words.of(
+            "ask for a majority, or let the effect follow unless a vote stops it (`reverse_vote`)",
+            "改採多數決，或使效力於未經表決阻止時即行發生（「reverse_vote」）",
+        ),
         found_in="all five members of the commission must sign the determination",
         not_in="four of the five must sign it",
         check=power.veto_on_affirmative_path,
@@ -39,7 +49,10 @@ RULES: tuple[Rule, ...] = (
         code="no-end",
         means="nothing in the text ends what it begins",
         taught_by="Arms Export Control Act, section 102(b), the Glenn Amendment (applied 1998)",
-        hint="add `ends`, a `cure`, or a role that may reverse the measures (`reversed_by`)",
+        hint=Words.of(
+            "add `ends`, a `cure`, or a role that may reverse the measures (`reversed_by`)",
+            "增列「ends」、「cure」，或得撤銷措施之職能（「reversed_by」）",
+        ),
         found_in="no `ends`, no `cure`, no `reversed_by`",
         not_in="whoever notified may declare the matter settled (`cure`)",
         check=gaps.no_end,
@@ -48,7 +61,10 @@ RULES: tuple[Rule, ...] = (
         code="ends-before-effect",
         means="the authority expires before the procedure could ever lead to an effect",
         taught_by="Ukraine Democracy Defense Lend-Lease Act (2022; expired in 2023 unused)",
-        hint="set a later end, a shorter procedure, or `pending: continue`",
+        hint=Words.of(
+            "set a later end, a shorter procedure, or `pending: continue`",
+            "延後終止時點、縮短程序，或載明「pending: continue」",
+        ),
         found_in="effect ninety days after notification, in a guarantee of sixty days whose pending proceedings lapse",
         not_in="effect thirty days after notification",
         check=clocks.ends_before_effect,
@@ -57,7 +73,7 @@ RULES: tuple[Rule, ...] = (
         code="vote-after-effect",
         means="the reverse vote's window closes after the effect has begun",
         taught_by="UNSC resolution 2231, paragraphs 11 and 12 (2015): thirty days for the vote, effect at their end",
-        hint="let the vote's window close no later than the effect begins",
+        hint=Words.of("let the vote's window close no later than the effect begins", "使表決期間至遲於效力發生時屆滿"),
         found_in="vote within forty days, effect after thirty",
         not_in="vote within thirty days, effect after thirty",
         check=clocks.vote_after_effect,
@@ -66,7 +82,10 @@ RULES: tuple[Rule, ...] = (
         code="cure-after-effect",
         means="the time for settling the matter closes after the effect has begun",
         taught_by="UNSC resolution 2231, paragraphs 12 and 13 (2015): cure within the thirty days, effect at their end",
-        hint="let the time for cure close no later than the effect begins",
+        hint=Words.of(
+            "let the time for cure close no later than the effect begins",
+            f"使{glossary.MARKED['cure']}期間至遲於效力發生時屆滿",
+        ),
         found_in="cure until the fortieth day, effect after thirty",
         not_in="cure until the thirtieth day, effect after thirty",
         check=clocks.cure_after_effect,
@@ -75,7 +94,10 @@ RULES: tuple[Rule, ...] = (
         code="no-fallback-drafter",
         means="nobody is bound to put the reverse vote's question, so it may never be asked",
         taught_by="UNSC resolution 2231, paragraph 11 (2015): the President was bound to, and in 2020 no draft was put",
-        hint="add `draft` with an office that must submit one (`else_by`)",
+        hint=Words.of(
+            "add `draft` with an office that must submit one (`else_by`)",
+            "增列「draft」，並指定負有提案義務之職位（「else_by」）",
+        ),
         found_in="a `reverse_vote` without a `draft`",
         not_in="a `draft` that the president must submit if nobody else has",
         check=gaps.no_fallback_drafter,
@@ -84,7 +106,10 @@ RULES: tuple[Rule, ...] = (
         code="untimed-duty",
         means="a duty without a time by which it must be performed: a soft duty posing as a hard one",
         taught_by="Budapest Memorandum, paragraph 6 (1994)",
-        hint="write the deadline: {length: 24 hours, after: activation, limit: included}",
+        hint=Words.of(
+            "write the deadline: {length: 24 hours, after: activation, limit: included}",
+            "載明期限：「{length: 24 hours, after: activation, limit: included}」",
+        ),
         found_in="`deadline: untimed` in a draft",
         not_in="a deadline of 24 hours after activation",
         check=gaps.untimed_duty,
@@ -93,7 +118,10 @@ RULES: tuple[Rule, ...] = (
         code="no-remedy",
         means="a violation from which nothing follows",
         taught_by="Minsk package of measures, S/RES/2202, annex I (2015)",
-        hint="add a procedure on the violation and a measure that it leads to",
+        hint=Words.of(
+            "add a procedure on the violation and a measure that it leads to",
+            "增列處理該違反情事之程序，及因而生效之措施",
+        ),
         found_in="a violation that no procedure is about",
         not_in="a procedure on it that a measure names",
         check=gaps.no_remedy,
@@ -102,7 +130,9 @@ RULES: tuple[Rule, ...] = (
         code="unused-clause",
         means="a provision on which no rule rests: left over, or a rule is missing",
         taught_by=_CRAFT,
-        hint="lead a rule back to it (`clause: ...`), or delete it",
+        hint=Words.of(
+            "lead a rule back to it (`clause: ...`), or delete it", "使規則以之為依據（「clause: ...」），或予刪除"
+        ),
         found_in="a clause that nothing names",
         not_in="a clause named by a measure",
         check=gaps.unused_clause,
@@ -112,7 +142,7 @@ RULES: tuple[Rule, ...] = (
         code="unused-role",
         means="a capacity in which nobody acts: left over, or a rule is missing",
         taught_by=_CRAFT,
-        hint="give the role something to do, or delete it",
+        hint=Words.of("give the role something to do, or delete it", "賦予該職能任務，或予刪除"),
         found_in="a role that nothing names",
         not_in="a role that notifies",
         check=gaps.unused_role,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from foedus.instrument.procedure import Procedure, ReverseVote
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import majority, moment, signers, window
+from foedus.instrument.prose.decisions import afterwards, findings_of_people, reply
 from foedus.instrument.prose.voice import Voice
 
 Passage = tuple[str, str]
@@ -117,8 +118,11 @@ _PASSAGES: tuple[Callable[[Voice, Procedure], Iterator[Passage]], ...] = (
     _about,
     _notification,
     _determination,
+    findings_of_people,
+    reply,
     _draft,
     _vote,
     _cure,
     _effect,
+    afterwards,
 )

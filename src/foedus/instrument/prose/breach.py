@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from foedus.instrument.conditions import Condition, Count, EvidenceRules
+from foedus.instrument.conditions import Condition, Count, EvidenceRules, TotalCount
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import length
 from foedus.instrument.prose.voice import Voice
+from foedus.instrument.sources import ALIGNMENTS, Attribution, Corroboration, EvidenceSource, Quorum
 
 
 def evidence(voice: Voice) -> Iterator[Block]:
@@ -19,30 +20,71 @@ def evidence(voice: Voice) -> Iterator[Block]:
     yield Block("evidence", "heading", voice.say("heading.evidence"))
     yield Block("evidence.closed", "paragraph", voice.say("evidence.closed"))
     for code, source in rules.sources.items():
-        parts = {"name": voice.words(source.name), "code": code, "independence": source.independence}
-        said = voice.say("evidence.source", modality=voice.say(f"modality.{source.modality}"), **parts)
-        yield Block(f"evidence.sources.{code}", "item", said)
-    yield from _counting(voice, rules)
+        yield Block(f"evidence.sources.{code}", "item", _source(voice, code, source))
+    yield from _domains(voice, rules)
+    yield Block("evidence.corroboration", "paragraph", _corroboration(voice, rules.corroboration))
+    for name, needed in rules.corroboration_of.items():
+        instead = voice.say("evidence.corroboration_of", name=voice.say("named", name=name))
+        said = voice.sentences(instead, _corroboration(voice, needed))
+        yield Block(f"evidence.corroboration_of.{name}", "item", said)
+    if rules.attribution is not None:
+        yield Block("evidence.attribution", "paragraph", _attribution(voice, rules.attribution))
+    late = voice.say("evidence.late", length=length(voice, rules.late_until))
+    yield Block("evidence.late_until", "paragraph", late)
 
 
-def _counting(voice: Voice, rules: EvidenceRules) -> Iterator[Block]:
+def _source(voice: Voice, code: str, source: EvidenceSource) -> str:
+    ways = voice.joined(voice.say(f"modality.{modality}") for modality in source.modality)
+    parts = {"name": voice.words(source.name), "code": code, "independence": source.independence}
+    grade = source.reliability
+    return voice.sentences(
+        voice.say("evidence.source", modality=ways, **parts),
+        voice.say("evidence.several_ways") if len(source.modality) > 1 else "",
+        voice.say(f"alignment.{source.alignment}"),
+        "" if grade is None else voice.say("evidence.reliability", grade=grade),
+    )
+
+
+def _domains(voice: Voice, rules: EvidenceRules) -> Iterator[Block]:
+    """The zones, classes and series that reports and totals may name."""
     key = "evidence.zones" if len(rules.zones) > 0 else "evidence.zones.none"
     yield Block("evidence.zones", "paragraph", voice.say(key, names=quoted(voice, rules.zones)))
     yield Block("evidence.classes", "paragraph", voice.say("evidence.classes", names=quoted(voice, rules.classes)))
-    needed = rules.corroboration
-    parts = {
-        "independence": _counted(voice, "evidence.independence", needed.independent),
+    if len(rules.series) > 0:
+        yield Block("evidence.series", "paragraph", voice.say("evidence.series", names=quoted(voice, rules.series)))
+
+
+def _corroboration(voice: Voice, needed: Corroboration) -> str:
+    within = length(voice, needed.within)
+    said = voice.say("evidence.corroboration", within=within, **_many(voice, needed))
+    return voice.sentences(said, *_sides(voice, needed))
+
+
+def _attribution(voice: Voice, needed: Attribution) -> str:
+    names = quoted(voice, needed.admission_of)
+    is_shown = needed.admission == "no_weight" and len(needed.admission_of) > 0
+    return voice.sentences(
+        voice.say("evidence.attribution", **_many(voice, needed)),
+        *_sides(voice, needed),
+        voice.say(f"admission.{needed.admission}", names=names),
+        voice.say("admission.of", names=names) if is_shown else "",
+    )
+
+
+def _many(voice: Voice, needed: Quorum) -> dict[str, str]:
+    """How many classes and modalities it takes."""
+    return {
+        "independent": _counted(voice, "evidence.independence", needed.independent),
         "modalities": _counted(voice, "evidence.modalities", needed.modalities),
     }
-    said = voice.say(
-        "evidence.corroboration",
-        independent=parts["independence"],
-        modalities=parts["modalities"],
-        within=length(voice, needed.within),
-    )
-    yield Block("evidence.corroboration", "paragraph", said)
-    late = voice.say("evidence.late", length=length(voice, rules.late_until))
-    yield Block("evidence.late_until", "paragraph", late)
+
+
+def _sides(voice: Voice, needed: Quorum) -> Iterator[str]:
+    """Whose word counts, where not everybody's does."""
+    if set(needed.counting) != set(ALIGNMENTS):
+        yield voice.say("counting", sides=voice.joined(voice.say(f"side.{side}") for side in needed.counting))
+    if needed.neutral > 0:
+        yield voice.say("counting.neutral", neutral=_counted(voice, "evidence.independence", needed.neutral))
 
 
 def violations(voice: Voice) -> Iterator[Block]:
@@ -61,6 +103,8 @@ def condition(voice: Voice, stated: Condition) -> str:
     """A pattern of incidents in words, its parts numbered and bracketed so that nothing can be read two ways."""
     if stated.count is not None:
         return _count(voice, stated.count)
+    if stated.total is not None:
+        return _total(voice, stated.total)
     if stated.negation is not None:
         return voice.say("not", part=condition(voice, stated.negation))
     if stated.all_of is not None:
@@ -76,14 +120,25 @@ def _parts(voice: Voice, parts: Iterable[Condition]) -> str:
 
 def _count(voice: Voice, count: Count) -> str:
     classes = voice.say("count.class.one" if len(count.of) == 1 else "count.class", names=quoted(voice, count.of))
-    return voice.say(
-        "count",
-        number=_counted(voice, "count.number", count.at_least),
-        classes=classes,
-        per=voice.say(f"count.per.{count.per}"),
-        window=length(voice, count.window.length),
-        bounds=voice.say(f"bounds.{count.window.bounds}"),
-    )
+    number = _counted(voice, "count.number", count.at_least)
+    said = voice.say("count", number=number, classes=classes, **_where(voice, count))
+    if len(count.attributed_to) > 0:
+        said = voice.say("count.attributed", count=said, names=quoted(voice, count.attributed_to))
+    return said if count.spread is None else voice.say("count.spread", count=said, spread=length(voice, count.spread))
+
+
+def _total(voice: Voice, total: TotalCount) -> str:
+    number = voice.say("total.number", n=voice.number(total.at_least))
+    return voice.say("total", number=number, name=voice.say("named", name=total.of), **_where(voice, total))
+
+
+def _where(voice: Voice, count: Count | TotalCount) -> dict[str, str]:
+    """In which zones and in which stretch of time."""
+    return {
+        "per": voice.say(f"count.per.{count.per}"),
+        "window": length(voice, count.window.length),
+        "bounds": voice.say(f"bounds.{count.window.bounds}"),
+    }
 
 
 def _counted(voice: Voice, key: str, number: int) -> str:

@@ -132,6 +132,8 @@ ACTS: Mapping[str, Phrase] = {
     "kind.permission": Phrase("authorisation record", "{authorisation_record}"),
     "kind.finance": Phrase("finance", "財政"),
     "kind.consultation": Phrase("consultation", "磋商"),
+    "kind.force": Phrase("reassurance force", "再保證部隊"),
+    "kind.duty": Phrase("promised acts", "承諾之行為"),
     "owed_by": Phrase("It is owed by {names}.", "義務方為{names}。"),
     "automaticity.mandatory": Phrase("Its effect follows by law.", "其效力依法當然發生。"),
     "automaticity.unless_blocked": Phrase(

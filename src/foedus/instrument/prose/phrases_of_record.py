@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from foedus.instrument.prose.said import Phrase
+from foedus.writing import glossary
 
 RECORD: Mapping[str, Phrase] = {
     # the head of every page
@@ -21,10 +22,7 @@ RECORD: Mapping[str, Phrase] = {
         "This page is an illustrative drafting aid and has not been reviewed by counsel.",
         "本頁為示例性之起草輔助文件，未經法律專業人員審閱。",
     ),
-    "footnote": Phrase(
-        "＊ A term so marked is proposed; it awaits confirmation by a native legal reader.",
-        "＊ 標有此符號之譯語為擬議譯名，尚待以中文為母語之法律人士確認。",
-    ),
+    "footnote": Phrase(glossary.FOOTNOTE.en, glossary.FOOTNOTE.zh_hant),
     "source": Phrase("Source: {source}.", "出處：{source}。"),
     "version": Phrase("Version of the text: {digest}.", "文本版本：{digest}。"),
     "language": Phrase(

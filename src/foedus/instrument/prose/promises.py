@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.bounds import beside_peacetime, decision, way_out
 from foedus.instrument.prose.clocks import window
 from foedus.instrument.prose.people import names
 from foedus.instrument.prose.phrases import PHRASES
@@ -26,7 +27,8 @@ def measures(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]
     for code, measure in voice.guarantee.measures.items():
         path = f"measures.{code}"
         yield Block(path, "subheading", voice.say("measure", name=voice.words(measure.name), code=code))
-        for inner, text in (*_duty(voice, measure), *_limits(voice, measure)):
+        said = (say(voice, measure) for say in (_duty, decision, _limits, way_out, beside_peacetime))
+        for inner, text in (passage for passages in said for passage in passages):
             yield Block(f"{path}.{inner}", "item", text)
         for index, text in enumerate(_terms(voice, measure, kinds), 1):
             yield Block(f"{path}.terms.{index}", "item", text)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,9 +10,8 @@ from fractions import Fraction
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.prose.numerals import cardinal, chinese, chinese_share, ordinal, share
 from foedus.instrument.prose.phrases import PHRASES
-from foedus.instrument.prose.terms import TERMS
 from foedus.kernel import Instant
-from foedus.writing import Language, Words
+from foedus.writing import Language, Words, glossary
 
 _MONTHS = [
     "January",
@@ -29,9 +27,6 @@ _MONTHS = [
     "November",
     "December",
 ]
-_FULL_WIDTH = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_FOLDED = re.compile(rf"(?<={_FULL_WIDTH})\s+(?={_FULL_WIDTH})")
-_MARKED: Mapping[str, str] = {name: term.marked for name, term in TERMS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +38,15 @@ class Voice:
 
     def say(self, key: str, /, **parts: str) -> str:
         """A phrase of the catalogue with its parts put in."""
-        return getattr(PHRASES[key], self._field).format_map({**_MARKED, **parts})
+        return getattr(PHRASES[key], self._field).format_map({**glossary.MARKED, **parts})
 
     @property
     def _field(self) -> str:
         return "en" if self.language == "en" else "zh_hant"
 
     def words(self, words: Words) -> str:
-        """What the document itself says, in this language; a line folded in Chinese leaves no space behind."""
-        said = words.said(self.language)
-        return said if self.language == "en" else _FOLDED.sub("", said)
+        """What the document itself says, in this language."""
+        return words.said(self.language)
 
     def sentences(self, *sentences: str) -> str:
         """Sentences one after another."""

@@ -13,6 +13,7 @@ class _Case(LazyGroup):
     rows: ClassVar[dict[str, tuple[str, str]]] = {
         "list": ("case_list", "List the cases that ship."),
         "run": ("case_run", "Run a case by name or path, and check its expected outcomes."),
+        "page": ("case_page", "Write a case as a page to read and print, in English and Traditional Chinese."),
     }
 
 

@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from foedus.kernel import Instant
-from foedus.rehearsal import Outcome
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
-from foedus.surfaces.cli.running import Run, run_case, run_json, set_aside, standings
-from foedus.surfaces.cli.show import complain, local_times, page, say_json, timeline_text, title
+from foedus.surfaces.cli.outcomes import difference_shown, expectation_shown
+from foedus.surfaces.cli.show import aside, complain, headed, local_times, page, say_json, timeline_text, title, wrapped
 from foedus.surfaces.cli.words import ground_shown, state_shown
+from foedus.surfaces.running import Run, run_case, run_json, set_aside, standings
 from foedus.writing import Language
 
 
@@ -50,7 +50,7 @@ def command(
     if as_json:
         say_json(run_json(run, house))
     else:
-        with page() as out:
+        with page(language) as out:
             show_run(out, run, house)
     complain(flaws)
     context.exit(2 if len(flaws) > 0 else 0 if run.agrees else 1)
@@ -60,10 +60,10 @@ def show_run(out: Console, run: Run, house: House) -> None:
     """Title, record, standings, outcomes."""
     case, language = run.staged.case, run.speech.language
     out.print(Text(case.title.said(language), "bold"))
-    status = f"{title('status', language)}: {state_shown(run.staged.document.first.status, language)}"
-    out.print(Text(status, "dim"))
+    status = state_shown(run.staged.document.first.status, language)
+    out.print(Text(headed("status", status, language), "dim"))
     if case.hypothetical is not None:
-        out.print(Text(f"{title('hypothetical', language)}: {case.hypothetical.said(language)}", "bold red"))
+        out.print(Text(headed("hypothetical", case.hypothetical.said(language), language), "bold red"))
     out.print(Text(case.summary.said(language)))
     out.print()
     for passage in timeline_text(run.speech, run.lines, out.width):
@@ -78,14 +78,15 @@ def _show_set_aside(out: Console, run: Run) -> None:
     """How many reports were given no weight, by ground, each with some of them."""
     language = run.speech.language
     by_ground: dict[str, list[str]] = {}
-    for aside in set_aside(run):
-        by_ground.setdefault(aside.reason, []).append(aside.report)
+    for each in set_aside(run):
+        by_ground.setdefault(each.reason, []).append(each.report)
     if len(by_ground) == 0:
         return
     out.print(Text(title("set_aside", language), "bold"))
     for ground, reports in by_ground.items():
         more = "" if len(reports) <= _SHOWN else f" … ({len(reports)})"
-        out.print(Text(f"  {ground_shown(ground, language)}: {', '.join(reports[:_SHOWN])}{more}"))
+        listed = f"{run.speech.joined('listed', reports[:_SHOWN])}{more}"
+        out.print(Text(f"  {run.speech.joint('state', what=ground_shown(ground, language), state=listed)}"))
     out.print()
 
 
@@ -94,15 +95,15 @@ _SHOWN = 10
 
 def _show_standings(out: Console, run: Run, house: House) -> None:
     language = run.speech.language
-    heading = f"{title('stand', language)} ({title('as_of', language)} {run.as_of})"
-    out.print(Text(heading, "bold"))
+    as_of = f"{title('as_of', language)} {run.as_of}"
+    out.print(Text(aside(title("stand", language), as_of, language), "bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
     local: list[str] = []
     for standing in standings(run, house):
         name = run.speech.measure(standing.measure) if standing.through == "" else f"  {standing.through}"
-        since = "" if standing.since is None else f"{run.speech.label('since')} {run.speech.moment(standing.since)}"
-        provisions = run.speech.parties(standing.in_force)
-        table.add_row(name, state_shown(standing.state, language), since, provisions)
+        since = "" if standing.since is None else run.speech.joint("from", moment=run.speech.moment(standing.since))
+        state = state_shown(run.speech.state(standing.measure, standing.state), language)
+        table.add_row(name, state, since, run.speech.in_force(standing.measure, standing.in_force))
         if standing.through == "":
             local.extend(local_times(house.zones, run.staged.case.shown_in, standing.since))
     out.print(table)
@@ -112,24 +113,19 @@ def _show_standings(out: Console, run: Run, house: House) -> None:
 
 
 def _show_outcomes(out: Console, run: Run) -> None:
-    language = run.speech.language
-    out.print(Text(title("outcomes", language), "bold"))
+    speech = run.speech
+    out.print(Text(title("outcomes", speech.language), "bold"))
     for outcome in run.outcomes:
-        mark = title("agrees", language) if outcome.agrees else title("differs", language)
-        out.print(Text(f"  {mark}: {_about(outcome)}", "" if outcome.agrees else "bold red"))
+        mark = "agrees" if outcome.agrees else "differs"
+        line = headed(mark, expectation_shown(outcome, speech), speech.language)
+        _show_wrapped(out, line, "  ", "" if outcome.agrees else "bold red")
         for check in outcome.checks:
             if not check.agrees:
-                expected, found = title("expected", language), title("found", language)
-                out.print(Text(f"    {check.about}: {expected} {check.expected}; {found} {check.found}", "red"))
+                _show_wrapped(out, difference_shown(check, speech), "    ", "red")
 
 
-def _about(outcome: Outcome) -> str:
-    """An expectation in a line."""
-    expected = outcome.expectation
-    eyes = [f"{question}={answer}" for question, answer in expected.reading.items()]
-    eyes.extend([] if expected.recognised_by is None else [f"recognised by {expected.recognised_by}"])
-    parts = [
-        check.expected if check.about == "state" else f"{check.about} {check.expected}" for check in outcome.checks
-    ]
-    through = f" [{', '.join(eyes)}]" if len(eyes) > 0 else ""
-    return f"{expected.instant}{through} {'; '.join(parts)}"
+def _show_wrapped(out: Console, text: str, margin: str, style: str) -> None:
+    """A text that goes on below itself, a little further in."""
+    lines = wrapped(text, out.width - 2 * len(margin))
+    shown = f"\n{margin * 2}".join(lines)
+    out.print(Text(f"{margin}{shown}", style), no_wrap=True, crop=False, overflow="ignore")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import click
 
-from foedus.instrument import Document, Remark, lint
+from foedus.instrument import Document, lint
 from foedus.kernel import BadInputError
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.options import json_option, language_option
-from foedus.surfaces.cli.show import complain, say_json
+from foedus.surfaces.cli.show import complain, headed, say_json
 from foedus.writing import Language
 
 
@@ -22,11 +22,11 @@ from foedus.writing import Language
 def command(context: click.Context, files: Sequence[str], language: Language, *, as_json: bool) -> None:
     """Read guarantees and cases, and report what is wrong (exit code 2) or unwise (exit code 1) in them."""
     house = house_of(context)
-    remarks: list[Remark] = []
+    remarks: list[lint.Remark] = []
     is_bad = False
     for file in files:
         try:
-            remarks.extend(lint(_document(house, file), house.zones))
+            remarks.extend(lint.lint(_document(house, file), house.zones))
         except BadInputError as error:
             complain(error.flaws)
             is_bad = True
@@ -50,24 +50,22 @@ def _document(house: House, file: str) -> Document:
     return staged.document
 
 
-def _report(remarks: Sequence[Remark], language: Language, *, as_json: bool) -> None:
+def _report(remarks: Sequence[lint.Remark], language: Language, *, as_json: bool) -> None:
     """Remarks on standard output: they are what was asked for."""
     if as_json:
         say_json([_remark_json(remark, language) for remark in remarks])
         return
     for remark in remarks:
-        if remark.waived is None:
-            click.echo(f"{remark.place}: {remark.code}: {remark.message}\n  hint: {remark.hint}")
-        else:
-            waived = "waived" if language == "en" else "已排除"
-            click.echo(f"{remark.place}: {remark.code}: {remark.message}\n  {waived}: {remark.waived.said(language)}")
+        below = ("hint", remark.hint) if remark.waived is None else ("waived", remark.waived)
+        click.echo(f"{remark.place}: {remark.code}: {remark.message.said(language)}")
+        click.echo(f"  {headed(below[0], below[1].said(language), language)}")
 
 
-def _remark_json(remark: Remark, language: Language) -> dict[str, object]:
+def _remark_json(remark: lint.Remark, language: Language) -> dict[str, object]:
     return {
         "place": str(remark.place),
         "code": remark.code,
-        "message": remark.message,
-        "hint": remark.hint,
+        "message": remark.message.said(language),
+        "hint": remark.hint.said(language),
         "waived": None if remark.waived is None else remark.waived.said(language),
     }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import click
+from rich.text import Text
 
 from foedus.books import explain
 from foedus.kernel import Instant
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
-from foedus.surfaces.cli.running import run_case
-from foedus.surfaces.cli.show import complain, explanation_json, explanation_tree, page, say_json
+from foedus.surfaces.cli.show import complain, explanation_json, explanation_tree, headed, page, say_json
+from foedus.surfaces.running import run_case
 from foedus.writing import Language
 
 
@@ -40,7 +41,10 @@ def command(
     if as_json:
         say_json([explanation_json(explanation) for explanation in explanations])
     else:
-        with page() as out:
-            out.print(explanation_tree(explanations))
+        with page(language) as out:
+            if staged.case.hypothetical is not None:
+                supposed = headed("hypothetical", staged.case.hypothetical.said(language), language)
+                out.print(Text(supposed, "bold red"), end="\n\n")
+            out.print(explanation_tree(explanations, out.width))
     complain(flaws)
     context.exit(2 if len(flaws) > 0 else 0)

@@ -18,7 +18,7 @@ from rich.tree import Tree
 from foedus.books import Explanation, Line, Speech
 from foedus.kernel import Flaw, Interval
 from foedus.legaltime import Zones, days
-from foedus.writing import Language
+from foedus.writing import Language, glossary
 
 STYLES = {"measure": "bold", "order": "bold cyan", "duty": "yellow", "judgment": "green", "finding": "magenta"}
 TITLES: Mapping[str, tuple[str, str]] = {
@@ -33,6 +33,8 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "found": ("found", "所得"),
     "as_of": ("as of", "截至"),
     "set_aside": ("Reports without weight", "不予採計之報告"),
+    "hint": ("hint", "建議"),
+    "waived": ("waived", "已排除"),
     "hypothetical": ("HYPOTHETICAL", "假設情境"),
     "status": ("Status of the text", "文本狀態"),
     "reading": ("Reading", "解讀"),
@@ -48,13 +50,29 @@ def title(name: str, language: Language) -> str:
     return TITLES[name][0 if language == "en" else 1]
 
 
+def headed(name: str, text: str, language: Language) -> str:
+    """A heading and what it is about, in one line."""
+    return f"{title(name, language)}{': ' if language == 'en' else '：'}{text}"
+
+
+def aside(text: str, remark: str, language: Language) -> str:
+    """A text with a remark in brackets."""
+    return f"{text} ({remark})" if language == "en" else f"{text}（{remark}）"
+
+
 @contextmanager
-def page() -> Generator[Console]:
-    """What is drawn goes to standard output when it is complete, without the blanks that columns leave at line ends."""
+def page(language: Language) -> Generator[Console]:
+    """What is drawn goes to standard output when it is complete, without the blanks that columns leave at line ends.
+
+    Below a page that holds a marked term stands, once, what the mark means.
+    """
     console = Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else _WIDTH)
     with console.capture() as capture:
         yield console
-    click.echo("\n".join(line.rstrip() for line in capture.get().splitlines()))
+    lines = [line.rstrip() for line in capture.get().rstrip("\n").splitlines()]
+    if any(glossary.MARK in line for line in lines):
+        lines += ["", glossary.FOOTNOTE.said(language)]
+    click.echo("\n".join(lines))
 
 
 _WIDTH = 118
@@ -107,7 +125,11 @@ def wrapped(text: str, width: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-_PIECES = re.compile(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+")
+# No line begins with a mark that closes something, and none ends with one that opens it.
+_OPENS, _CLOSES = "「『（〔《【", "」』）〕》】、，。；：！？＊"
+_PIECES = re.compile(
+    rf"[{_OPENS}]*(?:[^\s\u3000-\u9fff\uff00-\uffef]+\s*|[\u3000-\u9fff\uff00-\uffef])[{_CLOSES}]*|\s+"
+)
 
 
 def _held(speech: Speech, held: Interval) -> str:
@@ -121,19 +143,22 @@ def minutes(text: str) -> str:
     return f"{text[:-4]}Z" if text.endswith(":00Z") else text
 
 
-def explanation_tree(explanations: Iterable[Explanation]) -> Tree:
-    """Statements and what they rest on."""
+def explanation_tree(explanations: Iterable[Explanation], width: int) -> Tree:
+    """Statements and what they rest on, no wider than so many cells."""
     root = Tree("", hide_root=True)
     for explanation in explanations:
-        _grow(root, explanation)
+        _grow(root, explanation, width)
     return root
 
 
-def _grow(tree: Tree, explanation: Explanation) -> None:
+_GUIDE_WIDTH = 4
+
+
+def _grow(tree: Tree, explanation: Explanation, width: int) -> None:
     style = {"measure": "bold", "verdict": "green", "clause": "italic", "source": "dim"}.get(explanation.kind, "")
-    branch = tree.add(Text(explanation.text, style))
+    branch = tree.add(Text("\n".join(wrapped(explanation.text, width)), style))
     for below in explanation.because:
-        _grow(branch, below)
+        _grow(branch, below, max(width - _GUIDE_WIDTH, _CLOCK_WIDTH))
 
 
 def explanation_json(explanation: Explanation) -> dict[str, object]:

@@ -135,11 +135,30 @@ def _json(counted: Counting, local: Mapping[str, str]) -> dict[str, object]:
 
 def _show(counted: Counting, local: Mapping[str, str], language: Language) -> None:
     click.echo(str(counted.due))
+    chinese = {} if language == "en" else {**_CHOICES, "length": f"{counted.term.length}{_UNITS[counted.term.unit]}"}
     for key, value in counted.steps:
         if key != "due":
-            click.echo(f"  {_STEPS[key][0 if language == 'en' else 1]}: {value}")
+            shown = chinese.get(key, chinese.get(value, value))
+            click.echo(f"  {_STEPS[key][0 if language == 'en' else 1]}{_COLON[language]}{shown}")
     for name, text in local.items():
-        click.echo(f"  {name}: {text}")
+        click.echo(f"  {name}{_COLON[language]}{text}")
+
+
+_COLON = {"en": ": ", "zh-Hant": "："}
+_CHOICES = {
+    AnchorDay.INCLUDED.value: "計入",
+    AnchorDay.EXCLUDED.value: "不計入",
+    Edge.START.value: "末日開始時",
+    Edge.END.value: "末日終了時",
+}
+_UNITS = {
+    Unit.MINUTES: "分鐘",
+    Unit.HOURS: "小時",
+    Unit.DAYS: "日",
+    Unit.WEEKS: "週",
+    Unit.MONTHS: "個月",
+    Unit.YEARS: "年",
+}
 
 
 _STEPS = {

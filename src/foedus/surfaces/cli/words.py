@@ -34,12 +34,17 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "unlisted_source": Words.of("source not on the list", "來源未列名"),
         "unknown_class": Words.of("class of incident not declared", "事件類別未經宣告"),
         "unknown_zone": Words.of("zone not declared", "區域未經宣告"),
+        "no_modality": Words.of("does not say how it was observed", "未載明觀測方式"),
+        "wrong_modality": Words.of("its source does not observe in this way", "來源並無此觀測方式"),
+        "unknown_series": Words.of("series of totals not declared", "統計數列未經宣告"),
         "known_before_it_happened": Words.of("known before it happened", "得知早於發生"),
+        "known_before_it_ended": Words.of("known before its period ended", "得知早於統計期間終了"),
         "known_too_late": Words.of("known too late", "得知過遲"),
         "correction_too_late": Words.of("correction too late", "更正過遲"),
         "contradictory_versions": Words.of("contradictory versions", "版本互相矛盾"),
         "differs_from_its_incident": Words.of("differs from its incident", "與所屬事件不符"),
         "denies_what_nobody_reported": Words.of("denies what nobody reported", "否認無人報告之事"),
+        "overlaps_another_total": Words.of("overlaps another total, never added to it", "與其他統計總數期間重疊，不予加總"),
     }
 )
 

@@ -1,18 +1,20 @@
-"""Running a case for a command: the record it leaves, where each measure stands, and what was expected."""
+"""Running a case for a surface: the record it leaves, where each measure stands, and what was expected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.books import Books, Line, Speech, moment, timeline
 from foedus.engine import Assessment, View, assess
 from foedus.evidence import SetAside
+from foedus.journal import Envelope
 from foedus.kernel import Instant, Interval
+from foedus.legaltime import Zones
 from foedus.measures import KINDS
 from foedus.procedure import Position
 from foedus.rehearsal import Outcome, Staged, in_force, outcomes, rehearse, state_of
-from foedus.surfaces.cli.house import House
+from foedus.surfaces.house import House
 from foedus.writing import Language
 
 
@@ -36,6 +38,8 @@ class Run:
     as_of: Instant
     assessment: Assessment
     books: Books
+    entries: tuple[Envelope, ...]
+    """The record itself."""
     lines: tuple[Line, ...]
     outcomes: tuple[Outcome, ...]
     speech: Speech
@@ -45,6 +49,11 @@ class Run:
         """Whether every outcome named for an instant up to this one came out as expected."""
         return all(outcome.agrees for outcome in self.outcomes)
 
+    def said_in(self, language: Language) -> Run:
+        """The same run, told in another language."""
+        speech = replace(self.speech, language=language)
+        return replace(self, speech=speech, lines=tuple(timeline(speech, self.entries, self.books)))
+
 
 def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tuple[str | None, Language]) -> Run:
     """Play a case until an instant, on a journal file where one is named."""
@@ -52,7 +61,7 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
     speech = Speech(document=staged.document, language=language, others=staged.case.parties)
     with house.journal(path, staged.case.case) as journal:
         rehearsed = rehearse(staged, view, as_of, journal, house.zones)
-        entries = journal.read()
+        entries = tuple(journal.read())
     checked = outcomes(staged.case, staged.document, staged.known, house.zones)
     return Run(
         staged=staged,
@@ -60,6 +69,7 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
         as_of=as_of,
         assessment=rehearsed.assessment,
         books=rehearsed.books,
+        entries=entries,
         lines=tuple(timeline(speech, entries, rehearsed.books)),
         outcomes=tuple(outcome for outcome in checked if outcome.expectation.instant <= as_of),
         speech=speech,
@@ -68,17 +78,24 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
 
 def standings(run: Run, house: House) -> Iterator[Standing]:
     """Where each measure stands in this view, by reading where these differ, and for each party with a position."""
+    seen = through_eyes(run, house.zones)
     for measure in run.staged.document.first.measures:
-        yield _standing(run, run.assessment, measure, "")
+        yield standing(run, run.assessment, measure, "")
         if run.assessment.agreed(measure) is None:
-            yield from _by_reading(run, measure)
-        for party in _recognisers(run):
-            view = View(answers=run.view.answers, recogniser=party)
-            seen = assess(run.staged.document, run.staged.known, view, run.as_of, house.zones)
-            yield _standing(run, seen, measure, run.speech.parties([party]))
+            yield from by_reading(run, measure)
+        for party, assessment in seen.items():
+            yield standing(run, assessment, measure, run.speech.parties([party]))
 
 
-def _standing(run: Run, assessment: Assessment, measure: str, through: str) -> Standing:
+def through_eyes(run: Run, zones: Zones) -> dict[str, Assessment]:
+    """The record as each party sees it that has taken a position by then, if the view does not ask for one."""
+    document, known = run.staged.document, run.staged.known
+    views = {party: View(answers=run.view.answers, recogniser=party) for party in _recognisers(run)}
+    return {party: assess(document, known, view, run.as_of, zones) for party, view in views.items()}
+
+
+def standing(run: Run, assessment: Assessment, measure: str, through: str) -> Standing:
+    """Where a measure stands by an assessment."""
     document = run.staged.document
     agreed = assessment.agreed(measure)
     return Standing(
@@ -90,7 +107,8 @@ def _standing(run: Run, assessment: Assessment, measure: str, through: str) -> S
     )
 
 
-def _by_reading(run: Run, measure: str) -> Iterator[Standing]:
+def by_reading(run: Run, measure: str) -> Iterator[Standing]:
+    """Where a measure stands under each reading in view."""
     for outlook in run.assessment.outlooks:
         promise = run.staged.document.guarantees[outlook.reading].measures[measure]
         stand, kind = outlook.stands[measure], KINDS[promise.kind]
@@ -129,13 +147,13 @@ def run_json(run: Run, house: House) -> dict[str, object]:
         "view": {"reading": dict(run.view.answers), "recognised_by": run.view.recogniser},
         "standings": [
             {
-                "measure": standing.measure,
-                "through": standing.through or None,
-                "state": standing.state,
-                "since": moment(standing.since),
-                "in_force": list(standing.in_force),
+                "measure": each.measure,
+                "through": each.through or None,
+                "state": each.state,
+                "since": moment(each.since),
+                "in_force": list(each.in_force),
             }
-            for standing in standings(run, house)
+            for each in standings(run, house)
         ],
         "timeline": [
             {

@@ -1,0 +1,156 @@
+"""Sentences about what authorities and the determining body do, each in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from foedus.writing import Words
+
+_said = Words.of
+
+FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
+    {
+        "reply": _said("{by}: reply to {notification}", "{by}：就{notification}提出答辯"),
+        "reply_says": _said("{by}: reply to {notification}: {says}", "{by}：就{notification}提出答辯：{says}"),
+        "review": _said("{by}: review of {notification}", "{by}：就{notification}完成覆核"),
+        "authorisation": _said("{by}: authorises {measure}, until {until}", "{by}：授權{measure}，至{until}止"),
+        "authorisation_for": _said(
+            "{by}: authorises {measure} for {parties}, until {until}", "{by}：就{parties}授權{measure}，至{until}止"
+        ),
+        "revocation": _said("{by}: withdraws the authorisation of {measure}", "{by}：撤回{measure}之授權"),
+        "lifting": _said("{by}: lift {measure}", "{by}：解除{measure}"),
+        "enactment": _said("{act}: {stage}", "{act}：{stage}"),
+    }
+)
+
+STAGES: Mapping[str, Words] = MappingProxyType(
+    {
+        "announced": _said("announced", "已宣布"),
+        "signed": _said("signed", "已簽署"),
+        "introduced": _said("introduced", "已提案"),
+        "passed": _said("passed", "已通過"),
+        "in_force": _said("in force", "已施行"),
+        "funded": _said("funded", "已撥款"),
+        "sealed": _said("sealed", "已封存"),
+        "challenged": _said("challenged in court", "訴訟繫屬中"),
+        "repealed": _said("repealed", "已廢止"),
+    }
+)
+
+LIKELIHOODS: Mapping[str, Words] = MappingProxyType(
+    {
+        "almost_no_chance": _said("almost no chance", "幾無可能"),
+        "very_unlikely": _said("very unlikely", "極不可能"),
+        "unlikely": _said("unlikely", "不太可能"),
+        "roughly_even": _said("roughly even chance", "可能性約半"),
+        "likely": _said("likely", "可能"),
+        "very_likely": _said("very likely", "極可能"),
+        "almost_certain": _said("almost certain", "幾可確定"),
+    }
+)
+
+CONFIDENCES: Mapping[str, Words] = MappingProxyType(
+    {
+        "low": _said("low confidence", "低度信心"),
+        "moderate": _said("moderate confidence", "中度信心"),
+        "high": _said("high confidence", "高度信心"),
+    }
+)
+
+REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
+    {
+        "dissents": _said("dissenting: {dissents}", "不同意見：{dissents}"),
+        "attribution.true": _said(
+            "It attributes the violation to {to}: {likelihood}, {confidence}; the text asks for {least} at least",
+            "將違反情事歸責於{to}：{likelihood}，{confidence}；約文要求至少「{least}」",
+        ),
+        "attribution.false": _said(
+            "It attributes the violation to {to} ({likelihood}, {confidence}), which is not what the text asks for",
+            "將違反情事歸責於{to}（{likelihood}，{confidence}），與約文所要求者不符",
+        ),
+        "attribution.unknown": _said(
+            "The record does not show whether its attribution to {to} is the one that the text asks for",
+            "紀錄不足以判斷其歸責於{to}是否符合約文要求",
+        ),
+        "attribution_not_stated.false": _said(
+            "It does not say to whom it attributes the violation, how likely and how well founded that is",
+            "未載明違反情事歸責於何方、其可能性及信心程度",
+        ),
+        "criterion.true": _said("It finds this criterion met: {violation}", "判定此要件成立：{violation}"),
+        "criterion.false": _said("It does not find this criterion met: {violation}", "未判定此要件成立：{violation}"),
+        "criterion_borne_out.true": _said(
+            "It finds this criterion met, and the evidence then on record bears it out: {violation}",
+            "判定此要件成立，且為當時紀錄所載證據所支持：{violation}",
+        ),
+        "criterion_borne_out.false": _said(
+            "It finds this criterion met, but the evidence then on record does not bear it out: {violation}",
+            "判定此要件成立，惟當時紀錄所載證據不予支持：{violation}",
+        ),
+        "criterion_borne_out.unknown": _said(
+            "It finds this criterion met, but the record does not show whether the evidence bore it out: {violation}",
+            "判定此要件成立，惟紀錄不足以判斷證據是否支持：{violation}",
+        ),
+        "criteria.true": _said(
+            "{met} of {of} criteria are met; {needed} are needed", "{of}項要件中成立{met}項，須有{needed}項"
+        ),
+        "criteria.false": _said(
+            "Only {met} of {of} criteria are met; {needed} are needed", "{of}項要件中僅成立{met}項，須有{needed}項"
+        ),
+        "criteria.unknown": _said(
+            "{met} of {of} criteria are met for certain; {needed} are needed",
+            "{of}項要件中確定成立{met}項，須有{needed}項",
+        ),
+        "reply_heard.true": _said("The reply of the {role} was heard first", "已先聽取{role}之答辯"),
+        "reply_may_follow.true": _said(
+            "It is urgent and need not wait for the reply of the {role}, which the review will weigh",
+            "情況急迫，無須等候{role}之答辯；答辯於覆核時審酌",
+        ),
+        "reply_awaited.true": _said(
+            "The {role} had replied, or the time to reply had passed", "{role}已提出答辯，或答辯期間已過"
+        ),
+        "reply_awaited.false": _said(
+            "It was made before the {role} had replied and before the time to reply had passed",
+            "作成時{role}尚未答辯，答辯期間亦未屆滿",
+        ),
+        "reply_awaited.unknown": _said(
+            "The record does not show whether the {role} had replied or the time to reply had passed",
+            "紀錄不足以判斷{role}是否已答辯或答辯期間是否已過",
+        ),
+        "cool_off.true": _said(
+            "A cool-off after the lower rung runs until {last}; no effect comes before",
+            "降溫期間至{last}止，其前不生效力",
+        ),
+        "authorised.true": _said(
+            "{by} signed the decision as {role}: {end_shown}", "{by}以{role}身分簽署決定：{end_shown}"
+        ),
+        "authorised.false": _said("{by} could not decide as {role}", "{by}不具{role}之決定權限"),
+        "authorised.unknown": _said(
+            "The record does not show whether {by} could decide as {role}", "紀錄不足以判斷{by}是否具{role}之決定權限"
+        ),
+        "no_expiry.false": _said(
+            "Set aside: the act names no expiry, and the text grants none without",
+            "不計：未載屆期日，約文不許無期限之授權",
+        ),
+        "too_long.false": _said(
+            "Set aside: the act runs to {end}, longer than the text allows", "不計：授權至{end}止，逾約文所許期間"
+        ),
+        "no_scope.false": _said("Set aside: the act does not state its scope", "不計：未載明授權範圍"),
+        "no_humanitarian_law.false": _said(
+            "Set aside: the act does not state its condition of international humanitarian law",
+            "不計：未載明國際人道法條件",
+        ),
+        "given_in_advance.false": _said(
+            "Set aside: the act was given before the activation", "不計：授權於效力發生前為之"
+        ),
+        "lifting.true": _said("{by} lifted the measure as {role}", "{by}以{role}身分解除措施"),
+        "lifting.false": _said(
+            "The lifting by {by} has no effect: not by enough of those who may", "{by}之解除不生效力：有權者人數不足"
+        ),
+        "lifting.unknown": _said(
+            "The record does not show whether {by} could lift the measure", "紀錄不足以判斷{by}得否解除措施"
+        ),
+        "ends": _said("in effect until {end}", "效力至{end}止"),
+        "no_end": _said("in effect until it is withdrawn", "效力至撤回時止"),
+    }
+)

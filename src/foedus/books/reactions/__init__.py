@@ -1,0 +1,7 @@
+"""Reaction times: how long states took on record, and this guarantee's stages beside like ones."""
+
+from foedus.books.reactions.compare import Compared, Comparison, OwnStage, compare
+from foedus.books.reactions.lags import Lags, Spread, grouped, lags_of
+from foedus.books.reactions.reaction import Reaction
+
+__all__ = ["Compared", "Comparison", "Lags", "OwnStage", "Reaction", "Spread", "compare", "grouped", "lags_of"]

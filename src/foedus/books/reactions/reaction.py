@@ -1,0 +1,106 @@
+"""What was done after a trigger, act by act: the rows of the record of reaction times."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import Field, model_validator
+
+from foedus.writing import DayText, Moment, Name, RefusedError, Written
+
+Pillar: TypeAlias = Literal[
+    "sanctions", "arms", "intelligence", "permission", "finance", "consultation", "force", "statement"
+]
+"""The kind of help or answer; all but ``statement`` are also kinds of measures."""
+
+Stage: TypeAlias = Literal["announced", "adopted", "published", "in-force", "delivered", "none-recorded"]
+"""How far an act had come. ``none-recorded`` is no stage: something was looked for and not found."""
+
+Automatic: TypeAlias = Literal["yes", "partly", "no"]
+"""Whether a text in force at the trigger fixed both the act and the duty to take it (``yes``), one of the two
+(``partly``), or neither. A reading of the text, not a quotation."""
+
+Confidence: TypeAlias = Literal["read", "snippet", "memory"]
+"""Whether the key date was read on the cited page, follows from a part of it, or was not seen there."""
+
+_Said = Annotated[str, Field(min_length=1)]
+_Page = Annotated[str, Field(pattern=r"^https?://\S+$")]
+
+
+class Reaction(Written):
+    """One act of one actor at one stage, and how long after its trigger it came."""
+
+    id: Name
+    """The row's name, never used for another act."""
+    sample: Literal["survey", "case"]
+    """``survey``: a few acts of each of many cases. ``case``: one case followed closely. The two are never added up: a
+    case followed closely would outweigh all others."""
+    case: _Said
+    """The case that the act belongs to."""
+    trigger: _Said | None = None
+    """What started the clock, in neutral words; empty where the act came before any trigger or for another reason."""
+    trigger_on: DayText | None = None
+    """The day of the trigger, as counted where it happened."""
+    trigger_at: Moment | None = None
+    """The instant of the trigger, where its hour is known."""
+    actor: _Said
+    """Who acted."""
+    pillar: Pillar
+    """The kind of help or answer."""
+    stage: Stage
+    """How far the act had come."""
+    instrument: _Said | None = None
+    """The legal act or other text."""
+    response: _Said
+    """What was done, in our words."""
+    response_on: DayText | None = None
+    """The day of the act, as the acting body counts it, or in UTC where the hour is known; empty if there is none."""
+    response_at: Moment | None = None
+    """The instant of the act, where its hour is known."""
+    lag_days: int | None = None
+    """Whole days from ``trigger_on`` to ``response_on``. 0 is the same date, not zero hours; below 0 came before."""
+    automatic: Automatic | None = None
+    """Whether a text had fixed the act beforehand; empty where nobody has judged that."""
+    url: _Page
+    """The page that the row cites."""
+    confidence: Confidence
+    """How much of the row was seen on that page."""
+    repeats: Name | None = None
+    """The row of the other sample that records the same act, if there is one."""
+    note: _Said | None = None
+    """What a user of the row should know."""
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        """Refuse a row whose dates, instants, stage and lag contradict each other."""
+        if (self.stage == "none-recorded") != (self.response_on is None):
+            raise RefusedError(
+                "an act has a day, and `none-recorded` has none", "fill in `response_on`, or correct `stage`"
+            )
+        if self.trigger_on is not None and self.trigger is None:
+            raise RefusedError("a day of a trigger without the trigger", "say in `trigger` what happened that day")
+        for day, moment, name in self._clocks():
+            if moment is not None and moment.start.utc.date() != day:
+                raise RefusedError(
+                    f"`{name}_at` does not lie on `{name}_on`", f"write `{name}_on` as the day in UTC of that instant"
+                )
+        if self.lag_days != self._lag():
+            found = "empty" if self._lag() is None else self._lag()
+            raise RefusedError("`lag_days` is not the time between the two days", f"by the days it is {found}")
+        return self
+
+    def _clocks(self) -> tuple[tuple[date | None, Moment | None, str], ...]:
+        return (self.trigger_on, self.trigger_at, "trigger"), (self.response_on, self.response_at, "response")
+
+    def _lag(self) -> int | None:
+        if self.trigger_on is None or self.response_on is None:
+            return None
+        return (self.response_on - self.trigger_on).days
+
+    @property
+    def lag_hours(self) -> float | None:
+        """Hours from the trigger to the act, where the hour of both is known."""
+        if self.trigger_at is None or self.response_at is None:
+            return None
+        return (self.response_at.start.seconds - self.trigger_at.start.seconds) / 3600

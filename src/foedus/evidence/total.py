@@ -1,0 +1,39 @@
+"""What a source counted over a period, and which of these totals have weight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.kernel import Instant, Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """A source's total over a period: feeds alarm and coverage, never an incident, a leg or an attribution.
+
+    A correction is a new total of the same source under the same id, known later; both stay in the record.
+
+    Attributes:
+        id: its name among the totals of its source.
+        source: who counted, by a name on the closed list.
+        series: what was counted, by a name that the text declares.
+        zone: where; nothing where it is a total of all zones together.
+        held: the reporting period, its end excluded. Everything counted fell inside it; at which instants is not said.
+        count: how many; not negative.
+        known: when the total arrived.
+        url: where it can be read.
+    """
+
+    id: str
+    source: str
+    series: str
+    zone: str | None
+    held: Interval
+    count: int
+    known: Instant
+    url: str | None = None
+
+    @property
+    def dated(self) -> Instant:
+        """The instant from which it may still come in time: the last of its period."""
+        return self.held.last

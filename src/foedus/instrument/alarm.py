@@ -1,0 +1,153 @@
+"""The statistical alarm as a text states it: it warns that a count has risen, and decides nothing."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+
+from foedus.instrument.terms import Length, LengthText
+from foedus.legaltime import Unit
+from foedus.writing import Name, RefusedError, Written
+
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,4})?")
+
+
+def _read_number(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(text, str) or _NUMBER.fullmatch(text) is None:
+        raise RefusedError(
+            f"{value!r} is not a number from 0 to 999999",
+            "write a number with at most four places behind the point: 2, 0.5",
+        )
+    return Decimal(text)
+
+
+def _write_number(number: Decimal) -> int | str:
+    whole = int(number)
+    return whole if whole == number else f"{number.normalize():f}"
+
+
+NumberText = Annotated[
+    Decimal,
+    PlainValidator(_read_number),
+    PlainSerializer(_write_number),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}]}),
+]
+"""A number that need not be whole, such as ``2`` or ``0.5``, exact as written."""
+
+
+def _days(length: Length, what: str) -> int:
+    if length.unit is not Unit.DAYS:
+        raise RefusedError(f"{what} is counted in {length.unit.value}", "write it in days: 30 days")
+    return length.number
+
+
+def _in_order(low: str, high: str, *, holds: bool) -> None:
+    if not holds:
+        raise RefusedError(f"`{low}` is more than `{high}`", f"lower `{low}`, or raise `{high}`")
+
+
+class Baseline(Written):
+    """What the alarm takes for the usual level: a mean that was observed, made safe by bounds that the text fixes.
+
+    The first totals that together cover enough days in a short enough time make it. It is their mean, or rather the
+    upper confidence bound of it, but never less than the floor; then it stands. There is no stable baseline while there
+    are too few totals, while that bound lies above the ceiling, or while the totals scatter more than the dispersion
+    admits; then there is no alarm either, and the answer says so.
+    """
+
+    observed: LengthText
+    """How much time the totals must cover, in days: gaps between them do not count."""
+    within: LengthText
+    """In how much time they must lie, from the start of the first to the end of the last, in days."""
+    lapses_after: LengthText
+    """After how long without any total the baseline is given up and a new one is made, in days."""
+    level: int = Field(ge=50, le=99)
+    """How sure the upper bound is, in percent. The scatter of the totals is tested at the same level."""
+    floor: NumberText
+    """The least mean per day: below it, single incidents would raise an alarm."""
+    ceiling: NumberText
+    """The greatest mean per day: above it nothing is usual, and whoever shells the baseline upwards gains nothing."""
+
+    @property
+    def observed_days(self) -> int:
+        """The time to be covered, in days."""
+        return _days(self.observed, "`observed`")
+
+    @property
+    def within_days(self) -> int:
+        """The time in which the totals must lie, in days."""
+        return _days(self.within, "`within`")
+
+    @property
+    def lapses_after_days(self) -> int:
+        """The longest gap that a baseline survives, in days."""
+        return _days(self.lapses_after, "`lapses_after`")
+
+    @model_validator(mode="after")
+    def _is_possible(self) -> Self:
+        _in_order("observed", "within", holds=self.observed_days <= self.within_days)
+        _in_order("floor", "ceiling", holds=self.floor <= self.ceiling)
+        _days(self.lapses_after, "`lapses_after`")
+        if self.floor == 0:
+            raise RefusedError("a mean of 0 makes any single incident an alarm", "write a `floor` above 0: 0.5")
+        return self
+
+
+class FalseAlarms(Written):
+    """How often the alarm may go off although nothing has changed, and how it goes on after it has."""
+
+    once_in: LengthText
+    """The average run length while the mean stays at the baseline: one false alarm in so many observed days, or fewer."""
+    restarts: bool
+    """Whether the statistic starts again from zero after an alarm. If not, the alarm lasts until it has come down."""
+
+    @property
+    def once_in_days(self) -> int:
+        """The average run length, in days."""
+        return _days(self.once_in, "`once_in`")
+
+    @model_validator(mode="after")
+    def _in_reach(self) -> Self:
+        if not 7 <= self.once_in_days <= 36_525:
+            raise RefusedError("`once_in` lies outside 7 days to 36525 days", "write 365 days, 3650 days, ...")
+        return self
+
+
+class Alarm(Written):
+    """A watch over a series of totals, for a rise in its mean. It warns; nothing follows from it.
+
+    Each total is weighed by how much likelier it is after a rise than before (a CUSUM of log-likelihood ratios); what
+    speaks against a rise takes away, but never below zero. The alarm is raised once the sum reaches a threshold, which
+    is computed from `false_alarms` alone.
+    """
+
+    of: Name
+    """The series of totals that it watches."""
+    per: Literal["zone", "everywhere"]
+    """Each zone apart, or all of them together (where totals of all zones cover the same period)."""
+    baseline: Baseline
+    """What is usual."""
+    shift: NumberText
+    """The rise that is to be noticed soonest, as a multiple of the baseline: 2 is a doubling."""
+    dispersion: NumberText
+    """How much more than pure chance the daily counts scatter: their variance is ``mean + dispersion * mean ** 2`` (the
+    negative-binomial law; 0 is the Poisson law). It is stated and never estimated as the record grows: an estimate from
+    few days is poor, and an adversary could raise it, and so dull the alarm, by irregular fire."""
+    false_alarms: FalseAlarms
+    """How often it may err."""
+    clause: Name
+    """The clause that says so."""
+
+    @model_validator(mode="after")
+    def _is_a_rise(self) -> Self:
+        if not Decimal("1.1") <= self.shift <= 100:
+            raise RefusedError("`shift` lies outside 1.1 to 100", "write the multiple to be noticed soonest: 2")
+        if self.dispersion > 10:
+            raise RefusedError("`dispersion` lies above 10", "write what past counts show: often 0.2 to 2")
+        return self

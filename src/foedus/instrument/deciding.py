@@ -1,0 +1,136 @@
+"""What a determination must say, whom it must hear, and what holds its effect back: the parts people decide."""
+
+from __future__ import annotations
+
+from typing import Literal, Self, TypeAlias
+
+from pydantic import Field, model_validator
+
+from foedus.instrument.terms import LengthText, Window, elapsed_s
+from foedus.writing import Name, Written
+
+Likelihood: TypeAlias = Literal[
+    "almost_no_chance", "very_unlikely", "unlikely", "roughly_even", "likely", "very_likely", "almost_certain"
+]
+"""How likely, in the seven words of the US Intelligence Community Directive 203 (2015), weakest first."""
+Confidence: TypeAlias = Literal["low", "moderate", "high"]
+"""How well founded a judgement is; another thing than how likely it holds the matter to be (the same directive)."""
+
+LIKELIHOODS: tuple[Likelihood, ...] = (
+    "almost_no_chance",
+    "very_unlikely",
+    "unlikely",
+    "roughly_even",
+    "likely",
+    "very_likely",
+    "almost_certain",
+)
+CONFIDENCES: tuple[Confidence, ...] = ("low", "moderate", "high")
+
+
+class Attributing(Written):
+    """To whom the determining body must attribute the violation, and how firmly."""
+
+    to: Name
+    """A party, or the role whose holders they are."""
+    at_least: Likelihood
+    """The weakest likelihood that suffices."""
+    confidence: Confidence
+    """The lowest confidence that suffices."""
+    clause: Name
+    """The clause that says so."""
+
+
+class Criterion(Written):
+    """One part of a qualitative test: a class of violation that the determining body must find in its own words."""
+
+    violation: Name
+    """The class, under its name among the violations."""
+    finding: Literal["informs", "is_required"] | None = None
+    """What the computed finding does where that class has a condition: it stands beside the body's own judgement, or
+    the body cannot find the criterion met unless the evidence then on record bears it out."""
+    clause: Name
+    """The clause that makes it a part of the test."""
+
+
+class Reply(Written):
+    """The addressee's right to be heard."""
+
+    by: Name
+    """The role that may reply."""
+    within: Window
+    """How long it has."""
+    holds_up: Literal["determination", "nothing"]
+    """``determination``: none made before the reply, or before the time for it has passed, has effect; ``nothing``:
+    an urgent determination need not wait, and the reply is weighed in the review."""
+    clause: Name
+    """The clause that says so."""
+
+
+class CoolOff(Written):
+    """Time given to step back: no effect here before so long after the last effect of a lower rung."""
+
+    after: Name
+    """The procedure of the lower rung."""
+    length: LengthText
+    """How long, in hours or minutes."""
+    clause: Name
+    """The clause that says so."""
+
+    @property
+    def length_s(self) -> int:
+        """The same in seconds."""
+        return elapsed_s(self.length, "a cool-off")
+
+    @model_validator(mode="after")
+    def _in_hours(self) -> Self:
+        elapsed_s(self.length, "a cool-off")
+        return self
+
+
+class Review(Written):
+    """Who must look again at what has taken effect, and by when."""
+
+    by: Name
+    """The role that reviews."""
+    within: Window
+    """By when."""
+    clause: Name
+    """The clause that says so."""
+
+
+class Lifting(Written):
+    """How a measure in effect comes to its end: the way out."""
+
+    by: Name
+    """The role whose holders may lift it."""
+    signatures: int = Field(ge=1, le=1000)
+    """How many of them must sign."""
+    clause: Name
+    """The clause that says so."""
+
+
+class Decision(Written):
+    """A named authority's own decision, without which a discretionary measure never takes effect."""
+
+    by: Name
+    """The role whose holder decides; silence is no decision, and a deadline compels one, not a yes."""
+    in_advance: Literal["allowed", "refused"]
+    """Whether the act may be given before the activation, for the class of violation that the procedure is about."""
+    lasts_at_most: LengthText | None = None
+    """The longest time, in hours, for which one act may be given; left out: it need not expire."""
+    states: tuple[Literal["scope", "humanitarian_law"], ...] = ()
+    """What the act must state to have effect: its scope; its condition of international humanitarian law."""
+    clause: Name
+    """The clause that says so."""
+
+    @property
+    def longest_s(self) -> int | None:
+        """The longest time in seconds; nothing where the act need not expire."""
+        return None if self.lasts_at_most is None else elapsed_s(self.lasts_at_most, "an authorisation")
+
+    @model_validator(mode="after")
+    def _in_hours(self) -> Self:
+        if self.lasts_at_most is not None:
+            elapsed_s(self.lasts_at_most, "an authorisation")
+        return self

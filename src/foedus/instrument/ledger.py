@@ -1,0 +1,69 @@
+"""The enactment ledger: what each jurisdiction has made law, funded or sealed, and what so far is only words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from foedus.kernel import Instant
+from foedus.writing import Moment, Name, Source, Words, Written
+
+EnactmentStage: TypeAlias = Literal[
+    "announced", "signed", "introduced", "passed", "in_force", "funded", "sealed", "challenged", "repealed"
+]
+"""How far an act has come."""
+
+
+class Step(Written):
+    """One step of an act, on both clocks."""
+
+    stage: EnactmentStage
+    """Which step."""
+    when: Moment
+    """When it was taken."""
+    known: Moment | None = None
+    """When it became known; left out: when it was taken."""
+    basis: Literal["recorded", "assumed"]
+    """Whether a source records it, or the text assumes it."""
+    source: Source | None = None
+    """Where it is recorded."""
+
+    @property
+    def known_at(self) -> Instant:
+        """From when it may be used."""
+        return self.when.last if self.known is None else self.known.last
+
+
+class Enactment(Written):
+    """An act that a promise needs before it can be kept: a statute, an appropriation, a sealed text."""
+
+    jurisdiction: str
+    """Whose: EU, US, GB, ..."""
+    title: Words
+    """What it is."""
+    gives: Literal["law", "money", "sealed_text"]
+    """What the promise has once the act is done."""
+    needed_for: tuple[Name, ...]
+    """The measures that need it."""
+    before: Literal["signature", "ceasefire", "activation"]
+    """By when the parties mean to have it: a condition of signing, of the ceasefire, or only of use."""
+    steps: tuple[Step, ...] = ()
+    """How far it has come; none: it is only words."""
+
+
+_DONE = {"law": {"in_force"}, "money": {"funded"}, "sealed_text": {"sealed", "in_force"}}
+
+
+def standing_of(enactment: Enactment, steps: Sequence[Step], as_of: Instant) -> str:
+    """What an act is worth as of an instant.
+
+    ``law``, ``money`` or ``sealed_text`` where it is done; ``words`` where it is not, or no longer; ``challenged``
+    where it was done but stands before a court.
+    """
+    known = sorted((step for step in steps if step.known_at <= as_of), key=lambda step: step.when)
+    stages = [step.stage for step in known]
+    if len(stages) == 0 or stages[-1] == "repealed":
+        return "words"
+    if stages[-1] == "challenged":
+        return "challenged"
+    return enactment.gives if any(stage in _DONE[enactment.gives] for stage in stages) else "words"

@@ -1,0 +1,97 @@
+"""The bounds of a measure: who decides it, its way out, what it adds to peacetime, what must still be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.instrument.ledger import Enactment, Step
+from foedus.instrument.measure import Measure
+from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.clocks import length, window
+from foedus.instrument.prose.voice import Voice
+
+Passage = tuple[str, str]
+
+
+def decision(voice: Voice, measure: Measure) -> Iterator[Passage]:
+    """Who decides a discretionary measure, and within what limits."""
+    rule = measure.decision
+    if rule is None:
+        return
+    yield "decision", voice.say("decision", role=voice.holder(rule.by), clause=voice.clause(rule.clause))
+    if rule.lasts_at_most is None:
+        yield "decision.lasts_at_most", voice.say("decision.no_longest")
+    else:
+        yield "decision.lasts_at_most", voice.say("decision.longest", length=length(voice, rule.lasts_at_most))
+    yield "decision.in_advance", voice.say(f"decision.in_advance.{rule.in_advance}")
+    for stated in rule.states:
+        yield f"decision.states.{stated}", voice.say(f"decision.{stated}")
+
+
+def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
+    """How it ends, and what a reversal takes back."""
+    lifting, end, plan = measure.lifted_by, measure.end_condition, measure.reversal
+    if lifting is None:
+        yield "lifted_by", voice.say("lifted_by.nobody")
+    else:
+        parts = {"n": voice.number(lifting.signatures), "clause": voice.clause(lifting.clause)}
+        yield "lifted_by", voice.say("lifted_by", role=voice.side(lifting.by), **parts)
+    if end is not None:
+        parts = {
+            "until": voice.words(end.until),
+            "window": window(voice, end.review),
+            "clause": voice.clause(end.clause),
+        }
+        yield "end_condition", voice.say("end_condition", role=voice.named(end.reviewed_by), **parts)
+    if plan is None:
+        yield "reversal", voice.say("reversal.none")
+    else:
+        yield "reversal.undo", voice.say("reversal.undo", words=voice.words(plan.undo))
+        yield "reversal.cannot_be_undone", voice.say("reversal.stays", words=voice.words(plan.cannot_be_undone))
+
+
+def beside_peacetime(voice: Voice, measure: Measure) -> Iterator[Passage]:
+    """What it adds to the duties of peacetime, and what each jurisdiction must still do itself."""
+    if measure.step_up is not None:
+        yield "step_up.peacetime", voice.say("step_up.peacetime", words=voice.words(measure.step_up.peacetime))
+        yield "step_up.after", voice.say("step_up.after", words=voice.words(measure.step_up.after))
+    for index, act in enumerate(measure.residual_acts, 1):
+        said = voice.say(
+            "residual",
+            jurisdiction=act.jurisdiction,
+            act=voice.words(act.act),
+            by=voice.words(act.by),
+            may_refuse=voice.words(act.may_refuse),
+            delay=voice.words(act.usual_delay),
+        )
+        yield f"residual_acts.{index}", said
+    if len(measure.residual_acts) == 0:
+        yield "residual_acts", voice.say("residual.none")
+
+
+def ledger(voice: Voice) -> Iterator[Block]:
+    """The acts that the promises need, and how far each has come."""
+    if len(voice.guarantee.ledger) == 0:
+        return
+    yield Block("ledger", "heading", voice.say("heading.ledger"))
+    for name, enactment in voice.guarantee.ledger.items():
+        yield Block(f"ledger.{name}", "item", _enactment(voice, enactment))
+
+
+def _enactment(voice: Voice, enactment: Enactment) -> str:
+    measures = (voice.words(voice.guarantee.measures[name].name) for name in enactment.needed_for)
+    steps = [_step(voice, step) for step in enactment.steps]
+    return voice.say(
+        "enactment",
+        title=voice.words(enactment.title),
+        jurisdiction=enactment.jurisdiction,
+        gives=voice.say(f"gives.{enactment.gives}"),
+        measures=voice.joined(measures),
+        before=voice.say(f"done_before.{enactment.before}"),
+        standing=voice.joined(steps) if len(steps) > 0 else voice.say("steps.none"),
+    )
+
+
+def _step(voice: Voice, step: Step) -> str:
+    key = "step" if step.basis == "recorded" else "step.assumed"
+    return voice.say(key, stage=voice.say(f"stage.{step.stage}"), when=voice.day(step.when.start.utc.date()))

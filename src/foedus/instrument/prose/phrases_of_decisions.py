@@ -1,0 +1,163 @@
+"""Phrases for what people decide: attribution, criteria, reply, review, authorisation, the way out, the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from foedus.instrument.prose.said import Phrase
+
+DECISIONS: Mapping[str, Phrase] = {
+    # determination
+    "attribution": Phrase(
+        "It must attribute the violation to {to}, as {likelihood} at least and with {confidence} at least. {clause}",
+        "{determination}應將違反情事歸責於{to}，其可能性至少為「{likelihood}」，信心至少為「{confidence}」。{clause}",
+    ),
+    "criteria.every": Phrase(
+        "It must find every one of these criteria met: {criteria}.", "{determination}應認下列各要件均成立：{criteria}。"
+    ),
+    "criteria.some": Phrase(
+        "It must find at least {n} of these criteria met: {criteria}.",
+        "{determination}應認下列要件至少{n}項成立：{criteria}。",
+    ),
+    "criterion": Phrase(
+        "({n}) {violation}, a matter of its own judgement {clause}", "（{n}）{violation}，由其自行判斷{clause}"
+    ),
+    "criterion.informs": Phrase(
+        "({n}) {violation}, on which a computed finding informs it {clause}",
+        "（{n}）{violation}，電腦推算之結果供其參考{clause}",
+    ),
+    "criterion.is_required": Phrase(
+        "({n}) {violation}, which it cannot find unless the evidence then on record bears it out {clause}",
+        "（{n}）{violation}，非經當時紀錄所載證據支持不得認定{clause}",
+    ),
+    "reply.determination": Phrase(
+        "{role} may reply {window}. No determination made before the reply, or before that time has passed, has "
+        "effect. {clause}",
+        "{role}得{window}提出答辯。答辯提出前或該期間屆滿前作成之{determination}，不生效力。{clause}",
+    ),
+    "reply.nothing": Phrase(
+        "{role} may reply {window}. The matter being urgent, the determination need not wait; the reply is weighed in "
+        "the review. {clause}",
+        "{role}得{window}提出答辯。因情況急迫，{determination}無須等候；答辯於覆核時審酌。{clause}",
+    ),
+    "reply.none": Phrase("The text gives the addressee no time to reply.", "條文未定答辯期間。"),
+    "cool_off": Phrase(
+        "No effect comes here before {length} have passed since the last effect under “{after}”. {clause}",
+        "於「{after}」最近一次生效後{length}屆滿前，本程序不生效力。{clause}",
+    ),
+    "review": Phrase(
+        "{role} must review what has taken effect {window}. {clause}", "{role}應{window}覆核已生效之事項。{clause}"
+    ),
+    "review.none": Phrase("Nobody must review what has taken effect.", "條文未定覆核。"),
+    # measures
+    "automaticity.discretionary": Phrase(
+        "It takes effect only by the signed act of a named authority. Silence is no act.",
+        "須經所定機關以簽署之行為決定始生效力；未表示意見者，不生效力。",
+    ),
+    "decision": Phrase(
+        "The decision is put before {role}. A deadline compels a decision, not consent. {clause}",
+        "應提請{role}決定。期限僅促其決定，不促其同意。{clause}",
+    ),
+    "decision.longest": Phrase("No act may have effect for longer than {length}.", "每次授權之效力不得逾{length}。"),
+    "decision.no_longest": Phrase("The act need not expire.", "授權無須定有期限。"),
+    "decision.in_advance.allowed": Phrase(
+        "The act may be given in advance, for this class of violation.", "得就此類違反情事預先授權。"
+    ),
+    "decision.in_advance.refused": Phrase("The act may not be given in advance.", "不得預先授權。"),
+    "decision.scope": Phrase(
+        "The act must state its scope, as a category of policy.", "授權應載明其政策類別上之範圍。"
+    ),
+    "decision.humanitarian_law": Phrase(
+        "The act must state its condition of international humanitarian law.", "授權應載明國際人道法條件。"
+    ),
+    "lifted_by": Phrase(
+        "Once in effect it ends when {role} so declare; {n} must have signed. {clause}",
+        "生效後，經{role}以簽署之聲明解除者終止；須有{n}方簽署。{clause}",
+    ),
+    "lifted_by.nobody": Phrase("The text names nobody who may lift it.", "條文未定得解除之人。"),
+    "end_condition": Phrase(
+        "It goes on {until}. {role} must look {window} whether that is so. {clause}",
+        "持續至{until}。{role}應{window}審查是否已達。{clause}",
+    ),
+    "step_up.peacetime": Phrase("While the ceasefire holds: {words}", "停火期間：{words}"),
+    "step_up.after": Phrase("Once it has taken effect: {words}", "生效後：{words}"),
+    "residual": Phrase(
+        "Still needed in {jurisdiction} after the determination: {act} By: {by} Who may refuse: {may_refuse} "
+        "Usual delay: {delay}",
+        "{determination}後，「{jurisdiction}」尚須為之者：{act}權責機關：{by}得拒絕者：{may_refuse}通常所需時間：{delay}",
+    ),
+    "residual.none": Phrase(
+        "The text names no act that a jurisdiction must still do itself.", "條文未列各法域尚須自行為之之行為。"
+    ),
+    "reversal.undo": Phrase("If it is reversed: {words}", "撤銷時：{words}"),
+    "reversal.stays": Phrase("What cannot be undone: {words}", "無法回復者：{words}"),
+    "reversal.none": Phrase("The text has no plan for a reversal.", "條文未定撤銷後之處理。"),
+    # the notice to the addressee
+    "notice.title": Phrase("Notice to {to}", "致{to}之公告"),
+    "notice": Phrase(
+        "This notice tells {to} what “{title}” provides, so that nobody can be in doubt of it beforehand: what stands "
+        "suspended, what returns, by whose signed act and by which clock, and how the matter may be answered, cured or "
+        "contested.",
+        "茲將「{title}」之規定公告{to}周知：何者暫停適用、何者恢復適用、由何人以簽署之行為及依何期間為之，"
+        "以及如何答辯、補正或爭執，俾事前無疑義。",
+    ),
+    "notice.before": Phrase("In force today: {provisions}.", "現行適用者：{provisions}。"),
+    "notice.after": Phrase("In force once it has taken effect: {provisions}.", "生效後適用者：{provisions}。"),
+    "notice.contest.heading": Phrase("Service and answer", "送達與答復"),
+    "notice.contest": Phrase(
+        "Service of this notice, its receipt and any refusal to take it are recorded, each with its time. A refusal "
+        "changes nothing in what the text provides.",
+        "本公告之送達、收受及拒絕收受，均載明時間登錄在案。拒絕收受不影響條文之規定。",
+    ),
+    "notice.sealed": Phrase(
+        "Texts that the guarantors have sealed are mentioned here by their existence alone.",
+        "保證國已封存之文本，本公告僅載明其存在，不揭露內容。",
+    ),
+    # the whole
+    "heading.ladder": Phrase("The ladder", "反應層級"),
+    "rung": Phrase("{n}. {procedure}: {violation}", "{n}．{procedure}：{violation}"),
+    "heading.ledger": Phrase("What the promises need: the enactment ledger", "履行承諾所需之法制：立法紀錄"),
+    "enactment": Phrase(
+        "{title} ({jurisdiction}): gives {gives}; needed for {measures}; meant to be done {before}. "
+        "So far: {standing}.",
+        "{title}（「{jurisdiction}」）：提供{gives}；為{measures}所需；預定{before}完成。目前：{standing}。",
+    ),
+    "gives.law": Phrase("law", "法律依據"),
+    "gives.money": Phrase("money", "經費"),
+    "gives.sealed_text": Phrase("a sealed text", "封存文本"),
+    "done_before.signature": Phrase("before signature", "於簽署前"),
+    "done_before.ceasefire": Phrase("before the ceasefire", "於停火前"),
+    "done_before.activation": Phrase("before it is used", "於啟用前"),
+    "steps.none": Phrase("only words", "僅屬文字"),
+    "step": Phrase("{stage} {when}", "{when}{stage}"),
+    "step.assumed": Phrase("{stage} {when} (assumed)", "{when}{stage}（假設）"),
+    **{
+        f"stage.{stage}": Phrase(en, zh)
+        for stage, en, zh in (
+            ("announced", "announced", "宣布"),
+            ("signed", "signed", "簽署"),
+            ("introduced", "introduced", "提案"),
+            ("passed", "passed", "通過"),
+            ("in_force", "in force", "施行"),
+            ("funded", "funded", "撥款"),
+            ("sealed", "sealed", "封存"),
+            ("challenged", "challenged in court", "訴訟繫屬"),
+            ("repealed", "repealed", "廢止"),
+        )
+    },
+    **{
+        f"likelihood.{word}": Phrase(en, zh)
+        for word, en, zh in (
+            ("almost_no_chance", "almost no chance", "幾無可能"),
+            ("very_unlikely", "very unlikely", "極不可能"),
+            ("unlikely", "unlikely", "不太可能"),
+            ("roughly_even", "a roughly even chance", "可能性約半"),
+            ("likely", "likely", "可能"),
+            ("very_likely", "very likely", "極可能"),
+            ("almost_certain", "almost certain", "幾可確定"),
+        )
+    },
+    "confidence.low": Phrase("low confidence", "低度"),
+    "confidence.moderate": Phrase("moderate confidence", "中度"),
+    "confidence.high": Phrase("high confidence", "高度"),
+}

@@ -1,0 +1,40 @@
+"""Every place where a measure refers to something of its own guarantee by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.measure import Measure
+from foedus.instrument.reference import Reference, Step
+
+
+def measure_references(guarantee: Guarantee) -> Iterator[Reference]:
+    """All of them, measure by measure."""
+    for name, measure in guarantee.measures.items():
+        path: tuple[Step, ...] = ("measures", name)
+        yield Reference((*path, "procedure"), "procedure", measure.procedure)
+        yield Reference((*path, "clause"), "clause", measure.clause)
+        for index, owing in enumerate(measure.owed_by):
+            yield Reference((*path, "owed_by", index), "party or role", owing)
+        yield from _powers(path, measure)
+        for index, basis in enumerate(measure.legal_basis):
+            if basis.clause is not None:
+                yield Reference((*path, "legal_basis", index, "clause"), "clause", basis.clause)
+        for index, carve_out in enumerate(measure.carve_outs):
+            yield Reference((*path, "carve_outs", index, "clause"), "clause", carve_out.clause)
+
+
+def _powers(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:
+    """Who may suspend, reverse, lift, decide and review it."""
+    for key, role in (("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
+        if role is not None:
+            yield Reference((*path, key), "role", role)
+    for key, rule in (("lifted_by", measure.lifted_by), ("decision", measure.decision)):
+        if rule is not None:
+            yield Reference((*path, key, "by"), "role", rule.by)
+            yield Reference((*path, key, "clause"), "clause", rule.clause)
+    end = measure.end_condition
+    if end is not None:
+        yield Reference((*path, "end_condition", "reviewed_by"), "role", end.reviewed_by)
+        yield Reference((*path, "end_condition", "clause"), "clause", end.clause)

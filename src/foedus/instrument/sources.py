@@ -1,0 +1,191 @@
+"""Who may report, on whose side they stand, and how many of them must say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Annotated, Literal, Self, TypeAlias, get_args
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+
+from foedus.instrument.terms import LengthText
+from foedus.legaltime import Unit
+from foedus.writing import Name, RefusedError, Words, Written
+
+Modality: TypeAlias = Literal[
+    "observer",
+    "wire",
+    "official",
+    "organisation",
+    "court",
+    "thermal",
+    "imagery",
+    "acoustic",
+    "alert",
+    "sensor",
+    "air_traffic",
+    "network",
+]
+Alignment: TypeAlias = Literal["neutral", "addressee", "beneficiary", "guarantor"]
+Reliability: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
+ALIGNMENTS: tuple[Alignment, ...] = get_args(Alignment)
+_SECONDS = {Unit.MINUTES: 60, Unit.HOURS: 3600}
+
+
+def elapsed_s(length: LengthText, what: str) -> int:
+    """A length in seconds.
+
+    Raises:
+        RefusedError: it is counted in days or longer, which are no fixed number of seconds.
+    """
+    if length.unit not in _SECONDS:
+        raise RefusedError(f"{what} is counted in {length.unit.value}", "write it in hours or minutes: 24 hours")
+    return length.number * _SECONDS[length.unit]
+
+
+def _listed(value: object) -> object:
+    """One word may stand without brackets."""
+    return [value] if isinstance(value, str) else value
+
+
+def _unlisted(values: tuple[str, ...]) -> str | list[str]:
+    return values[0] if len(values) == 1 else list(values)
+
+
+def _without_repetition(values: tuple[str, ...]) -> None:
+    twice = next((value for value in values if values.count(value) > 1), None)
+    if twice is not None:
+        raise RefusedError(f"`{twice}` is listed twice", "name it once")
+
+
+_ONE_MODALITY = {"type": "string", "enum": list(get_args(Modality))}
+Modalities = Annotated[
+    tuple[Modality, ...],
+    Field(min_length=1),
+    BeforeValidator(_listed),
+    PlainSerializer(_unlisted),
+    WithJsonSchema({"anyOf": [_ONE_MODALITY, {"type": "array", "items": _ONE_MODALITY, "minItems": 1}]}),
+]
+"""One way of observing, or a list of several."""
+
+
+def _classes(number: int) -> str:
+    return f"{number} independence class{'' if number == 1 else 'es'}"
+
+
+def _described(classes: int, modalities: int, neutral: int) -> str:
+    ways = f"{_classes(classes)} and {modalities} modalit{'y' if modalities == 1 else 'ies'}"
+    return ways if neutral == 0 else f"{ways} ({neutral} neutral)"
+
+
+class EvidenceSource(Written):
+    """A source on the closed list; a report from any other has no weight."""
+
+    name: Words
+    """What it is called."""
+    modality: Modalities
+    """How it observes. Where it has several ways (a broadcaster has reporters and cameras), each report names its."""
+    independence: Name
+    """Its class of independence: sources of one class (one owner, wire, government, upstream) count once."""
+    alignment: Alignment
+    """On whose side it stands; what only relays a party stands on that party's side."""
+    reliability: Reliability | None = None
+    """Its reliability on the Admiralty scale, from A (completely) to F (cannot be judged). It prints, and decides
+    nothing."""
+
+    @model_validator(mode="after")
+    def _each_modality_once(self) -> Self:
+        _without_repetition(self.modality)
+        return self
+
+
+class Quorum(Written):
+    """How many sources, and of what kinds, must say the same."""
+
+    independent: int = Field(ge=1, le=20)
+    """How many independence classes must say so."""
+    modalities: int = Field(ge=1, le=12)
+    """How many modalities must be among them."""
+    counting: tuple[Alignment, ...] = Field(default=ALIGNMENTS, min_length=1)
+    """Whose word counts towards that, by the alignment of the source; all others are heard, and listed beside them."""
+    neutral: int = Field(default=0, ge=0, le=20)
+    """How many of the independence classes must be neutral."""
+
+    @model_validator(mode="after")
+    def _neutral_is_a_part(self) -> Self:
+        _without_repetition(self.counting)
+        if self.neutral > self.independent:
+            message = f"{self.neutral} neutral of {_classes(self.independent)} can never be met"
+            raise RefusedError(message, "`neutral` is a part of `independent`: lower it, or raise `independent`")
+        return self
+
+    def is_met(self, classes: Collection[str], modalities: Collection[str], neutral: Collection[str]) -> bool:
+        """Whether so many classes, modalities and neutral classes are enough."""
+        several = len(classes) >= self.independent and len(modalities) >= self.modalities
+        return several and len(neutral) >= self.neutral
+
+
+class Corroboration(Quorum):
+    """When several reports make an incident that may be counted."""
+
+    within: LengthText
+    """How far the reports' times may lie apart, in hours or minutes (both ends included)."""
+
+    @property
+    def within_s(self) -> int:
+        """The same in seconds."""
+        return elapsed_s(self.within, "`within`")
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether no report is enough by itself."""
+        return max(self.independent, self.modalities) > 1
+
+    @model_validator(mode="after")
+    def _in_hours(self) -> Self:
+        elapsed_s(self.within, "`within`")
+        return self
+
+
+class Attribution(Quorum):
+    """What it takes for reports to support the statement that a party did it. People attribute; this says on what."""
+
+    admission: Literal["suffices", "counts", "no_weight"]
+    """What a report is worth in which a source of the addressee's side names a party of that side: it alone is enough,
+    it counts as one report whatever ``counting`` says, or it has no weight."""
+    admission_of: tuple[Name, ...] = ()
+    """The parties of that side: a source aligned with the addressee that names one of them admits, and one that names
+    any other party accuses."""
+
+    @property
+    def admitting(self) -> frozenset[Alignment]:
+        """The alignments of the sources whose reports may count, admissions included."""
+        side: tuple[Alignment, ...] = ("addressee",) if self.admission == "counts" else ()
+        return frozenset({*self.counting, *side})
+
+    @model_validator(mode="after")
+    def _somebody_may_admit(self) -> Self:
+        if self.admission != "no_weight" and len(self.admission_of) == 0:
+            hint = "name the parties in `admission_of`, or write `admission: no_weight`"
+            raise RefusedError("an admission has weight, but nobody's words are one", hint)
+        return self
+
+
+def check_reach(
+    needed: Quorum, counting: Collection[Alignment], sources: Sequence[EvidenceSource] | None, consequence: str
+) -> None:
+    """Refuse what even all the listed sources together could not meet; where these could not be read, nothing.
+
+    Raises:
+        RefusedError: they are too few, of too few modalities, or too few of them neutral.
+    """
+    if sources is None:
+        return
+    counted = [source for source in sources if source.alignment in counting]
+    classes = {source.independence for source in counted}
+    modalities = {modality for source in counted for modality in source.modality}
+    neutral = {source.independence for source in counted if source.alignment == "neutral"}
+    if not needed.is_met(classes, modalities, neutral):
+        asked = _described(needed.independent, needed.modalities, needed.neutral)
+        found = _described(len(classes), len(modalities), len(neutral) if needed.neutral > 0 else 0)
+        message = f"{consequence}: {asked} are needed, and the sources that count have {found}"
+        raise RefusedError(message, "lower what is needed, add sources, or count more of them")

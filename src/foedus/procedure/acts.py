@@ -1,0 +1,76 @@
+"""What is done beside the way from notification to determination: reply, review, authorise, revoke, lift, enact."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from foedus.instrument import ledger
+from foedus.procedure.fact import Act, PartyAct, SignedAct
+from foedus.writing import Moment, Name, Words
+
+
+class ReplyAct(PartyAct):
+    """The addressee's answer to a notification; heard, whatever it says."""
+
+    kind: Literal["reply"]
+    notification: Name
+    """The notification that it answers."""
+    says: Words | None = None
+    """What it says, in a sentence."""
+
+
+class ReviewAct(SignedAct):
+    """A signed review of what has taken effect; it lifts and reverses nothing by itself."""
+
+    kind: Literal["review"]
+    notification: Name
+    """The notification whose proceeding is reviewed."""
+
+
+class AuthorisationAct(SignedAct):
+    """A named authority's decision that a discretionary measure takes effect, within stated limits."""
+
+    kind: Literal["authorisation"]
+    measure: Name
+    """The measure."""
+    parties: tuple[Name, ...] = ()
+    """For which of those who owe it; left out: all of them."""
+    until: Moment | None = None
+    """When it expires (of a day, its first instant)."""
+    scope: str | None = None
+    """What it covers, as a category of policy; never a target or a place."""
+    humanitarian_law: str | None = None
+    """Its condition of international humanitarian law."""
+
+
+class RevocationAct(SignedAct):
+    """The withdrawal of authorisations."""
+
+    kind: Literal["revocation"]
+    measure: Name
+    """The measure."""
+    parties: tuple[Name, ...] = ()
+    """For which of those who owe it; left out: all of them."""
+
+
+class LiftingAct(SignedAct):
+    """The end of a measure that is in effect: the way out."""
+
+    kind: Literal["lifting"]
+    measure: Name
+    """The measure."""
+
+
+class EnactmentStep(Act):
+    """A step of an act of the ledger: announced, signed, passed, in force, funded."""
+
+    kind: Literal["enactment"]
+    act: Name
+    """The act, by its name in the ledger."""
+    stage: ledger.EnactmentStage
+    """How far it has come."""
+
+    @property
+    def parties_named(self) -> tuple[str, ...]:
+        """Nobody in particular: the ledger names the jurisdiction."""
+        return ()

@@ -1,0 +1,126 @@
+"""Whether a determination binds: who signed it, when, to whom it attributes, what it finds, whom it heard."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from foedus.instrument import deciding
+from foedus.kernel import Interval, Truth
+from foedus.procedure.acts import ReplyAct
+from foedus.procedure.facts import DeterminationAct
+from foedus.procedure.judgment import Reason
+from foedus.procedure.proceeding import Proceeding, Step
+from foedus.procedure.signing import is_among, seats_shown, signed_by
+
+
+class _Part(NamedTuple):
+    """One thing that a determination must have: how far it has it, and the reasons to tell."""
+
+    truth: Truth
+    reasons: tuple[Reason, ...]
+
+
+def determined(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, tuple[Reason, ...]]:
+    """Whether a determination binds: signed by enough of those who determine, in time, saying what it must."""
+    parts = [say(proceeding, act) for say in (_signed_in_time, _attributed, _found, _heard)]
+    truth = Truth.least(part.truth for part in parts)
+    return Step(truth=truth, since=act.held), tuple(reason for part in parts for reason in part.reasons)
+
+
+def _alone(reason: Reason) -> _Part:
+    return _Part(reason.truth, (reason,))
+
+
+def _signed_in_time(proceeding: Proceeding, act: DeterminationAct) -> _Part:
+    rule = proceeding.procedure.determination
+    assert rule is not None
+    in_time = proceeding.clocks.in_time(act.held, rule.within)
+    truth = Truth.least((signed_by(proceeding, act, rule.by, rule.signatures), in_time))
+    details: dict[str, str | int] = {"by": ", ".join(act.by), "role": rule.by}
+    if len(act.dissents) > 0:
+        details["dissents"] = ", ".join(act.dissents)
+    facts = (act.id, *seats_shown(proceeding, rule.by, act.held))
+    name = "determination" if act.signed else "unsigned"
+    return _alone(Reason(rule=name, truth=truth, clause=rule.clause, facts=facts, details=details))
+
+
+def _attributed(proceeding: Proceeding, act: DeterminationAct) -> _Part:
+    """Whether it attributes the violation as firmly as the text asks, to whom the text says."""
+    rule = None if proceeding.procedure.determination is None else proceeding.procedure.determination.attribution
+    if rule is None:
+        return _Part(Truth.TRUE, ())
+    details: dict[str, str | int] = {"to": act.attributes or "", "least": rule.at_least}
+    if act.attributes is None or act.likelihood is None or act.confidence is None:
+        name, truth = "attribution_not_stated", Truth.FALSE
+    else:
+        likely = deciding.LIKELIHOODS.index(act.likelihood) >= deciding.LIKELIHOODS.index(rule.at_least)
+        confident = deciding.CONFIDENCES.index(act.confidence) >= deciding.CONFIDENCES.index(rule.confidence)
+        named = is_among(proceeding.guarantee, proceeding.dossier, rule.to, (act.attributes,), act.held)
+        name, truth = "attribution", Truth.least((named, Truth.of(known=likely and confident)))
+        details |= {"likelihood": act.likelihood, "confidence": act.confidence}
+    return _alone(Reason(rule=name, truth=truth, clause=rule.clause, facts=(act.id,), details=details))
+
+
+def _found(proceeding: Proceeding, act: DeterminationAct) -> _Part:
+    """What it finds of each criterion, and whether enough of them are met."""
+    rule = proceeding.procedure.determination
+    if rule is None or len(rule.criteria) == 0:
+        return _Part(Truth.TRUE, ())
+    each = [_criterion(proceeding, act, criterion) for criterion in rule.criteria]
+    sure = sum(1 for reason in each if reason.truth is Truth.TRUE)
+    possible = sum(1 for reason in each if reason.truth is not Truth.FALSE)
+    enough = Truth.TRUE if sure >= rule.needed else Truth.UNKNOWN if possible >= rule.needed else Truth.FALSE
+    details: dict[str, str | int] = {"met": sure, "of": len(each), "needed": rule.needed}
+    total = Reason(rule="criteria", truth=enough, clause=rule.clause, facts=(act.id,), details=details)
+    return _Part(enough, (*each, total))
+
+
+def _criterion(proceeding: Proceeding, act: DeterminationAct, criterion: deciding.Criterion) -> Reason:
+    """Whether a criterion counts as met: found by the body, and borne out by the evidence of the time if it must be."""
+    said = Truth.of(known=act.finds.get(criterion.violation) == "met")
+    details: dict[str, str | int] = {"violation": criterion.violation}
+    if said is Truth.FALSE or criterion.finding != "is_required":
+        return Reason(rule="criterion", truth=said, clause=criterion.clause, facts=(act.id,), details=details)
+    borne_out = _on_record(proceeding, criterion.violation, act.held)
+    return Reason(
+        rule="criterion_borne_out", truth=borne_out, clause=criterion.clause, facts=(act.id,), details=details
+    )
+
+
+def _on_record(proceeding: Proceeding, violation: str, when: Interval) -> Truth:
+    """Whether the computed finding was known when the act was done: later evidence mends no earlier act."""
+    finding = proceeding.findings.get(violation)
+    if finding is None:
+        return Truth.UNKNOWN
+    if finding.truth is not Truth.TRUE or finding.known is None:
+        return finding.truth
+    if finding.known <= when.start:
+        return Truth.TRUE
+    return Truth.UNKNOWN if finding.known <= when.last else Truth.FALSE
+
+
+def _heard(proceeding: Proceeding, act: DeterminationAct) -> _Part:
+    """Whether the addressee's reply was in, or its time had passed, where the determination must wait for it."""
+    rule = proceeding.procedure.reply
+    if rule is None:
+        return _Part(Truth.TRUE, ())
+    replies = [reply for reply in replies_to(proceeding) if reply.held.precedes(act.held) is not Truth.FALSE]
+    facts, details = tuple(reply.id for reply in replies), {"role": rule.by}
+    if rule.holds_up == "nothing":
+        known = "reply_heard" if len(facts) > 0 else "reply_may_follow"
+        return _alone(Reason(rule=known, truth=Truth.TRUE, clause=rule.clause, facts=facts, details=details))
+    answered = Truth.greatest(reply.held.precedes(act.held) for reply in replies)
+    limit = proceeding.clocks.limit(rule.within)
+    passed = Truth.UNKNOWN if limit is None else act.held.precedes(limit).negated()
+    truth = Truth.greatest((answered, passed))
+    return _alone(Reason(rule="reply_awaited", truth=truth, clause=rule.clause, facts=facts, details=details))
+
+
+def replies_to(proceeding: Proceeding) -> tuple[ReplyAct, ...]:
+    """The replies to the notification by those who may reply."""
+    rule = proceeding.procedure.reply
+    if rule is None:
+        return ()
+    guarantee, dossier = proceeding.guarantee, proceeding.dossier
+    acts = (act for act in dossier.of_kind(ReplyAct) if act.notification == proceeding.notification.id)
+    return tuple(act for act in acts if is_among(guarantee, dossier, rule.by, act.by, act.held) is not Truth.FALSE)

@@ -1,0 +1,110 @@
+"""Expected outcomes as a reader is told them: in English in the words of documents, in Chinese in words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from foedus.books import Speech
+from foedus.rehearsal import Check, Outcome
+from foedus.surfaces.cli.words import state_shown
+from foedus.writing import Words
+
+_ASKED: Mapping[str, Words] = MappingProxyType(
+    {
+        "state": Words.of("state", "狀態"),
+        "since": Words.of("since", "起始時點"),
+        "in_force": Words.of("in force", "有效力者"),
+        "over": Words.of("contested over", "爭點"),
+        "verdict": Words.of("verdict on {of}", "就{term[notification]}「{of}」之結論"),
+        "duty": Words.of("duty: {of}", "「{of}」之義務"),
+        "finding": Words.of("finding of {of}", "就「{of}」之研判"),
+    }
+)
+_SAID: Mapping[str, Words] = MappingProxyType(
+    {
+        "line": Words.of("{instant}{eyes} {checks}", "截至{instant}{eyes}，{checks}"),
+        "eyes": Words.of(" [{eyes}]", "〔{eyes}〕"),
+        "reading": Words.of("{question}={answer}", "依「{question}={answer}」之解讀"),
+        "recognised_by": Words.of("recognised by {party}", "以{party}之承認為準"),
+        "check": Words.of("{asked} {value}", "{asked}：{value}"),
+        "difference": Words.of(
+            "{asked}: expected {expected}; found {found}", "{asked}：預期為「{expected}」，所得為「{found}」"
+        ),
+    }
+)
+_NONE: Mapping[str, Words] = MappingProxyType(
+    {"nothing": Words.of("nothing", "無"), "no instant": Words.of("no instant", "無")}
+)
+
+
+def expectation_shown(outcome: Outcome, speech: Speech) -> str:
+    """What was expected, as of when, and through whose eyes, in one line."""
+    checks = (
+        _value(check, check.expected, speech)
+        if check.asked == "state"
+        else speech.say(
+            _SAID["check"], {"asked": _asked(check, speech), "value": _value(check, check.expected, speech)}
+        )
+        for check in outcome.checks
+    )
+    parts = {
+        "instant": outcome.expectation.instant,
+        "eyes": _eyes(outcome, speech),
+        "checks": speech.joined("both", checks),
+    }
+    return speech.say(_SAID["line"], parts)
+
+
+def difference_shown(check: Check, speech: Speech) -> str:
+    """What was expected of one thing, and what came out."""
+    parts = {
+        "asked": _asked(check, speech),
+        "expected": _value(check, check.expected, speech),
+        "found": _value(check, check.found, speech),
+    }
+    return speech.say(_SAID["difference"], parts)
+
+
+def _eyes(outcome: Outcome, speech: Speech) -> str:
+    """The readings chosen and the party asked; nothing where all readings stay open and nobody is asked."""
+    expected = outcome.expectation
+    eyes = [
+        speech.say(_SAID["reading"], {"question": question, "answer": answer})
+        for question, answer in expected.reading.items()
+    ]
+    if (party := expected.recognised_by) is not None:
+        shown = party if speech.language == "en" else speech.parties([party])
+        eyes.append(speech.say(_SAID["recognised_by"], {"party": shown}))
+    return "" if len(eyes) == 0 else speech.say(_SAID["eyes"], {"eyes": speech.joined("listed", eyes)})
+
+
+def _asked(check: Check, speech: Speech) -> str:
+    of = check.of
+    if speech.language != "en":
+        match check.asked:
+            case "duty":
+                of = speech.task(of)
+            case "finding":
+                of = speech.violation(of)
+            case _:
+                pass  # a notification goes by its name, and the others are about the measure
+    return speech.say(_ASKED[check.asked], {"of": of})
+
+
+def _value(check: Check, value: str, speech: Speech) -> str:
+    """A value: in English as the document writes it."""
+    if speech.language == "en":
+        return value
+    says: dict[str, Callable[[str], str]] = {
+        "state": lambda word: speech.state(check.measure, word),
+        "since": str,
+        "in_force": lambda names: speech.in_force(check.measure, names.split(", ")),
+        "over": lambda names: speech.joined("listed", (f"「{name}」" for name in names.split(", "))),
+        "verdict": speech.verdict,
+        "duty": speech.duty,
+        "finding": speech.truth,
+    }
+    if value in _NONE:
+        return speech.say(_NONE[value], {})
+    return state_shown("contested", speech.language) if value == "contested" else says[check.asked](value)

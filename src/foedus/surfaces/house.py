@@ -1,0 +1,47 @@
+"""What the surfaces ask of the house; the composition root provides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from foedus.engine import Journal
+from foedus.instrument import Document
+from foedus.journal import Verification
+from foedus.kernel import Flaw
+from foedus.legaltime import Zones
+from foedus.rehearsal import Staged
+
+
+class House(Protocol):
+    """Use cases, with every port already filled."""
+
+    @property
+    def zones(self) -> Zones:
+        """The pinned time zone database."""
+        ...
+
+    def case_names(self) -> Iterator[str]:
+        """The cases that ship."""
+        ...
+
+    def stage(self, name: str) -> tuple[Staged, tuple[Flaw, ...]]:
+        """A case by name or path, with the flaws of rows in its reports."""
+        ...
+
+    def guarantee(self, path: str) -> Document:
+        """A guarantee by path."""
+        ...
+
+    def is_case(self, path: str) -> bool:
+        """Whether a file holds a case rather than a guarantee."""
+        ...
+
+    def journal(self, path: str | None, stream: str) -> AbstractContextManager[Journal]:
+        """A journal in a file, or in memory where none is named."""
+        ...
+
+    def verify(self, path: str, head: str | None) -> Verification:
+        """Check every entry of a journal file."""
+        ...

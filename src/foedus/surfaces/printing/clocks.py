@@ -1,0 +1,41 @@
+"""Deadlines and majorities of a text in a few words; the legal prose says them in full."""
+
+from __future__ import annotations
+
+from foedus.instrument import Majority, Term
+from foedus.surfaces.printing.reader import Reader
+
+
+def within(reader: Reader, term: Term | str) -> str:
+    """The time within which something must be done."""
+    if isinstance(term, str):
+        return reader.say("untimed")
+    return _counted(reader, term, "within")
+
+
+def after(reader: Reader, term: Term) -> str:
+    """The time after which something follows."""
+    return _counted(reader, term, "after")
+
+
+def length(reader: Reader, number: int, unit: str) -> str:
+    """A length as the text states it."""
+    return reader.say(f"length.one.{unit}" if number == 1 else f"length.{unit}", n=reader.number(number))
+
+
+def majority(reader: Reader, stated: Majority) -> str:
+    """How many it takes."""
+    amount = stated.at_least if stated.at_least is not None else stated.more_than
+    key = "at_least" if stated.at_least is not None else "more_than"
+    whole = str(amount) if stated.of is None else reader.say(f"share.{stated.of}", share=amount)
+    return reader.say(key, n=whole)
+
+
+def _counted(reader: Reader, term: Term, key: str) -> str:
+    span = length(reader, term.length.number, term.length.unit.value)
+    event = reader.say(f"event.{term.after}")
+    if term.anchor_day is None or term.edge is None:
+        return reader.say(key, length=span, event=event)
+    day_one = reader.say(f"day_one.{term.anchor_day.value}")
+    counted = reader.say("counted", day_one=day_one, edge=reader.say(f"edge.{term.edge.value}"), zone=term.zone)
+    return reader.say(f"{key}.days", length=span, event=event, counted=counted)

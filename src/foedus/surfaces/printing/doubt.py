@@ -1,0 +1,111 @@
+"""What is not certain: what the case supposes, what was set aside and why, what is unknown or contested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from foedus.books import fact_said
+from foedus.journal import Json
+from foedus.kernel import Truth
+from foedus.procedure import Verdict
+from foedus.surfaces.printing.reader import Cite, Reader, When
+from foedus.surfaces.printing.stands import CONTESTED
+from foedus.surfaces.running import Run, set_aside, standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposed:
+    """A fact that the case assumes."""
+
+    text: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A report without weight."""
+
+    report: str
+    source: str
+    happened: When
+    known: When
+    ground: str
+    link: Cite | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """The limits of what the page can say."""
+
+    hypothetical: str
+    """What the case supposes as a whole; empty where it is taken from the record."""
+    assumed: tuple[Supposed, ...]
+    aside: tuple[Aside, ...]
+    unknown: tuple[str, ...]
+
+
+def doubt(run: Run, reader: Reader) -> Doubt:
+    """Everything that a careful reader should hold against the page."""
+    supposed = run.staged.case.hypothetical
+    assumed = (fact for fact in run.books.facts.values() if fact.basis == "assumed")
+    return Doubt(
+        hypothetical="" if supposed is None else reader.prose(supposed.said(reader.language)),
+        assumed=tuple(Supposed(text=reader.plain(fact_said(run.speech, fact)), note=fact.note) for fact in assumed),
+        aside=tuple(_asides(run, reader)),
+        unknown=tuple(dict.fromkeys((*_measures(run, reader), *_findings(run, reader), *_record(run, reader)))),
+    )
+
+
+def _asides(run: Run, reader: Reader) -> Iterator[Aside]:
+    reports = {report.id: report for report in run.staged.known.reports}
+    rules = run.staged.document.first.evidence
+    for aside in set_aside(run):
+        report = reports.get(aside.report)
+        if report is None:
+            continue
+        source = None if rules is None else rules.sources.get(report.source)
+        yield Aside(
+            report=report.id,
+            source=report.source if source is None else source.name.said(reader.language),
+            happened=reader.moment(report.held),
+            known=reader.at(report.known),
+            ground=reader.known(f"ground.{aside.reason}", aside.reason.replace("_", " ")),
+            link=None if report.url is None else Cite(title=report.id, url=report.url),
+        )
+
+
+def _measures(run: Run, reader: Reader) -> Iterator[str]:
+    """Measures that stand contested or unknown."""
+    for measure in run.staged.document.first.measures:
+        found = standing(run, run.assessment, measure, "")
+        if found.state in {CONTESTED, "unknown"}:
+            name = reader.speech.measure(measure)
+            shown = reader.say("contested") if found.state == CONTESTED else reader.speech.truth("unknown")
+            yield reader.say("brackets", text=name, inside=shown)
+
+
+def _findings(run: Run, reader: Reader) -> Iterator[str]:
+    violations = run.staged.document.first.violations
+    for outlook in run.assessment.outlooks:
+        for name, finding in outlook.findings.items():
+            if finding.truth is Truth.UNKNOWN:
+                yield reader.say("doubt.finding", violation=violations[name].name.said(reader.language))
+        for judgment in outlook.judgments:
+            if judgment.verdict is Verdict.UNDETERMINED:
+                yield reader.say("doubt.undetermined", what=judgment.notification)
+
+
+def _record(run: Run, reader: Reader) -> Iterator[str]:
+    """Duties that the record does not settle, and clauses that nobody has checked."""
+    for (subject, key), payload in run.books.latest.items():
+        said = cast("tuple[Mapping[str, Json], ...]", payload["said"]) if subject == "duty" else ()
+        for what in said:
+            if what["state"] == "unknown":
+                task, owner = key.split(" / ")[1], reader.speech.role(str(what["role"]))
+                yield reader.say("doubt.duty", task=reader.speech.task(task), owner=owner)
+    clauses = run.staged.document.first.clauses
+    unverified = [name for name, clause in clauses.items() if clause.fidelity == "unverified"]
+    if len(unverified) > 0:
+        yield reader.say("doubt.unverified", names=reader.joined(unverified))

@@ -1,0 +1,136 @@
+"""A page for a reader who knows nothing of the case: one value that holds everything the page says, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from foedus import __version__
+from foedus.legaltime import Zones
+from foedus.surfaces.printing.alarm import AlarmSeries, alarm
+from foedus.surfaces.printing.clauses import Sentence, sentences
+from foedus.surfaces.printing.counts import Counted, Counts, CountSeries, counts, drawn
+from foedus.surfaces.printing.doubt import Doubt, doubt
+from foedus.surfaces.printing.enacted import Enacted, enacted
+from foedus.surfaces.printing.figure import Figure
+from foedus.surfaces.printing.glance import glance
+from foedus.surfaces.printing.owed import Owed, owed
+from foedus.surfaces.printing.promised import Item, Promised, promised
+from foedus.surfaces.printing.reader import Reader
+from foedus.surfaces.printing.stands import Stands, stands
+from foedus.surfaces.printing.story import Story, story
+from foedus.surfaces.printing.two_clocks import two_clocks
+from foedus.surfaces.running import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A chart made elsewhere, as SVG that is safe to put on a page, with what it says in words."""
+
+    title: str
+    svg: str
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What a page shows where somebody has it; a section without it is left out."""
+
+    counts: tuple[CountSeries, ...] = ()
+    """Series that do not come from incidents, such as totals."""
+    alarms: tuple[AlarmSeries, ...] = ()
+    reactions: tuple[Drawing, ...] = ()
+
+
+NO_EXTRAS = Extras()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Everything that one page says."""
+
+    reader: Reader
+    name: str
+    title: str
+    summary: str
+    status: str
+    is_law: bool
+    as_of: str
+    glance: tuple[Item, ...]
+    promised: Promised
+    story: Story
+    clocks: Figure | None
+    counts: Counts
+    alarms: tuple[Figure, ...]
+    stands: Stands
+    owed: Owed
+    enacted: tuple[Enacted, ...]
+    reactions: tuple[Drawing, ...]
+    doubt: Doubt
+    sentences: tuple[Sentence, ...]
+    about: tuple[str, ...]
+    agrees: bool
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that the page has, in order."""
+        has = {"residual": self.promised.residual or self.enacted, "reaction": self.reactions}
+        every = ("promised", "happened", "stands", "owed", "residual", "reaction", "doubt", "clauses", "about")
+        return tuple(name for name in every if len(has.get(name, (name,))) > 0)
+
+
+def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
+    """Compose the page of a run, in the language in which the run is told."""
+    reader, first = reader_of(run, zones), run.staged.document.first
+    told, where, debts = story(run, reader), stands(run, reader, zones), owed(run, reader)
+    doubts, promise = doubt(run, reader), promised(reader)
+    found = counts(run, reader)
+    return Page(
+        reader=reader,
+        name=run.staged.case.case,
+        title=run.staged.case.title.said(reader.language),
+        summary=reader.prose(run.staged.case.summary.said(reader.language)),
+        status=reader.say(f"status.{first.status}"),
+        is_law=first.status == "in_force",
+        as_of=reader.say("as_of", instant=reader.instant(run.as_of)),
+        glance=tuple(glance(run, reader, where, (debts, doubts))),
+        promised=promise,
+        story=told,
+        clocks=two_clocks(reader, told.marks),
+        counts=Counts(drawn=(*found.drawn, *_further(run, reader, extras.counts)), empty=found.empty),
+        alarms=tuple(alarm(reader, each) for each in extras.alarms),
+        stands=where,
+        owed=debts,
+        enacted=enacted(run, reader),
+        reactions=extras.reactions,
+        doubt=doubts,
+        sentences=tuple(sentences(run, reader)),
+        about=tuple(_about(run, reader, zones)),
+        agrees=run.agrees,
+    )
+
+
+def reader_of(run: Run, zones: Zones) -> Reader:
+    """The reader for whom a run is told."""
+    codes = [str(reading) for reading in run.staged.document.readings]
+    names = {code: place for place, code in enumerate(codes, 1)} if len(codes) > 1 else {}
+    case = run.staged.case
+    plain = Reader(speech=run.speech, zones=zones, home=case.zone, shown_in=case.shown_in)
+    labels = {code: plain.say("stands.reading", n=place) for code, place in names.items()}
+    longest_first = dict(sorted(labels.items(), key=lambda pair: -len(pair[0])))
+    return Reader(speech=run.speech, zones=zones, home=case.zone, shown_in=case.shown_in, labels=longest_first)
+
+
+def _further(run: Run, reader: Reader, series: Iterable[CountSeries]) -> Iterable[Counted]:
+    return (drawn(run, reader, each) for each in series)
+
+
+def _about(run: Run, reader: Reader, zones: Zones) -> Iterable[str]:
+    yield reader.say("about.counsel")
+    total, wrong = len(run.outcomes), sum(1 for outcome in run.outcomes if not outcome.agrees)
+    if wrong > 0:
+        yield reader.say("about.outcomes_differ", count=reader.number(total), wrong=reader.number(wrong))
+    elif total > 0:
+        yield reader.say("about.outcomes", count=reader.number(total))
+    yield reader.say("about.engine", version=__version__, zones=zones.version)
+    yield reader.say("about.version", digest=run.staged.document.digest)

@@ -1,0 +1,145 @@
+"""A plot of series over time against a threshold: counts, and the statistic of an alarm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from foedus.kernel import Instant, Interval
+from foedus.surfaces.printing.axis import Axis
+from foedus.surfaces.printing.figure import Caption, Dot, Figure, Stroke
+from foedus.surfaces.printing.reader import Reader
+
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 960, 260, 96, 940, 34, 216
+_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A value from an instant on."""
+
+    at: Instant
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Values in the order of time; each holds until the next."""
+
+    name: str
+    style: str
+    """``firm`` or ``faint``."""
+    points: tuple[Point, ...]
+
+    @property
+    def greatest(self) -> Point | None:
+        """The first of its greatest values."""
+        return max(self.points, key=lambda point: (point.value, -point.at.seconds), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plot:
+    """What is drawn, and what is said of it."""
+
+    name: str
+    title: str
+    desc: str
+    threshold: float
+    threshold_name: str
+    series: tuple[Series, ...]
+    until: Instant
+    gaps: tuple[Interval, ...] = ()
+    """Stretches without enough data, drawn as gaps and never as quiet."""
+
+
+def draw(reader: Reader, plot: Plot) -> Figure:
+    """The plot as a figure; its lines are told apart by their form and their names, not by colour alone."""
+    instants = [point.at for series in plot.series for point in series.points]
+    axis = Axis.over([*instants, plot.until], _LEFT, _RIGHT)
+    greatest = max((point.value for series in plot.series for point in series.points), default=0.0)
+    step = _step(max(greatest, plot.threshold))
+    scale = _Scale(top=step * ceil(max(greatest, plot.threshold) * 1.08 / step))
+    return Figure(
+        name=plot.name,
+        width=_WIDTH,
+        height=_HEIGHT,
+        title=plot.title,
+        desc=plot.desc,
+        strokes=tuple(_strokes(reader, plot, axis, scale, step)),
+        dots=tuple(_dots(plot, axis, scale)),
+        captions=tuple(_captions(reader, plot, axis, scale, step)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scale:
+    """Values from the bottom up."""
+
+    top: float
+
+    def place(self, value: float) -> float:
+        return round(_BOTTOM - (_BOTTOM - _TOP) * value / self.top, 1)
+
+
+def _step(greatest: float) -> float:
+    """A round number that divides the height into a few rows."""
+    power = 1.0
+    while power * 10 <= greatest / _ROWS:
+        power *= 10
+    return next(power * each for each in (1, 2, 5, 10) if power * each >= greatest / _ROWS)
+
+
+def _strokes(reader: Reader, plot: Plot, axis: Axis, scale: _Scale, step: float) -> Iterator[Stroke]:
+    for x, _ in axis.ticks(reader):
+        yield Stroke(points=((x, _BOTTOM), (x, _BOTTOM + 6)), style="axis")
+    rows = round(scale.top / step)
+    for row in range(1, rows + 1):
+        y = scale.place(row * step)
+        yield Stroke(points=((_LEFT, y), (_RIGHT, y)), style="grid")
+    for gap in plot.gaps:
+        yield Stroke(points=((axis.place(gap.start), _BOTTOM), (axis.place(gap.last), _BOTTOM)), style="gap")
+    yield Stroke(points=((_LEFT, _BOTTOM), (_RIGHT, _BOTTOM)), style="axis")
+    for series in plot.series:
+        yield Stroke(points=tuple(_stairs(series, plot.until, axis, scale)), style=f"series {series.style}")
+    y = scale.place(plot.threshold)
+    yield Stroke(points=((_LEFT, y), (_RIGHT, y)), style="threshold")
+
+
+def _stairs(series: Series, until: Instant, axis: Axis, scale: _Scale) -> Iterator[tuple[float, float]]:
+    """Level from each point to the next, and on to the end."""
+    last = 0.0
+    yield float(_LEFT), scale.place(0)
+    for point in series.points:
+        yield axis.place(point.at), scale.place(last)
+        yield axis.place(point.at), scale.place(point.value)
+        last = point.value
+    yield axis.place(until), scale.place(last)
+
+
+def _dots(plot: Plot, axis: Axis, scale: _Scale) -> Iterator[Dot]:
+    """Where each series first reaches the threshold."""
+    for series in plot.series:
+        reached = next((point for point in series.points if point.value >= plot.threshold), None)
+        if reached is not None:
+            yield Dot(x=axis.place(reached.at), y=scale.place(reached.value), radius=4.5, style=series.style)
+
+
+def _captions(reader: Reader, plot: Plot, axis: Axis, scale: _Scale, step: float) -> Iterator[Caption]:
+    for row in range(round(scale.top / step) + 1):
+        value = row * step
+        shown = reader.number(int(value)) if value == int(value) else reader.number(value)
+        yield Caption(x=_LEFT - 10, y=scale.place(value) + 4, text=shown, anchor="end")
+    for x, label in axis.ticks(reader):
+        yield Caption(x=x, y=_BOTTOM + 24, text=label)
+    y = scale.place(plot.threshold) - 7
+    yield Caption(x=_RIGHT, y=y, text=plot.threshold_name, style="threshold", anchor="end")
+    yield from _legend(plot.series)
+
+
+def _legend(series: Sequence[Series]) -> Iterator[Caption]:
+    """The names of the lines above the plot, each after a sample of its stroke."""
+    marks = {"firm": "━━", "faint": "┅┅"}
+    for place, each in enumerate(series):
+        text = f"{marks[each.style]} {each.name}"
+        yield Caption(x=_LEFT + place * 260, y=16, text=text, style=each.style, anchor="start")

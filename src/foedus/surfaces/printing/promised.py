@@ -1,0 +1,236 @@
+"""What was promised: by whom, to whom, against what, by which steps, and each measure with its fine print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from foedus.instrument import Guarantee, Measure, Procedure
+from foedus.measures import KINDS
+from foedus.surfaces.printing.clocks import after, majority, within
+from foedus.surfaces.printing.reader import Cite, Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A term and what is said of it."""
+
+    term: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """One measure."""
+
+    code: str
+    name: str
+    owed_by: str
+    effect: str
+    deadline: str
+    sentence: str
+    clause: str
+    details: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The steps from a violation to the effect."""
+
+    lead: str
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Residual:
+    """An act that a jurisdiction must still do itself."""
+
+    measure: str
+    jurisdiction: str
+    act: str
+    by: str
+    may_refuse: str
+    usual_delay: str
+    source: Cite | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """The guarantee as a whole."""
+
+    title: str
+    summary: str
+    source: Cite
+    sides: tuple[Item, ...]
+    measures: tuple[Promise, ...]
+    ways: tuple[Way, ...]
+    residual: tuple[Residual, ...]
+
+
+def promised(reader: Reader) -> Promised:
+    """The text under its first reading; where readings differ, the standing of each is told apart."""
+    guarantee = reader.speech.document.first
+    summary = "" if guarantee.summary is None else reader.prose(guarantee.summary.said(reader.language))
+    return Promised(
+        title=guarantee.title.said(reader.language),
+        summary=summary,
+        source=Cite(title=guarantee.source.title, url=guarantee.source.url),
+        sides=tuple(_sides(reader, guarantee)),
+        measures=tuple(_promise(reader, name, measure) for name, measure in guarantee.measures.items()),
+        ways=tuple(_way(reader, guarantee, procedure) for procedure in guarantee.procedures.values()),
+        residual=tuple(_residual(reader, guarantee)),
+    )
+
+
+def sides(reader: Reader, names: Iterable[str]) -> str:
+    """Parties and offices, those who hold an office named behind it where the text fixes them."""
+    return reader.joined(_side(reader, name) for name in names)
+
+
+def _side(reader: Reader, name: str) -> str:
+    guarantee = reader.speech.document.first
+    if name not in guarantee.roles:
+        return reader.speech.parties([name])
+    held = tuple(dict.fromkeys(guarantee.parties_of(name)))
+    title = reader.speech.role(name)
+    if len(held) == 0:
+        return title
+    return reader.say("brackets", text=title, inside=reader.joined(reader.speech.parties([each]) for each in held))
+
+
+def _sides(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
+    nobody = reader.say("promise.nobody")
+    for key, names in (
+        ("promise.by", guarantee.guarantors),
+        ("promise.to", guarantee.beneficiaries),
+        ("promise.against", guarantee.addressees),
+    ):
+        yield Item(term=reader.say(key), texts=(sides(reader, names) or nobody,))
+    violations = (each.name.said(reader.language) for each in guarantee.violations.values())
+    yield Item(term=reader.say("promise.if"), texts=tuple(violations))
+    end = reader.say("promise.no_end")
+    if guarantee.ends is not None:
+        day, zone = reader.day(guarantee.ends.on), guarantee.ends.zone
+        end = reader.say(f"ends.{guarantee.ends.edge.value}", day=day, zone=zone)
+    yield Item(term=reader.say("promise.ends"), texts=(end,))
+
+
+def _promise(reader: Reader, name: str, measure: Measure) -> Promise:
+    clause = reader.speech.document.first.clauses[measure.clause]
+    by = "" if measure.decision is None else sides(reader, [measure.decision.by])
+    return Promise(
+        code=name,
+        name=measure.name.said(reader.language),
+        owed_by=sides(reader, measure.owed_by),
+        effect=reader.say(f"auto.{measure.automaticity}", by=by),
+        deadline=within(reader, measure.deadline),
+        sentence=reader.prose(clause.sentence.said(reader.language)),
+        clause=measure.clause,
+        details=tuple(_item(reader, key, texts) for key, texts in _details(reader, measure) if len(texts) > 0),
+    )
+
+
+def _item(reader: Reader, key: str, texts: tuple[str, ...]) -> Item:
+    return Item(term=reader.say(key), texts=texts)
+
+
+def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str, ...]]]:
+    language = reader.language
+    yield "fine.terms", tuple(_terms(reader, measure))
+    if measure.step_up is not None:
+        yield "fine.peacetime", (reader.prose(measure.step_up.peacetime.said(language)),)
+        yield "fine.after", (reader.prose(measure.step_up.after.said(language)),)
+    brackets = (reader.say("brackets", text=basis.act, inside=basis.jurisdiction) for basis in measure.legal_basis)
+    yield "fine.basis", tuple(brackets)
+    yield "fine.carve_outs", tuple(reader.prose(each.what.said(language)) for each in measure.carve_outs)
+    yield "fine.end", tuple(_end(reader, measure))
+    yield "fine.lifting", tuple(_lifting(reader, measure))
+    yield "fine.stay", tuple(_stay(reader, measure))
+    if measure.reversal is not None:
+        undo, rest = measure.reversal.undo.said(language), measure.reversal.cannot_be_undone.said(language)
+        yield "fine.undo", (reader.say("fine.undo_text", undo=reader.prose(undo), rest=reader.prose(rest)),)
+
+
+def _terms(reader: Reader, measure: Measure) -> Iterator[str]:
+    """The names that the terms hold in words, and the plain lists; what is neither stands in the prose of the text."""
+    named = KINDS[measure.kind].names(measure.terms)
+    yield from (words.said(reader.language) for words in named.values())
+    for value in measure.terms.values():
+        if isinstance(value, list) and all(isinstance(each, str) and each not in named for each in value):
+            yield reader.say("list.comma").join(str(each) for each in value)
+
+
+def _end(reader: Reader, measure: Measure) -> Iterator[str]:
+    end = measure.end_condition
+    if end is not None:
+        until = reader.prose(end.until.said(reader.language))
+        window = within(reader, end.review)
+        yield reader.say("fine.reviewed_by", until=until, role=reader.speech.role(end.reviewed_by), window=window)
+
+
+def _lifting(reader: Reader, measure: Measure) -> Iterator[str]:
+    if measure.lifted_by is not None:
+        role = reader.speech.role(measure.lifted_by.by)
+        yield reader.say("fine.lifted_by", role=role, count=measure.lifted_by.signatures)
+
+
+def _stay(reader: Reader, measure: Measure) -> Iterator[str]:
+    for key, role in (("fine.suspended_by", measure.stayed_by), ("fine.reversed_by", measure.reversed_by)):
+        if role is not None:
+            yield reader.say(key, role=reader.speech.role(role))
+
+
+def _way(reader: Reader, guarantee: Guarantee, procedure: Procedure) -> Way:
+    violation = guarantee.violations[procedure.on].name.said(reader.language)
+    steps = (*_opening(reader, procedure), *_deciding(reader, procedure), *_stopping(reader, procedure))
+    return Way(lead=reader.say("way.lead", violation=violation), steps=tuple(steps))
+
+
+def _opening(reader: Reader, procedure: Procedure) -> Iterator[str]:
+    opening = procedure.notification
+    needed = majority(reader, opening.signatures)
+    yield reader.say("way.notification", role=_side(reader, opening.by), needed=needed)
+    if procedure.finding is not None:
+        yield reader.say("way.finding_required" if procedure.finding == "is_required" else "way.finding_informs")
+
+
+def _deciding(reader: Reader, procedure: Procedure) -> Iterator[str]:
+    reply, deciding = procedure.reply, procedure.determination
+    if reply is not None:
+        yield reader.say("way.reply", role=_side(reader, reply.by), window=within(reader, reply.within))
+    if deciding is None:
+        yield reader.say("way.no_determination")
+        return
+    needed, window = majority(reader, deciding.signatures), within(reader, deciding.within)
+    yield reader.say("way.determination", role=_side(reader, deciding.by), needed=needed, window=window)
+
+
+def _stopping(reader: Reader, procedure: Procedure) -> Iterator[str]:
+    vote = procedure.reverse_vote
+    if vote is None:
+        yield reader.say("way.no_vote")
+    else:
+        parts = {"role": reader.speech.role(vote.body), "proposal": vote.proposal.said(reader.language)}
+        needed, window = majority(reader, vote.majority), within(reader, vote.within)
+        yield reader.say("way.vote", needed=needed, window=window, **parts)
+    if procedure.cure is not None:
+        yield reader.say(f"way.cure.{procedure.cure.by}", window=within(reader, procedure.cure.until))
+    yield reader.say("way.effect", window=after(reader, procedure.effect))
+    if procedure.review is not None:
+        role, window = _side(reader, procedure.review.by), within(reader, procedure.review.within)
+        yield reader.say("way.review", role=role, window=window)
+
+
+def _residual(reader: Reader, guarantee: Guarantee) -> Iterator[Residual]:
+    for measure in guarantee.measures.values():
+        for act in measure.residual_acts:
+            said = [reader.prose(words.said(reader.language)) for words in (act.act, act.by, act.may_refuse)]
+            yield Residual(
+                measure=measure.name.said(reader.language),
+                jurisdiction=act.jurisdiction,
+                act=said[0],
+                by=said[1],
+                may_refuse=said[2],
+                usual_delay=reader.prose(act.usual_delay.said(reader.language)),
+                source=reader.cite(act.source),
+            )

@@ -1,0 +1,224 @@
+"""What happened, on both clocks: the record row by row, its turning points, the incidents, who held which office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from foedus.books import Line, fact_said
+from foedus.evidence import Incident
+from foedus.instrument import EvidenceRules
+from foedus.kernel import Instant, Interval
+from foedus.procedure import AnyFact, Seat
+from foedus.surfaces.printing.reader import Cite, Reader, When
+from foedus.surfaces.running import Run
+
+_TURNS = frozenset({"notification", "determination", "ballot", "cure", "authorisation", "revocation", "lifting"})
+_SAID = frozenset({"statement", "position", "reply"})
+_KINDS: Mapping[str, str] = {"reports": "report", "order": "order", "fact": "act"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the record."""
+
+    number: int | None
+    """The turning point that it is, if it is one."""
+    happened: When
+    known: When
+    lag: str
+    kind: str
+    text: str
+    source: Cite | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A row as the figure of the two clocks draws it."""
+
+    number: int | None
+    held: Interval
+    known: Instant
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sat:
+    """Parties in an office for a time."""
+
+    role: str
+    parties: str
+    start: When
+    until: When
+    is_assumed: bool
+    source: Cite | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """An incident that enough independent sources report."""
+
+    name: str
+    incident_class: str
+    zone: str
+    happened: When
+    known: When
+    by: str
+    denied_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The record as a reader follows it."""
+
+    rows: tuple[Row, ...]
+    marks: tuple[Mark, ...]
+    seats: tuple[Sat, ...]
+    incidents: tuple[Counted, ...]
+    uncorroborated: tuple[str, ...]
+    has_evidence: bool
+
+    @property
+    def moments(self) -> tuple[Row, ...]:
+        """The turning points, in order."""
+        numbered = [row for row in self.rows if row.number is not None]
+        return tuple(sorted(numbered, key=lambda row: row.number or 0))
+
+
+def story(run: Run, reader: Reader) -> Story:
+    """The record up to the run's instant, in the order in which things became known."""
+    facts = {(fact.held, fact.known_at, fact_said(run.speech, fact)): fact for fact in run.books.facts.values()}
+    told = [(line, facts.get((line.held, line.known_at, line.text))) for line in run.lines]
+    told = [(line, fact) for line, fact in told if line.subject != "guarantee" and not isinstance(fact, Seat)]
+    numbers = _numbers(run, told)
+    rules = run.staged.document.first.evidence
+    incidents, uncorroborated = _weighed(run, rules)
+    return Story(
+        rows=tuple(_row(run, reader, (line, fact), numbers.get(line.position)) for line, fact in told),
+        marks=tuple(_marks(run, told, numbers)),
+        seats=tuple(_seats(run, reader)),
+        incidents=tuple(_counted(run, reader, incident) for incident in incidents),
+        uncorroborated=uncorroborated,
+        has_evidence=rules is not None and len(run.staged.known.reports) > 0,
+    )
+
+
+def _numbers(run: Run, told: list[tuple[Line, AnyFact | None]]) -> dict[int, int]:
+    """The turning points by their positions in the record: acts that move a proceeding, and what came of them."""
+    turns = _turns(run)
+    found = [line for line, fact in told if _is_turn(line, fact, turns)]
+    found.sort(key=lambda line: (line.known_at, line.position))
+    return {line.position: number for number, line in enumerate(found, 1)}
+
+
+def _turns(run: Run) -> frozenset[tuple[str, Interval]]:
+    """When findings came to be met and measures changed, by what is said of them."""
+    stands = (run.assessment.agreed(measure) for measure in run.staged.document.first.measures)
+    measures = {("measure", stand.since) for stand in stands if stand is not None and stand.since is not None}
+    computed = (finding.since for outlook in run.assessment.outlooks for finding in outlook.findings.values())
+    findings = {("finding", Interval.at(since)) for since in computed if since is not None}
+    judged = (judgment for outlook in run.assessment.outlooks for judgment in outlook.judgments)
+    verdicts = {("judgment", judgment.since) for judgment in judged if judgment.since is not None}
+    return frozenset(measures | findings | verdicts)
+
+
+def _is_turn(line: Line, fact: AnyFact | None, turns: frozenset[tuple[str, Interval]]) -> bool:
+    if fact is not None:
+        return fact.kind in _TURNS
+    return (line.subject, line.held) in turns
+
+
+def _row(run: Run, reader: Reader, told: tuple[Line, AnyFact | None], number: int | None) -> Row:
+    line, fact = told
+    is_late = line.held.is_exact and line.known_at > line.held.start
+    lag = reader.say("lag", length=reader.lag(line.known_at.seconds - line.held.start.seconds)) if is_late else ""
+    return Row(
+        number=number,
+        happened=reader.moment(line.held),
+        known=When(text=reader.instant(line.known_at), iso=str(line.known_at)),
+        lag=lag if line.subject != "order" else "",
+        kind=_kind(line, fact),
+        text=_told(run, reader, line),
+        source=None if fact is None else reader.cite(fact.source),
+        note=None if fact is None else fact.note,
+    )
+
+
+def notice(run: Run, reader: Reader, notification: str) -> str:
+    """A notification by those who gave it, where the record holds it."""
+    fact = run.books.facts.get(notification)
+    if fact is None:
+        return notification
+    by = reader.joined(reader.speech.parties([party]) for party in fact.parties_named)
+    return reader.say("of_notification", by=by)
+
+
+def _told(run: Run, reader: Reader, line: Line) -> str:
+    """A line's sentence; a verdict names who notified rather than the code of the notification."""
+    text = line.text
+    for subject, key in run.books.latest:
+        if line.subject == subject == "judgment" and text.startswith(key):
+            text = f"{notice(run, reader, key)}{text.removeprefix(key)}"
+    return reader.plain(text)
+
+
+def _kind(line: Line, fact: AnyFact | None) -> str:
+    if fact is not None and fact.kind in _SAID:
+        return "said"
+    return _KINDS.get(line.subject, "computed")
+
+
+def _marks(run: Run, told: list[tuple[Line, AnyFact | None]], numbers: Mapping[int, int]) -> Iterator[Mark]:
+    """Every event with the two times at which the figure draws it: each report by itself, and the rows but for orders."""
+    for report in run.staged.known.reports:
+        if report.known <= run.as_of:
+            yield Mark(number=None, held=report.held, known=report.known, kind="report")
+    for line, fact in told:
+        number = numbers.get(line.position)
+        if fact is not None or number is not None:
+            yield Mark(number=number, held=line.held, known=line.known_at, kind=_kind(line, fact))
+
+
+def _seats(run: Run, reader: Reader) -> Iterator[Sat]:
+    for fact in run.books.facts.values():
+        if isinstance(fact, Seat):
+            until = None if fact.until is None else fact.until.start
+            yield Sat(
+                role=reader.speech.role(fact.role),
+                parties=reader.joined(reader.speech.parties([party]) for party in fact.parties),
+                start=reader.at(fact.from_.start),
+                until=When(text=reader.say("until_notice")) if until is None else reader.at(until),
+                is_assumed=fact.basis == "assumed",
+                source=reader.cite(fact.source),
+                note=fact.note,
+            )
+
+
+def _weighed(run: Run, rules: EvidenceRules | None) -> tuple[tuple[Incident, ...], tuple[str, ...]]:
+    if rules is None:
+        return (), ()
+    evidence = run.staged.known.corroborated(rules, run.as_of)
+    return evidence.incidents, evidence.uncorroborated
+
+
+def _counted(run: Run, reader: Reader, incident: Incident) -> Counted:
+    sources = {report.id: report.source for report in run.staged.known.reports}
+    return Counted(
+        name=incident.id,
+        incident_class=incident.incident_class,
+        zone=reader.say("no_zone") if incident.zone is None else incident.zone,
+        happened=reader.moment(incident.held),
+        known=reader.at(incident.known),
+        by=_named(run, reader, (sources[name] for name in incident.reports)),
+        denied_by=_named(run, reader, (sources[name] for name in incident.denied_by)),
+    )
+
+
+def _named(run: Run, reader: Reader, sources: Iterator[str]) -> str:
+    """Sources by the names that the text gives them."""
+    rules = run.staged.document.first.evidence
+    known = {} if rules is None else rules.sources
+    names = (known[each].name.said(reader.language) if each in known else each for each in dict.fromkeys(sources))
+    return reader.joined(names)

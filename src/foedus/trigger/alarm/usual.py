@@ -1,0 +1,77 @@
+"""What is usual: a baseline, or why there is none that is stable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import sqrt
+from statistics import NormalDist
+from typing import Literal, TypeAlias
+
+from foedus.instrument.alarm import Alarm
+from foedus.trigger.alarm.observation import Observation
+from foedus.trigger.alarm.weighing import Rise, at_most, upper_bound
+
+_DAY_S = 86_400
+
+Lack: TypeAlias = Literal["too_few_days", "above_ceiling", "unsteady"]
+"""Why there is no stable baseline. ``too_few_days``: the totals cover too little time, or lie too far apart.
+``above_ceiling``: the mean may be higher than the text calls usual. ``unsteady``: they scatter more than the dispersion
+of the text admits, so that false alarms would be more frequent than it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """A baseline.
+
+    Attributes:
+        mean: the expected count per day: the upper confidence bound of what was observed, or the floor if that is more.
+        observed_mean: the plain mean of the totals, per day.
+        totals: those it rests on, in the order of time.
+    """
+
+    mean: float
+    observed_mean: float
+    totals: tuple[Observation, ...]
+
+
+def usual(alarm: Alarm, told: Sequence[Observation]) -> Usual | Lack:
+    """The baseline that the last of some totals in the order of time make, or what it lacks.
+
+    The fewest that cover the time demanded are taken, so that a calm after a storm is judged on itself.
+    """
+    rules, totals = alarm.baseline, _last(told, alarm.baseline.observed_days * _DAY_S)
+    if totals is None or totals[-1].end.seconds - totals[0].start.seconds > rules.within_days * _DAY_S:
+        return "too_few_days"
+    count, days = sum(each.count for each in totals), sum(each.exposure_days for each in totals)
+    dispersion, confidence, ceiling = float(alarm.dispersion), rules.level / 100, float(rules.ceiling)
+    if count > ceiling * days or at_most(count, ceiling, dispersion, days) > 1 - confidence:
+        return "above_ceiling"
+    if _scatters(totals, count / days, dispersion, confidence):
+        return "unsteady"
+    bound = upper_bound(count, days, dispersion, confidence)
+    return Usual(mean=max(bound, float(rules.floor)), observed_mean=count / days, totals=totals)
+
+
+def rise(alarm: Alarm, baseline: Usual) -> Rise:
+    """The rise that the alarm looks for above a baseline."""
+    return Rise(mean=baseline.mean, ratio=float(alarm.shift), dispersion=float(alarm.dispersion))
+
+
+def _last(told: Sequence[Observation], needed_s: int) -> tuple[Observation, ...] | None:
+    """The fewest of the last totals that cover so much time, if all of them do."""
+    lengths = (each.end.seconds - each.start.seconds for each in reversed(told))
+    taken = next((n for n, covered in enumerate(accumulate(lengths), 1) if covered >= needed_s), None)
+    return None if taken is None else tuple(told[len(told) - taken :])
+
+
+def _scatters(totals: Sequence[Observation], mean: float, dispersion: float, confidence: float) -> bool:
+    """Whether Pearson's chi-square refutes the law, by the approximation of its quantile of Wilson and Hilferty (1931)."""
+    freedom = len(totals) - 1
+    if freedom == 0 or mean == 0:
+        return False
+    per_day = mean * (1 + dispersion * mean)
+    distance = sum((each.count - mean * each.exposure_days) ** 2 / (per_day * each.exposure_days) for each in totals)
+    spread = 2 / (9 * freedom)
+    return distance > freedom * (1 - spread + NormalDist().inv_cdf(confidence) * sqrt(spread)) ** 3

@@ -1,0 +1,245 @@
+"""Both languages complete: what foedus says in Chinese holds no English of its own, and marks what is proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from foedus.instrument.lint import RULES
+from foedus.measures import KINDS
+from foedus.procedure import Verdict
+from foedus.writing import Words, glossary
+from tests.e2e.terminal import CASES, GUARANTEES, ROOT, inside
+
+_NAMES = sorted(path.name.removesuffix(".case.yaml") for path in CASES.glob("*.case.yaml"))
+_TEXTS = sorted(path.relative_to(ROOT) for path in GUARANTEES.glob("*.guarantee.yaml"))
+_FILES = [*_TEXTS, *sorted(path.relative_to(ROOT) for path in CASES.glob("*.case.yaml"))]
+_THIRTY = ("--from", "2025-08-28T14:00Z", "--length", "30 days", "--anchor-day", "excluded", "--zone", "GMT")
+_COMMANDS: list[tuple[str, ...]] = [
+    *(("case", "run", name) for name in _NAMES),
+    *(("explain", name) for name in _NAMES),
+    *(("check", str(ROOT / path)) for path in _FILES),
+    *(("print", str(ROOT / path)) for path in _FILES),
+    ("case", "list"),
+    ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
+    ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),
+    ("when", "--from", "2025-08-28T14:00Z", "--length", "72 hours"),
+]
+_QUOTING = {"print", "check"}  # in these, what stands between 「 and 」 is cited from the document
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]|[A-Za-z]")
+_CLOCKS = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:]+(Z|[+-]\d{2}:\d{2}))?")
+_PLACES = re.compile(r"<[^<>]*>|https?://\S+|\S+\.(?:yaml|csv)(?::\d+)*|sha256:[0-9a-f]+|(?<![A-Za-z])[A-Z]\w+/\w+")
+_PLAIN = {"UTC", "GMT"}
+"""What may stand in Chinese beside identifiers, codes of parties, file paths, addresses and quotations."""
+_WORDS = {
+    *(word for kind in KINDS.values() for word, _ in kind.states.values()),
+    *(verdict.value for verdict in Verdict),
+    *("open", "met", "missed", "moot", "not_arisen", "not_known", "not_recognised", "true", "false", "not_computed"),
+    *("draft", "vote", "determination", "review", "recorded", "assumed", "quoted", "paraphrased", "unverified"),
+    *("included", "excluded", "contested", "contradictory", "illustrative", "historical", "reported", "signed"),
+}
+"""Words of the language and of the record: they are translated, so no identifier excuses them."""
+_GLUED = re.compile(r"[\u4e00-\u9fff][:;,!?(]|;\s*[\u4e00-\u9fff]")
+
+
+@cache
+def _chinese(*command: str) -> str:
+    answer = inside(*command, "--lang", "zh-Hant")
+
+    assert answer.code == 0, answer.err
+    return answer.out + answer.err
+
+
+@cache
+def _documents() -> tuple[Any, ...]:
+    return tuple(yaml.load((ROOT / path).read_text("utf-8"), yaml.BaseLoader) for path in _FILES)
+
+
+def _walk(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every value of a document, with the keys that lead to it."""
+    yield path, value
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _walk(below, (*path, key))
+    if isinstance(value, list):
+        for below in value:
+            yield from _walk(below, path)
+
+
+@cache
+def _sources() -> tuple[str, ...]:
+    """What sources are called, in their own language; the longest first."""
+    titles = {
+        value
+        for document in _documents()
+        for path, value in _walk(document)
+        if path[-2:] == ("source", "title") and isinstance(value, str)
+    }
+    return tuple(sorted(titles, key=len, reverse=True))
+
+
+@cache
+def _identifiers() -> frozenset[str]:
+    """Names that documents give, and what their own Chinese holds in Latin letters."""
+    found: set[str] = set()
+    for document in _documents():
+        for path, value in _walk(document):
+            if isinstance(value, dict):
+                found.update(value if path[-1:] != ("expect",) else ())
+            elif isinstance(value, str) and path[-1] == "zh-Hant":
+                found.update(_LATIN.findall(value))
+            elif isinstance(value, str) and path[0] != "expect" and _NAME.fullmatch(value) is not None:
+                found.add(value)
+    for table in CASES.glob("*.csv"):
+        found.update(row.split(",")[0] for row in table.read_text("utf-8").splitlines())
+    facts = {str(fact["id"]) for document in _documents() for fact in document.get("facts", ())}
+    return frozenset(found - _WORDS | facts)
+
+
+def _english_in(command: tuple[str, ...]) -> list[str]:
+    """The Latin words that nothing excuses."""
+    lines = (line.strip(" │├└─#-") for line in _chinese(*command).splitlines())
+    text = re.sub(r"\s+", " ", " ".join(lines))
+    for title in _sources():
+        text = text.replace(re.sub(r"\s+", " ", title), " ")
+    if command[0] in _QUOTING:
+        text = re.sub(r"「[^「」]*」", " ", text)
+    words = _LATIN.findall(_PLACES.sub(" ", _CLOCKS.sub(" ", text)))
+    return [word for word in words if word not in _PLAIN and word not in _identifiers()]
+
+
+@pytest.mark.parametrize("command", _COMMANDS, ids=" ".join)
+def test_no_line_in_chinese_holds_english_of_its_own(command: tuple[str, ...]) -> None:
+    assert _english_in(command) == []
+
+
+@pytest.mark.parametrize("command", _COMMANDS, ids=" ".join)
+def test_chinese_stands_between_full_width_marks(command: tuple[str, ...]) -> None:
+    assert [line for line in _chinese(*command).splitlines() if _GLUED.search(line) is not None] == []
+
+
+@pytest.mark.parametrize("command", _COMMANDS, ids=" ".join)
+def test_a_mark_is_explained_once_and_only_where_there_is_one(command: tuple[str, ...]) -> None:
+    shown = _chinese(*command)
+    footnote = glossary.FOOTNOTE.zh_hant
+    is_marked = glossary.MARK in shown.replace(footnote, "")
+
+    assert shown.count(footnote) == (1 if is_marked else 0)
+    assert glossary.MARK not in inside(*command).out
+
+
+def test_what_is_proposed_is_marked_in_the_record_and_in_its_explanation() -> None:
+    for command in (("case", "run", "two-lines"), ("explain", "two-lines")):
+        assert f"通知{glossary.MARK}（再度攻擊）" in _chinese(*command)
+        assert f"作成認定{glossary.MARK}" in _chinese(*command)
+    assert f"之提起資格{glossary.MARK}" in _chinese("explain", "two-lines")
+
+
+def _catalogues() -> Iterator[tuple[str, Words]]:
+    """Every phrase of the books and of the terminal, and every word of a kind or a rule of lint."""
+    rooms = ("books.phrases", "books.phrases_of_powers", "surfaces.cli.outcomes", "surfaces.cli.words")
+    for room in rooms:
+        for name, table in vars(import_module(f"foedus.{room}")).items():
+            if isinstance(table, Mapping):
+                for key, words in table.items():
+                    if isinstance(words, Words):
+                        yield f"{room}.{name}.{key}", words
+    yield from ((f"lint.{rule.code}", rule.hint) for rule in RULES)
+    for kind in KINDS.values():
+        yield f"{kind.name}.task", kind.task
+        yield from ((f"{kind.name}.{state}", said) for state, said in kind.states.values())
+
+
+def test_no_phrase_spells_a_proposed_term_itself() -> None:
+    proposed = [term for term in glossary.TERMS.values() if term.status == "proposed"]
+    spelled = [
+        (key, term.zh_hant)
+        for key, words in _catalogues()
+        for term in proposed
+        if term.zh_hant in words.zh_hant.replace(term.marked, "")
+    ]
+
+    assert len(list(_catalogues())) > 100
+    assert spelled == []
+
+
+def test_every_phrase_is_in_both_languages_with_the_same_parts() -> None:
+    for key, words in _catalogues():
+        english, chinese = (re.findall(r"{(\w+)}", said) for said in (words.en, words.zh_hant))
+        bare = re.sub(r"{[^{}]*}|「[^「」]*」|=", "", words.zh_hant)
+
+        assert sorted(set(english)) == sorted(set(chinese)), key
+        assert _LATIN.findall(bare) == [], key
+        assert re.search(r"[\u4e00-\u9fff]", words.en) is None, key
+
+
+def test_every_verdict_state_and_ground_has_its_words() -> None:
+    phrases = import_module("foedus.books.phrases")
+    words = import_module("foedus.surfaces.cli.words")
+    checks = import_module("foedus.rehearsal.checks")
+    evidence = "".join(path.read_text("utf-8") for path in sorted((ROOT / "src/foedus/evidence").glob("*.py")))
+    grounds = {*re.findall(r'reason="(\w+)"', evidence), *re.findall(r'^    \("(\w+)", lambda', evidence, re.MULTILINE)}
+    shown = {ground for ground in grounds if words.ground_shown(ground, "zh-Hant") != ground}
+
+    assert {*(verdict.value for verdict in Verdict), *checks._VERDICTS} <= {*phrases.VERDICTS}
+    assert {"true", "false", "unknown"} <= {*phrases.TRUTHS}
+    assert {*phrases.TASKS} >= {"draft", "vote", "determination"}
+    assert grounds == shown
+    assert len(grounds) >= 9
+
+
+def test_an_act_in_force_is_told_in_words_and_a_provision_by_its_name() -> None:
+    chinese, english = _chinese("case", "run", "two-lines"), inside("case", "run", "two-lines").out
+
+    assert "有效力者：舉行部長級會商" in chinese
+    assert "應予履行（舉行部長級會商）" in chinese
+    assert "恢復適用（export-ban、freeze-of-assets）" in chinese
+    assert "due (meet at the level of ministers)" in english
+
+
+def test_an_outcome_that_differs_is_told_in_chinese(tmp_path: Path) -> None:
+    text = (CASES / "un-2231-2025.case.yaml").read_text("utf-8").replace("../guarantees", str(GUARANTEES))
+    path = tmp_path / "wrong.case.yaml"
+    path.write_text(text.replace("    state: lapsed\n", "    state: suspended\n"), "utf-8")
+    answer = inside("case", "run", path, "--lang", "zh-Hant")
+
+    assert answer.code == 1
+    assert "不符：截至2025-11-01T00:00:00Z〔以俄羅斯之承認為準〕，暫停適用" in answer.out
+    assert "狀態：預期為「暫停適用」，所得為「隨保證失效」" in answer.out
+
+
+def test_what_is_supposed_stands_above_an_explanation_too() -> None:
+    assert _chinese("explain", "two-lines").startswith("假設情境：")
+    assert inside("explain", "two-lines").out.startswith("HYPOTHETICAL: ")
+
+
+@pytest.mark.parametrize("command", [("check",), ("print",), ("explain",), ("case", "run")], ids=" ".join)
+def test_reports_given_for_a_document_are_told_apart_with_what_to_do(command: tuple[str, ...]) -> None:
+    answer = inside(*command, CASES / "two-lines.reports.csv")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "two-lines.reports.csv: F004: a file of reports, where a document is needed\n  hint: name this" in answer.err
+    assert len(answer.err.splitlines()) == 2
+
+
+@pytest.mark.parametrize("command", [("explain",), ("case", "run")], ids=" ".join)
+@pytest.mark.parametrize("path", _TEXTS, ids=lambda path: path.name)
+def test_a_guarantee_given_for_a_case_is_told_apart_with_what_to_do(command: tuple[str, ...], path: Path) -> None:
+    answer = inside(*command, ROOT / path)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert re.search(rf"{path.name}:\d+:1: F005: a guarantee, where a case is needed\n  hint: give a case", answer.err)
+    assert len(answer.err.splitlines()) == 2
+
+
+def test_a_file_that_is_not_there_is_told_as_such_whatever_its_ending() -> None:
+    assert "none.csv: F002: no such file" in inside("check", "none.csv").err

@@ -1,0 +1,109 @@
+"""Finance: shares add up to their totals, the end is reviewed, and an order is a notice of one party's own share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.measures import KINDS, Phase
+from tests.measures.kind_samples import flaw, terms_of, words
+
+_KIND = KINDS["finance"]
+
+
+def _terms(**more: Any) -> dict[str, Any]:
+    return {**terms_of("finance"), **more}
+
+
+def _tranche(amount: int) -> dict[str, Any]:
+    return {"amount": amount, "conditions": [words("a report")]}
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_the_paid_in_part_works_from_the_start_and_the_effect_adds_the_callable(phase: Phase):
+    purposes = ("rebuild", "produce")
+    expected = {Phase.AFTER: (*purposes, "callable"), Phase.ENDED: ()}.get(phase, purposes)
+
+    assert _KIND.in_force(terms_of("finance"), phase) == expected
+
+
+def test_the_callable_capital_is_named_with_its_amount():
+    said = _KIND.names(terms_of("finance"))["callable"]
+
+    assert (said.en, said.zh_hant) == ("callable capital of EUR 1,500,000,000", "待繳資本EUR 1,500,000,000")
+
+
+def test_an_order_tells_a_party_its_own_share():
+    share = _KIND.share(terms_of("finance"), "M1")
+
+    assert share is not None
+    assert (share.en, share.zh_hant) == ("Callable share: EUR 1,200,000,000", "待繳分擔額：EUR 1,200,000,000")
+
+
+def test_a_party_that_bears_nothing_is_told_no_share():
+    assert _KIND.share(terms_of("finance"), "M2") is None
+
+
+@pytest.mark.parametrize(
+    ("terms", "message"),
+    [
+        (
+            _terms(paid_in={"total": 501, "shares": {"M1": 300, "X2": 200}}),
+            "paid_in: the shares add up to 500, but the total says 501",
+        ),
+        (
+            _terms(callable={"total": 4, "shares": {"M1": 2, "X2": 3}}),
+            "callable: the shares add up to 5, but the total says 4",
+        ),
+        (_terms(tranches=[_tranche(1)]), "the tranches add up to 1, but 1,500,000,000 are callable"),
+        (_terms(replenish_below=501), "the fund starts below 501, with 500 paid in"),
+        (_terms(currency="eur"), "currency: 'eur' is not a code of ISO 4217"),
+        (_terms(currency="EURO"), "currency: 'EURO' is not a code of ISO 4217"),
+        (_terms(purposes={"callable": words("to be called")}), "a purpose cannot be named `callable`"),
+        (_terms(purposes={}), "purposes: nothing is listed here"),
+        (_terms(callable={"total": 0, "shares": {"M1": 0}}), None),
+        (_terms(callable={"total": 10**15 + 1, "shares": {"M1": 10**15 + 1}}), None),
+        (_terms(callable={"total": "1.5", "shares": {"M1": "1.5"}}), None),
+        (
+            _terms(tranches=[{"amount": 1_500_000_000, "conditions": []}]),
+            "tranches[1].conditions: nothing is listed here",
+        ),
+    ],
+)
+def test_capital_that_does_not_add_up_or_cannot_be_is_refused(terms: dict[str, Any], message: str | None):
+    if message is None:
+        with pytest.raises(ValueError):
+            _KIND.terms.model_validate(terms)
+        return
+    found = flaw("finance", terms=terms)
+
+    assert found.message == f"measures.m-p.terms: {message}"
+    assert found.hint != ""
+
+
+def test_a_fund_without_an_end_that_somebody_reviews_is_refused():
+    found = flaw("finance", end_condition=None)
+
+    assert (found.code, found.message) == (
+        "M002",
+        "measures.m-p.end_condition: until when the fund goes on is not said",
+    )
+    assert "`reviewed_by`" in found.hint
+
+
+@given(
+    shares=st.dictionaries(st.sampled_from(["A", "B", "C"]), st.integers(1, 10**12), min_size=1),
+    off=st.integers(-5, 5),
+)
+def test_a_total_is_accepted_exactly_where_the_shares_add_up_to_it(shares: dict[str, int], off: int):
+    terms = _terms(callable={"total": max(1, sum(shares.values()) + off), "shares": shares}, tranches=[])
+    accepted = max(1, sum(shares.values()) + off) == sum(shares.values())
+
+    if accepted:
+        assert {party: _KIND.share(terms, party) is not None for party in "ABC"} == {p: p in shares for p in "ABC"}
+    else:
+        with pytest.raises(ValueError, match="the shares add up to"):
+            _KIND.terms.model_validate(terms)
