@@ -86,7 +86,11 @@ words = st.fixed_dictionaries({"en": texts, "zh-Hant": texts})
 days = st.dates(date(1851, 1, 1), date(2099, 1, 1)).map(str)
 zones = st.sampled_from(["GMT", "UTC", "Europe/Kyiv", "America/St_Johns", "Pacific/Apia"])
 edges = st.sampled_from(["start_of_last_day", "end_of_last_day"])
-modalities = st.sampled_from(["observer", "wire", "official", "thermal", "imagery", "acoustic", "alert", "sensor"])
+modalities = st.sampled_from(
+    ["observer", "wire", "official", "organisation", "court", "thermal", "imagery", "acoustic", "alert", "sensor"]
+)
+ALIGNMENTS = ("neutral", "addressee", "beneficiary", "guarantor")
+SERIES = ("on", "1.5")
 terms = st.dictionaries(
     texts,
     st.recursive(
@@ -153,19 +157,18 @@ def holders(draw: st.DrawFn, parties: list[str]) -> list[str | Plain]:
     return draw(st.lists(st.sampled_from(parties) | dated, max_size=3))
 
 
-def conditions(classes: list[str]) -> st.SearchStrategy[Plain]:
-    """Counts, joined in any way."""
+def conditions(classes: list[str], parties: list[str]) -> st.SearchStrategy[Plain]:
+    """Counts of incidents and of totals, joined in any way."""
     window = st.fixed_dictionaries({"length": elapsed, "bounds": st.sampled_from(["(]", "[)", "[]", "()"])})
+    per = st.sampled_from(["zone", "everywhere"])
+    common = {"at_least": st.integers(1, 1_000_000), "per": per, "window": window}
+    of = st.lists(st.sampled_from(classes), min_size=1, max_size=2)
     count = st.fixed_dictionaries(
-        {
-            "of": st.lists(st.sampled_from(classes), min_size=1, max_size=2),
-            "at_least": st.integers(1, 1_000_000),
-            "per": st.sampled_from(["zone", "everywhere"]),
-            "window": window,
-        }
+        {"of": of, **common}, optional={"attributed_to": st.lists(st.sampled_from(parties), max_size=2)}
     )
+    total = st.fixed_dictionaries({"of": st.sampled_from(SERIES), **common})
     return st.recursive(
-        count.map(lambda each: {"count": each}),
+        count.map(lambda each: {"count": each}) | total.map(lambda each: {"total": each}),
         lambda below: st.one_of(
             st.lists(below, min_size=1, max_size=2).map(lambda parts: {"all_of": parts}),
             st.lists(below, min_size=1, max_size=2).map(lambda parts: {"any_of": parts}),
@@ -176,17 +179,45 @@ def conditions(classes: list[str]) -> st.SearchStrategy[Plain]:
 
 
 @st.composite
-def evidence(draw: st.DrawFn, classes: list[str]) -> Plain:
+def evidence(draw: st.DrawFn, classes: list[str], parties: list[str]) -> Plain:
     """Rules of evidence that can be met."""
-    source = st.fixed_dictionaries({"name": words, "modality": modalities, "independence": names, "alignment": st.just("neutral")})
-    corroboration: Plain = {"independent": 1, "modalities": 1, "within": draw(elapsed)}
-    return {
-        "zones": draw(st.lists(names, min_size=1, max_size=2)),
-        "sources": draw(st.dictionaries(names, source, min_size=1, max_size=2)),
-        "classes": classes,
-        "corroboration": corroboration,
-        "late_until": draw(elapsed),
+    ways = modalities | st.lists(modalities, min_size=1, max_size=3, unique=True)
+    source = st.fixed_dictionaries(
+        {"name": words, "modality": ways, "independence": names, "alignment": st.sampled_from(ALIGNMENTS)},
+        optional={"reliability": st.sampled_from("ABCDEF")},
+    )
+    listed = st.dictionaries(names, source, min_size=1, max_size=2).filter(_takes_one_side)
+    quorum: Plain = {"independent": 1, "modalities": 1}
+    corroboration: Plain = {**quorum, "within": draw(elapsed)}
+    attribution = st.fixed_dictionaries(
+        {
+            **{key: st.just(number) for key, number in quorum.items()},
+            "admission": st.sampled_from(["suffices", "counts", "no_weight"]),
+            "admission_of": st.lists(st.sampled_from(parties), min_size=1, max_size=2),
+        },
+        optional={"counting": st.just(list(ALIGNMENTS))},
+    )
+    optional = {
+        "attribution": attribution,
+        "corroboration_of": st.dictionaries(st.sampled_from(classes), st.just(corroboration), max_size=2),
     }
+    required = {
+        "zones": st.lists(names, min_size=1, max_size=2),
+        "sources": listed,
+        "classes": st.just(classes),
+        "series": st.just(list(SERIES)),
+        "corroboration": st.just(corroboration),
+        "late_until": elapsed,
+    }
+    return draw(st.fixed_dictionaries(required, optional=optional))
+
+
+def _takes_one_side(listed: Plain) -> bool:
+    """Whether the sources of each class of independence have one alignment."""
+    sides: dict[str, set[str]] = {}
+    for source in listed.values():
+        sides.setdefault(source["independence"], set()).add(source["alignment"])
+    return all(len(side) == 1 for side in sides.values())
 
 
 @st.composite
@@ -198,7 +229,8 @@ def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: li
     by = {"by": draw(role), "signatures": draw(majorities(("members",))), "reasons": reasons, "clause": draw(clause)}
     made: Plain = {"on": on, "notification": by}
     if "condition" in violations[on]:
-        made["finding"] = draw(st.sampled_from(["informs", "is_required"]))
+        may_decide = "'total': {" not in str(violations[on]["condition"])
+        made["finding"] = draw(st.sampled_from(["informs", "is_required"] if may_decide else ["informs"]))
     anchors = NOTIFICATION
     if draw(st.booleans()):
         anchors = DETERMINATION
@@ -267,7 +299,9 @@ def plain_guarantees(draw: st.DrawFn) -> Plain:
     fidelity = st.sampled_from(["quoted", "paraphrased", "unverified"])
     provision = st.fixed_dictionaries({"sentence": words, "fidelity": fidelity}, optional={"source": sources()})
     role = st.fixed_dictionaries({"name": words}, optional={"clause": clause, "holders": holders(parties)})
-    violation = st.fixed_dictionaries({"name": words, "clause": clause}, optional={"condition": conditions(classes)})
+    violation = st.fixed_dictionaries(
+        {"name": words, "clause": clause}, optional={"condition": conditions(classes, parties)}
+    )
     made: Plain = {
         "guarantee": draw(names),
         "status": draw(st.sampled_from(["in_force", "signed", "draft", "reported", "historical", "illustrative"])),
@@ -311,7 +345,7 @@ def _optional(
         "ends": end,
         "waives": st.dictionaries(texts, words, max_size=2),
     }
-    required = {"evidence": evidence(classes)} if needed else {}
+    required = {"evidence": evidence(classes, sorted(made["parties"]))} if needed else {}
     return draw(st.fixed_dictionaries(required, optional=parts))
 
 

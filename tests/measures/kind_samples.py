@@ -56,7 +56,7 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
             "suspended": ["ports", "banks", "travel"],
             "restores": ["ports", "banks"],
             "titles": {"ports": words("closing of ports", "關閉港口")},
-            "scope": words("all who trade in ore", "從事礦砂貿易者"),
+            "scope": words("all who trade in coal", "從事煤炭貿易者"),
             "reserve": {
                 "larch": {
                     "title": words("Package Larch", "落葉松方案"),

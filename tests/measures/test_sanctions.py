@@ -74,7 +74,7 @@ def test_a_sealed_package_may_be_committed_to_by_no_more_than_a_reference():
         (_sealed(names="real"), "reserve.elm.names: 'real' is not one of the words allowed here"),
         (_sealed(content=["a name"]), "reserve.elm.content: `content` is not a key here"),
         (_sealed(sealed={"held": words("two"), "text": "a name"}), "reserve.elm.sealed.text: `text` is not a key here"),
-        (_sealed(sealed={"held": words("two"), "salted_sha256": "ore"}), "this is not a SHA-256"),
+        (_sealed(sealed={"held": words("two"), "salted_sha256": "coal"}), "this is not a SHA-256"),
         (_sealed(sealed={"held": words("two"), "salted_sha256": "0A" * 32}), "this is not a SHA-256"),
         (_terms(titles={"mines": words("mines")}), "the title `mines` belongs to no suspended provision"),
         (
@@ -92,6 +92,6 @@ def test_a_reserve_round_that_tells_or_confuses_is_refused(terms: dict[str, Any]
 
 
 def test_a_sealed_text_that_was_written_by_mistake_is_not_repeated_to_the_reader():
-    found = flaw("sanctions", terms=_sealed(sealed={"held": words("two"), "salted_sha256": "Ore Trading House"}))
+    found = flaw("sanctions", terms=_sealed(sealed={"held": words("two"), "salted_sha256": "Coal Trading House"}))
 
-    assert "Ore" not in f"{found.message} {found.hint}"
+    assert "Coal" not in f"{found.message} {found.hint}"

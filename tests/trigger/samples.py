@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from foedus.evidence import Incident
+from foedus.evidence import Attributed, Incident, Total
 from foedus.instrument import Condition
 from foedus.kernel import Instant
 from tests.evidence.samples import at
@@ -17,10 +17,17 @@ def count(
     minutes: int = 2,
     per: str = "zone",
     of: tuple[str, ...] = ("shelling",),
+    **more: Any,
 ) -> dict[str, Any]:
-    """A count, as written."""
+    """A count, as written; ``more`` are further keys."""
     window = {"length": f"{minutes} minutes", "bounds": bounds}
-    return {"count": {"of": list(of), "at_least": at_least, "per": per, "window": window}}
+    return {"count": {"of": list(of), "at_least": at_least, "per": per, "window": window, **more}}
+
+
+def total_count(at_least: int, *, bounds: str = "(]", minutes: int = 2, per: str = "zone") -> dict[str, Any]:
+    """A count by totals of shells, as written."""
+    window = {"length": f"{minutes} minutes", "bounds": bounds}
+    return {"total": {"of": "shells", "at_least": at_least, "per": per, "window": window}}
 
 
 def condition(written: dict[str, Any]) -> Condition:
@@ -36,8 +43,9 @@ def incident(
     known: int | None = None,
     zone: str | None = "north",
     incident_class: str = "shelling",
+    **by: int,
 ) -> Incident:
-    """A corroborated incident, known when it happened unless said otherwise."""
+    """A corroborated incident, known when it happened unless said otherwise; ``by`` says whom it is attributed to."""
     held = at(second, until)
     return Incident(
         id=name,
@@ -49,4 +57,17 @@ def incident(
         denied_by=(),
         independent=(),
         modalities=(),
+        attributions=tuple(attributed(actor, since) for actor, since in sorted(by.items())),
     )
+
+
+def attributed(actor: str, known: int) -> Attributed:
+    """An attribution, known from a second on."""
+    return Attributed(actor=actor, known=Instant(known), by=(), basis="corroborated", against=())
+
+
+def total(name: str, start: int, end: int, count: int, **other: object) -> Total:
+    """A total of shells in the north, known a second after its period unless said otherwise."""
+    given = {"id": name, "source": "monitor", "series": "shells", "zone": "north", "held": at(start, end)}
+    rest = {"count": count, "known": Instant(end + 1), **other}
+    return Total(**given | rest)  # pyright: ignore[reportArgumentType]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 from typing import Any
 
 from hypothesis import given, settings
@@ -26,27 +27,39 @@ Written = dict[str, Any]
 def incidents(draw: st.DrawFn) -> Incident:
     """An incident known in time, on a grid of 20 s with its neighbours."""
     start = 20 * draw(st.integers(1, 9)) + draw(st.sampled_from([-1, 0, 0, 0, 1]))
-    stretch = draw(st.sampled_from([1, 1, 1, 2, 25]))
+    stretch = draw(st.sampled_from([1, 1, 1, 2, 25, 61]))
+    known = start + draw(st.integers(min(stretch - 1, LATE_S), LATE_S))
+    by = {actor: draw(st.integers(known, start + LATE_S)) for actor in draw(st.sampled_from([(), "A", "A", "B", "AB"]))}
     return incident(
         draw(st.sampled_from("abcdefgh")),
         start,
         start + stretch,
-        known=start + draw(st.integers(stretch - 1, LATE_S)),
+        known=known,
         zone=draw(st.sampled_from([*ZONES, *ZONES, None])),
         incident_class=draw(st.sampled_from(["shelling", "shelling", "strike"])),
+        **by,
     )
 
 
-counts = st.builds(
-    count,
-    st.integers(1, 3),
-    bounds=st.sampled_from(["(]", "[)", "[]", "()"]),
-    minutes=st.integers(1, 2),
-    per=st.sampled_from(["zone", "everywhere"]),
-    of=st.sampled_from([("shelling",), ("strike",), ("shelling", "strike")]),
-)
+@st.composite
+def counts(draw: st.DrawFn) -> Written:
+    """A count, of whoever's incidents or of one actor's, with or without a spread."""
+    more: Written = {"attributed_to": draw(st.sampled_from([[], [], ["A"], ["A", "B"]]))}
+    at_least, minutes = draw(st.integers(1, 3)), draw(st.integers(1, 2))
+    if at_least > 1 and minutes > 1 and draw(st.booleans()):
+        more["spread"] = "1 minute"
+    return count(
+        at_least,
+        bounds=draw(st.sampled_from(["(]", "[)", "[]", "()"])),
+        minutes=minutes,
+        per=draw(st.sampled_from(["zone", "everywhere"])),
+        of=draw(st.sampled_from([("shelling",), ("strike",), ("shelling", "strike")])),
+        **more,
+    )
+
+
 conditions = st.recursive(
-    counts,
+    counts(),
     lambda part: st.one_of(
         st.fixed_dictionaries({"not": part}),
         st.fixed_dictionaries({"all_of": st.lists(part, min_size=1, max_size=2)}),
@@ -65,17 +78,51 @@ def in_window(bounds: str, length: int, u: int, t: int) -> bool:
     return older and newer
 
 
-def counted(written: Written, told: Sequence[Incident], zone: str | None, t: int) -> set[bool]:
+def seconds_in(written: Written, each: Incident, t: int) -> tuple[list[int], list[int]]:
+    """The seconds at which one account may have happened: inside the window, and outside."""
+    window, length = written["window"], 60 * int(written["window"]["length"].split()[0])
+    possible = range(each.held.start.seconds, each.held.end.seconds)
+    inside = [u for u in possible if in_window(window["bounds"], length, u, t)]
+    return inside, [u for u in possible if u not in inside]
+
+
+def may_count(written: Written, each: Incident, zone: str | None, as_of: int) -> set[bool]:
+    """Whether one account is of the class, the zone and the actor asked for."""
+    named = {one.actor for one in each.attributions if one.known.seconds <= as_of}
+    if each.incident_class not in written["of"] or (
+        written["attributed_to"] and not named & {*written["attributed_to"]}
+    ):
+        return {False}
+    return {True} if zone in {None, each.zone} else {True, False} if each.zone is None else {False}
+
+
+def counted(written: Written, told: Sequence[Incident], zone: str | None, when: tuple[int, int]) -> set[bool]:
     """Whether one incident lies in the window: every answer that some account and some possible instant give."""
-    window, answers = written["window"], set[bool]()
-    length = 60 * int(window["length"].split()[0])
+    answers, (t, as_of) = set[bool](), when
     for each in told:
-        places = {True} if zone is None else {each.zone == zone} if each.zone is not None else {True, False}
-        of_class = each.incident_class in written["of"]
-        possible = range(each.held.start.seconds, each.held.end.seconds)
-        lies = {in_window(window["bounds"], length, u, t) for u in possible}
-        answers |= {of_class and place and inside for place in places for inside in lies}
+        inside, outside = seconds_in(written, each, t)
+        lies = {answer for answer, some in ((True, inside), (False, outside)) if len(some) > 0}
+        answers |= {counts and lie for counts in may_count(written, each, zone, as_of) for lie in lies}
     return answers
+
+
+def are_apart(written: Written, told: dict[str, list[Incident]], zone: str | None, when: tuple[int, int]) -> Truth:
+    """Whether two incidents, counted for certain or possibly, lie a minute apart, tried at every second."""
+    t, as_of = when
+    if "spread" not in written:
+        return Truth.TRUE
+    sure = [each for each in told.values() if counted(written, each, zone, when) == {True}]
+    every = [[u for one in each for u in range(one.held.start.seconds, one.held.end.seconds)] for each in sure]
+    if any(all(v - u >= 60 for u in one for v in other) for one, other in permutations(every, 2)):
+        return Truth.TRUE
+    fit = {
+        name: [
+            u for one in each if True in may_count(written, one, zone, as_of) for u in seconds_in(written, one, t)[0]
+        ]
+        for name, each in told.items()
+    }
+    reached = any(v - u >= 60 for one, other in permutations(fit.values(), 2) for u in one for v in other)
+    return Truth.UNKNOWN if reached else Truth.FALSE
 
 
 def stepped(written: Written, known: Sequence[Incident], t: int, as_of: int) -> Truth:
@@ -88,11 +135,13 @@ def stepped(written: Written, known: Sequence[Incident], t: int, as_of: int) -> 
         return Truth.greatest(stepped(part, known, t, as_of) for part in written["any_of"])
     given, truths = written["count"], list[Truth]()
     for zone in ZONES if given["per"] == "zone" else (None,):
-        ids = {each.id for each in known}
-        answers = [counted(given, [each for each in known if each.id == name], zone, t) for name in ids]
-        if sum(answer == {True} for answer in answers) >= given["at_least"]:
+        told = {name: [each for each in known if each.id == name] for name in sorted({each.id for each in known})}
+        answers = [counted(given, each, zone, (t, as_of)) for each in told.values()]
+        apart = are_apart(given, told, zone, (t, as_of))
+        enough = (sum(answer == {True} for answer in answers), sum(True in answer for answer in answers))
+        if enough[0] >= given["at_least"] and apart is Truth.TRUE:
             truths.append(Truth.TRUE)
-        elif as_of < t + LATE_S or sum(True in answer for answer in answers) >= given["at_least"]:
+        elif as_of < t + LATE_S or (enough[1] >= given["at_least"] and apart is not Truth.FALSE):
             truths.append(Truth.UNKNOWN)
         else:
             truths.append(Truth.FALSE)
@@ -167,6 +216,7 @@ def test_true_and_false_hold_in_every_possible_world(
             known=each.known.seconds,
             zone=each.zone or data.draw(st.sampled_from(ZONES)),
             incident_class=each.incident_class,
+            **{one.actor: one.known.seconds for one in each.attributions},
         )
         for each in stream
     ]

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from foedus.books.phrases_of_powers import STAGES
 from foedus.instrument import Guarantee, ledger
 from foedus.kernel import Instant
 from foedus.procedure import AnyFact, acts
 
 Backing: TypeAlias = Literal["law", "money", "sealed_text", "challenged", "words"]
+__all__ = ["BACKINGS", "STAGES", "Backing", "Ready", "readiness", "unbacked"]
+
 BACKINGS: tuple[Backing, ...] = ("law", "money", "sealed_text", "challenged", "words")
 
 

@@ -52,9 +52,8 @@ def fold(
     reports, totals, entered = list[Report](), list[Total](), books.entered
     position, recorded_at = books.position, books.recorded_at
     for entry in entries:
-        position, recorded_at = entry.position, entry.recorded_at
+        position, recorded_at, payload = entry.position, entry.recorded_at, entry.payload
         subject, _, what = entry.type.partition(".")
-        payload = entry.payload
         if subject in LATEST:
             latest[subject, str(payload["key"])] = payload
         elif subject == "order":

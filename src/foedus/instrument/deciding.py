@@ -6,8 +6,26 @@ from typing import Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
+from foedus.instrument.majorities import Majority, Quorum, Signatures
 from foedus.instrument.terms import LengthText, Window, elapsed_s
 from foedus.writing import Name, Written
+
+__all__ = [
+    "CONFIDENCES",
+    "LIKELIHOODS",
+    "Attributing",
+    "Confidence",
+    "CoolOff",
+    "Criterion",
+    "Decision",
+    "Lifting",
+    "Likelihood",
+    "Majority",
+    "Quorum",
+    "Reply",
+    "Review",
+    "Signatures",
+]
 
 Likelihood: TypeAlias = Literal[
     "almost_no_chance", "very_unlikely", "unlikely", "roughly_even", "likely", "very_likely", "almost_certain"

@@ -4,10 +4,12 @@ from foedus.measures.kind import ACTIVATED, Demand, Kind, Phase
 from foedus.measures.kinds import KINDS, check_kinds
 from foedus.measures.order import Order, OrderState, Step, evolve, may
 from foedus.measures.state import Stand, stand
+from foedus.measures.wordings import TERMS_IN_WORDS
 
 __all__ = [
     "ACTIVATED",
     "KINDS",
+    "TERMS_IN_WORDS",
     "Demand",
     "Kind",
     "Order",

@@ -9,7 +9,7 @@ from typing import Literal, Self, TypeAlias
 from pydantic import Field, JsonValue, model_validator
 
 from foedus.measures.kind import Kind, Phase
-from foedus.measures.saying import all_coded, coded, listed, sentence, with_source
+from foedus.measures.saying import all_coded, coded, joined, listed, sentence, with_source
 from foedus.measures.tiers import flowing, refuse_repeats
 from foedus.writing import DayText, Name, RefusedError, Source, Words, Written
 
@@ -139,12 +139,13 @@ def _table(table: ArmsTable) -> Iterator[Words]:
     title = Words.of(f"{table.title.en}, as of {day}", f"{table.title.zh_hant}，基準日{day}")
     yield sentence(Words.of("Table of categories", "類別表"), [with_source(title, table.source)])
     for name, category in table.categories.items():
-        yield sentence(coded(name, category.name), [_CLASSES[category.grade], *map(_otherwise, category.rivals)])
+        classes = [_CLASSES[category.grade], *map(_otherwise, category.rivals)]
+        yield sentence(coded(name, category.name), [joined(classes, "; ", "；")])
 
 
 def _otherwise(rival: RivalClass) -> Words:
     grade = _CLASSES[rival.grade]
-    what = Words.of(f"otherwise {rival.by.en}: {grade.en}", f"{rival.by.zh_hant}則歸類為{grade.zh_hant}")
+    what = Words.of(f"{rival.by.en} classes it as {grade.en}", f"{rival.by.zh_hant}則歸類為{grade.zh_hant}")
     return with_source(what, rival.source)
 
 

@@ -122,7 +122,7 @@ def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
     """The terms in sentences."""
     read = FinanceTerms.model_validate(terms)
     tranche = Words.of("Called in tranches, in this order", "分批催繳，依下列次序")
-    tranches = [joined([amount(read.currency, each.amount), *each.conditions], ": ", "：") for each in read.tranches]
+    tranches = [_drawn(each, read.currency) for each in read.tranches]
     return (
         sentence(Words.of("Fund", "基金"), [read.fund]),
         sentence(Words.of("For", "用途"), all_coded(read.purposes)),
@@ -135,6 +135,11 @@ def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
             [amount(read.currency, read.replenish_below)],
         ),
     )
+
+
+def _drawn(tranche: Tranche, currency: str) -> Words:
+    part, conditions = amount(currency, tranche.amount), joined(tranche.conditions, "; ", "；")
+    return Words.of(f"{part.en} (once: {conditions.en})", f"{part.zh_hant}（條件：{conditions.zh_hant}）")
 
 
 def _borne(label: Words, capital: Capital, currency: str) -> Words:

@@ -48,7 +48,7 @@ _COMMON: Mapping[Phase, StateWords] = MappingProxyType(
         Phase.REVOKED: ("revoked", Words.of("the authorisation was revoked", "授權已撤回")),
         Phase.LIFTED: ("lifted", Words.of("lifted", "已解除")),
         Phase.ENDED: ("lapsed", Words.of("lapsed with the guarantee", "隨保證失效")),
-        Phase.UNKNOWN: ("unknown", Words.of("unknown on the record", "依現有紀錄無從認定")),
+        Phase.UNKNOWN: ("unknown", Words.of("unknown on the record", "依現有紀錄無從判斷")),
     }
 )
 

@@ -16,7 +16,7 @@ def listed(label: Words, items: Sequence[Words]) -> Words:
 def sentence(label: Words, items: Sequence[Words]) -> Words:
     """The same as a sentence."""
     said = listed(label, items)
-    return Words.of(f"{said.en}.", f"{said.zh_hant.removesuffix('。')}。")
+    return Words.of(f"{said.en.removesuffix('.')}.", f"{said.zh_hant.removesuffix('。')}。")
 
 
 def joined(items: Sequence[Words], en: str = ", ", zh_hant: str = "、") -> Words:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from foedus.instrument import Guarantee, Majority
+from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Interval, Truth
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.fact import SignedAct
 from foedus.procedure.proceeding import Proceeding
 
 
-def signed_by(proceeding: Proceeding, act: SignedAct, role: str, needed: Majority) -> Truth:
+def signed_by(proceeding: Proceeding, act: SignedAct, role: str, needed: deciding.Majority) -> Truth:
     """Whether enough holders of a role have signed an act."""
     if not act.signed:
         return Truth.FALSE

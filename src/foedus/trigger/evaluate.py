@@ -16,9 +16,9 @@ account, and possibly if it does by any. A count is TRUE at t if those that coun
 ``as_of`` that one of them did it; who did the others is not known until t is settled (see below), and after that no
 report can say so any more: then they do not count.
 
-**Spread.** A count with a spread S asks besides for two of the incidents counted that lie at least S apart: TRUE at t
-if two that count for certain do so whenever they happened, and FALSE, once t is settled, if no two that count possibly
-may have happened in the window of t and so far apart.
+**Spread.** A count with a spread S asks besides for two of the incidents counted, one at least S before the other: TRUE
+at t if of two that count for certain the one is so whenever they happened, and FALSE, once t is settled, if no two that
+count possibly may both have happened in the window of t, the one so much before the other.
 
 **The open end.** An instant t is settled once ``as_of >= t + settling_s``: no report can then add an incident of an
 instant up to t, nor say who did it. A count that is not TRUE at t is FALSE if t is settled and even the possible ones

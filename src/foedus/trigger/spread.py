@@ -20,7 +20,7 @@ class Told(NamedTuple):
 
 
 def certainly_apart(incidents: Iterable[Sequence[Told]], spread_s: int, reach: Reach) -> Spans:
-    """The instants whose window holds two incidents so far apart whenever they happened, by whichever account.
+    """The instants whose window holds two incidents, one so long before the other whenever and by whichever account.
 
     For each incident as the later of two, the best earlier one is that which stays longest in the window: of those
     certainly long enough before, the one with the latest earliest second.

@@ -32,7 +32,11 @@ def no_remedy(subject: Subject) -> Iterator[Hit]:
     """A violation from which no measure follows."""
     guarantee = subject.guarantee
     leading = {measure.procedure for measure in guarantee.measures.values()}
-    answered = {procedure.on for name, procedure in guarantee.procedures.items() if name in leading}
+    led = [procedure for name, procedure in guarantee.procedures.items() if name in leading]
+    answered = {procedure.on for procedure in led}
+    for procedure in led:  # what a determination tests is answered with the whole
+        criteria = () if procedure.determination is None else procedure.determination.criteria
+        answered |= {criterion.violation for criterion in criteria}
     for name in guarantee.violations:
         if name not in answered:
             message = Words.of(

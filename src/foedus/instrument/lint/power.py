@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.lint.remark import Hit, Subject
-from foedus.instrument.procedure import Majority, Procedure, ReverseVote
+from foedus.instrument.majorities import Majority
+from foedus.instrument.procedure import Procedure, ReverseVote
 from foedus.instrument.reference import Step
 from foedus.writing import Words
 

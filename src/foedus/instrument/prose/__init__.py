@@ -1,9 +1,20 @@
 """Prose: the guarantee as English and as Chinese legal prose, from one grammar and one catalogue of phrases."""
 
 from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.notice import notice
 from foedus.instrument.prose.page import banner, passages, prose
 from foedus.instrument.prose.phrases import PHRASES
 from foedus.instrument.prose.promises import TermsInWords
 from foedus.instrument.prose.terms import MARK, TERMS
 
-__all__ = ["MARK", "PHRASES", "TERMS", "Block", "TermsInWords", "banner", "passages", "prose"]
+__all__ = [
+    "MARK",
+    "PHRASES",
+    "TERMS",
+    "Block",
+    "TermsInWords",
+    "banner",
+    "notice",
+    "passages",
+    "prose",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.instrument.procedure import Majority
+from foedus.instrument.majorities import Majority
 from foedus.instrument.prose.voice import Voice
 from foedus.instrument.terms import Length, Term, Window
 

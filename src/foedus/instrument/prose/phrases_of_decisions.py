@@ -31,13 +31,13 @@ DECISIONS: Mapping[str, Phrase] = {
         "（{n}）{violation}，非經當時紀錄所載證據支持不得認定{clause}",
     ),
     "reply.determination": Phrase(
-        "{role} may reply {window}. No determination made before the reply, or before that time has passed, has "
-        "effect. {clause}",
+        "A reply may be given by {role} {window}. No determination made before the reply, or before that time has "
+        "passed, has effect. {clause}",
         "{role}得{window}提出答辯。答辯提出前或該期間屆滿前作成之{determination}，不生效力。{clause}",
     ),
     "reply.nothing": Phrase(
-        "{role} may reply {window}. The matter being urgent, the determination need not wait; the reply is weighed in "
-        "the review. {clause}",
+        "A reply may be given by {role} {window}. The matter being urgent, the determination need not wait; the reply "
+        "is weighed in the review. {clause}",
         "{role}得{window}提出答辯。因情況急迫，{determination}無須等候；答辯於覆核時審酌。{clause}",
     ),
     "reply.none": Phrase("The text gives the addressee no time to reply.", "條文未定答辯期間。"),
@@ -46,7 +46,8 @@ DECISIONS: Mapping[str, Phrase] = {
         "於「{after}」最近一次生效後{length}屆滿前，本程序不生效力。{clause}",
     ),
     "review": Phrase(
-        "{role} must review what has taken effect {window}. {clause}", "{role}應{window}覆核已生效之事項。{clause}"
+        "What has taken effect must be reviewed by {role} {window}. {clause}",
+        "{role}應{window}覆核已生效之事項。{clause}",
     ),
     "review.none": Phrase("Nobody must review what has taken effect.", "條文未定覆核。"),
     # measures
@@ -76,7 +77,7 @@ DECISIONS: Mapping[str, Phrase] = {
     ),
     "lifted_by.nobody": Phrase("The text names nobody who may lift it.", "條文未定得解除之人。"),
     "end_condition": Phrase(
-        "It goes on {until}. {role} must look {window} whether that is so. {clause}",
+        "It goes on {until}. Whether that is so must be examined by {role} {window}. {clause}",
         "持續至{until}。{role}應{window}審查是否已達。{clause}",
     ),
     "step_up.peacetime": Phrase("While the ceasefire holds: {words}", "停火期間：{words}"),
@@ -101,8 +102,6 @@ DECISIONS: Mapping[str, Phrase] = {
         "茲將「{title}」之規定公告{to}周知：何者暫停適用、何者恢復適用、由何人以簽署之行為及依何期間為之，"
         "以及如何答辯、補正或爭執，俾事前無疑義。",
     ),
-    "notice.before": Phrase("In force today: {provisions}.", "現行適用者：{provisions}。"),
-    "notice.after": Phrase("In force once it has taken effect: {provisions}.", "生效後適用者：{provisions}。"),
     "notice.contest.heading": Phrase("Service and answer", "送達與答復"),
     "notice.contest": Phrase(
         "Service of this notice, its receipt and any refusal to take it are recorded, each with its time. A refusal "

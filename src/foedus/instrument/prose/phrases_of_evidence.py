@@ -15,7 +15,7 @@ EVIDENCE: Mapping[str, Phrase] = {
     "alignment.guarantor": Phrase("It stands on the side of a guarantor.", "屬保證方一方之來源。"),
     "evidence.reliability": Phrase(
         "Its reliability is rated {grade} (Admiralty scale, A to F); that decides nothing.",
-        "其可靠性評等為「{grade}」（海軍部分級，自「A」至「F」），僅供參考，不影響採計。",
+        "其可靠性依海軍部六級分級評為「{grade}」，僅供參考，不影響採計。",
     ),
     "modality.organisation": Phrase("findings of an international organisation", "國際組織之查報"),
     "modality.court": Phrase("court record", "法院紀錄"),

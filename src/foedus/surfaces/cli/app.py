@@ -44,6 +44,8 @@ class _Foedus(LazyGroup):
         "explain": ("explain", "Lead an effect back to its clause, and the clause to its facts."),
         "check": ("check", "Read guarantees and cases, and report what is wrong or unwise in them."),
         "print": ("print_", "Print a guarantee as legal prose, in English or Traditional Chinese."),
+        "notice": ("notice", "Print the public warning to the addressee, in both languages."),
+        "ready": ("ready", "Tell what stands behind each promise: law, money, a sealed text, or only words."),
         "when": ("when", "Compute one legal deadline, and show the counting."),
         "log": ("log", "Verify the journal that a run has left."),
         "schema": ("schema", "Print the JSON Schema of guarantees or of cases, for editors."),

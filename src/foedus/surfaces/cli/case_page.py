@@ -45,8 +45,8 @@ def command(context: click.Context, case: str, output: str, as_of: Instant | Non
     folder.mkdir(parents=True, exist_ok=True)
     for language in _BOTH:
         if wanted in {language, "both"}:
-            other = next(each for each in _BOTH if each != language) if wanted == "both" else None
-            html = render(page(run.said_in(language), house.zones), other)
+            others: list[Language] = [each for each in _BOTH if each != language and wanted == "both"]
+            html = render(page(run.said_in(language), house.zones), others[0] if len(others) > 0 else None)
             path = folder / file_name(staged.case.case, language)
             path.write_text(html, encoding="utf-8", newline="\n")
             click.echo(str(path))

@@ -91,6 +91,7 @@ def _show_set_aside(out: Console, run: Run) -> None:
 
 
 _SHOWN = 10
+_STANDING_COLUMNS = 4
 
 
 def _show_standings(out: Console, run: Run, house: House) -> None:
@@ -98,6 +99,8 @@ def _show_standings(out: Console, run: Run, house: House) -> None:
     as_of = f"{title('as_of', language)} {run.as_of}"
     out.print(Text(aside(title("stand", language), as_of, language), "bold"))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
+    for _ in range(_STANDING_COLUMNS):
+        table.add_column(overflow="fold")
     local: list[str] = []
     for standing in standings(run, house):
         name = run.speech.measure(standing.measure) if standing.through == "" else f"  {standing.through}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from foedus.instrument import as_yaml, prose
+from foedus.measures import TERMS_IN_WORDS
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.options import language_option
 from foedus.writing import Language
@@ -19,4 +20,4 @@ def command(context: click.Context, file: str, language: Language, form: str) ->
     """Print a guarantee as legal prose, or as canonical YAML; a case's file prints the guarantee that it names."""
     house = house_of(context)
     document = house.stage(file)[0].document if house.is_case(file) else house.guarantee(file)
-    click.echo(prose(document, language) if form == "prose" else as_yaml(document), nl=False)
+    click.echo(prose.prose(document, language, TERMS_IN_WORDS) if form == "prose" else as_yaml(document), nl=False)

@@ -32,7 +32,7 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "expected": ("expected", "預期"),
     "found": ("found", "所得"),
     "as_of": ("as of", "截至"),
-    "set_aside": ("Reports without weight", "不予採計之報告"),
+    "set_aside": ("Reports and totals set aside", "不予採計或加總之報告及統計"),
     "hint": ("hint", "建議"),
     "waived": ("waived", "已排除"),
     "hypothetical": ("HYPOTHETICAL", "假設情境"),

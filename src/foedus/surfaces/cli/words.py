@@ -44,7 +44,9 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "contradictory_versions": Words.of("contradictory versions", "版本互相矛盾"),
         "differs_from_its_incident": Words.of("differs from its incident", "與所屬事件不符"),
         "denies_what_nobody_reported": Words.of("denies what nobody reported", "否認無人報告之事"),
-        "overlaps_another_total": Words.of("overlaps another total, never added to it", "與其他統計總數期間重疊，不予加總"),
+        "overlaps_another_total": Words.of(
+            "overlaps another total, never added to it", "與其他統計總數期間重疊，不予加總"
+        ),
     }
 )
 

@@ -49,17 +49,15 @@ class Axis:
         return (Instant(seconds) for seconds in range(first, self.end.seconds, step))
 
     def _months(self) -> list[Instant]:
-        for step in _MONTHS:
-            marks = [mark for mark in _month_starts(self.start, self.end, step) if self.start <= mark < self.end]
-            if len(marks) <= _TICKS_MAX:
-                break
-        return marks
+        every = [list(self._month_starts(step)) for step in _MONTHS]
+        return next((marks for marks in every if len(marks) <= _TICKS_MAX), every[-1])
 
-
-def _month_starts(start: Instant, end: Instant, step: int) -> Iterator[Instant]:
-    first = start.utc.year * 12 // step * step
-    for month in range(first, end.utc.year * 12 + 12, step):
-        yield Instant.of(datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC))
+    def _month_starts(self, step: int) -> Iterator[Instant]:
+        first = self.start.utc.year * 12 // step * step
+        for month in range(first, self.end.utc.year * 12 + 12, step):
+            mark = Instant.of(datetime(month // 12, month % 12 + 1, 1, tzinfo=UTC))
+            if self.start <= mark < self.end:
+                yield mark
 
 
 def _label(reader: Reader, mark: Instant, step: int | None) -> str:

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
-from foedus.instrument import Majority, Term
+from foedus.instrument import Term, deciding
 from foedus.surfaces.printing.reader import Reader
+
+
+class Needed(Protocol):
+    """How many votes or signatures it takes, as a text states it."""
+
+    @property
+    def at_least(self) -> int | Fraction | None:
+        """So many, or such a share, suffices."""
+        ...
+
+    @property
+    def more_than(self) -> int | Fraction | None:
+        """More than so many is needed."""
+        ...
+
+    @property
+    def of(self) -> str | None:
+        """The whole of which a share is taken."""
+        ...
 
 
 def within(reader: Reader, term: Term | str) -> str:
@@ -23,7 +42,7 @@ def length(reader: Reader, number: int, unit: str) -> str:
     return reader.say(f"length.one.{unit}" if number == 1 else f"length.{unit}", n=reader.number(number))
 
 
-def majority(reader: Reader, stated: Majority) -> str:
+def majority(reader: Reader, stated: deciding.Majority) -> str:
     """How many it takes."""
     amount = stated.at_least if stated.at_least is not None else stated.more_than
     key = "at_least" if stated.at_least is not None else "more_than"

@@ -9,9 +9,10 @@ from typing import cast
 from foedus.books import fact_said
 from foedus.journal import Json
 from foedus.kernel import Truth
-from foedus.procedure import Verdict
+from foedus.procedure import AnyFact, Verdict
 from foedus.surfaces.printing.reader import Cite, Reader, When
 from foedus.surfaces.printing.stands import CONTESTED
+from foedus.surfaces.printing.totals import source_name
 from foedus.surfaces.running import Run, set_aside, standing
 
 
@@ -27,12 +28,11 @@ class Supposed:
 class Aside:
     """A report without weight."""
 
-    report: str
+    link: Cite
     source: str
     happened: When
     known: When
     ground: str
-    link: Cite | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,28 +52,32 @@ def doubt(run: Run, reader: Reader) -> Doubt:
     assumed = (fact for fact in run.books.facts.values() if fact.basis == "assumed")
     return Doubt(
         hypothetical="" if supposed is None else reader.prose(supposed.said(reader.language)),
-        assumed=tuple(Supposed(text=reader.plain(fact_said(run.speech, fact)), note=fact.note) for fact in assumed),
+        assumed=tuple(_supposed(run, reader, fact) for fact in assumed),
         aside=tuple(_asides(run, reader)),
         unknown=tuple(dict.fromkeys((*_measures(run, reader), *_findings(run, reader), *_record(run, reader)))),
     )
 
 
+def _supposed(run: Run, reader: Reader, fact: AnyFact) -> Supposed:
+    """An assumed fact in a sentence without the mark, which its heading bears."""
+    plainly = fact.model_copy(update={"basis": "recorded"})
+    return Supposed(text=reader.plain(fact_said(run.speech, plainly)), note=fact.note)
+
+
 def _asides(run: Run, reader: Reader) -> Iterator[Aside]:
+    """Reports and totals that were given no weight, or not the whole of it."""
     reports = {report.id: report for report in run.staged.known.reports}
-    rules = run.staged.document.first.evidence
+    totals = {total.id: total for total in run.staged.known.totals}
     for aside in set_aside(run):
-        report = reports.get(aside.report)
-        if report is None:
-            continue
-        source = None if rules is None else rules.sources.get(report.source)
-        yield Aside(
-            report=report.id,
-            source=report.source if source is None else source.name.said(reader.language),
-            happened=reader.moment(report.held),
-            known=reader.at(report.known),
-            ground=reader.known(f"ground.{aside.reason}", aside.reason.replace("_", " ")),
-            link=None if report.url is None else Cite(title=report.id, url=report.url),
-        )
+        found = reports.get(aside.report) or totals.get(aside.report)
+        if found is not None:
+            yield Aside(
+                source=source_name(run, reader, found.source),
+                happened=reader.moment(found.held),
+                known=reader.at(found.known),
+                ground=reader.known(f"ground.{aside.reason}", aside.reason.replace("_", " ")),
+                link=Cite(title=found.id, url=found.url),
+            )
 
 
 def _measures(run: Run, reader: Reader) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.instrument import ledger
-from foedus.surfaces.printing.reader import Reader
+from foedus.books import backing
+from foedus.surfaces.printing.reader import Cite, Reader
 from foedus.surfaces.running import Run
 
 
@@ -19,32 +19,30 @@ class Enacted:
     needed_for: str
     before: str
     standing: str
+    last: str
+    """Its last known step."""
+    source: Cite | None
     tone: str
 
 
 def enacted(run: Run, reader: Reader) -> tuple[Enacted, ...]:
     """Every act of the ledger as of the run's instant, by its own steps and by those that are facts of the case."""
-    found = run.staged.document.first.ledger.items()
-    return tuple(_act(run, reader, name, enactment) for name, enactment in found)
+    ready = backing.readiness(run.staged.document.first, run.books.facts.values(), run.as_of)
+    return tuple(_act(reader, act) for act in ready)
 
 
-def _act(run: Run, reader: Reader, name: str, enactment: ledger.Enactment) -> Enacted:
-    standing = ledger.standing_of(enactment, (*enactment.steps, *_steps(run, name)), run.as_of)
+def _act(reader: Reader, ready: backing.Ready) -> Enacted:
+    enactment, last = ready.enactment, ready.last
+    said = "" if last is None else backing.STAGES[last.stage].said(reader.language)
+    step = "" if last is None else reader.say("brackets", text=said, inside=reader.moment(last.when).text)
     return Enacted(
         title=reader.prose(enactment.title.said(reader.language)),
         jurisdiction=enactment.jurisdiction,
         gives=reader.say(f"ledger.{enactment.gives}"),
         needed_for=reader.joined(reader.speech.measure(measure) for measure in enactment.needed_for),
         before=reader.say(f"before.{enactment.before}"),
-        standing=reader.say(f"ledger.{standing}"),
-        tone={"words": "bad", "challenged": "open"}.get(standing, "done"),
-    )
-
-
-def _steps(run: Run, name: str) -> tuple[ledger.Step, ...]:
-    """What the case's own facts say of the act."""
-    return tuple(
-        ledger.Step(stage=fact.stage, when=fact.when, known=fact.known, basis=fact.basis, source=fact.source)
-        for fact in run.books.facts.values()
-        if fact.kind == "enactment" and fact.act == name
+        standing=reader.say(f"ledger.{ready.backing}"),
+        last=step,
+        source=None if last is None else reader.cite(last.source),
+        tone={"words": "bad", "challenged": "open"}.get(ready.backing, "done"),
     )

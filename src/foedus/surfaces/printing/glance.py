@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from foedus.procedure import Judgment
 from foedus.surfaces.printing.doubt import Doubt
 from foedus.surfaces.printing.owed import Owed
-from foedus.surfaces.printing.promised import Item, sides
+from foedus.surfaces.printing.promised import Item, holders
 from foedus.surfaces.printing.reader import Reader
 from foedus.surfaces.printing.stands import Cell, Stands
 from foedus.surfaces.printing.story import notice
@@ -30,14 +30,14 @@ def _promise(run: Run, reader: Reader) -> str:
     first = run.staged.document.first
     violations = (each.name.said(reader.language) for each in first.violations.values())
     parts = {
-        "guarantors": sides(reader, first.guarantors),
-        "beneficiaries": sides(reader, first.beneficiaries),
-        "addressees": sides(reader, first.addressees),
-        "violations": reader.joined(violations),
+        "guarantors": holders(reader, first.guarantors),
+        "beneficiaries": holders(reader, first.beneficiaries),
+        "addressees": holders(reader, first.addressees),
+        "violations": reader.either(violations),
         "measures": reader.joined(measure.name.said(reader.language) for measure in first.measures.values()),
     }
     key = "glance.promise" if len(first.beneficiaries) > 0 else "glance.promise_to_nobody"
-    return reader.say(key, **parts)
+    return reader.capital(reader.say(key, **parts))
 
 
 def _decided(run: Run, reader: Reader) -> Iterator[str]:
@@ -69,4 +69,4 @@ def _verdict(reader: Reader, judgment: Judgment) -> str:
 def _stand(reader: Reader, cell: Cell) -> str:
     since = "" if cell.since.text == "" else reader.say("stands.since", when=cell.since.text)
     state = cell.state if since == "" else reader.say("brackets", text=cell.state, inside=since)
-    return reader.say("under", label=cell.measure, text=state)
+    return reader.say("under", label=reader.capital(cell.measure), text=state)

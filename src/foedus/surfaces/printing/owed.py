@@ -23,6 +23,7 @@ class Ordered:
 
     measure: str
     task: str
+    share: str
     deadline: When
     state: str
     tone: str
@@ -84,7 +85,9 @@ def _word(order: Order) -> str:
 
 
 def _ordered(run: Run, reader: Reader, order: Order) -> Ordered:
-    kind = KINDS[run.staged.document.first.measures[order.measure].kind]
+    promise = run.staged.document.first.measures[order.measure]
+    kind = KINDS[promise.kind]
+    share = kind.share(promise.terms, order.party)
     fact = None if order.heard is None else run.books.facts.get(order.heard[2])
     word = _word(order)
     cause = reader.known(f"order.cause.{order.cause}", "")
@@ -93,6 +96,7 @@ def _ordered(run: Run, reader: Reader, order: Order) -> Ordered:
     return Ordered(
         measure=reader.speech.measure(order.measure),
         task=kind.task.said(reader.language),
+        share="" if share is None else reader.prose(share.said(reader.language)),
         deadline=When(text=reader.say("no_deadline")) if order.deadline is None else reader.before(order.deadline),
         state=reader.say("brackets", text=shown, inside=cause) if is_caused else shown,
         tone=_TONES.get(word, "plain"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from foedus import __version__
 from foedus.legaltime import Zones
 from foedus.surfaces.printing.alarm import AlarmSeries, alarm
@@ -19,6 +21,7 @@ from foedus.surfaces.printing.promised import Item, Promised, promised
 from foedus.surfaces.printing.reader import Reader
 from foedus.surfaces.printing.stands import Stands, stands
 from foedus.surfaces.printing.story import Story, story
+from foedus.surfaces.printing.totals import Totals, totals
 from foedus.surfaces.printing.two_clocks import two_clocks
 from foedus.surfaces.running import Run
 
@@ -30,6 +33,11 @@ class Drawing:
     title: str
     svg: str
     told: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> Markup:
+        """The chart, as it goes into the page."""
+        return Markup(self.svg)  # noqa: S704 (the charts of this package escape what they are told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +68,7 @@ class Page:
     promised: Promised
     story: Story
     clocks: Figure | None
+    totals: Totals
     counts: Counts
     alarms: tuple[Figure, ...]
     stands: Stands
@@ -97,6 +106,7 @@ def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
         promised=promise,
         story=told,
         clocks=two_clocks(reader, told.marks),
+        totals=totals(run, reader),
         counts=Counts(drawn=(*found.drawn, *_further(run, reader, extras.counts)), empty=found.empty),
         alarms=tuple(alarm(reader, each) for each in extras.alarms),
         stands=where,

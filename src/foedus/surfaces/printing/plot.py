@@ -12,7 +12,7 @@ from foedus.surfaces.printing.figure import Caption, Dot, Figure, Stroke
 from foedus.surfaces.printing.reader import Reader
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 960, 260, 96, 940, 34, 216
-_ROWS = 4
+_ROWS, _LEGEND = 4, 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,27 +39,37 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A value over a stretch of time."""
+
+    held: Interval
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plot:
     """What is drawn, and what is said of it."""
 
     name: str
     title: str
     desc: str
-    threshold: float
-    threshold_name: str
-    series: tuple[Series, ...]
     until: Instant
+    series: tuple[Series, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    threshold: float | None = None
+    threshold_name: str = ""
     gaps: tuple[Interval, ...] = ()
     """Stretches without enough data, drawn as gaps and never as quiet."""
 
 
 def draw(reader: Reader, plot: Plot) -> Figure:
     """The plot as a figure; its lines are told apart by their form and their names, not by colour alone."""
-    instants = [point.at for series in plot.series for point in series.points]
-    axis = Axis.over([*instants, plot.until], _LEFT, _RIGHT)
-    greatest = max((point.value for series in plot.series for point in series.points), default=0.0)
-    step = _step(max(greatest, plot.threshold))
-    scale = _Scale(top=step * ceil(max(greatest, plot.threshold) * 1.08 / step))
+    points = [point for series in plot.series for point in series.points]
+    ends = [end for bar in plot.bars for end in (bar.held.start, bar.held.end)]
+    axis = Axis.over([*(point.at for point in points), *ends, *(() if len(ends) > 0 else (plot.until,))], _LEFT, _RIGHT)
+    greatest = max((*(point.value for point in points), *(bar.value for bar in plot.bars), plot.threshold or 1.0))
+    step = _step(greatest)
+    scale = _Scale(top=step * ceil(greatest * 1.08 / step))
     return Figure(
         name=plot.name,
         width=_WIDTH,
@@ -102,8 +112,15 @@ def _strokes(reader: Reader, plot: Plot, axis: Axis, scale: _Scale, step: float)
     yield Stroke(points=((_LEFT, _BOTTOM), (_RIGHT, _BOTTOM)), style="axis")
     for series in plot.series:
         yield Stroke(points=tuple(_stairs(series, plot.until, axis, scale)), style=f"series {series.style}")
-    y = scale.place(plot.threshold)
-    yield Stroke(points=((_LEFT, y), (_RIGHT, y)), style="threshold")
+    for bar in plot.bars:
+        (left, right), y = (axis.place(bar.held.start), axis.place(bar.held.end)), scale.place(bar.value)
+        yield Stroke(points=((left, _BOTTOM), (left, y), (right, y), (right, _BOTTOM)), style="bar")
+    for place, series in enumerate(plot.series):
+        x = _LEFT + place * _LEGEND
+        yield Stroke(points=((x, 12), (x + 28, 12)), style=f"series {series.style}")
+    if plot.threshold is not None:
+        y = scale.place(plot.threshold)
+        yield Stroke(points=((_LEFT, y), (_RIGHT, y)), style="threshold")
 
 
 def _stairs(series: Series, until: Instant, axis: Axis, scale: _Scale) -> Iterator[tuple[float, float]]:
@@ -119,8 +136,9 @@ def _stairs(series: Series, until: Instant, axis: Axis, scale: _Scale) -> Iterat
 
 def _dots(plot: Plot, axis: Axis, scale: _Scale) -> Iterator[Dot]:
     """Where each series first reaches the threshold."""
-    for series in plot.series:
-        reached = next((point for point in series.points if point.value >= plot.threshold), None)
+    threshold = plot.threshold
+    for series in plot.series if threshold is not None else ():
+        reached = next((point for point in series.points if point.value >= (threshold or 0)), None)
         if reached is not None:
             yield Dot(x=axis.place(reached.at), y=scale.place(reached.value), radius=4.5, style=series.style)
 
@@ -132,14 +150,14 @@ def _captions(reader: Reader, plot: Plot, axis: Axis, scale: _Scale, step: float
         yield Caption(x=_LEFT - 10, y=scale.place(value) + 4, text=shown, anchor="end")
     for x, label in axis.ticks(reader):
         yield Caption(x=x, y=_BOTTOM + 24, text=label)
-    y = scale.place(plot.threshold) - 7
-    yield Caption(x=_RIGHT, y=y, text=plot.threshold_name, style="threshold", anchor="end")
+    if plot.threshold is not None:
+        y = scale.place(plot.threshold) - 7
+        yield Caption(x=_RIGHT, y=y, text=plot.threshold_name, style="threshold", anchor="end")
     yield from _legend(plot.series)
 
 
 def _legend(series: Sequence[Series]) -> Iterator[Caption]:
-    """The names of the lines above the plot, each after a sample of its stroke."""
-    marks = {"firm": "━━", "faint": "┅┅"}
+    """The names of the lines above the plot, each behind a sample of its stroke."""
     for place, each in enumerate(series):
-        text = f"{marks[each.style]} {each.name}"
-        yield Caption(x=_LEFT + place * 260, y=16, text=text, style=each.style, anchor="start")
+        x = _LEFT + place * _LEGEND
+        yield Caption(x=x + 36, y=16, text=each.name, style=each.style, anchor="start")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foedus.instrument import Guarantee, Measure, Procedure
-from foedus.measures import KINDS
-from foedus.surfaces.printing.clocks import after, majority, within
+from foedus.measures import KINDS, TERMS_IN_WORDS
+from foedus.surfaces.printing.clocks import after, length, majority, within
 from foedus.surfaces.printing.reader import Cite, Reader
 
 
@@ -65,6 +65,8 @@ class Promised:
     measures: tuple[Promise, ...]
     ways: tuple[Way, ...]
     residual: tuple[Residual, ...]
+    readings: str
+    """That the text can be read in other ways too; empty where it can not."""
 
 
 def promised(reader: Reader) -> Promised:
@@ -79,6 +81,7 @@ def promised(reader: Reader) -> Promised:
         measures=tuple(_promise(reader, name, measure) for name, measure in guarantee.measures.items()),
         ways=tuple(_way(reader, guarantee, procedure) for procedure in guarantee.procedures.values()),
         residual=tuple(_residual(reader, guarantee)),
+        readings=reader.say("promise.reading", count=len(reader.labels)) if len(reader.labels) > 0 else "",
     )
 
 
@@ -87,15 +90,23 @@ def sides(reader: Reader, names: Iterable[str]) -> str:
     return reader.joined(_side(reader, name) for name in names)
 
 
+def holders(reader: Reader, names: Iterable[str]) -> str:
+    """Parties; of an office, those whom the text names as holding it, or the office where it names none."""
+    guarantee, found = reader.speech.document.first, list[str]()
+    for name in names:
+        held = guarantee.parties_of(name)
+        found.extend(reader.speech.parties([each]) for each in held)
+        if len(held) == 0:
+            found.append(reader.speech.role(name))
+    return reader.joined(dict.fromkeys(found))
+
+
 def _side(reader: Reader, name: str) -> str:
     guarantee = reader.speech.document.first
     if name not in guarantee.roles:
         return reader.speech.parties([name])
-    held = tuple(dict.fromkeys(guarantee.parties_of(name)))
-    title = reader.speech.role(name)
-    if len(held) == 0:
-        return title
-    return reader.say("brackets", text=title, inside=reader.joined(reader.speech.parties([each]) for each in held))
+    title, held = reader.speech.role(name), holders(reader, [name])
+    return title if held == title else reader.say("brackets", text=held, inside=title)
 
 
 def _sides(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
@@ -105,8 +116,8 @@ def _sides(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
         ("promise.to", guarantee.beneficiaries),
         ("promise.against", guarantee.addressees),
     ):
-        yield Item(term=reader.say(key), texts=(sides(reader, names) or nobody,))
-    violations = (each.name.said(reader.language) for each in guarantee.violations.values())
+        yield Item(term=reader.say(key), texts=(reader.capital(sides(reader, names)) or nobody,))
+    violations = (reader.capital(each.name.said(reader.language)) for each in guarantee.violations.values())
     yield Item(term=reader.say("promise.if"), texts=tuple(violations))
     end = reader.say("promise.no_end")
     if guarantee.ends is not None:
@@ -120,8 +131,8 @@ def _promise(reader: Reader, name: str, measure: Measure) -> Promise:
     by = "" if measure.decision is None else sides(reader, [measure.decision.by])
     return Promise(
         code=name,
-        name=measure.name.said(reader.language),
-        owed_by=sides(reader, measure.owed_by),
+        name=reader.capital(measure.name.said(reader.language)),
+        owed_by=reader.capital(sides(reader, measure.owed_by)),
         effect=reader.say(f"auto.{measure.automaticity}", by=by),
         deadline=within(reader, measure.deadline),
         sentence=reader.prose(clause.sentence.said(reader.language)),
@@ -143,6 +154,7 @@ def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str,
     brackets = (reader.say("brackets", text=basis.act, inside=basis.jurisdiction) for basis in measure.legal_basis)
     yield "fine.basis", tuple(brackets)
     yield "fine.carve_outs", tuple(reader.prose(each.what.said(language)) for each in measure.carve_outs)
+    yield "fine.decision", tuple(_decision(reader, measure))
     yield "fine.end", tuple(_end(reader, measure))
     yield "fine.lifting", tuple(_lifting(reader, measure))
     yield "fine.stay", tuple(_stay(reader, measure))
@@ -152,12 +164,25 @@ def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str,
 
 
 def _terms(reader: Reader, measure: Measure) -> Iterator[str]:
-    """The names that the terms hold in words, and the plain lists; what is neither stands in the prose of the text."""
-    named = KINDS[measure.kind].names(measure.terms)
-    yield from (words.said(reader.language) for words in named.values())
-    for value in measure.terms.values():
-        if isinstance(value, list) and all(isinstance(each, str) and each not in named for each in value):
-            yield reader.say("list.comma").join(str(each) for each in value)
+    """The terms as their kind says them, or the names that it has for them."""
+    if measure.kind in TERMS_IN_WORDS:
+        yield from TERMS_IN_WORDS[measure.kind](measure.terms, reader.language)
+    else:
+        named = KINDS[measure.kind].names(measure.terms).values()
+        yield from (reader.capital(words.said(reader.language)) for words in named)
+
+
+def _decision(reader: Reader, measure: Measure) -> Iterator[str]:
+    decision = measure.decision
+    if decision is None:
+        return
+    yield reader.say("fine.decided_by", role=_side(reader, decision.by))
+    yield reader.say(f"fine.advance.{decision.in_advance}")
+    if decision.lasts_at_most is not None:
+        span = length(reader, decision.lasts_at_most.number, decision.lasts_at_most.unit.value)
+        yield reader.say("fine.lasts", length=span)
+    if len(decision.states) > 0:
+        yield reader.say("fine.states", names=reader.joined(reader.say(f"state.{each}") for each in decision.states))
 
 
 def _end(reader: Reader, measure: Measure) -> Iterator[str]:
@@ -203,6 +228,12 @@ def _deciding(reader: Reader, procedure: Procedure) -> Iterator[str]:
         return
     needed, window = majority(reader, deciding.signatures), within(reader, deciding.within)
     yield reader.say("way.determination", role=_side(reader, deciding.by), needed=needed, window=window)
+    if deciding.attribution is not None:
+        yield reader.say("way.attribution", to=_side(reader, deciding.attribution.to))
+    if len(deciding.criteria) > 0:
+        violations = reader.speech.document.first.violations
+        named = reader.joined(violations[each.violation].name.said(reader.language) for each in deciding.criteria)
+        yield reader.say("way.criteria", criteria=named, needed=deciding.needed, all=len(deciding.criteria))
 
 
 def _stopping(reader: Reader, procedure: Procedure) -> Iterator[str]:
@@ -215,6 +246,10 @@ def _stopping(reader: Reader, procedure: Procedure) -> Iterator[str]:
         yield reader.say("way.vote", needed=needed, window=window, **parts)
     if procedure.cure is not None:
         yield reader.say(f"way.cure.{procedure.cure.by}", window=within(reader, procedure.cure.until))
+    if procedure.cool_off is not None:
+        lower, span = procedure.cool_off.after, procedure.cool_off.length
+        violation = reader.speech.violation_of(lower)
+        yield reader.say("way.cool_off", violation=violation, length=length(reader, span.number, span.unit.value))
     yield reader.say("way.effect", window=after(reader, procedure.effect))
     if procedure.review is not None:
         role, window = _side(reader, procedure.review.by), within(reader, procedure.review.within)
@@ -226,7 +261,7 @@ def _residual(reader: Reader, guarantee: Guarantee) -> Iterator[Residual]:
         for act in measure.residual_acts:
             said = [reader.prose(words.said(reader.language)) for words in (act.act, act.by, act.may_refuse)]
             yield Residual(
-                measure=measure.name.said(reader.language),
+                measure=reader.capital(measure.name.said(reader.language)),
                 jurisdiction=act.jurisdiction,
                 act=said[0],
                 by=said[1],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
@@ -14,8 +14,8 @@ from foedus.surfaces.printing.words import WORDS, say
 from foedus.writing import Language, Source
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_INSTANT = re.compile(r"\b(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?Z")
-_DAY = re.compile(r"(?<![\w/.-])(\d{4}-\d{2}-\d{2})(?![\w/-])")
+_INSTANT = re.compile(r"(?<![A-Za-z0-9])(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?Z")
+_DAY = re.compile(r"(?<![A-Za-z0-9/._-])(\d{4}-\d{2}-\d{2})(?![A-Za-z0-9/_-])")
 _FULL_WIDTH = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _FOLDED = re.compile(rf"(?<={_FULL_WIDTH})\s+(?={_FULL_WIDTH})")
 _TWICE = re.compile(r"「(解讀\d+(?: / 解讀\d+)*)」之解讀")
@@ -40,6 +40,11 @@ class Cite:
 
     title: str
     url: str | None = None
+
+    @property
+    def href(self) -> str | None:
+        """Where a link may lead: to a page, and nowhere else."""
+        return self.url if self.url is not None and self.url.startswith(("https://", "http://")) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +85,21 @@ class Reader:
         return _TWICE.sub(r"\1", text)
 
     def joined(self, items: Iterable[str]) -> str:
-        """Things listed in running text."""
-        every = tuple(items)
-        if len(every) < 2:
-            return "".join(every)
-        if self.language != "en":
-            return self.say("list.comma").join(every)
-        return self.say("list.and", some=self.say("list.comma").join(every[:-1]), last=every[-1])
+        """Things listed in running text: this, that and that."""
+        return self._listed(tuple(items), "list.and")
+
+    def either(self, items: Iterable[str]) -> str:
+        """This, that or that."""
+        return self._listed(tuple(items), "list.or")
+
+    def _listed(self, items: Sequence[str], last: str) -> str:
+        if len(items) < 2:
+            return "".join(items)
+        return self.say(last, some=self.say("list.comma").join(items[:-1]), last=items[-1])
+
+    def capital(self, text: str) -> str:
+        """A text that opens a line or a cell."""
+        return f"{text[:1].upper()}{text[1:]}" if self.language == "en" else text
 
     def number(self, number: float) -> str:
         """A number with its thousands set off; at most two decimals."""
@@ -133,10 +146,13 @@ class Reader:
                 is_plain = name in {_UTC, "UTC", "GMT"} or _day_of(moment, self.zones.zone(_UTC)) is not None
                 text = self.day(day)
                 return When(text=text if is_plain else self.say("day_in", day=text, zone=name), iso=day.isoformat())
-        first, last = self.instant(moment.start), self.instant(moment.last)
-        return When(text=self.say("span", first=first, last=last))
+        last = moment.end if moment.end.seconds % 60 == 0 and moment.end.seconds % _DAY_S != 0 else moment.last
+        return When(text=self.say("span", first=self.instant(moment.start), last=self.instant(last)))
 
     def _local(self, instant: Instant) -> tuple[str, ...]:
+        """In the other zones, where the instant is more than the end of something."""
+        if instant.seconds % 60 == 59:
+            return ()
         return tuple(self._in_zone(instant, name) for name in self.shown_in)
 
     def _in_zone(self, instant: Instant, name: str) -> str:

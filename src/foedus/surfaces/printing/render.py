@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from foedus.surfaces.printing.page import Page
 from foedus.writing import Language, glossary
@@ -55,16 +54,9 @@ def _template() -> Template:
         lstrip_blocks=True,
         finalize=_inert,
     )
-    environment.filters["address"] = _address
-    environment.filters["drawn"] = Markup
     return environment.get_template("page.html.j2")
 
 
 def _inert(value: object) -> object:
     """A text without the characters that turn or hide what stands around them."""
     return value.translate(_UNSEEN) if isinstance(value, str) else value
-
-
-def _address(url: str | None) -> str | None:
-    """A link that leads to a page and nowhere else."""
-    return url if url is not None and url.startswith(("https://", "http://")) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from foedus.instrument import Reading
 from foedus.kernel import Truth
 from foedus.legaltime import Zones
 from foedus.surfaces.printing.reader import Reader, When
+from foedus.surfaces.printing.story import told
 from foedus.surfaces.running import Run, Standing, by_reading, standing, through_eyes
 from foedus.trigger import Finding
 
@@ -47,6 +49,23 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One step to a verdict, with the clauses and facts that it rests on, by their names."""
+
+    text: str
+    clauses: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """A verdict and its reasons."""
+
+    text: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stands:
     """The state of things as of the run's instant."""
 
@@ -56,7 +75,7 @@ class Stands:
     readings: tuple[Eyes, ...]
     parties: tuple[Eyes, ...]
     findings: tuple[Found, ...]
-    why: tuple[Explanation, ...]
+    why: tuple[Why, ...]
 
 
 def stands(run: Run, reader: Reader, zones: Zones) -> Stands:
@@ -71,7 +90,7 @@ def stands(run: Run, reader: Reader, zones: Zones) -> Stands:
         readings=tuple(_readings(run, reader)) if len(over) > 0 else (),
         parties=tuple(_parties(run, reader, through_eyes(run, zones))),
         findings=tuple(_findings(run, reader)),
-        why=tuple(_why(run)),
+        why=tuple(_why(run, reader)),
     )
 
 
@@ -86,7 +105,7 @@ def _cell(reader: Reader, found: Standing) -> Cell:
     items = "" if found.state == CONTESTED else reader.speech.in_force(found.measure, found.in_force)
     tone = "strong" if items != "" else "plain"
     return Cell(
-        measure=reader.speech.measure(found.measure),
+        measure=reader.capital(reader.speech.measure(found.measure)),
         state=state(reader, found.measure, found.state),
         tone="doubt" if found.state in {CONTESTED, "unknown"} else tone,
         since=reader.moment(found.since),
@@ -141,7 +160,7 @@ def truth(reader: Reader, finding: Finding) -> str:
     if finding.truth is not Truth.TRUE or finding.since is None or finding.known is None:
         return reader.speech.truth(finding.truth.word)
     since, known = reader.instant(finding.since), reader.instant(finding.known)
-    return reader.say("truth.true_since", since=since, known=known)
+    return reader.say("found", since=since, known=known)
 
 
 def _tallies(reader: Reader, finding: Finding) -> Iterator[str]:
@@ -150,11 +169,31 @@ def _tallies(reader: Reader, finding: Finding) -> Iterator[str]:
         yield reader.say("stands.tally", zone=zone, count=tally.count, needed=tally.needed)
 
 
-def _why(run: Run) -> Iterator[Explanation]:
+def _why(run: Run, reader: Reader) -> Iterator[Why]:
     """The verdicts behind the measures, each told once, with the reasons they rest on."""
     seen: set[Explanation] = set()
     for measure in explain(run.speech, run.books):
         for verdict in measure.because:
             if verdict.kind == "verdict" and verdict not in seen:
                 seen.add(verdict)
-                yield verdict
+                text = told(run, reader, verdict.text)
+                yield Why(text=text, reasons=tuple(_reason(reader, reason) for reason in verdict.because))
+
+
+def _reason(reader: Reader, reason: Explanation) -> Reason:
+    named = [(below.kind, below.text) for below in reason.because]
+    return Reason(
+        text=reader.plain(reason.text),
+        clauses=tuple(_name(text) for kind, text in named if kind == "clause"),
+        facts=tuple(_name(text) for kind, text in named if kind == "fact"),
+    )
+
+
+def _name(text: str) -> str:
+    """The name with which an explanation of a clause or of a fact begins."""
+    found = _NAME.match(text)
+    assert found is not None
+    return found[0]
+
+
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9])?")

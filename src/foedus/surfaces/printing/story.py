@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from foedus.books import Line, fact_said
 from foedus.evidence import Incident
@@ -29,6 +30,8 @@ class Row:
     lag: str
     kind: str
     text: str
+    fact: str | None = None
+    """The fact that it tells, by its name in references."""
     source: Cite | None = None
     note: str | None = None
 
@@ -47,6 +50,7 @@ class Mark:
 class Sat:
     """Parties in an office for a time."""
 
+    fact: str
     role: str
     parties: str
     start: When
@@ -67,6 +71,7 @@ class Counted:
     known: When
     by: str
     denied_by: str
+    attributed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,14 +95,14 @@ class Story:
 def story(run: Run, reader: Reader) -> Story:
     """The record up to the run's instant, in the order in which things became known."""
     facts = {(fact.held, fact.known_at, fact_said(run.speech, fact)): fact for fact in run.books.facts.values()}
-    told = [(line, facts.get((line.held, line.known_at, line.text))) for line in run.lines]
-    told = [(line, fact) for line, fact in told if line.subject != "guarantee" and not isinstance(fact, Seat)]
-    numbers = _numbers(run, told)
+    lines = [(line, facts.get((line.held, line.known_at, line.text))) for line in grouped(run)]
+    lines = [(line, fact) for line, fact in lines if line.subject != "guarantee" and not isinstance(fact, Seat)]
+    numbers = _numbers(run, lines)
     rules = run.staged.document.first.evidence
     incidents, uncorroborated = _weighed(run, rules)
     return Story(
-        rows=tuple(_row(run, reader, (line, fact), numbers.get(line.position)) for line, fact in told),
-        marks=tuple(_marks(run, told, numbers)),
+        rows=tuple(_row(run, reader, (line, fact), numbers.get(line.position)) for line, fact in lines),
+        marks=tuple(_marks(run, lines, numbers)),
         seats=tuple(_seats(run, reader)),
         incidents=tuple(_counted(run, reader, incident) for incident in incidents),
         uncorroborated=uncorroborated,
@@ -105,10 +110,31 @@ def story(run: Run, reader: Reader) -> Story:
     )
 
 
-def _numbers(run: Run, told: list[tuple[Line, AnyFact | None]]) -> dict[int, int]:
+def grouped(run: Run) -> Iterator[Line]:
+    """The lines, with those that say the same of several parties' orders at one instant told as one."""
+    entries = {entry.position: entry for entry in run.entries}
+    groups: dict[tuple[object, ...], list[Line]] = {}
+    parties: dict[tuple[object, ...], list[str]] = {}
+    for line in run.lines:
+        key: tuple[object, ...] = (line.position,)
+        if line.subject == "order":
+            entry = entries[line.position]
+            party = run.speech.parties([str(entry.payload["key"]).split("/")[2]])
+            key = (line.held, line.known_at, line.text.replace(party, "", 1))
+            parties.setdefault(key, []).append(party)
+        groups.setdefault(key, []).append(line)
+    for key, lines in groups.items():
+        first, *others = lines
+        every = parties.get(key, [])
+        text = first.text.replace(every[0], run.speech.joined("listed", every), 1) if len(others) > 0 else first.text
+        yield replace(first, text=text)
+
+
+def _numbers(run: Run, lines: Sequence[tuple[Line, AnyFact | None]]) -> dict[int, int]:
     """The turning points by their positions in the record: acts that move a proceeding, and what came of them."""
     turns = _turns(run)
-    found = [line for line, fact in told if _is_turn(line, fact, turns)]
+    contested = {entry.position for entry in run.entries if entry.payload.get("state") == "contested"}
+    found = [line for line, fact in lines if _is_turn(line, fact, turns) or line.position in contested]
     found.sort(key=lambda line: (line.known_at, line.position))
     return {line.position: number for number, line in enumerate(found, 1)}
 
@@ -130,17 +156,21 @@ def _is_turn(line: Line, fact: AnyFact | None, turns: frozenset[tuple[str, Inter
     return (line.subject, line.held) in turns
 
 
-def _row(run: Run, reader: Reader, told: tuple[Line, AnyFact | None], number: int | None) -> Row:
-    line, fact = told
+def _row(run: Run, reader: Reader, pair: tuple[Line, AnyFact | None], number: int | None) -> Row:
+    line, fact = pair
+    kind = _kind(line, fact)
+    happened, known = reader.moment(line.held), reader.instant(line.known_at)
+    is_plain = number is None and kind in {"computed", "order"}
     is_late = line.held.is_exact and line.known_at > line.held.start
     lag = reader.say("lag", length=reader.lag(line.known_at.seconds - line.held.start.seconds)) if is_late else ""
     return Row(
         number=number,
-        happened=reader.moment(line.held),
-        known=When(text=reader.instant(line.known_at), iso=str(line.known_at)),
+        happened=replace(happened, local=()) if is_plain else happened,
+        known=When(text=reader.say("at_once") if known == happened.text else known, iso=str(line.known_at)),
         lag=lag if line.subject != "order" else "",
-        kind=_kind(line, fact),
-        text=_told(run, reader, line),
+        kind=kind,
+        fact=None if fact is None else fact.id,
+        text=told(run, reader, line.text) if fact is None else reader.plain(line.text),
         source=None if fact is None else reader.cite(fact.source),
         note=None if fact is None else fact.note,
     )
@@ -155,12 +185,11 @@ def notice(run: Run, reader: Reader, notification: str) -> str:
     return reader.say("of_notification", by=by)
 
 
-def _told(run: Run, reader: Reader, line: Line) -> str:
-    """A line's sentence; a verdict names who notified rather than the code of the notification."""
-    text = line.text
+def told(run: Run, reader: Reader, text: str) -> str:
+    """A sentence of the record; one that begins with a notification's code names who gave it instead."""
     for subject, key in run.books.latest:
-        if line.subject == subject == "judgment" and text.startswith(key):
-            text = f"{notice(run, reader, key)}{text.removeprefix(key)}"
+        if subject == "judgment" and re.match(rf"{re.escape(key)}[:：]", text) is not None:
+            return reader.plain(f"{notice(run, reader, key)}{text.removeprefix(key)}")
     return reader.plain(text)
 
 
@@ -170,12 +199,12 @@ def _kind(line: Line, fact: AnyFact | None) -> str:
     return _KINDS.get(line.subject, "computed")
 
 
-def _marks(run: Run, told: list[tuple[Line, AnyFact | None]], numbers: Mapping[int, int]) -> Iterator[Mark]:
-    """Every event with the two times at which the figure draws it: each report by itself, and the rows but for orders."""
+def _marks(run: Run, lines: Sequence[tuple[Line, AnyFact | None]], numbers: Mapping[int, int]) -> Iterator[Mark]:
+    """Every event with the two times at which the figure draws it: each report by itself, no order."""
     for report in run.staged.known.reports:
         if report.known <= run.as_of:
             yield Mark(number=None, held=report.held, known=report.known, kind="report")
-    for line, fact in told:
+    for line, fact in lines:
         number = numbers.get(line.position)
         if fact is not None or number is not None:
             yield Mark(number=number, held=line.held, known=line.known_at, kind=_kind(line, fact))
@@ -186,6 +215,7 @@ def _seats(run: Run, reader: Reader) -> Iterator[Sat]:
         if isinstance(fact, Seat):
             until = None if fact.until is None else fact.until.start
             yield Sat(
+                fact=fact.id,
                 role=reader.speech.role(fact.role),
                 parties=reader.joined(reader.speech.parties([party]) for party in fact.parties),
                 start=reader.at(fact.from_.start),
@@ -213,12 +243,24 @@ def _counted(run: Run, reader: Reader, incident: Incident) -> Counted:
         known=reader.at(incident.known),
         by=_named(run, reader, (sources[name] for name in incident.reports)),
         denied_by=_named(run, reader, (sources[name] for name in incident.denied_by)),
+        attributed=_attributed(reader, incident),
     )
+
+
+def _attributed(reader: Reader, incident: Incident) -> str:
+    """Whom the reports support as having done it, and on what basis."""
+    found = [
+        reader.say("brackets", text=reader.speech.parties([each.actor]), inside=reader.say(f"basis.{each.basis}"))
+        for each in incident.attributions
+    ]
+    return reader.joined([*found, *([reader.say("disputed")] if incident.disputed else [])])
 
 
 def _named(run: Run, reader: Reader, sources: Iterator[str]) -> str:
     """Sources by the names that the text gives them."""
     rules = run.staged.document.first.evidence
-    known = {} if rules is None else rules.sources
-    names = (known[each].name.said(reader.language) if each in known else each for each in dict.fromkeys(sources))
-    return reader.joined(names)
+    known = None if rules is None else rules.sources
+    names = dict.fromkeys(sources)
+    if known is None:
+        return reader.joined(names)
+    return reader.joined(known[each].name.said(reader.language) if each in known else each for each in names)

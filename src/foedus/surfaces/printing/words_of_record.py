@@ -13,7 +13,8 @@ RECORD: Mapping[str, Words] = MappingProxyType(
     {
         # the two clocks
         "story.lead": _said(
-            "Every event has two times: when it happened, and when it could be known. Nothing is judged by what was not "
+            "Every event has two times: when it happened, and when it could be known. Nothing is judged by "
+            "what was not "
             "yet known.",
             "每一事件均有兩個時間：發生之時，與得知之時。尚未得知者，一概不作為判斷之依據。",
         ),
@@ -24,7 +25,8 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         ),
         "clock.title": _said("The two clocks of the record", "紀錄之兩個時間軸"),
         "clock.desc": _said(
-            "Each line joins the time at which something happened (above) to the time at which it became known (below). "
+            "Each line joins the time at which something happened (above) to the time at which it became "
+            "known (below). "
             "The more a line leans, the later the news. {count} events from {first} to {last}; the numbered ones are "
             "listed after the figure.",
             "每條線連接事件發生之時（上）與得知之時（下）；線愈斜，消息愈遲。自{first}至{last}，共{count}件；"
@@ -37,11 +39,13 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "kind.report": _said("reports", "報告"),
         "kind.computed": _said("computed", "研判"),
         "kind.order": _said("order", "命令"),
+        "at_once": _said("at once", "即時"),
+        "why.facts": _said("Rests on ", "所據："),
         "lag": _said("{length} later", "{length}後"),
         "source": _said("source", "出處"),
         "note": _said("Note", "附註（原文）"),
         "moment.known": _said("(known {when}, {lag})", "（{when}得知，{lag}）"),
-        "assumed": _said("assumed", "推定前提"),
+        "assumed": _said("assumed", "假定"),
         "moments.none": _said("No act has opened a proceeding.", "尚無開啟程序之行為。"),
         "end_of_day": _said("end of {day}", "{day}終了時"),
         "span": _said("{first} to {last}", "{first}至{last}"),
@@ -54,6 +58,19 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "uncorroborated": _said("Reported, but not by enough: {names}.", "曾經報告但來源不足者：{names}。"),
         "nobody": _said("nobody", "無"),
         "no_zone": _said("not told", "未載明"),
+        "totals.lead": _said(
+            "A total says how many were counted over a period. It is never an incident, corroborates nothing and "
+            "attributes nothing. Drawn is the average for a day.",
+            "總數僅載明某期間內之計數；不構成事件，不佐證任何報告，亦不歸責於任何一方。圖示為每日平均。",
+        ),
+        "totals.title": _said("{series} a day, {zone} ({source})", "每日{series}，{zone}（{source}）"),
+        "totals.desc": _said(
+            "{count} totals. The greatest is {greatest}, over the period {period}.",
+            "共{count}筆總數；每日平均最高之一筆為{greatest}，期間為{period}。",
+        ),
+        "disputed": _said("disputed", "有爭議"),
+        "basis.admission": _said("own admission", "其自承"),
+        "basis.corroborated": _said("corroborated", "經佐證"),
         # counts
         "counts.lead": _said(
             "How many incidents of a kind lay in the window at each moment, against the number that the text names.",
@@ -103,11 +120,13 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "stands.held_by": _said("Held by {names}.", "主張者：{names}。"),
         "stands.finding": _said("Computed finding of {violation}: {truth}", "就{violation}之研判：{truth}"),
         "stands.tally": _said("{zone}: {count} of {needed}", "{zone}：{count}／{needed}"),
+        "found": _said("met since {since}, known at {known}", "自{since}起成立，於{known}得知"),
         "of_notification": _said("Notification by {by}", "{by}之{notification}"),
         # orders and duties
         "orders.none": _said("No order has been issued.", "尚未發出任何命令。"),
         "orders.lead": _said(
-            "An order tells a guarantor what it owes. It does not act by itself: the guarantor acknowledges, refuses, or "
+            "An order tells a guarantor what it owes. It does not act by itself: the guarantor "
+            "acknowledges, refuses, or "
             "stays silent, and each is put on record.",
             "命令載明保證方所負之義務，其本身不為任何行為；保證方之確認、拒絕或未予回應，均予登錄。",
         ),
@@ -143,9 +162,9 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         # doubt
         "doubt.not_hypothetical": _said(
             "This case is taken from the record; nothing in it is supposed but what is listed below.",
-            "本案例取自實際紀錄；除下列推定前提外，並無虛擬之處。",
+            "本案例取自實際紀錄；除下列假定外，並無虛擬之處。",
         ),
-        "doubt.none_assumed": _said("Nothing is assumed.", "無推定前提。"),
+        "doubt.none_assumed": _said("Nothing is assumed.", "無假定之事實。"),
         "doubt.none_aside": _said("No report was set aside.", "無不予採計之報告。"),
         "doubt.none_unknown": _said("Nothing is unknown or contested.", "無不明或有爭議之事項。"),
         "doubt.unverified": _said(
@@ -162,6 +181,11 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "ground.known_before_it_happened": _said("known before it happened", "得知早於發生"),
         "ground.known_too_late": _said("known too late", "得知過遲"),
         "ground.correction_too_late": _said("the correction came too late", "更正過遲"),
+        "ground.unknown_series": _said("its series is not declared", "統計項目未經宣告"),
+        "ground.known_before_it_ended": _said("known before its period had ended", "得知早於期間終了"),
+        "ground.overlaps_another_total": _said(
+            "overlaps another total: kept as a bound, never added to it", "與其他總數期間重疊：僅作界限，不予加總"
+        ),
         "ground.contradictory_versions": _said("its versions contradict each other", "各版本互相矛盾"),
         "ground.differs_from_its_incident": _said("it differs from its incident", "與所屬事件不符"),
         "ground.denies_what_nobody_reported": _said("it denies what nobody reported", "否認無人報告之事"),
@@ -171,7 +195,8 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "fidelity.unverified": _said("UNVERIFIED", "未經查證"),
         "about.version": _said("Version of the text: {digest}.", "文本版本：{digest}。"),
         "about.engine": _said(
-            "Computed by foedus {version}, time zone rules {zones}. The same record gives the same page, byte for byte.",
+            "Computed by foedus {version}, time zone rules {zones}. The same record gives the same page, "
+            "byte for byte.",
             "由foedus {version}計算，時區規則{zones}版。相同之紀錄必產生完全相同之本頁。",
         ),
         "about.outcomes": _said(

@@ -39,6 +39,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "h.moments": _said("The turning points", "關鍵時點"),
         "h.timeline": _said("The whole record", "完整紀錄"),
         "h.incidents": _said("Incidents that may be counted", "得計入之事件"),
+        "h.totals": _said("Totals published by the sources", "來源公布之統計總數"),
         "h.seats": _said("Who held which office", "各職能之擔任者"),
         "h.counts": _said("Counts against the threshold", "計數與門檻"),
         "h.alarm": _said("The statistical alarm", "統計警訊"),
@@ -54,7 +55,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "h.reaction": _said("How history reacted", "歷史上之反應時間"),
         "h.doubt": _said("What is not certain", "未確定之事項"),
         "h.hypothetical": _said("What is hypothetical", "屬假設者"),
-        "h.assumed": _said("What is assumed", "屬推定前提者"),
+        "h.assumed": _said("What is assumed", "屬假定者"),
         "h.aside": _said("What was set aside, and why", "不予採計者及其理由"),
         "h.unknown": _said("What is unknown or contested", "不明或有爭議者"),
         "h.clauses": _said("The sentences it rests on", "所依據之條文"),
@@ -79,8 +80,8 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "glance.tally": _said("{count} {state}", "{state}{count}件"),
         "glance.doubt": _said("Not certain", "未確定"),
         "glance.doubts": _said(
-            "{assumed} facts assumed, {aside} reports set aside, {unknown} points unknown or contested.",
-            "推定前提{assumed}項，不予採計之報告{aside}件，不明或有爭議者{unknown}項。",
+            "Facts assumed: {assumed}. Reports set aside: {aside}. Points unknown or contested: {unknown}.",
+            "假定之事實{assumed}項；不予採計之報告{aside}件；不明或有爭議者{unknown}項。",
         ),
         # what was promised
         "promise.title": _said("The text: {title}", "文本：{title}"),
@@ -92,6 +93,12 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "promise.ends": _said("Ends", "終止"),
         "promise.no_end": _said("the text states no end", "條文未載明終止時點"),
         "promise.source": _said("Where the text is found", "文本出處"),
+        "promise.reading": _said(
+            "The text can be read in {count} ways. This section follows the first of them; where they lead "
+            "to different "
+            "results, the section on where it stands shows each.",
+            "本文本有{count}種解讀。本節依其中第一種；解讀不同而結果有異者，於「現況」一節逐一列示。",
+        ),
         "promise.terms_lead": _said(
             "What each guarantor owes once the violation is determined and the effect has followed.",
             "違反情事經{determination}且效力發生後，各保證方所負之義務如下。",
@@ -110,6 +117,13 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "fine.peacetime": _said("In peacetime", "平時"),
         "fine.after": _said("After activation", "啟動後"),
         "fine.decision": _said("The decision", "決定"),
+        "fine.decided_by": _said("by {role}; silence is no decision", "由{role}決定；沉默不視為決定"),
+        "fine.advance.allowed": _said("may be given in advance", "得事先為之"),
+        "fine.advance.refused": _said("may not be given in advance", "不得事先為之"),
+        "fine.lasts": _said("lasts at most {length}", "最長{length}"),
+        "fine.states": _said("must state {names}", "須載明{names}"),
+        "state.scope": _said("its scope", "範圍"),
+        "state.humanitarian_law": _said("its condition of humanitarian law", "國際人道法條件"),
         "fine.end": _said("Until", "持續至"),
         "fine.lifting": _said("The way out", "解除方式"),
         "fine.stay": _said("Who may suspend or reverse it", "得停止或撤銷者"),
@@ -139,12 +153,25 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
             "A signed determination. Who determines: {role}. Signatures needed: {needed}. Time: {window}.",
             "經簽署之{determination}。作成者：{role}。所需簽署數：{needed}。期限：{window}。",
         ),
+        "way.attribution": _said(
+            "It must attribute the violation to {to}, and say how likely and how well founded that is.",
+            "{determination}須將違反情事歸責於{to}，並載明其可能性與依據之充分程度。",
+        ),
+        "way.criteria": _said(
+            "It answers each part of the test: {criteria}. Parts that must be met: {needed} of {all}.",
+            "{determination}須就下列各項要件逐一認定：{criteria}。{all}項中須成立{needed}項。",
+        ),
+        "way.cool_off": _said(
+            "It must wait: no effect here before {length} after the last effect upon {violation}.",
+            "須有冷卻期：自上次因{violation}發生效力起{length}內，不生效力。",
+        ),
         "way.no_determination": _said(
             "No further determination: the notification suffices.", "無須另為{determination}：經{notification}即足。"
         ),
         "way.vote": _said(
-            "A vote can stop it: {role} {proposal}. Votes needed: {needed}. Time: {window}.",
-            "得以{reverse_vote}阻止：由{role}就「{proposal}」表決。所需票數：{needed}。期限：{window}。",
+            "A vote can stop it. Who votes: {role}. On the proposal: {proposal}. Votes needed: {needed}. "
+            "Time: {window}.",
+            "得以{reverse_vote}阻止。表決者：{role}。提案：{proposal}。所需票數：{needed}。期限：{window}。",
         ),
         "way.no_vote": _said("No vote can stop it.", "任何表決均不得阻止其生效。"),
         "way.cure.any_notifier": _said(
@@ -183,6 +210,11 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "col.refuse": _said("Who may hold it up", "得阻滯者"),
         "col.delay": _said("Usual delay", "通常所需時間"),
         "col.enactment": _said("Act", "行為"),
+        "col.last_step": _said("Last known step", "最近進度"),
+        "col.series": _said("Series", "統計項目"),
+        "col.period": _said("Period", "期間"),
+        "col.count": _said("Total", "總數"),
+        "col.attributed": _said("Attributed to", "歸責於"),
         "col.gives": _said("Gives", "所予"),
         "col.needed_for": _said("Needed for", "所涉措施"),
         "col.before_when": _said("Meant to be done before", "預定完成於"),

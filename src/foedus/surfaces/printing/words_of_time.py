@@ -64,6 +64,7 @@ TIME: Mapping[str, Words] = MappingProxyType(
         # lists in running text
         "list.comma": _said(", ", "、"),
         "list.and": _said("{some} and {last}", "{some}及{last}"),
+        "list.or": _said("{some} or {last}", "{some}或{last}"),
         "list.stop": _said("; ", "；"),
         "brackets": _said("{text} ({inside})", "{text}（{inside}）"),
     }

@@ -3,13 +3,13 @@
 The statistic, divided by the weight of one incident, is ``S = max(0, S + count - k)`` for a known ``k`` and a day of
 exposure. Its values are put on a lattice. Where the threshold lies below 20 incidents, the unit divides 1, and k is
 rounded down to a multiple of it: the chain is exact for a statistic that is nowhere smaller than ours, so ours errs no
-oftener than the chain (up to an eighth more rarely). Where it lies higher, each step is split between its two neighbours
-so that the mean step is right; the run length is then within two in a hundred of what much finer lattices give.
+oftener than the chain (up to an eighth more rarely). Where it lies higher, each step is split between its two
+neighbours so that the mean step is right; the run length is then within two in a hundred of that on finer lattices.
 
 The average run length from zero up to ``n`` units is the first entry of ``(I - P)^-1 1``, where P is the chain on the n
-states below. These matrices are nested, and so are their factors L and U; with v = L^-1 1 and w = U^-T e, the run length
-is the sum of the first n of ``v * w``. So one factorisation, grown by one state at a time, gives the run lengths of all
-thresholds.
+states below. These matrices are nested, and so are their factors L and U; with v = L^-1 1 and w = U^-T e, the run
+length is the sum of the first n of ``v * w``. So one factorisation, grown by one state at a time, gives the run lengths
+of all thresholds.
 """
 
 from __future__ import annotations
@@ -104,8 +104,8 @@ def run_lengths(steps: Steps) -> Iterator[float]:
 def calibrate(rise: Rise, once_in_days: int) -> Calibration:
     """The threshold of the alarm for a rise, such that it errs once in so many days of full exposure, or more rarely.
 
-    A first pass on a coarse lattice finds where the threshold about lies: not above ``log(once_in_days)``, for the chance
-    of a false alarm is at most ``exp(-threshold)`` in each run-up. The second pass is fine.
+    A first pass on a coarse lattice finds where the threshold about lies: not above ``log(once_in_days)``, for the
+    chance of a false alarm is at most ``exp(-threshold)`` in each run-up. The second pass is fine.
     """
     k = rise.per_day / rise.per_count
     farthest = log(once_in_days) / rise.per_count

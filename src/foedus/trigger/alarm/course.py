@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from foedus.instrument.alarm import Alarm
+from foedus.instrument import Alarm
 from foedus.kernel import Instant
 from foedus.trigger.alarm.calibration import Calibration, calibrate
 from foedus.trigger.alarm.observation import Observation
@@ -143,16 +142,16 @@ def _weighed(alarm: Alarm, course: Course, total: Observation) -> tuple[Course, 
         threshold=worth.threshold,
         raises=is_alarm and not course.is_raised,
         since=since,
-        scan=scanned(looked_for, [(each.count, each.exposure_days) for each in _judged(course.told, baseline)]),
+        scan=scanned(looked_for.mean, looked_for.dispersion, _judged(course.told, baseline)),
     )
     if is_alarm and alarm.false_alarms.restarts:
         return replace(course, statistic=0.0, since=None), point
     return replace(course, statistic=statistic, since=since, is_raised=is_alarm), point
 
 
-def _judged(told: tuple[Observation, ...], baseline: Usual) -> Iterator[Observation]:
+def _judged(told: tuple[Observation, ...], baseline: Usual) -> list[tuple[int, float]]:
     """The totals that came after those of the baseline."""
-    return (each for each in told if each.start >= baseline.totals[-1].end)
+    return [(each.count, each.exposure_days) for each in told if each.start >= baseline.totals[-1].end]
 
 
 def calibration(alarm: Alarm, baseline: Usual | Lack) -> Calibration | None:

@@ -12,8 +12,8 @@ from foedus.kernel import Instant
 _DAY_S = 86_400
 
 LeftOut: TypeAlias = Literal["corrected", "contradicted", "overlaps_a_shorter_one", "known_before_it_ended"]
-"""Why a total is not used. ``corrected``: a later one of the same period took its place. ``contradicted``: another of the
-same period became known at the same instant with another count, and neither is used."""
+"""Why a total is not used. ``corrected``: a later one of the same period took its place. ``contradicted``: another of
+the same period became known at the same instant with another count, and neither is used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -9,7 +9,7 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Literal, TypeAlias
 
-from foedus.instrument.alarm import Alarm
+from foedus.instrument import Alarm
 from foedus.trigger.alarm.observation import Observation
 from foedus.trigger.alarm.weighing import Rise, at_most, upper_bound
 
@@ -67,7 +67,7 @@ def _last(told: Sequence[Observation], needed_s: int) -> tuple[Observation, ...]
 
 
 def _scatters(totals: Sequence[Observation], mean: float, dispersion: float, confidence: float) -> bool:
-    """Whether Pearson's chi-square refutes the law, by the approximation of its quantile of Wilson and Hilferty (1931)."""
+    """Whether Pearson's chi-square refutes the law; its quantile is approximated (Wilson and Hilferty 1931)."""
     freedom = len(totals) - 1
     if freedom == 0 or mean == 0:
         return False

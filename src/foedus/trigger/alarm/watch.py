@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
 
-from foedus.instrument.alarm import Alarm
+from foedus.instrument import Alarm
 from foedus.kernel import Instant
 from foedus.trigger.alarm.calibration import Calibration
 from foedus.trigger.alarm.course import Course, Point, calibration, gap, onward

@@ -2,8 +2,8 @@
 
 A count over an exposure of ``e`` days is negative-binomial with mean ``mean * e`` and variance
 ``mean * e * (1 + dispersion * mean)``; with a dispersion of 0 it is Poisson. For a whole day the variance is the usual
-``mean + dispersion * mean ** 2``, and the counts of periods that follow each other add up to a count of the same law. So
-a total over four days weighs exactly what its days would have weighed together, whoever adds them up.
+``mean + dispersion * mean ** 2``, and the counts of periods that follow each other add up to a count of the same law.
+So a total over four days weighs exactly what its days would have weighed together, whoever adds them up.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ class Rise:
         return count * self.per_count - exposure_days * self.per_day
 
 
-def scanned(mean: float, dispersion: float, totals: Sequence[Weighed], window: int) -> float:
-    """The window-limited generalised likelihood ratio at the last of some totals, for display beside the alarm.
+def scanned(mean: float, dispersion: float, totals: Sequence[Weighed]) -> float:
+    """The generalised likelihood ratio at the last of some totals, for display beside the alarm (Lai 1995).
 
-    It is the greatest log-likelihood ratio over all rises of whatever size that began with one of the last ``window``
-    totals (Lai 1995), each at its best-fitting size, in closed form; 0 where no stretch lies above the mean.
+    It is the greatest log-likelihood ratio over all rises, of whatever size, that began with one of the totals: each at
+    its best-fitting size, in closed form; 0 where no stretch up to the last total lies above the mean.
     """
     best, count, days = 0.0, 0, 0.0
-    for latest, exposure in reversed(totals[-window:]):
+    for latest, exposure in reversed(totals):
         count, days = count + latest, days + exposure
         if count > mean * days:
             rise = Rise(mean=mean, ratio=count / (mean * days), dispersion=dispersion)

@@ -1,0 +1,161 @@
+"""``foedus ready``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from foedus.books import Speech, backing
+from foedus.instrument import Document
+from foedus.kernel import Instant
+from foedus.procedure import AnyFact
+from foedus.surfaces.cli.house import House, house_of
+from foedus.surfaces.cli.options import LATEST, InstantType, json_option, language_option
+from foedus.surfaces.cli.show import page, say_json, wrapped
+from foedus.writing import Language, Words
+
+_said = Words.of
+WORDS: Mapping[str, Words] = {
+    "title": _said("What stands behind the promises", "各項承諾之後盾"),
+    "law": _said("Law", "已有法律"),
+    "money": _said("Money", "已有經費"),
+    "sealed_text": _said("Sealed text", "已有封存文本"),
+    "challenged": _said("Before a court", "訴訟繫屬中"),
+    "words": _said("Only words", "僅屬文字"),
+    "unbacked": _said("Nothing in the ledger", "立法紀錄未載"),
+    "needed_for": _said("needed for", "所需措施"),
+    "before": _said("meant to be done before", "預定完成於"),
+    "signature": _said("signature", "簽署前"),
+    "ceasefire": _said("the ceasefire", "停火前"),
+    "activation": _said("use", "啟用前"),
+    "last": _said("last step", "最近進度"),
+    "none": _said("no step on record", "尚無紀錄"),
+    "assumed": _said("assumed", "假設"),
+    "all_done": _said("Everything that is meant to be done before signature is done", "應於簽署前完成者均已完成"),
+    "open": _said("Not done, though meant to be before signature: {count}", "應於簽署前完成而未完成者：{count}項"),
+    "as_of": _said("as of", "截至"),
+    "end": _said("the whole record", "全部紀錄"),
+}
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--before-signature", is_flag=True, help="Show only what is meant to be done before signature.")
+@click.option("--as-of", type=InstantType(), help="Count only steps that were known at this instant.")
+@language_option
+@json_option
+@click.pass_context
+def command(
+    context: click.Context,
+    file: str,
+    as_of: Instant | None,
+    language: Language,
+    *,
+    before_signature: bool,
+    as_json: bool,
+) -> None:
+    """Tell what stands behind each promise: law, money, a sealed text, or only words, by the enactment ledger.
+
+    Exit code 1 if anything that is meant to be done before signature is not. A case's file adds the steps it records.
+    """
+    house = house_of(context)
+    document, facts = _read(house, file)
+    rows = backing.readiness(document.first, facts, LATEST if as_of is None else as_of)
+    shown = [row for row in rows if row.enactment.before == "signature" or not before_signature]
+    bare = () if before_signature else tuple(backing.unbacked(document.first))
+    late = [row for row in rows if row.enactment.before == "signature" and not row.is_done]
+    if as_json:
+        say_json({"ledger": [_row_json(row) for row in shown], "unbacked": list(bare), "not_done": len(late)})
+    else:
+        speech = Speech(document=document, language=language)
+        with page(language) as out:
+            _show(out, speech, (shown, bare, late), as_of)
+    context.exit(1 if len(late) > 0 else 0)
+
+
+def _read(house: House, file: str) -> tuple[Document, Sequence[AnyFact]]:
+    if not house.is_case(file):
+        return house.guarantee(file), ()
+    staged, _ = house.stage(file)
+    return staged.document, staged.known.facts
+
+
+def _show(
+    out: Console,
+    speech: Speech,
+    found: tuple[Sequence[backing.Ready], Sequence[str], Sequence[backing.Ready]],
+    as_of: Instant | None,
+) -> None:
+    shown, bare, late = found
+    language = speech.language
+    heading = WORDS["title"].said(language)
+    until = WORDS["end"].said(language) if as_of is None else str(as_of)
+    out.print(
+        Text(f"{speech.document.first.title.said(language)}: {heading} ({_word('as_of', language)} {until})", "bold")
+    )
+    for worth in backing.BACKINGS:
+        rows = [row for row in shown if row.backing == worth]
+        if len(rows) > 0:
+            out.print()
+            out.print(Text(_word(worth, language), "bold"))
+            for row in rows:
+                _show_row(out, speech, row)
+    if len(bare) > 0:
+        out.print()
+        out.print(Text(_word("unbacked", language), "bold"))
+        for name in bare:
+            out.print(Text(f"  {speech.measure(name)}"))
+    out.print()
+    closing = "all_done" if len(late) == 0 else "open"
+    out.print(Text(_word(closing, language).format(count=len(late)), "" if len(late) == 0 else "bold red"))
+
+
+def _word(name: str, language: Language) -> str:
+    return WORDS[name].said(language)
+
+
+def _show_row(out: Console, speech: Speech, row: backing.Ready) -> None:
+    """An act in a few lines: whose and what, for which promises, by when, how far."""
+    language, act = speech.language, row.enactment
+    comma, space = ("，", "") if language == "zh-Hant" else ("; ", " ")
+    measures = ("、" if language == "zh-Hant" else ", ").join(speech.measure(name) for name in act.needed_for)
+    parts = (
+        f"{_word('needed_for', language)}{space or '：'}{measures}",
+        f"{_word('before', language)}{space}{_word(act.before, language)}",
+        _last(row, language),
+    )
+    out.print(Text(f"  {act.jurisdiction}: {act.title.said(language)}"))
+    for line in wrapped(comma.join(parts), out.width - 6):
+        out.print(Text(f"      {line}", "dim"))
+
+
+def _last(row: backing.Ready, language: Language) -> str:
+    if row.last is None:
+        return _word("none", language)
+    stage = backing.STAGES[row.last.stage].said(language)
+    assumed = "" if row.last.basis == "recorded" else f" ({_word('assumed', language)})"
+    return f"{stage} {row.last.when.start.utc.date().isoformat()}{assumed}"
+
+
+def _row_json(row: backing.Ready) -> dict[str, object]:
+    act, last = row.enactment, row.last
+    return {
+        "act": row.name,
+        "jurisdiction": act.jurisdiction,
+        "title": {"en": act.title.en, "zh-Hant": act.title.zh_hant},
+        "gives": act.gives,
+        "needed_for": list(act.needed_for),
+        "before": act.before,
+        "backing": row.backing,
+        "last_step": None
+        if last is None
+        else {
+            "stage": last.stage,
+            "when": str(last.when.start),
+            "basis": last.basis,
+            "url": None if last.source is None else last.source.url,
+        },
+    }
