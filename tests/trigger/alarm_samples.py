@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from foedus.instrument.alarm import Alarm
+from foedus.instrument import Alarm
 from foedus.kernel import Instant
 from foedus.trigger.alarm import Observation, Watch, watch
 

@@ -13,6 +13,7 @@ from foedus.trigger.alarm import LACKS, LEFT_OUT, STATES, Observation, Usual, wa
 from foedus.trigger.alarm.course import State
 from foedus.trigger.alarm.observation import LeftOut
 from foedus.trigger.alarm.usual import Lack
+from foedus.trigger.alarm.watch import Told
 from tests.trigger.alarm_samples import DAY_S, NEVER, alarm, daily, states, total, watched, written
 
 CALM = (4, 6, 5, 3, 7)
@@ -204,7 +205,7 @@ def test_an_alarm_everywhere_takes_totals_that_were_published_for_all_zones():
 def test_a_total_everywhere_changes_when_that_of_a_zone_is_corrected():
     east, west = total(0, 3), total(0, 4)
     correction = replace(east, count=10, known=east.known.plus(60))
-    told = {"east": (east, correction), "west": (west,)}
+    told: Told = {"east": (east, correction), "west": (west,)}
     before, after = (
         watch(alarm(per="everywhere"), ["east", "west"], told, as_of)[0].points[0].count
         for as_of in (east.known, correction.known)

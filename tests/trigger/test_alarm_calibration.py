@@ -53,6 +53,14 @@ def test_the_mean_time_to_a_false_alarm_is_the_one_wanted(looked_for: Rise):
     assert 0.98 * given.once_in_days - 3 * error <= average <= 1.13 * given.once_in_days + 3 * error
 
 
+def test_a_high_threshold_is_neither_too_careful_nor_too_careless():
+    given = calibrate(LAWS[6], 1000)
+    average, error = simulated(LAWS[6], given.threshold, LAWS[6].mean, seed=3)
+
+    assert abs(average / given.once_in_days - 1) < 0.02 + 3 * error / average
+    assert 1000 <= given.once_in_days < 1050
+
+
 @pytest.mark.parametrize("looked_for", [LAWS[2], LAWS[5], LAWS[6]], ids=str)
 def test_a_rise_is_noticed_sooner_than_a_false_alarm_and_not_much_sooner_than_the_bound(looked_for: Rise):
     given = calibrate(looked_for, 3650)

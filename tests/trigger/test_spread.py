@@ -60,6 +60,14 @@ def test_two_accounts_of_one_incident_are_not_two_incidents():
     assert truth(count(2, **HOUR_APART), accounts, AT + 3600) is Truth.FALSE
 
 
+def test_an_incident_of_undetermined_zone_does_not_spread_those_of_a_zone():
+    near, lost = [incident("a", AT), incident("b", AT + 60)], incident("c", AT + 3600, zone=None)
+    written = count(2, **HOUR_APART | {"per": "zone"})
+
+    assert truth(written, [*near, lost], AT + 3600) is Truth.UNKNOWN
+    assert truth(written, [*near, incident("c", AT + 3600)], AT + 3600) is Truth.TRUE
+
+
 def test_the_spread_may_still_come_until_the_instant_is_settled():
     finding = evaluate(
         condition(count(2, **HOUR_APART)), RULES, [incident("a", AT), incident("b", AT + 9)], Instant(AT + 9)
@@ -103,7 +111,7 @@ def accounts(draw: st.DrawFn) -> Told:
 reaches = st.builds(Reach, enters_s=st.integers(0, 1), leaves_s=st.integers(62, 150))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(accounts(), max_size=4), reaches)
 def test_possibly_apart_is_found_by_trying_every_two_seconds(told: list[Told], reach: Reach):
     def pairs(t: int) -> Iterator[bool]:
@@ -117,7 +125,7 @@ def test_possibly_apart_is_found_by_trying_every_two_seconds(told: list[Told], r
     assert seconds(found) == {t for t in range(-20, 420) if any(pairs(t))}
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(accounts(), max_size=4, unique_by=lambda each: each.id), reaches)
 def test_certainly_apart_is_found_by_trying_every_two_seconds(told: list[Told], reach: Reach):
     def pairs(t: int) -> Iterator[bool]:
@@ -141,7 +149,7 @@ def seconds(spans: Sequence[tuple[int, int]]) -> set[int]:
 incidents = st.lists(accounts(), max_size=4, unique_by=lambda each: each.id)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(incidents, st.integers(0, 300), st.data())
 def test_true_and_false_hold_whenever_the_incidents_happened(told: list[Told], t: int, data: st.DataObject):
     written = count(2, minutes=2, spread="1 minute", per="everywhere")

@@ -37,11 +37,11 @@ def explain(speech: Speech, books: Books) -> tuple[Explanation, ...]:
 def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
     name, state = str(payload["key"]), str(payload["state"])
     shown = contest(speech, payload) if state == "contested" else _stands(speech, payload)
-    promise = speech.document.first.measures[name]
+    promise, leading = speech.document.first.measures[name], speech.document.first.leading_to(name)
     judgments = (
         judgment
         for (subject, _), judgment in sorted(books.latest.items())
-        if subject == "judgment" and _procedure(judgment) in {promise.procedure, None}
+        if subject == "judgment" and _procedure(judgment) in {*leading, None}
     )
     ends = speech.document.first.ends
     closing = (_clause(speech, ends.clause),) if state == "lapsed" and ends is not None else ()

@@ -23,10 +23,11 @@ def decide(document: Document, books: Books, assessment: Assessment, zones: Zone
     changed = [entry for entry in entries if books.latest.get((entry.subject, entry.key)) != entry.payload]
     gone = _no_longer_judged(books, entries, now)
     orders = OrderBook(document=document, assessment=assessment, books=books, zones=zones)
+    issued = tuple(orders.to_issue())
     return (
         *(_said(entry, now) for entry in (*changed, *gone)),
-        *(_issued(document, order, now) for order in orders.to_issue()),
-        *(_moved(document, move, now) for move in orders.moves()),
+        *(_issued(document, order, now) for order in issued),
+        *(_moved(document, move, now) for move in orders.moves(issued)),
     )
 
 

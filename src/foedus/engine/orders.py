@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
@@ -79,7 +79,7 @@ class OrderBook:
                 measure=name,
                 party=party,
                 effective=agreed.activated,
-                deadline=self._deadline(measure, agreed),
+                deadline=self._agreed_deadline(name, agreed),
             )
 
     def _owing(self, measure: Measure, when: Interval) -> tuple[str, ...]:
@@ -90,6 +90,15 @@ class OrderBook:
             found.update(dict.fromkeys(parties or (name,)))  # a role nobody is known to hold is addressed as such
         return tuple(found)
 
+    def _agreed_deadline(self, name: str, agreed: Stand) -> Interval | None:
+        """When silence certainly is late: nothing where some reading in view sets no time."""
+        texts = (self.document.guarantees[outlook.reading] for outlook in self.assessment.outlooks)
+        found = [self._deadline(text.measures[name], agreed) for text in texts]
+        dated = [deadline for deadline in found if deadline is not None]
+        if len(dated) < len(found):
+            return None
+        return Interval(min(deadline.start for deadline in dated), max(deadline.end for deadline in dated))
+
     def _deadline(self, measure: Measure, agreed: Stand) -> Interval | None:
         if isinstance(measure.deadline, str) or agreed.activated is None:
             return None
@@ -99,11 +108,16 @@ class OrderBook:
             anchor = self.dossier.moment_of(kind, facet, agreed.notification)
         return None if anchor is None else clocks.too_late(measure.deadline, anchor, self.zones)
 
-    def moves(self) -> Iterator[Move]:
-        """Steps for orders already issued: reversed where nothing activates them any more, then facts, then time."""
-        for key, order in sorted(self.books.orders.items()):
+    def moves(self, issued: Sequence[Order] = ()) -> Iterator[Move]:
+        """Steps for the orders on record and those just issued.
+
+        They are reversed where nothing activates them any more; then come what was said of them and what time has made
+        of them, in the order in which it held.
+        """
+        for key, order in sorted({**self.books.orders, **{order.key: order for order in issued}}.items()):
             current = order
-            for move in (*self._standing(order), *self._answers(order), *self._overdue(order)):
+            later = sorted((*self._answers(order), *self._overdue(order)), key=attrgetter("held"))
+            for move in (*self._standing(order), *later):
                 if may(current, move.step):
                     current = evolve(current, move.step, move.cause)
                     yield Move(key, move.step, move.held, move.by_fact, move.cause)

@@ -55,5 +55,24 @@ def ladder_faults(guarantee: Guarantee) -> Iterator[Fault]:
         elif guarantee.ladder.index(cool_off.after) >= guarantee.ladder.index(name):
             message = f"`{cool_off.after}` is no lower rung than `{name}`"
             yield Fault(here, "R010", message, "name a procedure that stands before this one in `ladder`")
+    for name, procedure in guarantee.procedures.items():
+        for index, included in enumerate(procedure.includes):
+            yield from _inclusion(guarantee, ("procedures", name, "includes", index), (name, included))
     if len(set(guarantee.ladder)) < len(guarantee.ladder):
         yield Fault(("ladder",), "R010", "a rung stands twice", "name each procedure once")
+
+
+def _inclusion(guarantee: Guarantee, path: tuple[Step, ...], names: tuple[str, str]) -> Iterator[Fault]:
+    """A procedure includes what stands below it on the ladder, and is no easier to stop than its measures say."""
+    name, included = names
+    if included not in guarantee.procedures:
+        return
+    ladder = guarantee.ladder
+    if name not in ladder or included not in ladder or ladder.index(included) >= ladder.index(name):
+        message = f"`{included}` is no lower rung than `{name}`"
+        yield Fault(path, "R010", message, "list both under `ladder`, the milder first")
+    votes = {guarantee.procedures[each].reverse_vote is not None for each in names}
+    leads = any(measure.procedure == included for measure in guarantee.measures.values())
+    if len(votes) > 1 and leads:
+        message = f"a vote can stop one of `{name}` and `{included}` alone, yet they share measures"
+        yield Fault(path, "R006", message, "give both a reverse vote, or neither, or do not include it")

@@ -108,3 +108,12 @@ class Guarantee(Written):
         """A party's own name, or the parties that a role's text names."""
         role = self.roles.get(name)
         return (name,) if role is None else tuple(holder.party for holder in role.holders or ())
+
+    def leading_to(self, measure: str) -> frozenset[str]:
+        """The procedures whose outcome brings a measure into effect: its own, and every one that includes it."""
+        found = {self.measures[measure].procedure}
+        while True:
+            more = {name for name, rule in self.procedures.items() if not found.isdisjoint(rule.includes)} - found
+            if len(more) == 0:
+                return frozenset(found)
+            found |= more

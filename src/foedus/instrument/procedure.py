@@ -148,5 +148,7 @@ class Procedure(Written):
     """What holds the effect back after a lower rung of the ladder; left out: nothing does."""
     effect: Effect
     """When the effect follows."""
+    includes: tuple[Name, ...] = ()
+    """The procedures of lower rungs whose measures its outcome brings into effect too, if they are not yet."""
     review: Review | None = None
     """Who looks again at what has taken effect; left out: nobody must."""

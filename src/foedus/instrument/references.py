@@ -77,6 +77,7 @@ def _procedure(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Referen
     for name, rule in (("reply", procedure.reply), ("review", procedure.review)):
         if rule is not None:
             yield Reference((*path, name, "by"), "role", rule.by)
+    yield from _all((*path, "includes"), "procedure", procedure.includes)
     if procedure.cool_off is not None:
         yield Reference((*path, "cool_off", "after"), "procedure", procedure.cool_off.after)
     yield from _vote(path, procedure)

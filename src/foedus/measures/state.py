@@ -43,7 +43,8 @@ def stand(
     discretionary measure, once activated, stands as its authority's acts leave it.
     """
     end, as_of = when
-    own = [judgment for judgment in judgments if judgment.procedure == guarantee.measures[measure].procedure]
+    leading = guarantee.leading_to(measure)
+    own = [judgment for judgment in judgments if judgment.procedure in leading]
     ended = end is not None and end <= as_of
     outlived = end if ended and guarantee.ends is not None and guarantee.ends.activated == "end" else None
     active = [judgment for judgment in own if _is_in_effect(judgment, outlived)]

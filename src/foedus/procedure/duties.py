@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from foedus.instrument import Term
 from foedus.kernel import Interval, Truth
@@ -13,7 +14,9 @@ from foedus.procedure.fact import Act
 from foedus.procedure.facts import DeterminationAct
 from foedus.procedure.judgment import Duty
 from foedus.procedure.proceeding import Proceeding
-from foedus.procedure.signing import signed_by_so_many
+from foedus.procedure.signing import signed_by, signed_by_so_many
+
+_ALL: Mapping[str, Truth] = MappingProxyType({})
 
 
 def duties(proceeding: Proceeding, *, is_open: bool) -> Iterator[Duty]:
@@ -80,16 +83,23 @@ def _determination(proceeding: Proceeding) -> Iterator[Duty]:
         return
     acts = proceeding.dossier.of_kind(DeterminationAct)
     answers = tuple(act for act in acts if act.notification == proceeding.notification.id and act.signed)
-    yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, answers)
+    binding = {act.id: signed_by(proceeding, act, rule.by, rule.signatures) for act in answers}
+    yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, answers, binding)
 
 
-def _duty(proceeding: Proceeding, what: tuple[str, str, str], window: Term, acts: tuple[Act, ...]) -> Iterator[Duty]:
-    """One duty: met by the first act in time, missed once its window has passed without one."""
+def _duty(
+    proceeding: Proceeding,
+    what: tuple[str, str, str],
+    window: Term,
+    acts: tuple[Act, ...],
+    binding: Mapping[str, Truth] = _ALL,
+) -> Iterator[Duty]:
+    """One duty: met by the first act in time that binds, missed once its window has passed without one."""
     (task, role, clause), clocks = what, proceeding.clocks
     due = clocks.due(window)
     if due is None:
         return
-    in_time = {act.id: clocks.in_time(act.held, window) for act in acts}
+    in_time = {act.id: Truth.least((clocks.in_time(act.held, window), binding.get(act.id, Truth.TRUE))) for act in acts}
     met_by = next((name for name, truth in in_time.items() if truth is Truth.TRUE), None)
     possible = Truth.greatest(in_time.values())
     passed = clocks.passed(window, proceeding.as_of)

@@ -71,7 +71,7 @@ def _is_needed(guarantee: Guarantee, role: str, signatures: Majority) -> bool:
 def _needs_everyone(guarantee: Guarantee, role: str, signatures: Majority) -> bool:
     holders = len(set(guarantee.parties_of(role)))
     if holders == 0:  # who holds the role is a fact; only a share of all can be judged by the text
-        return signatures.at_least == Fraction(1)
+        return isinstance(signatures.at_least, Fraction) and signatures.at_least == 1
     return holders > 1 and not signatures.reached(holders - 1, whole=holders)
 
 

@@ -46,27 +46,38 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
     if plan is None:
         yield "reversal", voice.say("reversal.none")
     else:
-        yield "reversal.undo", voice.say("reversal.undo", words=voice.words(plan.undo))
-        yield "reversal.cannot_be_undone", voice.say("reversal.stays", words=voice.words(plan.cannot_be_undone))
+        yield "reversal.undo", voice.say("reversal.undo", words=_unstopped(voice.words(plan.undo)))
+        yield (
+            "reversal.cannot_be_undone",
+            voice.say("reversal.stays", words=_unstopped(voice.words(plan.cannot_be_undone))),
+        )
 
 
 def beside_peacetime(voice: Voice, measure: Measure) -> Iterator[Passage]:
     """What it adds to the duties of peacetime, and what each jurisdiction must still do itself."""
     if measure.step_up is not None:
-        yield "step_up.peacetime", voice.say("step_up.peacetime", words=voice.words(measure.step_up.peacetime))
-        yield "step_up.after", voice.say("step_up.after", words=voice.words(measure.step_up.after))
+        yield (
+            "step_up.peacetime",
+            voice.say("step_up.peacetime", words=_unstopped(voice.words(measure.step_up.peacetime))),
+        )
+        yield "step_up.after", voice.say("step_up.after", words=_unstopped(voice.words(measure.step_up.after)))
     for index, act in enumerate(measure.residual_acts, 1):
         said = voice.say(
             "residual",
             jurisdiction=act.jurisdiction,
-            act=voice.words(act.act),
-            by=voice.words(act.by),
-            may_refuse=voice.words(act.may_refuse),
-            delay=voice.words(act.usual_delay),
+            act=_unstopped(voice.words(act.act)),
+            by=_unstopped(voice.words(act.by)),
+            may_refuse=_unstopped(voice.words(act.may_refuse)),
+            delay=_unstopped(voice.words(act.usual_delay)),
         )
         yield f"residual_acts.{index}", said
     if len(measure.residual_acts) == 0:
         yield "residual_acts", voice.say("residual.none")
+
+
+def _unstopped(text: str) -> str:
+    """Without a full stop: the sentence that takes it in has its own."""
+    return text.removesuffix(".").removesuffix("。")
 
 
 def ledger(voice: Voice) -> Iterator[Block]:
@@ -83,12 +94,12 @@ def _enactment(voice: Voice, enactment: Enactment) -> str:
     steps = [_step(voice, step) for step in enactment.steps]
     return voice.say(
         "enactment",
-        title=voice.words(enactment.title),
+        name=voice.words(enactment.title),
         jurisdiction=enactment.jurisdiction,
         gives=voice.say(f"gives.{enactment.gives}"),
-        measures=voice.joined(measures),
+        needed_for=voice.joined(measures),
         before=voice.say(f"done_before.{enactment.before}"),
-        standing=voice.joined(steps) if len(steps) > 0 else voice.say("steps.none"),
+        so_far=voice.joined(steps) if len(steps) > 0 else voice.say("steps.none"),
     )
 
 

@@ -62,6 +62,9 @@ def reply(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 def afterwards(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     """What holds the effect back, and who looks again."""
     cool_off, review = procedure.cool_off, procedure.review
+    if len(procedure.includes) > 0:
+        names = voice.joined(voice.say("named", name=name) for name in procedure.includes)
+        yield "includes", voice.say("includes", names=names)
     if cool_off is not None:
         parts = {"length": length(voice, cool_off.length), "clause": voice.clause(cool_off.clause)}
         yield "cool_off", voice.say("cool_off", after=cool_off.after, **parts)

@@ -17,7 +17,7 @@ from foedus.writing import Language
 # What a warned party needs of the whole text: who, against what, by what steps and clocks, with what way out.
 _KEPT = re.compile(
     r"(status|guarantors|beneficiaries|addressees|violations(\..*)?"
-    r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|effect|review))?"
+    r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|review))?"
     r"|measures(\.[^.]+(\.(owed_by|automaticity|deadline|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|lifted_by"
     r"|end_condition|reversal.*|terms\..*))?)?)"
 )

@@ -13,11 +13,12 @@ DECISIONS: Mapping[str, Phrase] = {
         "{determination}應將違反情事歸責於{to}，其可能性至少為「{likelihood}」，信心至少為「{confidence}」。{clause}",
     ),
     "criteria.every": Phrase(
-        "It must find every one of these criteria met: {criteria}.", "{determination}應認下列各要件均成立：{criteria}。"
+        "It must find every one of these criteria met: {criteria}.",
+        "{determination}應載明下列各要件均成立：{criteria}。",
     ),
     "criteria.some": Phrase(
         "It must find at least {n} of these criteria met: {criteria}.",
-        "{determination}應認下列要件至少{n}項成立：{criteria}。",
+        "{determination}應載明下列要件至少{n}項成立：{criteria}。",
     ),
     "criterion": Phrase(
         "({n}) {violation}, a matter of its own judgement {clause}", "（{n}）{violation}，由其自行判斷{clause}"
@@ -28,7 +29,7 @@ DECISIONS: Mapping[str, Phrase] = {
     ),
     "criterion.is_required": Phrase(
         "({n}) {violation}, which it cannot find unless the evidence then on record bears it out {clause}",
-        "（{n}）{violation}，非經當時紀錄所載證據支持不得認定{clause}",
+        "（{n}）{violation}，非經當時紀錄所載證據支持不得{determination}{clause}",
     ),
     "reply.determination": Phrase(
         "A reply may be given by {role} {window}. No determination made before the reply, or before that time has "
@@ -44,6 +45,10 @@ DECISIONS: Mapping[str, Phrase] = {
     "cool_off": Phrase(
         "No effect comes here before {length} have passed since the last effect under “{after}”. {clause}",
         "於「{after}」最近一次生效後{length}屆滿前，本程序不生效力。{clause}",
+    ),
+    "includes": Phrase(
+        "It brings into effect the measures of {names} too, so far as they are not yet.",
+        "{names}之措施尚未生效者，亦因本程序生效。",
     ),
     "review": Phrase(
         "What has taken effect must be reviewed by {role} {window}. {clause}",
@@ -80,18 +85,18 @@ DECISIONS: Mapping[str, Phrase] = {
         "It goes on {until}. Whether that is so must be examined by {role} {window}. {clause}",
         "持續至{until}。{role}應{window}審查是否已達。{clause}",
     ),
-    "step_up.peacetime": Phrase("While the ceasefire holds: {words}", "停火期間：{words}"),
-    "step_up.after": Phrase("Once it has taken effect: {words}", "生效後：{words}"),
+    "step_up.peacetime": Phrase("While the ceasefire holds: {words}.", "停火期間：{words}。"),
+    "step_up.after": Phrase("Once it has taken effect: {words}.", "生效後：{words}。"),
     "residual": Phrase(
-        "Still needed in {jurisdiction} after the determination: {act} By: {by} Who may refuse: {may_refuse} "
-        "Usual delay: {delay}",
-        "{determination}後，「{jurisdiction}」尚須為之者：{act}權責機關：{by}得拒絕者：{may_refuse}通常所需時間：{delay}",
+        "Still needed in {jurisdiction} after the determination: {act}. By: {by}. Who may refuse: {may_refuse}. "
+        "Usual delay: {delay}.",
+        "{determination}後，「{jurisdiction}」尚須為之者：{act}；權責機關：{by}；得拒絕者：{may_refuse}；通常所需時間：{delay}。",
     ),
     "residual.none": Phrase(
         "The text names no act that a jurisdiction must still do itself.", "條文未列各法域尚須自行為之之行為。"
     ),
-    "reversal.undo": Phrase("If it is reversed: {words}", "撤銷時：{words}"),
-    "reversal.stays": Phrase("What cannot be undone: {words}", "無法回復者：{words}"),
+    "reversal.undo": Phrase("If it is reversed: {words}.", "撤銷時：{words}。"),
+    "reversal.stays": Phrase("What cannot be undone: {words}.", "無法回復者：{words}。"),
     "reversal.none": Phrase("The text has no plan for a reversal.", "條文未定撤銷後之處理。"),
     # the notice to the addressee
     "notice.title": Phrase("Notice to {to}", "致{to}之公告"),
@@ -100,7 +105,7 @@ DECISIONS: Mapping[str, Phrase] = {
         "suspended, what returns, by whose signed act and by which clock, and how the matter may be answered, cured or "
         "contested.",
         "茲將「{title}」之規定公告{to}周知：何者暫停適用、何者恢復適用、由何人以簽署之行為及依何期間為之，"
-        "以及如何答辯、補正或爭執，俾事前無疑義。",
+        "以及如何答辯、{cure}或爭執，俾事前無疑義。",
     ),
     "notice.contest.heading": Phrase("Service and answer", "送達與答復"),
     "notice.contest": Phrase(
@@ -117,9 +122,8 @@ DECISIONS: Mapping[str, Phrase] = {
     "rung": Phrase("{n}. {procedure}: {violation}", "{n}．{procedure}：{violation}"),
     "heading.ledger": Phrase("What the promises need: the enactment ledger", "履行承諾所需之法制：立法紀錄"),
     "enactment": Phrase(
-        "{title} ({jurisdiction}): gives {gives}; needed for {measures}; meant to be done {before}. "
-        "So far: {standing}.",
-        "{title}（「{jurisdiction}」）：提供{gives}；為{measures}所需；預定{before}完成。目前：{standing}。",
+        "{name} ({jurisdiction}): gives {gives}; needed for {needed_for}; meant to be done {before}. So far: {so_far}.",
+        "{name}（「{jurisdiction}」）：提供{gives}；為{needed_for}所需；預定{before}完成。目前：{so_far}。",
     ),
     "gives.law": Phrase("law", "法律依據"),
     "gives.money": Phrase("money", "經費"),

@@ -106,7 +106,8 @@ def _show_standings(out: Console, run: Run, house: House) -> None:
         name = run.speech.measure(standing.measure) if standing.through == "" else f"  {standing.through}"
         since = "" if standing.since is None else run.speech.joint("from", moment=run.speech.moment(standing.since))
         state = state_shown(run.speech.state(standing.measure, standing.state), language)
-        table.add_row(name, state, since, run.speech.in_force(standing.measure, standing.in_force))
+        cells = (name, state, since, run.speech.in_force(standing.measure, standing.in_force))
+        table.add_row(*(Text(cell) for cell in cells))  # what a case says is text, never markup
         if standing.through == "":
             local.extend(local_times(house.zones, run.staged.case.shown_in, standing.since))
     out.print(table)

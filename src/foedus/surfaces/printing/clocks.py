@@ -6,25 +6,6 @@ from foedus.instrument import Term, deciding
 from foedus.surfaces.printing.reader import Reader
 
 
-class Needed(Protocol):
-    """How many votes or signatures it takes, as a text states it."""
-
-    @property
-    def at_least(self) -> int | Fraction | None:
-        """So many, or such a share, suffices."""
-        ...
-
-    @property
-    def more_than(self) -> int | Fraction | None:
-        """More than so many is needed."""
-        ...
-
-    @property
-    def of(self) -> str | None:
-        """The whole of which a share is taken."""
-        ...
-
-
 def within(reader: Reader, term: Term | str) -> str:
     """The time within which something must be done."""
     if isinstance(term, str):

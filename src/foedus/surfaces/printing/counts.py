@@ -40,47 +40,72 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountSeries:
-    """A count in one zone over time."""
+    """A count over time, in the zone where it came to the most."""
 
     name: str
     title: str
     threshold: int
     hindsight: tuple[Point, ...]
     then: tuple[Point, ...]
+    elsewhere: tuple[tuple[str, int], ...] = ()
+    """The other zones in which anything was counted, each with its greatest count."""
 
 
 def counts(run: Run, reader: Reader) -> Counts:
     """The counts of every condition; those that never saw an incident are only named."""
     every = tuple(series(run, reader))
-    seen = [each for each in every if any(point.value > 0 for point in each.hindsight)]
-    empty = [each.title for each in every if each not in seen]
-    return Counts(drawn=tuple(drawn(run, reader, each) for each in seen), empty=tuple(empty))
+    seen = tuple(drawn(run, reader, each) for each in every if len(each.hindsight) > 0)
+    return Counts(drawn=seen, empty=tuple(each.title for each in every if len(each.hindsight) == 0))
 
 
 def series(run: Run, reader: Reader) -> Iterator[CountSeries]:
-    """The figures, apart from how they are drawn."""
+    """The figures, apart from how they are drawn; a count that several violations name is told once."""
     first = run.staged.document.first
     rules = first.evidence
     if rules is None:
         return
-    for name, violation in first.violations.items():
-        conditions = () if violation.condition is None else violation.condition.counts()
-        for place, count in enumerate(conditions):
+    named: dict[str, tuple[Condition, list[str]]] = {}
+    for violation in first.violations.values():
+        for count in () if violation.condition is None else violation.condition.counts():
             condition = Condition(count=count)
-            stops = _stops(run, rules, condition)
-            hindsight = _tallies(condition, rules, stops, _incidents(run, rules, run.as_of), run.as_of)
-            then = _then(run, rules, condition, stops)
-            span = length(reader, count.window.length.number, count.window.length.unit.value)
-            for zone, points in hindsight.items():
-                where = reader.say("counts.everywhere") if zone is None else reader.say("counts.zone", zone=zone)
-                said = {"violation": violation.name.said(reader.language), "classes": reader.joined(count.of)}
-                yield CountSeries(
-                    name=f"count-{name}-{place}-{zone or 'all'}",
-                    title=reader.say("counts.title", zone=where, length=span, **said),
-                    threshold=count.at_least,
-                    hindsight=_changes(points),
-                    then=_changes(then.get(zone, ())),
-                )
+            _, names = named.setdefault(count.model_dump_json(), (condition, []))
+            names.append(violation.name.said(reader.language))
+    for place, (condition, names) in enumerate(named.values()):
+        yield _series(run, reader, rules, (f"count-{place}", condition, reader.joined(dict.fromkeys(names))))
+
+
+def _series(run: Run, reader: Reader, rules: EvidenceRules, what: tuple[str, Condition, str]) -> CountSeries:
+    name, condition, violations = what
+    count = condition.count
+    assert count is not None
+    stops = _stops(run, rules, condition)
+    by_zone = _tallies(condition, rules, stops, _incidents(run, rules, run.as_of), run.as_of)
+    zones = sorted(by_zone, key=lambda zone: -_greatest(by_zone[zone]))  # stable: the text's order among equals
+    zone = zones[0] if len(zones) > 0 else None
+    points = _changes(by_zone.get(zone, ()))
+    span = length(reader, count.window.length.number, count.window.length.unit.value)
+    parts = {"violation": reader.capital(violations), "classes": reader.joined(_class(each) for each in count.of)}
+    where = reader.say("counts.each_zone") if len(points) == 0 and zone is not None else _zone(reader, zone)
+    return CountSeries(
+        name=name,
+        title=reader.say("counts.title", zone=where, length=span, **parts),
+        threshold=count.at_least,
+        hindsight=points,
+        then=_changes(_then(run, rules, condition, stops).get(zone, ())) if len(points) > 0 else (),
+        elsewhere=tuple((each or "", _greatest(by_zone[each])) for each in zones[1:] if _greatest(by_zone[each]) > 0),
+    )
+
+
+def _class(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _zone(reader: Reader, zone: str | None) -> str:
+    return reader.say("counts.everywhere") if zone is None else reader.say("counts.zone", zone=zone)
+
+
+def _greatest(points: Sequence[Point]) -> int:
+    return int(max((point.value for point in points), default=0))
 
 
 def _incidents(run: Run, rules: EvidenceRules, as_of: Instant) -> tuple[Incident, ...]:
@@ -160,6 +185,9 @@ def _told(reader: Reader, counted: CountSeries) -> Iterator[str]:
         threshold=reader.number(counted.threshold),
         greatest_then=reader.number(int(max((point.value for point in counted.then), default=0))),
     )
+    if len(counted.elsewhere) > 0:
+        zones = (reader.say("counts.in_zone", zone=zone, count=count) for zone, count in counted.elsewhere)
+        yield reader.say("counts.elsewhere", zones=reader.joined(zones))
     reached = _reached(counted.hindsight, counted.threshold)
     if reached is None:
         yield reader.say("counts.not_reached")

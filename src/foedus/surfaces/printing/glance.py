@@ -19,7 +19,7 @@ def glance(run: Run, reader: Reader, where: Stands, further: tuple[Owed, Doubt])
     debts, doubts = further
     yield Item(term=reader.say("glance.promised"), texts=(_promise(run, reader),))
     yield Item(term=reader.say("glance.decided"), texts=tuple(_decided(run, reader)))
-    yield Item(term=reader.say("glance.stands"), texts=tuple(_stand(reader, cell) for cell in where.measures))
+    yield from _standing(reader, where)
     yield Item(term=reader.say("glance.owed"), texts=(debts.summary,))
     counted = {"assumed": len(doubts.assumed), "aside": len(doubts.aside), "unknown": len(doubts.unknown)}
     numbers = {name: reader.number(count) for name, count in counted.items()}
@@ -28,7 +28,7 @@ def glance(run: Run, reader: Reader, where: Stands, further: tuple[Owed, Doubt])
 
 def _promise(run: Run, reader: Reader) -> str:
     first = run.staged.document.first
-    violations = (each.name.said(reader.language) for each in first.violations.values())
+    violations = dict.fromkeys(reader.speech.violation_of(procedure) for procedure in first.procedures)
     parts = {
         "guarantors": holders(reader, first.guarantors),
         "beneficiaries": holders(reader, first.beneficiaries),
@@ -64,6 +64,19 @@ def _verdict(reader: Reader, judgment: Judgment) -> str:
     if judgment.since is None:
         return verdict
     return reader.say("brackets", text=verdict, inside=reader.moment(judgment.since).text)
+
+
+def _standing(reader: Reader, where: Stands) -> Iterator[Item]:
+    """The measures in effect each on a line; those that are not, in one."""
+    strong = tuple(_stand(reader, cell) for cell in where.measures if cell.tone == "strong")
+    open_ = tuple(_stand(reader, cell) for cell in where.measures if cell.tone == "doubt")
+    rest = [_stand(reader, cell) for cell in where.measures if cell.tone == "plain"]
+    if len(strong) > 0 or len(open_) == 0:
+        yield Item(term=reader.say("glance.stands"), texts=strong or (reader.say("nothing"),))
+    if len(open_) > 0:
+        yield Item(term=reader.say("glance.open"), texts=open_)
+    if len(rest) > 0:
+        yield Item(term=reader.say("glance.rest"), texts=(reader.say("list.stop").join(rest),))
 
 
 def _stand(reader: Reader, cell: Cell) -> str:

@@ -84,7 +84,7 @@ class Page:
     def sections(self) -> tuple[str, ...]:
         """The sections that the page has, in order."""
         has = {"residual": self.promised.residual or self.enacted, "reaction": self.reactions}
-        every = ("promised", "happened", "stands", "owed", "residual", "reaction", "doubt", "clauses", "about")
+        every = ("promised", "happened", "stands", "owed", "residual", "reaction", "doubt", "fine", "clauses", "about")
         return tuple(name for name in every if len(has.get(name, (name,))) > 0)
 
 

@@ -25,6 +25,8 @@ class Promise:
 
     code: str
     name: str
+    on: str
+    """Upon which violation it falls due."""
     owed_by: str
     effect: str
     deadline: str
@@ -62,6 +64,7 @@ class Promised:
     summary: str
     source: Cite
     sides: tuple[Item, ...]
+    offices: tuple[Item, ...]
     measures: tuple[Promise, ...]
     ways: tuple[Way, ...]
     residual: tuple[Residual, ...]
@@ -78,16 +81,33 @@ def promised(reader: Reader) -> Promised:
         summary=summary,
         source=Cite(title=guarantee.source.title, url=guarantee.source.url),
         sides=tuple(_sides(reader, guarantee)),
-        measures=tuple(_promise(reader, name, measure) for name, measure in guarantee.measures.items()),
+        offices=tuple(_offices(reader, guarantee)),
+        measures=_by_procedure(reader, guarantee),
         ways=tuple(_way(reader, guarantee, procedure) for procedure in guarantee.procedures.values()),
         residual=tuple(_residual(reader, guarantee)),
         readings=reader.say("promise.reading", count=len(reader.labels)) if len(reader.labels) > 0 else "",
     )
 
 
+def _by_procedure(reader: Reader, guarantee: Guarantee) -> tuple[Promise, ...]:
+    """The measures in the order of the procedures that they follow from."""
+    return tuple(
+        _promise(reader, name, measure)
+        for procedure in guarantee.procedures
+        for name, measure in guarantee.measures.items()
+        if measure.procedure == procedure
+    )
+
+
 def sides(reader: Reader, names: Iterable[str]) -> str:
-    """Parties and offices, those who hold an office named behind it where the text fixes them."""
-    return reader.joined(_side(reader, name) for name in names)
+    """Parties and offices by their titles; who holds an office is said once, among the offices."""
+    return reader.joined(side(reader, name) for name in names)
+
+
+def side(reader: Reader, name: str) -> str:
+    """A party by its name, or an office by its title."""
+    is_office = name in reader.speech.document.first.roles
+    return reader.speech.role(name) if is_office else reader.speech.parties([name])
 
 
 def holders(reader: Reader, names: Iterable[str]) -> str:
@@ -101,14 +121,6 @@ def holders(reader: Reader, names: Iterable[str]) -> str:
     return reader.joined(dict.fromkeys(found))
 
 
-def _side(reader: Reader, name: str) -> str:
-    guarantee = reader.speech.document.first
-    if name not in guarantee.roles:
-        return reader.speech.parties([name])
-    title, held = reader.speech.role(name), holders(reader, [name])
-    return title if held == title else reader.say("brackets", text=held, inside=title)
-
-
 def _sides(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
     nobody = reader.say("promise.nobody")
     for key, names in (
@@ -116,9 +128,9 @@ def _sides(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
         ("promise.to", guarantee.beneficiaries),
         ("promise.against", guarantee.addressees),
     ):
-        yield Item(term=reader.say(key), texts=(reader.capital(sides(reader, names)) or nobody,))
-    violations = (reader.capital(each.name.said(reader.language)) for each in guarantee.violations.values())
-    yield Item(term=reader.say("promise.if"), texts=tuple(violations))
+        yield Item(term=reader.say(key), texts=(reader.capital(holders(reader, names)) or nobody,))
+    events = (reader.capital(reader.speech.violation_of(each)) for each in guarantee.procedures)
+    yield Item(term=reader.say("promise.if"), texts=tuple(dict.fromkeys(events)))
     end = reader.say("promise.no_end")
     if guarantee.ends is not None:
         day, zone = reader.day(guarantee.ends.on), guarantee.ends.zone
@@ -126,11 +138,19 @@ def _sides(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
     yield Item(term=reader.say("promise.ends"), texts=(end,))
 
 
+def _offices(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
+    """Every office, with those who hold it by the text itself; who else held one is told with the record."""
+    for name, role in guarantee.roles.items():
+        held = holders(reader, [name]) if role.holders is not None else reader.say("promise.by_record")
+        yield Item(term=reader.capital(role.name.said(reader.language)), texts=(held,))
+
+
 def _promise(reader: Reader, name: str, measure: Measure) -> Promise:
     clause = reader.speech.document.first.clauses[measure.clause]
     by = "" if measure.decision is None else sides(reader, [measure.decision.by])
     return Promise(
         code=name,
+        on=reader.speech.violation_of(measure.procedure),
         name=reader.capital(measure.name.said(reader.language)),
         owed_by=reader.capital(sides(reader, measure.owed_by)),
         effect=reader.say(f"auto.{measure.automaticity}", by=by),
@@ -142,7 +162,7 @@ def _promise(reader: Reader, name: str, measure: Measure) -> Promise:
 
 
 def _item(reader: Reader, key: str, texts: tuple[str, ...]) -> Item:
-    return Item(term=reader.say(key), texts=texts)
+    return Item(term=reader.say(key), texts=tuple(reader.capital(text) for text in texts))
 
 
 def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -160,7 +180,7 @@ def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str,
     yield "fine.stay", tuple(_stay(reader, measure))
     if measure.reversal is not None:
         undo, rest = measure.reversal.undo.said(language), measure.reversal.cannot_be_undone.said(language)
-        yield "fine.undo", (reader.say("fine.undo_text", undo=reader.prose(undo), rest=reader.prose(rest)),)
+        yield "fine.undo", (reader.prose(undo), reader.say("fine.rest", rest=reader.prose(rest)))
 
 
 def _terms(reader: Reader, measure: Measure) -> Iterator[str]:
@@ -176,7 +196,7 @@ def _decision(reader: Reader, measure: Measure) -> Iterator[str]:
     decision = measure.decision
     if decision is None:
         return
-    yield reader.say("fine.decided_by", role=_side(reader, decision.by))
+    yield reader.say("fine.decided_by", role=side(reader, decision.by))
     yield reader.say(f"fine.advance.{decision.in_advance}")
     if decision.lasts_at_most is not None:
         span = length(reader, decision.lasts_at_most.number, decision.lasts_at_most.unit.value)
@@ -188,9 +208,9 @@ def _decision(reader: Reader, measure: Measure) -> Iterator[str]:
 def _end(reader: Reader, measure: Measure) -> Iterator[str]:
     end = measure.end_condition
     if end is not None:
-        until = reader.prose(end.until.said(reader.language))
-        window = within(reader, end.review)
-        yield reader.say("fine.reviewed_by", until=until, role=reader.speech.role(end.reviewed_by), window=window)
+        yield reader.prose(end.until.said(reader.language))
+        role, window = reader.speech.role(end.reviewed_by), within(reader, end.review)
+        yield reader.say("fine.reviewed_by", role=role, window=window)
 
 
 def _lifting(reader: Reader, measure: Measure) -> Iterator[str]:
@@ -214,7 +234,7 @@ def _way(reader: Reader, guarantee: Guarantee, procedure: Procedure) -> Way:
 def _opening(reader: Reader, procedure: Procedure) -> Iterator[str]:
     opening = procedure.notification
     needed = majority(reader, opening.signatures)
-    yield reader.say("way.notification", role=_side(reader, opening.by), needed=needed)
+    yield reader.say("way.notification", role=side(reader, opening.by), needed=needed)
     if procedure.finding is not None:
         yield reader.say("way.finding_required" if procedure.finding == "is_required" else "way.finding_informs")
 
@@ -222,14 +242,14 @@ def _opening(reader: Reader, procedure: Procedure) -> Iterator[str]:
 def _deciding(reader: Reader, procedure: Procedure) -> Iterator[str]:
     reply, deciding = procedure.reply, procedure.determination
     if reply is not None:
-        yield reader.say("way.reply", role=_side(reader, reply.by), window=within(reader, reply.within))
+        yield reader.say("way.reply", role=side(reader, reply.by), window=within(reader, reply.within))
     if deciding is None:
         yield reader.say("way.no_determination")
         return
     needed, window = majority(reader, deciding.signatures), within(reader, deciding.within)
-    yield reader.say("way.determination", role=_side(reader, deciding.by), needed=needed, window=window)
+    yield reader.say("way.determination", role=side(reader, deciding.by), needed=needed, window=window)
     if deciding.attribution is not None:
-        yield reader.say("way.attribution", to=_side(reader, deciding.attribution.to))
+        yield reader.say("way.attribution", to=side(reader, deciding.attribution.to))
     if len(deciding.criteria) > 0:
         violations = reader.speech.document.first.violations
         named = reader.joined(violations[each.violation].name.said(reader.language) for each in deciding.criteria)
@@ -252,7 +272,7 @@ def _stopping(reader: Reader, procedure: Procedure) -> Iterator[str]:
         yield reader.say("way.cool_off", violation=violation, length=length(reader, span.number, span.unit.value))
     yield reader.say("way.effect", window=after(reader, procedure.effect))
     if procedure.review is not None:
-        role, window = _side(reader, procedure.review.by), within(reader, procedure.review.within)
+        role, window = side(reader, procedure.review.by), within(reader, procedure.review.within)
         yield reader.say("way.review", role=role, window=window)
 
 

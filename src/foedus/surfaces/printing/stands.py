@@ -11,6 +11,7 @@ from foedus.engine import Assessment
 from foedus.instrument import Reading
 from foedus.kernel import Truth
 from foedus.legaltime import Zones
+from foedus.measures import KINDS, Phase
 from foedus.surfaces.printing.reader import Reader, When
 from foedus.surfaces.printing.story import told
 from foedus.surfaces.running import Run, Standing, by_reading, standing, through_eyes
@@ -44,8 +45,10 @@ class Eyes:
 class Found:
     """What the evidence shows of one violation."""
 
-    text: str
-    tallies: tuple[str, ...]
+    violation: str
+    truth: str
+    tone: str
+    tallies: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,8 @@ def state(reader: Reader, measure: str, word: str) -> str:
 
 def _cell(reader: Reader, found: Standing) -> Cell:
     items = "" if found.state == CONTESTED else reader.speech.in_force(found.measure, found.in_force)
-    tone = "strong" if items != "" else "plain"
+    kind = KINDS[reader.speech.document.first.measures[found.measure].kind]
+    tone = "strong" if found.state == kind.word(Phase.AFTER) else "plain"
     return Cell(
         measure=reader.capital(reader.speech.measure(found.measure)),
         state=state(reader, found.measure, found.state),
@@ -150,9 +154,16 @@ def _findings(run: Run, reader: Reader) -> Iterator[Found]:
     first = run.staged.document.first
     for outlook in run.assessment.outlooks[:1]:
         for violation, finding in outlook.findings.items():
-            name = first.violations[violation].name.said(reader.language)
-            text = reader.say("stands.finding", violation=name, truth=truth(reader, finding))
-            yield Found(text=text, tallies=tuple(_tallies(reader, finding)))
+            counted = tuple(_tallies(reader, finding))
+            yield Found(
+                violation=reader.capital(first.violations[violation].name.said(reader.language)),
+                truth=truth(reader, finding),
+                tone=_TONES[finding.truth],
+                tallies=reader.say("list.stop").join(counted) or reader.say("nothing_counted"),
+            )
+
+
+_TONES = {Truth.TRUE: "strong", Truth.FALSE: "plain", Truth.UNKNOWN: "doubt"}
 
 
 def truth(reader: Reader, finding: Finding) -> str:
@@ -164,7 +175,7 @@ def truth(reader: Reader, finding: Finding) -> str:
 
 
 def _tallies(reader: Reader, finding: Finding) -> Iterator[str]:
-    for tally in finding.tallies:
+    for tally in (each for each in finding.tallies if each.count > 0):
         zone = reader.say("counts.everywhere") if tally.zone is None else reader.say("counts.zone", zone=tally.zone)
         yield reader.say("stands.tally", zone=zone, count=tally.count, needed=tally.needed)
 

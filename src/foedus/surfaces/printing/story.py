@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from foedus.books import Line, fact_said
 from foedus.evidence import Incident
 from foedus.instrument import EvidenceRules
-from foedus.kernel import Instant, Interval
+from foedus.journal import Envelope, Json
+from foedus.kernel import Instant, Interval, Truth
+from foedus.measures import KINDS, Phase
 from foedus.procedure import AnyFact, Seat
 from foedus.surfaces.printing.reader import Cite, Reader, When
 from foedus.surfaces.running import Run
@@ -115,7 +118,10 @@ def grouped(run: Run) -> Iterator[Line]:
     entries = {entry.position: entry for entry in run.entries}
     groups: dict[tuple[object, ...], list[Line]] = {}
     parties: dict[tuple[object, ...], list[str]] = {}
+    opening = _opening(run)
     for line in run.lines:
+        if line.position in opening:
+            continue
         key: tuple[object, ...] = (line.position,)
         if line.subject == "order":
             entry = entries[line.position]
@@ -128,6 +134,30 @@ def grouped(run: Run) -> Iterator[Line]:
         every = parties.get(key, [])
         text = first.text.replace(every[0], run.speech.joined("listed", every), 1) if len(others) > 0 else first.text
         yield replace(first, text=text)
+
+
+def _opening(run: Run) -> frozenset[int]:
+    """The first statements on measures and findings, where they say that nothing has happened yet."""
+    said: set[str] = set()
+    found: set[int] = set()
+    for entry in run.entries:
+        subject = f"{entry.type} {entry.payload.get('key')}"
+        if entry.type in _STATEMENTS and subject not in said:
+            said.add(subject)
+            if _says_nothing_yet(run, entry):
+                found.add(entry.position)
+    return frozenset(found)
+
+
+_STATEMENTS = frozenset({"measure.said", "finding.said"})
+
+
+def _says_nothing_yet(run: Run, entry: Envelope) -> bool:
+    if entry.type == "finding.said":
+        said = cast("tuple[Mapping[str, Json], ...]", entry.payload["said"])
+        return all(what["truth"] != Truth.TRUE.word for what in said)
+    kind = KINDS[run.staged.document.first.measures[str(entry.payload["key"])].kind]
+    return entry.payload["state"] == kind.word(Phase.BEFORE)
 
 
 def _numbers(run: Run, lines: Sequence[tuple[Line, AnyFact | None]]) -> dict[int, int]:

@@ -20,8 +20,8 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         ),
         "story.who": _said(
             "Rows marked “computed” or “order” are what the program drew from the acts and reports before them; all "
-            "others are acts of people.",
-            "標「研判」或「命令」者，係程式依先前之行為與報告所得；其餘均為人之行為。",
+            "others are acts of people. What was computed before anything had happened is left out.",
+            "標「研判」或「命令」者，係程式依先前之行為與報告所得；其餘均為人之行為。尚無任何變動前之研判從略。",
         ),
         "clock.title": _said("The two clocks of the record", "紀錄之兩個時間軸"),
         "clock.desc": _said(
@@ -57,6 +57,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         ),
         "uncorroborated": _said("Reported, but not by enough: {names}.", "曾經報告但來源不足者：{names}。"),
         "nobody": _said("nobody", "無"),
+        "nothing": _said("Nothing", "無"),
         "no_zone": _said("not told", "未載明"),
         "totals.lead": _said(
             "A total says how many were counted over a period. It is never an incident, corroborates nothing and "
@@ -81,6 +82,9 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         ),
         "counts.everywhere": _said("everywhere", "不分區"),
         "counts.zone": _said("zone {zone}", "{zone}區"),
+        "counts.each_zone": _said("each zone", "各區"),
+        "counts.in_zone": _said("{zone} {count}", "{zone}{count}"),
+        "counts.elsewhere": _said("Elsewhere the greatest counts were: {zones}.", "其他區域之最高計數：{zones}。"),
         "counts.hindsight": _said("as known in the end", "事後所知"),
         "counts.then": _said("as known at the time", "當時所知"),
         "counts.threshold": _said("threshold {n}", "門檻{n}"),
@@ -92,7 +96,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "counts.reached": _said("The threshold was reached at {when}.", "於{when}達門檻。"),
         "counts.reached_then": _said("That was known at {when}.", "於{when}得知。"),
         "counts.not_reached": _said("The threshold was not reached.", "未達門檻。"),
-        "counts.none": _said("No incident was counted for: {names}.", "下列均無計入之事件：{names}。"),
+        "counts.none": _said("Nothing was counted for: {names}.", "下列均無計入之事件：{names}。"),
         "alarm.lead": _said(
             "The alarm warns; it decides nothing, and no determination rests on it.",
             "警訊僅供示警，不作成任何決定，亦不為任何{determination}之依據。",
@@ -120,6 +124,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "stands.held_by": _said("Held by {names}.", "主張者：{names}。"),
         "stands.finding": _said("Computed finding of {violation}: {truth}", "就{violation}之研判：{truth}"),
         "stands.tally": _said("{zone}: {count} of {needed}", "{zone}：{count}／{needed}"),
+        "nothing_counted": _said("nothing counted", "無計入者"),
         "found": _said("met since {since}, known at {known}", "自{since}起成立，於{known}得知"),
         "of_notification": _said("Notification by {by}", "{by}之{notification}"),
         # orders and duties
