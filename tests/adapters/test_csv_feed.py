@@ -66,6 +66,14 @@ def test_optional_columns_may_be_filled_or_empty():
     assert (empty.held.is_exact, empty.incident, empty.denies, empty.url) == (True, None, False, None)
 
 
+def test_a_report_may_name_an_actor_and_how_it_was_observed():
+    header = f"{HEADER},actor,modality"
+    named, silent = read(f"{GOOD},A,imagery", f"{OTHER},,", header=header).reports
+
+    assert (named.actor, named.modality) == ("A", "imagery")
+    assert (silent.actor, silent.modality) == (None, None)
+
+
 def test_columns_may_come_in_any_order():
     header = "known_at,zone,id,class,source,event_time"
     row = "2025-03-05T11:00:00Z,north,r1,shelling,monitor,2025-03-05T10:00:00Z"

@@ -49,7 +49,7 @@ def test_the_baseline_is_the_upper_bound_of_what_was_observed():
 
 
 def test_the_floor_keeps_single_incidents_from_being_alarms():
-    low, high = (watched(alarm(floor=floor), daily([0] * 5 + [3] * 6)) for floor in ("0.01", 5))
+    low, high = (watched(alarm(floor=floor), daily([0] * 5 + [3] * 6)) for floor in ("0.05", 5))
 
     assert "alarm" in states(low)
     assert "alarm" not in states(high)
@@ -237,7 +237,8 @@ def test_every_state_and_reason_has_words_in_both_languages():
         ({"once_in": "6 days"}, "`once_in` is shorter"),
         ({"within": "4 days"}, "`observed` is more than `within`"),
         ({"floor": 101}, "`floor` is more than `ceiling`"),
-        ({"floor": 0}, "a mean of 0"),
+        ({"floor": 0}, "a `floor` below 0.05"),
+        ({"ceiling": 10001}, "`ceiling` lies above"),
         ({"shift": 1}, "`shift` lies outside"),
         ({"shift": 101}, "`shift` lies outside"),
         ({"dispersion": "10.1"}, "`dispersion` lies above 10"),

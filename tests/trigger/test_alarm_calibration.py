@@ -12,6 +12,7 @@ from foedus.trigger.alarm.calibration import calibrate
 from foedus.trigger.alarm.weighing import Rise, at_most, chances, upper_bound
 
 LAWS = [
+    Rise(mean=0.05, ratio=1.1, dispersion=0.5),
     Rise(mean=0.2, ratio=2.0, dispersion=0.0),
     Rise(mean=0.4, ratio=1.7, dispersion=1.0),
     Rise(mean=1.0, ratio=2.0, dispersion=0.3),
@@ -54,20 +55,31 @@ def test_the_mean_time_to_a_false_alarm_is_the_one_wanted(looked_for: Rise):
 
 
 def test_a_high_threshold_is_neither_too_careful_nor_too_careless():
-    given = calibrate(LAWS[6], 1000)
-    average, error = simulated(LAWS[6], given.threshold, LAWS[6].mean, seed=3)
+    given = calibrate(LAWS[7], 1000)
+    average, error = simulated(LAWS[7], given.threshold, LAWS[7].mean, seed=3)
 
     assert abs(average / given.once_in_days - 1) < 0.02 + 3 * error / average
     assert 1000 <= given.once_in_days < 1050
 
 
-@pytest.mark.parametrize("looked_for", [LAWS[2], LAWS[5], LAWS[6]], ids=str)
+@pytest.mark.parametrize("looked_for", [LAWS[3], LAWS[6], LAWS[7]], ids=str)
 def test_a_rise_is_noticed_sooner_than_a_false_alarm_and_not_much_sooner_than_the_bound(looked_for: Rise):
     given = calibrate(looked_for, 3650)
     delay, _ = simulated(looked_for, given.threshold, looked_for.mean * looked_for.ratio, seed=2)
 
     # Lorden's bound holds to the first order, as false alarms grow rare.
     assert 0.5 * given.delay_days_least < delay < 1.2 * given.delay_days_least
+
+
+@pytest.mark.parametrize("dispersion", [0.0, 0.0001, 0.05, 3.0, 10.0])
+@pytest.mark.parametrize("mean", [0.05, 0.7, 23.0, 900.0])
+@pytest.mark.parametrize("ratio", [1.1, 5.0, 100.0])
+@pytest.mark.parametrize("once_in_days", [7, 36_000])
+def test_whatever_a_text_may_say_has_a_threshold(dispersion: float, mean: float, ratio: float, once_in_days: int):
+    given = calibrate(Rise(mean=mean, ratio=ratio, dispersion=dispersion), once_in_days)
+
+    assert given.threshold > 0
+    assert given.once_in_days >= once_in_days
 
 
 @pytest.mark.parametrize("looked_for", LAWS, ids=str)

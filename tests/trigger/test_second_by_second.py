@@ -176,7 +176,7 @@ def test_the_finding_is_that_of_the_first_second_at_which_it_holds(
     assert finding.since == (None if first in {None, -200} else Instant(first or 0))
 
 
-@settings(max_examples=60)
+@settings(max_examples=120)
 @given(conditions, records, instants)
 def test_known_is_the_first_instant_at_which_the_answer_was_true(written: Written, stream: list[Incident], as_of: int):
     asked = Interval(Instant(0), Instant(1000))

@@ -94,8 +94,10 @@ class Baseline(Written):
         _in_order("observed", "within", holds=self.observed_days <= self.within_days)
         _in_order("floor", "ceiling", holds=self.floor <= self.ceiling)
         _days(self.lapses_after, "`lapses_after`")
-        if self.floor == 0:
-            raise RefusedError("a mean of 0 makes any single incident an alarm", "write a `floor` above 0: 0.5")
+        if self.floor < Decimal("0.05"):
+            raise RefusedError("a `floor` below 0.05 makes any single incident an alarm", "raise it: 0.5")
+        if self.ceiling > 10_000:
+            raise RefusedError("`ceiling` lies above 10000 a day", "write what may still be called usual: 20")
         return self
 
 

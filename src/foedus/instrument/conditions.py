@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from foedus.instrument.alarm import Alarm
 from foedus.instrument.sources import Alignment, Attribution, Corroboration, EvidenceSource, check_reach, elapsed_s
 from foedus.instrument.terms import LengthText
 from foedus.writing import Name, RefusedError, Words, Written
@@ -37,6 +38,8 @@ class EvidenceRules(Written):
     """For single classes of incident: when reports make one, in the place of ``corroboration``."""
     attribution: Attribution | None = None
     """When reports support the statement that a party did it; left out: the evidence attributes nothing."""
+    alarms: Mapping[Name, Alarm] = Field(default_factory=dict[str, Alarm])
+    """Statistical alarms over the totals: they warn, and decide nothing."""
     late_until: LengthText
     """How long after an event a report of it may still arrive; until then, what has not been reported is not known."""
 

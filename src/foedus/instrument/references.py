@@ -49,6 +49,9 @@ def _people(guarantee: Guarantee) -> Iterator[Reference]:
 
 def _evidence(guarantee: Guarantee) -> Iterator[Reference]:
     rules = guarantee.evidence
+    for name, alarm in rules.alarms.items() if rules is not None else ():
+        yield Reference(("evidence", "alarms", name, "of"), "series of totals", alarm.of)
+        yield Reference(("evidence", "alarms", name, "clause"), "clause", alarm.clause)
     if rules is not None and rules.attribution is not None:
         path: tuple[Step, ...] = ("evidence", "attribution", "admission_of")
         yield from _all(path, "party", rules.attribution.admission_of)

@@ -44,7 +44,8 @@ one instant at which it did in any case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.evidence import Incident, Total
@@ -131,15 +132,20 @@ def evaluate(
 
 
 def _known(condition: Condition, judged: Record, since: int) -> Instant:
-    """The first instant at which the answer was TRUE: it was not before ``since``, and remained so from then on."""
-    early, late = since, judged.as_of.seconds
-    while early < late:
-        middle = (early + late) // 2
-        if verdict(condition, judged.known_by(Instant(middle))).at_some_instant is Truth.TRUE:
-            late = middle
-        else:
-            early = middle + 1
-    return Instant(early)
+    """The first instant at which the answer was TRUE: it was not before ``since``, and remained so from then on.
+
+    Where nothing rests on absence, it became so when something became known or a window took something in; those
+    instants are few. Else the passing of time alone may have made it so, at any second.
+    """
+    last = judged.as_of.seconds
+    seconds: Sequence[int] = range(since, last + 1)
+    if not condition.rests_on_absence:
+        seconds = sorted({since, last, *(each for each in judged.turns if since <= each <= last)})
+
+    def was_true(second: int) -> bool:
+        return verdict(condition, judged.known_by(Instant(second))).at_some_instant is Truth.TRUE
+
+    return Instant(seconds[bisect_left(seconds, True, hi=len(seconds) - 1, key=was_true)])
 
 
 def _tallies(condition: Condition, judged: Record, at: int) -> tuple[Tally, ...]:

@@ -44,6 +44,15 @@ class Record:
         start, end = self.asked
         return span(max(start, self.as_of.seconds - self.settling_s + 1), end)
 
+    @property
+    def turns(self) -> set[int]:
+        """The seconds at which something became known, or its time was over so that a window may first hold it."""
+        accounts = [account for told in self.incidents for account in told]
+        named = {each.known.seconds for account in accounts for each in account.attributions}
+        known = {each.known.seconds for group in (accounts, self.totals) for each in group}
+        over = {each.held.end.seconds for group in (accounts, self.totals) for each in group}
+        return named | known | over | {second - 1 for second in over}
+
     def known_by(self, as_of: Instant) -> Record:
         """The same record as it was at an earlier instant, as far as what is now known tells."""
         known = self.incidents[: bisect_right(self.incidents, as_of, key=_known)]

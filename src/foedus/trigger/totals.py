@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from foedus.evidence import Total
 from foedus.instrument import Condition
@@ -12,6 +13,8 @@ from foedus.trigger.bounds import Shelf, end_of, largest, smallest_cover, start_
 from foedus.trigger.reach import Reach, reach_of
 from foedus.trigger.record import Record
 from foedus.trigger.spans import Spans, covered
+
+Ways: TypeAlias = tuple[tuple[Shelf, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +26,23 @@ class Ledger:
         least: the ways to find how many there were at least; each adds up the totals of its shelves.
         most: the ways to find how many there were at most, by totals that can no longer be corrected.
         reach: the windows of the count.
+        edges: the instants at which what the totals say may change, in order.
     """
 
     zone: str | None
-    least: tuple[tuple[Shelf, ...], ...]
-    most: tuple[tuple[Shelf, ...], ...]
+    least: Ways
+    most: Ways
     reach: Reach
+    edges: tuple[int, ...]
+
+    @classmethod
+    def of(cls, zone: str | None, least: Ways, most: Ways, reach: Reach) -> Ledger:
+        """The totals of so many shelves."""
+        shelves = [shelf for way in (*least, *most) for shelf in way]
+        bounds = {edge for shelf in shelves for each in shelf.totals for edge in (start_of(each), end_of(each))}
+        turns = (reach.enters_s - 1, reach.enters_s, reach.leaves_s - 1, reach.leaves_s)
+        edges = tuple(sorted({edge + by for edge in bounds for by in turns}))
+        return cls(zone=zone, least=least, most=most, reach=reach, edges=edges)
 
     def holding(self, at: int) -> tuple[Total, ...]:
         """The totals that say how many there were at least in the window of an instant."""
@@ -50,16 +64,9 @@ class Ledger:
                 found.append(sum(known))
         return min(found, default=None)
 
-    def edges(self) -> list[int]:
-        """The instants at which what the totals say may change, in order."""
-        shelves = [shelf for way in (*self.least, *self.most) for shelf in way]
-        bounds = {edge for shelf in shelves for each in shelf.totals for edge in (start_of(each), end_of(each))}
-        enters, leaves = self.reach.enters_s, self.reach.leaves_s
-        return sorted({edge + by for edge in bounds for by in (enters - 1, enters, leaves - 1, leaves)})
-
     def instants(self, holds: Callable[[int], bool]) -> Spans:
         """The instants at which something holds that depends on the totals in the window alone; never without any."""
-        return covered(((start, end) for start, end in pairwise(self.edges()) if holds(start)), 1)
+        return covered(((start, end) for start, end in pairwise(self.edges) if holds(start)), 1)
 
 
 def ledgers(condition: Condition, record: Record) -> tuple[Ledger, ...]:
@@ -77,12 +84,10 @@ def ledgers(condition: Condition, record: Record) -> tuple[Ledger, ...]:
         {zone: _of(fixed, zone, None) for zone in record.zones},
     )
     if asked.per == "zone":
-        return tuple(
-            Ledger(zone=zone, least=((of_zone[zone],),), most=((up_to[zone],),), reach=reach) for zone in record.zones
-        )
+        return tuple(Ledger.of(zone, ((of_zone[zone],),), ((up_to[zone],),), reach) for zone in record.zones)
     together = (tuple(up_to.values()),) if len(up_to) > 0 else ()
     least = ((_of(told, None),), tuple(of_zone.values()))
-    return (Ledger(zone=None, least=least, most=((_of(fixed, None),), *together), reach=reach),)
+    return (Ledger.of(None, least, ((_of(fixed, None),), *together), reach),)
 
 
 def enough(condition: Condition, ledger: Ledger) -> Spans:

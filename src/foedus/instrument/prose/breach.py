@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from foedus.instrument.conditions import Condition, Count, EvidenceRules, TotalCount
+from foedus.instrument.prose.alarms import alarms
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import length
 from foedus.instrument.prose.voice import Voice
@@ -29,6 +30,7 @@ def evidence(voice: Voice) -> Iterator[Block]:
         yield Block(f"evidence.corroboration_of.{name}", "item", said)
     if rules.attribution is not None:
         yield Block("evidence.attribution", "paragraph", _attribution(voice, rules.attribution))
+    yield from alarms(voice)
     late = voice.say("evidence.late", length=length(voice, rules.late_until))
     yield Block("evidence.late_until", "paragraph", late)
 

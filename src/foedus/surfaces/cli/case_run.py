@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Interval
 from foedus.surfaces.cli.house import House, house_of
+from foedus.surfaces.cli.notes import show_notes
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
 from foedus.surfaces.cli.outcomes import difference_shown, expectation_shown
 from foedus.surfaces.cli.show import aside, complain, headed, local_times, page, say_json, timeline_text, title, wrapped
-from foedus.surfaces.cli.words import ground_shown, state_shown
-from foedus.surfaces.running import Run, run_case, run_json, set_aside, standings
+from foedus.surfaces.cli.words import state_shown
+from foedus.surfaces.running import Run, run_case, run_json, standings
 from foedus.writing import Language
 
 
@@ -70,27 +71,10 @@ def show_run(out: Console, run: Run, house: House) -> None:
         out.print(passage, no_wrap=True, crop=False, overflow="ignore")
     out.print()
     _show_standings(out, run, house)
-    _show_set_aside(out, run)
+    show_notes(out, run)
     _show_outcomes(out, run)
 
 
-def _show_set_aside(out: Console, run: Run) -> None:
-    """How many reports were given no weight, by ground, each with some of them."""
-    language = run.speech.language
-    by_ground: dict[str, list[str]] = {}
-    for each in set_aside(run):
-        by_ground.setdefault(each.reason, []).append(each.report)
-    if len(by_ground) == 0:
-        return
-    out.print(Text(title("set_aside", language), "bold"))
-    for ground, reports in by_ground.items():
-        more = "" if len(reports) <= _SHOWN else f" … ({len(reports)})"
-        listed = f"{run.speech.joined('listed', reports[:_SHOWN])}{more}"
-        out.print(Text(f"  {run.speech.joint('state', what=ground_shown(ground, language), state=listed)}"))
-    out.print()
-
-
-_SHOWN = 10
 _STANDING_COLUMNS = 4
 
 
@@ -101,18 +85,21 @@ def _show_standings(out: Console, run: Run, house: House) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
     for _ in range(_STANDING_COLUMNS):
         table.add_column(overflow="fold")
-    local: list[str] = []
+    since_when: dict[Interval, None] = {}
     for standing in standings(run, house):
         name = run.speech.measure(standing.measure) if standing.through == "" else f"  {standing.through}"
         since = "" if standing.since is None else run.speech.joint("from", moment=run.speech.moment(standing.since))
         state = state_shown(run.speech.state(standing.measure, standing.state), language)
         cells = (name, state, since, run.speech.in_force(standing.measure, standing.in_force))
         table.add_row(*(Text(cell) for cell in cells))  # what a case says is text, never markup
-        if standing.through == "":
-            local.extend(local_times(house.zones, run.staged.case.shown_in, standing.since))
+        if standing.through == "" and standing.since is not None:
+            since_when[standing.since] = None
     out.print(table)
-    for line in local:
-        out.print(Text(f"  {line}", "dim"))
+    for moment in since_when:
+        local = local_times(house.zones, run.staged.case.shown_in, moment)
+        head = run.speech.moment(moment) if len(since_when) > 1 and len(local) > 0 else ""
+        for line in local:
+            out.print(Text(f"  {head} {line}" if head != "" else f"  {line}", "dim"))
     out.print()
 
 

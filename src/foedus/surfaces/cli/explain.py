@@ -10,6 +10,7 @@ from rich.text import Text
 from foedus.books import explain
 from foedus.kernel import Instant
 from foedus.surfaces.cli.house import house_of
+from foedus.surfaces.cli.notes import show_notes
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
 from foedus.surfaces.cli.show import complain, explanation_json, explanation_tree, headed, page, say_json
 from foedus.surfaces.running import run_case
@@ -46,5 +47,7 @@ def command(
                 supposed = headed("hypothetical", staged.case.hypothetical.said(language), language)
                 out.print(Text(supposed, "bold red"), end="\n\n")
             out.print(explanation_tree(explanations, out.width))
+            out.print()
+            show_notes(out, run)
     complain(flaws)
     context.exit(2 if len(flaws) > 0 else 0)

@@ -44,6 +44,10 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "contradictory_versions": Words.of("contradictory versions", "版本互相矛盾"),
         "differs_from_its_incident": Words.of("differs from its incident", "與所屬事件不符"),
         "denies_what_nobody_reported": Words.of("denies what nobody reported", "否認無人報告之事"),
+        "unsigned": Words.of("not signed", "未經簽署"),
+        "without_the_power": Words.of("by somebody without the power to do it", "行為人無此權限"),
+        "no_such_power": Words.of("the text gives nobody this power here", "約文未就此授予任何人此項權限"),
+        "owes_nothing_here": Words.of("by somebody who owes nothing here", "行為人於此不負義務"),
         "overlaps_another_total": Words.of(
             "overlaps another total, never added to it", "與其他統計總數期間重疊，不予加總"
         ),
@@ -52,5 +56,5 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
 
 
 def ground_shown(ground: str, language: Language) -> str:
-    """Why a report has no weight, in the reader's language."""
+    """Why a report or an act has no weight, in the reader's language."""
     return _GROUNDS[ground].said(language) if ground in _GROUNDS else ground

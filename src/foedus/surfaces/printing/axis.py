@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 from foedus.kernel import Instant
 from foedus.surfaces.printing.reader import Reader
 
-_HOUR_S, _DAY_S = 3600, 86_400
-_STEPS_S = (_HOUR_S, 3 * _HOUR_S, 6 * _HOUR_S, 12 * _HOUR_S, _DAY_S, 2 * _DAY_S, 7 * _DAY_S, 14 * _DAY_S)
+_MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 86_400
+_SHORT_S = (_MINUTE_S, 5 * _MINUTE_S, 15 * _MINUTE_S)
+_STEPS_S = (*_SHORT_S, _HOUR_S, 3 * _HOUR_S, 6 * _HOUR_S, 12 * _HOUR_S, _DAY_S, 2 * _DAY_S, 7 * _DAY_S, 14 * _DAY_S)
 _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240)
 _TICKS_MAX = 9
 
@@ -65,4 +66,4 @@ def _label(reader: Reader, mark: Instant, step: int | None) -> str:
     day = date(moment.year, moment.month, moment.day)
     if step is None:
         return reader.month(day)
-    return reader.short_day(day) if moment.hour == 0 or step >= _DAY_S else f"{moment:%H:%M}"
+    return reader.short_day(day) if (moment.hour, moment.minute) == (0, 0) or step >= _DAY_S else f"{moment:%H:%M}"

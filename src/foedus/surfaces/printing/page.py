@@ -67,7 +67,7 @@ class Page:
     glance: tuple[Item, ...]
     promised: Promised
     story: Story
-    clocks: Figure | None
+    clocks: tuple[Figure, ...]
     totals: Totals
     counts: Counts
     alarms: tuple[Figure, ...]
@@ -105,7 +105,7 @@ def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
         glance=tuple(glance(run, reader, where, (debts, doubts))),
         promised=promise,
         story=told,
-        clocks=two_clocks(reader, told.marks),
+        clocks=tuple(two_clocks(reader, told.marks)),
         totals=totals(run, reader),
         counts=Counts(drawn=(*found.drawn, *_further(run, reader, extras.counts)), empty=found.empty),
         alarms=tuple(alarm(reader, each) for each in extras.alarms),

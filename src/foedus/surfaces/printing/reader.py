@@ -125,6 +125,8 @@ class Reader:
         moment = instant.utc
         if f"{moment:%H:%M:%S}" == "23:59:59":
             return self.say("end_of_day", day=self.day(moment.date()))
+        if moment.second == 59:  # the last second of an hour or a minute that is all that is known
+            return self.say("just_before", instant=self.instant(instant.plus(1)))
         time = f"{moment:%H:%M}" if moment.second == 0 else f"{moment:%H:%M:%S}"
         return self.say("instant", day=self.day(moment.date()), time=f" {time}" if self.language != "en" else time)
 

@@ -89,10 +89,10 @@ class Story:
     has_evidence: bool
 
     @property
-    def moments(self) -> tuple[Row, ...]:
-        """The turning points, in order."""
-        numbered = [row for row in self.rows if row.number is not None]
-        return tuple(sorted(numbered, key=lambda row: row.number or 0))
+    def moments(self) -> tuple[tuple[Row, ...], ...]:
+        """The turning points, in order, each with all that happened and was known at once."""
+        numbers = sorted({row.number for row in self.rows if row.number is not None})
+        return tuple(tuple(row for row in self.rows if row.number == number) for number in numbers)
 
 
 def story(run: Run, reader: Reader) -> Story:
@@ -166,7 +166,9 @@ def _numbers(run: Run, lines: Sequence[tuple[Line, AnyFact | None]]) -> dict[int
     contested = {entry.position for entry in run.entries if entry.payload.get("state") == "contested"}
     found = [line for line, fact in lines if _is_turn(line, fact, turns) or line.position in contested]
     found.sort(key=lambda line: (line.known_at, line.position))
-    return {line.position: number for number, line in enumerate(found, 1)}
+    moments = dict.fromkeys((line.held, line.known_at) for line in found)
+    numbers = {moment: number for number, moment in enumerate(moments, 1)}
+    return {line.position: numbers[line.held, line.known_at] for line in found}
 
 
 def _turns(run: Run) -> frozenset[tuple[str, Interval]]:
@@ -267,7 +269,7 @@ def _counted(run: Run, reader: Reader, incident: Incident) -> Counted:
     sources = {report.id: report.source for report in run.staged.known.reports}
     return Counted(
         name=incident.id,
-        incident_class=incident.incident_class,
+        incident_class=reader.capital(incident.incident_class.replace("_", " ")),
         zone=reader.say("no_zone") if incident.zone is None else incident.zone,
         happened=reader.moment(incident.held),
         known=reader.at(incident.known),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Interval
 from foedus.surfaces.printing.axis import Axis
 from foedus.surfaces.printing.figure import Caption, Dot, Figure, Stroke
 from foedus.surfaces.printing.reader import Reader
@@ -13,23 +13,49 @@ from foedus.surfaces.printing.story import Mark
 _WIDTH, _LEFT, _RIGHT = 960, 96, 940
 _LEVEL, _LEVELS, _DISC = 24, 4, 10
 _GAP = 23.0
+_LAST_YEAR = 2200
+_CLOSE_S, _CLOSE_TURNS, _CLOSE_RATIO = 36 * 3600, 3, 5
 
 
-def two_clocks(reader: Reader, marks: Sequence[Mark]) -> Figure | None:
-    """The figure, or nothing where there is too little to draw."""
-    drawn = [mark for mark in marks if mark.held.end.utc.year < 2200]
+def two_clocks(reader: Reader, marks: Sequence[Mark]) -> Iterator[Figure]:
+    """The figure, and a closer one of the hours in which most of it happened, where the whole hides them."""
+    drawn = [mark for mark in marks if mark.held.end.utc.year < _LAST_YEAR]
     if len(drawn) < 2:
-        return None
+        return
+    yield _figure(reader, drawn, ("two-clocks", reader.say("clock.title")))
+    close = _close(drawn)
+    if close is not None:
+        inside = [mark for mark in drawn if mark.held.start in close and mark.known in close]
+        names = {"first": reader.instant(close.start), "last": reader.instant(close.end)}
+        yield _figure(reader, inside, ("two-clocks-closer", reader.say("clock.closer", **names)))
+
+
+def _close(marks: Sequence[Mark]) -> Interval | None:
+    """The stretch of so many hours with the most turning points that began and were known in it, if it is worth it."""
+    span = max(mark.known.seconds for mark in marks) - min(mark.held.start.seconds for mark in marks)
+    turns = [mark for mark in marks if mark.number is not None]
+    starts = (Instant(mark.held.start.seconds // 3600 * 3600) for mark in turns)
+    stretches = [Interval(start, start.plus(_CLOSE_S)) for start in dict.fromkeys(starts)]
+    best = max(stretches, key=lambda stretch: _held_in(turns, stretch), default=None)
+    is_worth_it = best is not None and _held_in(turns, best) >= _CLOSE_TURNS and span > _CLOSE_RATIO * _CLOSE_S
+    return best if is_worth_it else None
+
+
+def _held_in(turns: Sequence[Mark], stretch: Interval) -> int:
+    return len({mark.number for mark in turns if mark.held.start in stretch and mark.known in stretch})
+
+
+def _figure(reader: Reader, drawn: Sequence[Mark], names: tuple[str, str]) -> Figure:
     instants = [instant for mark in drawn for instant in (mark.held.start, mark.known)]
     axis = Axis.over(instants, _LEFT, _RIGHT)
     levels = _levels(axis, drawn)
     top = 26 + _LEVEL * (max((level for _, _, level in levels), default=0) + 1)
     bottom = top + 120
     return Figure(
-        name="two-clocks",
+        name=names[0],
         width=_WIDTH,
         height=bottom + 44,
-        title=reader.say("clock.title"),
+        title=names[1],
         desc=_told(reader, drawn),
         strokes=tuple(_strokes(axis, drawn, levels, (top, bottom), reader)),
         dots=tuple(_dots(drawn, levels, (top, bottom), axis)),
@@ -45,7 +71,7 @@ def _told(reader: Reader, marks: Sequence[Mark]) -> str:
 
 def _levels(axis: Axis, marks: Sequence[Mark]) -> list[tuple[int, float, int]]:
     """The numbered marks: number, place, and how far above the axis, so that no disc covers another."""
-    numbered = sorted((axis.place(mark.held.start), mark.number) for mark in marks if mark.number is not None)
+    numbered = sorted({(axis.place(mark.held.start), mark.number) for mark in marks if mark.number is not None})
     ends = [float("-inf")] * _LEVELS
     found: list[tuple[int, float, int]] = []
     for place, number in numbered:

@@ -32,6 +32,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
             "每條線連接事件發生之時（上）與得知之時（下）；線愈斜，消息愈遲。自{first}至{last}，共{count}件；"
             "編號者列於圖後。",
         ),
+        "clock.closer": _said("The same, closer: {first} to {last}", "局部放大：{first}至{last}"),
         "clock.happened": _said("happened", "發生"),
         "clock.known": _said("known", "得知"),
         "kind.act": _said("act", "行為"),
@@ -47,6 +48,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "moment.known": _said("(known {when}, {lag})", "（{when}得知，{lag}）"),
         "assumed": _said("assumed", "假定"),
         "moments.none": _said("No act has opened a proceeding.", "尚無開啟程序之行為。"),
+        "just_before": _said("just before {instant}", "{instant}前一刻"),
         "end_of_day": _said("end of {day}", "{day}終了時"),
         "span": _said("{first} to {last}", "{first}至{last}"),
         "onward": _said("from {first}", "自{first}起"),
@@ -66,8 +68,9 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         ),
         "totals.title": _said("{series} a day, {zone} ({source})", "每日{series}，{zone}（{source}）"),
         "totals.desc": _said(
-            "{count} totals. The greatest is {greatest}, over the period {period}.",
-            "共{count}筆總數；每日平均最高之一筆為{greatest}，期間為{period}。",
+            "{count} totals. The greatest for its length is {greatest}, over the period {period}. Days in between "
+            "without a total, which is not the same as quiet: {days}.",
+            "共{count}筆總數；每日平均最高之一筆為{greatest}，期間為{period}。其間無總數之日數（並非平靜）：{days}。",
         ),
         "disputed": _said("disputed", "有爭議"),
         "basis.admission": _said("own admission", "其自承"),
@@ -111,8 +114,6 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         # standing
         "contested": _said("CONTESTED", "存有爭議"),
         "stands.since": _said("since {when}", "自{when}起"),
-        "stands.in_force": _said("In force: {names}", "生效內容：{names}"),
-        "stands.over": _said("Contested over: {questions}", "爭點：{questions}"),
         "stands.reading": _said("Reading {n}", "解讀{n}"),
         "stands.readings": _said(
             "The text leaves a question open. No reading is picked here; each is carried to its end.",
@@ -122,7 +123,6 @@ RECORD: Mapping[str, Words] = MappingProxyType(
             "Whether an act has effect also depends on who recognises it.", "行為是否生效，亦視由何方承認而定。"
         ),
         "stands.held_by": _said("Held by {names}.", "主張者：{names}。"),
-        "stands.finding": _said("Computed finding of {violation}: {truth}", "就{violation}之研判：{truth}"),
         "stands.tally": _said("{zone}: {count} of {needed}", "{zone}：{count}／{needed}"),
         "nothing_counted": _said("nothing counted", "無計入者"),
         "found": _said("met since {since}, known at {known}", "自{since}起成立，於{known}得知"),
@@ -215,10 +215,6 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "about.counsel": _said(
             "This page is a drafting aid. No counsel has reviewed it, and it is no legal advice.",
             "本頁為起草輔助文件，未經法律專業人員審閱，不構成法律意見。",
-        ),
-        "about.footnote": _said(
-            "＊ A term so marked is proposed; it awaits confirmation by a native legal reader.",
-            "＊ 標有此符號之譯語為擬議譯名，尚待以中文為母語之法律人士確認。",
         ),
     }
 )

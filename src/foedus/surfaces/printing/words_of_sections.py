@@ -73,7 +73,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
             "{guarantors}承諾：遇{addressees}之{violations}，即採下列措施：{measures}。",
         ),
         "glance.decided": _said("Decided", "程序結果"),
-        "glance.nothing_decided": _said("Nobody has notified a violation.", "尚無任何通知。"),
+        "glance.nothing_decided": _said("Nobody has notified a violation.", "尚無任何{notification}。"),
         "glance.stands": _said("In effect", "已生效"),
         "glance.rest": _said("Not in effect", "未生效"),
         "glance.open": _said("In dispute or unknown", "有爭議或不明"),
@@ -96,7 +96,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "promise.if": _said("In the event of", "適用情事"),
         "promise.ends": _said("Ends", "終止"),
         "promise.offices": _said("Offices", "職能"),
-        "promise.by_record": _said("named in the record, not in the text", "依紀錄認定，條文未載明"),
+        "promise.by_record": _said("named in the record, not in the text", "依紀錄而定，條文未載明"),
         "promise.no_end": _said("the text states no end", "條文未載明終止時點"),
         "promise.source": _said("Where the text is found", "文本出處"),
         "promise.reading": _said(
@@ -165,7 +165,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         ),
         "way.criteria": _said(
             "It answers each part of the test: {criteria}. Parts that must be met: {needed} of {all}.",
-            "{determination}須就下列各項要件逐一認定：{criteria}。{all}項中須成立{needed}項。",
+            "{determination}須就下列各項要件逐一判斷：{criteria}。{all}項中須成立{needed}項。",
         ),
         "way.cool_off": _said(
             "It must wait: no effect here before {length} after the last effect upon {violation}.",

@@ -15,7 +15,6 @@ TIME: Mapping[str, Words] = MappingProxyType(
         "day.short": _said("{day} {month}", "{month}月{day}日"),
         "month": _said("{month} {year}", "{year}年{month}月"),
         "instant": _said("{day}, {time}", "{day}{time}"),
-        "instant_utc": _said("{instant} UTC", "{instant}（UTC）"),
         "local": _said("{instant} in {zone}", "{zone}時間{instant}"),
         # elapsed time between the two clocks, shortened
         "lag.minutes": _said("{m} min", "{m}分"),

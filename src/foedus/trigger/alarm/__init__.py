@@ -4,7 +4,7 @@ from foedus.trigger.alarm.calibration import Calibration
 from foedus.trigger.alarm.course import Point
 from foedus.trigger.alarm.observation import Observation, Unused
 from foedus.trigger.alarm.usual import Usual
-from foedus.trigger.alarm.watch import Raised, Watch, watch
+from foedus.trigger.alarm.watch import Raised, Told, Watch, watch
 from foedus.trigger.alarm.words import LACKS, LEFT_OUT, STATES
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Observation",
     "Point",
     "Raised",
+    "Told",
     "Unused",
     "Usual",
     "Watch",

@@ -1,10 +1,11 @@
 """The threshold at which an alarm errs as rarely as its text wants, by a Markov chain (Brook and Evans 1972).
 
 The statistic, divided by the weight of one incident, is ``S = max(0, S + count - k)`` for a known ``k`` and a day of
-exposure. Its values are put on a lattice. Where the threshold lies below 20 incidents, the unit divides 1, and k is
-rounded down to a multiple of it: the chain is exact for a statistic that is nowhere smaller than ours, so ours errs no
-oftener than the chain (up to an eighth more rarely). Where it lies higher, each step is split between its two
-neighbours so that the mean step is right; the run length is then within two in a hundred of that on finer lattices.
+exposure. Its values are put on a lattice. Where the threshold is low, the unit divides 1, and k is rounded down to a
+multiple of it, if one is near: the chain is exact for a statistic that is nowhere smaller than ours, so ours errs no
+oftener than the chain (up to an eighth more rarely). Where the threshold is high, or no multiple is near, each step is
+split between its two neighbours so that the mean step is right; the run length is then within two in a hundred of that
+on finer lattices.
 
 The average run length from zero up to ``n`` units is the first entry of ``(I - P)^-1 1``, where P is the chain on the n
 states below. These matrices are nested, and so are their factors L and U; with v = L^-1 1 and w = U^-T e, the run
@@ -26,7 +27,10 @@ from foedus.trigger.alarm.weighing import Rise, chances
 _COARSE = 48
 _FINE = 110
 _STATES_MAX = 260
+_PARTS_MAX = 400
 _LOW = 20
+_NEAR = 0.1
+_LEAST_CHANCE = 1e-15
 _ON_LATTICE = 1e-9
 
 
@@ -91,7 +95,8 @@ def run_lengths(steps: Steps) -> Iterator[float]:
         for k in range(n):
             column.append(-steps.between(k, n) - _dot(lower[k], column))
             row.append((-steps.between(n, k) - _dot(upper[k], row)) / upper[k][k])
-        pivot = 1 - steps.between(n, n) - _dot(row, column)
+        # The chance of leaving, which rounding must not make negative where an alarm all but never comes.
+        pivot = max(_LEAST_CHANCE, 1 - steps.between(n, n) - _dot(row, column))
         left.append(1 - _dot(row, left))
         right.append(((n == 0) - _dot(column, right)) / pivot)
         lower.append(row)
@@ -112,13 +117,19 @@ def calibrate(rise: Rise, once_in_days: int) -> Calibration:
     states, _ = _needed(Steps(rise, k, farthest / _COARSE, 2 * _COARSE), once_in_days)
     height = states * farthest / _COARSE
     unit = _unit(k, height)
-    lowered = k if height >= _LOW else floor(k / unit + _ON_LATTICE) * unit
-    states, reached = _needed(Steps(rise, lowered, unit, 2 * ceil(height / unit) + 8), once_in_days)
+    steps = Steps(rise, _on_lattice(rise, k, unit, height), unit, 2 * ceil(height / unit) + 8)
+    states, reached = _needed(steps, once_in_days)
     return Calibration(
         threshold=(states - 0.5) * unit * rise.per_count,  # between two values on the lattice, so never tied with one
         once_in_days=reached,
         delay_days_least=log(once_in_days) / rise.information_per_day,
     )
+
+
+def _on_lattice(rise: Rise, k: float, unit: float, height: float) -> float:
+    """The k to calibrate with: rounded down where that costs little of what draws the statistic down on a usual day."""
+    lowered = floor(k / unit + _ON_LATTICE) * unit
+    return lowered if height < _LOW and k - lowered <= _NEAR * (k - rise.mean) else k
 
 
 def _needed(steps: Steps, once_in_days: int) -> tuple[int, float]:
@@ -133,7 +144,7 @@ def _unit(k: float, height: float) -> float:
     """
     if height >= _FINE:
         return float(floor(height / _FINE))
-    parts = max(ceil(_FINE / height), min(ceil(4 / k), floor(_STATES_MAX / height)))
+    parts = min(_PARTS_MAX, max(ceil(_FINE / height), min(ceil(4 / k), floor(_STATES_MAX / height))))
     return 1 / min(range(parts, parts * 3 // 2 + 1), key=lambda part: k - floor(part * k + _ON_LATTICE) / part)
 
 

@@ -1,0 +1,45 @@
+"""The statistical alarms that a text names, over the totals known at an instant: they warn, and change no judgment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from foedus.evidence import Total
+from foedus.instrument import Guarantee
+from foedus.kernel import Instant
+from foedus.trigger import alarm
+
+
+def alarms(guarantee: Guarantee, totals: Sequence[Total], as_of: Instant) -> Mapping[str, tuple[alarm.Watch, ...]]:
+    """For each alarm by name: how it stands over each zone, or over all of them.
+
+    Only totals of listed sources, declared zones and the series that it watches are weighed. Sources are never added
+    up: where several count the same series, the alarm is fed by the one that comes first in the text's list.
+    """
+    rules = guarantee.evidence
+    if rules is None:
+        return {}
+    return {
+        name: alarm.watch(rule, rules.zones, _told(_of_one_source(rules.sources, rule.of, totals), rules.zones), as_of)
+        for name, rule in rules.alarms.items()
+    }
+
+
+def _of_one_source(sources: Iterable[str], series: str, totals: Sequence[Total]) -> list[Total]:
+    """The totals of the series by the first listed source that counts it."""
+    for source in sources:
+        found = [total for total in totals if total.source == source and total.series == series]
+        if len(found) > 0:
+            return found
+    return []
+
+
+def _told(totals: Iterable[Total], zones: Iterable[str]) -> alarm.Told:
+    """Observations by zone."""
+    told: dict[str | None, list[alarm.Observation]] = {}
+    declared = {None, *zones}
+    for total in totals:
+        if total.zone in declared:
+            seen = alarm.Observation(start=total.held.start, end=total.held.end, count=total.count, known=total.known)
+            told.setdefault(total.zone, []).append(seen)
+    return told

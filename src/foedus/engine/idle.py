@@ -1,0 +1,128 @@
+"""Acts on record that have no effect, each with the reason: nothing is left out in silence."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import NamedTuple
+
+from foedus.engine.assess import Assessment
+from foedus.instrument import Guarantee, Measure
+from foedus.kernel import Truth
+from foedus.procedure import AnyFact, Dossier, Intervention, NotificationAct, Response, acts, signing
+
+
+class Idle(NamedTuple):
+    """An act without effect, and why.
+
+    ``unsigned``, ``without_the_power``, ``owes_nothing_here``, or ``no_such_power`` where the text gives it to nobody.
+    """
+
+    fact: str
+    reason: str
+
+
+def idle_acts(guarantee: Guarantee, assessment: Assessment) -> tuple[Idle, ...]:
+    """The acts known at the instant of an assessment that can have no effect under the text.
+
+    An act whose author may have had the power is not among them, nor one that came too late: of these the verdicts
+    tell.
+    """
+    dossier = assessment.dossier
+    found = ((fact.id, _reason(guarantee, dossier, fact)) for fact in dossier.facts)
+    return tuple(Idle(name, reason) for name, reason in found if reason is not None)
+
+
+def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None:
+    if getattr(fact, "signed", True) is False:
+        return "unsigned"
+    match fact:
+        case Response():
+            return None if _owes(guarantee, dossier, fact) else "owes_nothing_here"
+        case Intervention() | acts.LiftingAct() | acts.RevocationAct() | acts.AuthorisationAct():
+            return _about_a_measure(guarantee, dossier, fact)
+        case acts.ReplyAct() | acts.ReviewAct():
+            return _about_a_proceeding(guarantee, dossier, fact)
+        case _:
+            return "without_the_power" if _outsiders(guarantee, dossier, fact) else None
+
+
+def _owes(guarantee: Guarantee, dossier: Dossier, fact: Response) -> bool:
+    owing = guarantee.measures[fact.measure].owed_by
+    return any(signing.is_among(guarantee, dossier, name, fact.by, fact.held) is not Truth.FALSE for name in owing)
+
+
+def _about_a_measure(
+    guarantee: Guarantee,
+    dossier: Dossier,
+    fact: Intervention | acts.LiftingAct | acts.RevocationAct | acts.AuthorisationAct,
+) -> str | None:
+    role = _POWERS[fact.kind](guarantee.measures[fact.measure])
+    return _power(guarantee, dossier, fact, role)
+
+
+def _about_a_proceeding(guarantee: Guarantee, dossier: Dossier, fact: acts.ReplyAct | acts.ReviewAct) -> str | None:
+    procedure = _procedure_of(dossier, fact.notification)
+    if procedure is None or procedure not in guarantee.procedures:
+        return None
+    rules = guarantee.procedures[procedure]
+    rule = rules.reply if isinstance(fact, acts.ReplyAct) else rules.review
+    return _power(guarantee, dossier, fact, None if rule is None else rule.by)
+
+
+def _power(
+    guarantee: Guarantee,
+    dossier: Dossier,
+    fact: Intervention | acts.LiftingAct | acts.RevocationAct | acts.AuthorisationAct | acts.ReplyAct | acts.ReviewAct,
+    role: str | None,
+) -> str | None:
+    if role is None:
+        return "no_such_power"
+    held = Truth.greatest(dossier.holds(guarantee, role, party, fact.held) for party in fact.by)
+    return "without_the_power" if held is Truth.FALSE else None
+
+
+def _procedure_of(dossier: Dossier, notification: str) -> str | None:
+    found = (act.procedure for act in dossier.of_kind(NotificationAct) if act.id == notification)
+    return next(found, None)
+
+
+def _outsiders(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> bool:
+    """Whether a draft was tabled only by those who may table none."""
+    if fact.kind != "draft":
+        return False
+    procedure = _procedure_of(dossier, fact.notification)
+    rules = None if procedure is None else guarantee.procedures.get(procedure)
+    if rules is None or rules.reverse_vote is None:
+        return False
+    roles = (rules.reverse_vote.body,) if rules.draft is None else (rules.draft.by, rules.draft.else_by)
+    held = (dossier.holds(guarantee, role, party, fact.held) for role in roles for party in fact.by)
+    return Truth.greatest(held) is Truth.FALSE
+
+
+def _stays(measure: Measure) -> str | None:
+    return measure.stayed_by
+
+
+def _reverses(measure: Measure) -> str | None:
+    return measure.reversed_by
+
+
+def _lifts(measure: Measure) -> str | None:
+    return None if measure.lifted_by is None else measure.lifted_by.by
+
+
+def _decides(measure: Measure) -> str | None:
+    return None if measure.decision is None else measure.decision.by
+
+
+_POWERS = MappingProxyType(
+    {
+        "stay": _stays,
+        "stay_lifted": _stays,
+        "reversal": _reverses,
+        "lifting": _lifts,
+        "authorisation": _decides,
+        "revocation": _decides,
+    }
+)
+"""For each kind of act, the role that has the power to do it."""

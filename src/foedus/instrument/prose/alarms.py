@@ -1,0 +1,34 @@
+"""The statistical alarm in words: what it watches, what is usual, how often it may err."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.instrument.alarm import Alarm
+from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.clocks import length
+from foedus.instrument.prose.voice import Voice
+
+
+def alarms(voice: Voice) -> Iterator[Block]:
+    """Every alarm of the text."""
+    rules = voice.guarantee.evidence
+    for name, alarm in rules.alarms.items() if rules is not None else ():
+        for inner, text in _said(voice, name, alarm):
+            yield Block(f"evidence.alarms.{name}.{inner}", "item", text)
+
+
+def _said(voice: Voice, name: str, alarm: Alarm) -> Iterator[tuple[str, str]]:
+    baseline = alarm.baseline
+    per = voice.say(f"count.per.{alarm.per}")
+    yield "of", voice.say("alarm", name=name, series=alarm.of, per=per, clause=voice.clause(alarm.clause))
+    bounds = {"floor": str(baseline.floor), "ceiling": str(baseline.ceiling), "level": str(baseline.level)}
+    times = {"observed": length(voice, baseline.observed), "within": length(voice, baseline.within)}
+    lapses = length(voice, baseline.lapses_after)
+    yield "baseline", voice.say("alarm.baseline", lapses=lapses, **times, **bounds)
+    numbers = {"shift": str(alarm.shift), "dispersion": str(alarm.dispersion)}
+    yield "shift", voice.say("alarm.shift", **numbers)
+    once_in = length(voice, alarm.false_alarms.once_in)
+    yield "false_alarms", voice.say("alarm.false_alarms", once_in=once_in)
+    restarts = "alarm.restarts" if alarm.false_alarms.restarts else "alarm.lasts"
+    yield "restarts", voice.say(restarts)

@@ -1,0 +1,32 @@
+"""Phrases for the statistical alarm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from foedus.instrument.prose.said import Phrase
+
+ALARMS: Mapping[str, Phrase] = {
+    "alarm": Phrase(
+        "The alarm “{name}” watches the totals of “{series}”, {per}. It warns that they have risen; it opens nothing "
+        "and determines nothing. {clause}",
+        "警報「{name}」監看「{series}」之統計總數，{per}。其僅示警數量上升，不啟動程序，亦不構成{determination}。{clause}",
+    ),
+    "alarm.baseline": Phrase(
+        "Usual is the mean of the first totals that cover {observed} within {within}, at its upper bound of {level} "
+        "per cent, not below {floor} and not above {ceiling} a day; otherwise there is no stable baseline. It is given up "
+        "after {lapses} without a total.",
+        "以{within}內最初涵蓋{observed}之統計總數，取其平均之百分之{level}信賴上限為常態基準，每日不低於{floor}、"
+        "不高於{ceiling}；否則為無穩定基準。逾{lapses}無統計總數者，基準作廢。",
+    ),
+    "alarm.shift": Phrase(
+        "It looks for a rise to {shift} times that mean; the scatter of daily counts is taken as {dispersion}.",
+        "其以升至該平均之{shift}倍為偵測目標；每日計數之離散係數以{dispersion}計。",
+    ),
+    "alarm.false_alarms": Phrase(
+        "While nothing has changed, it may err once in {once_in} of observation on average.",
+        "情勢未變時，平均每觀測{once_in}得誤報一次。",
+    ),
+    "alarm.restarts": Phrase("After an alarm it starts anew.", "示警後重新起算。"),
+    "alarm.lasts": Phrase("An alarm lasts until the statistic has come down again.", "示警持續至統計量回落為止。"),
+}
