@@ -48,7 +48,7 @@ def test_the_address_may_have_no_column():
         (GOOD.replace("1528", "1,5"), 96, "C009", "10 cells under 9 columns", "in quotes"),
         (GOOD.replace("1528", "1.5"), 71, "C017", "`1.5` is not a number", "plain digits"),
         (GOOD.replace("1528", "１２"), 71, "C017", "is not a number", "plain digits"),
-        (GOOD.replace("1528", "9" * 900), 71, "C017", "... is not a number", "from 0"),
+        (GOOD.replace("1528", "9" * 900), 71, "C017", "...` is not a number", "from 0"),
         (GOOD.replace("1528", ""), 71, "C010", "`count` is empty", "how many"),
         (GOOD.replace("2022-02-21T12", "2022-02-20T12"), 76, "C011", "known before its period ended", "offsets"),
         (GOOD.replace("2022-02-20T17", "2022-02-19T17"), 50, "C012", "`until` is not after `from`", "no longer"),

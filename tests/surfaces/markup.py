@@ -62,6 +62,8 @@ class _Reader(HTMLParser):
             self.parsed.faults.append(f"{tag} closed at {self.getpos()}")
             return
         self._open.pop()
+        for element in self._open:
+            element.text += " "
 
     def handle_data(self, data: str) -> None:
         if any(element.tag in {"style", "script", "title"} for element in self._open[-1:]):

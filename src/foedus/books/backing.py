@@ -55,7 +55,8 @@ def unbacked(guarantee: Guarantee) -> Iterator[str]:
 
 
 def _ready(name: str, act: ledger.Enactment, further: tuple[ledger.Step, ...], as_of: Instant) -> Ready:
-    steps = (*act.steps, *further)
+    # What was known to come is not done before it comes: a statute in force from next year is no law today.
+    steps = tuple(step for step in (*act.steps, *further) if step.when.start <= as_of)
     known = [step for step in steps if step.known_at <= as_of]
     last = max(known, key=lambda step: step.when, default=None)
     return Ready(name=name, enactment=act, backing=ledger.standing_of(act, steps, as_of), last=last)

@@ -71,6 +71,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
 JOINTS: Mapping[str, Words] = MappingProxyType(
     {
         "listed": _said("{this}, {that}", "{this}、{that}"),
+        "clause_list": _said("{this}; {that}", "{this}；{that}"),
         "both": _said("{this}; {that}", "{this}；{that}"),
         "state": _said("{what}: {state}", "{what}：{state}"),
         "since": _said("{what} (since {moment})", "{what}（自{moment}起）"),

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from foedus.evidence import Corroborated, Report, SetAside, Total, admitted_totals, corroborate
-from foedus.instrument import Document, EvidenceRules, Guarantee, Reading
+from foedus.evidence import (
+    Corroborated,
+    Incident,
+    Report,
+    SetAside,
+    Total,
+    admitted_totals,
+    corroborate,
+)
+from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
 from foedus.measures import Phase, Stand, stand
@@ -113,6 +121,10 @@ class Known:
         default_factory=list[tuple[EvidenceRules, int, Corroborated]], compare=False, repr=False
     )
     """Evidence weighed before, by the rules and by how many reports were known: a memory, not a fact."""
+    met: list[tuple[Condition, tuple[int, int], Computed]] = field(
+        default_factory=list[tuple[Condition, tuple[int, int], Computed]], compare=False, repr=False
+    )
+    """Conditions found met before, by how many reports and totals were known: a memory too."""
 
     def grown(self, facts: Sequence[AnyFact], reports: Sequence[Report], totals: Sequence[Total]) -> Known:
         """The same with more; what was weighed stays weighed while no report is added."""
@@ -120,9 +132,14 @@ class Known:
             return replace(self, facts=facts, totals=totals)
         return Known(facts=facts, reports=reports, totals=totals)
 
+    def amount(self, as_of: Instant) -> tuple[int, int]:
+        """How many reports and how many totals were known at an instant."""
+        reports = sum(1 for report in self.reports if report.known <= as_of)
+        return reports, sum(1 for total in self.totals if total.known <= as_of)
+
     def corroborated(self, rules: EvidenceRules, as_of: Instant) -> Corroborated:
         """What the reports known by an instant come to."""
-        count = sum(1 for report in self.reports if report.known <= as_of)
+        count, _ = self.amount(as_of)
         for known_rules, known_count, evidence in self.weighed:
             if known_rules is rules and known_count == count:
                 return evidence
@@ -227,7 +244,25 @@ def _findings(guarantee: Guarantee, known: Known, as_of: Instant) -> dict[str, C
         return {}
     totals, _ = admitted_totals(rules, known.totals, as_of)
     evidence = (*known.corroborated(rules, as_of).incidents, *totals)
-    return {name: evaluate(condition, rules, evidence, as_of) for name, condition in conditions.items()}
+    amount = known.amount(as_of)
+    return {name: _found(condition, (rules, evidence, as_of), known, amount) for name, condition in conditions.items()}
+
+
+def _found(
+    condition: Condition,
+    judged_on: tuple[EvidenceRules, tuple[Incident | Total, ...], Instant],
+    known: Known,
+    amount: tuple[int, int],
+) -> Computed:
+    """What is found of a condition: once met, it stays met while nothing comes in and no absence is asked for."""
+    as_of = judged_on[2]
+    for other, known_amount, finding in known.met:
+        if other is condition and known_amount == amount and finding.known is not None and finding.known <= as_of:
+            return finding
+    finding = evaluate(condition, *judged_on)
+    if finding.truth is Truth.TRUE and not condition.rests_on_absence:
+        known.met.append((condition, amount, finding))
+    return finding
 
 
 def next_change(assessment: Assessment) -> Instant | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Interval, Truth
 from foedus.measures.kind import Phase
-from foedus.procedure import Dossier, Reason, acts, signing
+from foedus.procedure import Dossier, Reason, acts, clocks, signing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +17,8 @@ class Authority:
 
     Attributes:
         phase: awaiting, after, expired, revoked, or unknown.
-        since: since when.
-        until: when the acts that are in force run out; nothing where none is, or none expires.
+        since: since when, without a gap.
+        until: when the last of the acts that are, or may be, in force runs out; nothing where none does.
         parties: for whom it is in force; nothing: for all who owe the measure.
         counted: the acts that have effect or had it.
         because: every act, with what it lacks.
@@ -33,14 +33,89 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """The measure, its rule, and what is known when it was activated."""
+
+    guarantee: Guarantee
+    measure: str
+    rule: deciding.Decision
+    dossier: Dossier
+    activated: Interval
+
+    def may_decide(self, act: acts.AuthorisationAct | acts.RevocationAct) -> Truth:
+        """Whether a holder of the role has signed an act."""
+        return signing.signed_by_so_many(self.guarantee, self.dossier, act, self.rule.by)
+
+    def owes(self, party: str) -> Truth:
+        """Whether a party owes the measure, by name or as the holder of a role."""
+        names = self.guarantee.measures[self.measure].owed_by
+        return Truth.greatest(
+            signing.is_among(self.guarantee, self.dossier, name, (party,), self.activated) for name in names
+        )
+
+    @property
+    def owing(self) -> tuple[str, ...]:
+        """Those who owe it; a role that nobody is known to hold stands for itself."""
+        found: dict[str, None] = {}
+        for name in self.guarantee.measures[self.measure].owed_by:
+            is_role = name in self.guarantee.roles
+            parties = self.dossier.members(self.guarantee, name, self.activated) if is_role else ()
+            found.update(dict.fromkeys(parties or (name,)))
+        return tuple(found)
+
+    @property
+    def revocations(self) -> tuple[acts.RevocationAct, ...]:
+        """Every withdrawal that means this measure."""
+        return tuple(act for act in self.dossier.of_kind(acts.RevocationAct) if act.measure == self.measure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Share:
+    """How long an act has effect for one party."""
+
+    ends: Interval | None
+    """When it ceases to, by expiry or by withdrawal; nothing where it does not."""
+    revoked: bool
+    doubted: Interval | None
+    """The first withdrawal of which the record does not show whether it counts."""
+
+    def runs(self, as_of: Instant) -> Truth:
+        """Whether the act still has effect for the party."""
+        over = Truth.FALSE if self.ends is None else clocks.reached(self.ends, as_of)
+        in_doubt = self.doubted is not None and clocks.reached(self.doubted, as_of) is not Truth.FALSE
+        return min(over.negated(), Truth.UNKNOWN) if in_doubt else over.negated()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Weighed:
     act: acts.AuthorisationAct
     truth: Truth
     reason: Reason
     since: Interval
-    ends: Interval | None
-    """When it ceases to have effect, by expiry or by revocation."""
-    revoked: bool
+    shares: Mapping[str, _Share]
+    """For each party that it is given for."""
+
+    def runs(self, as_of: Instant) -> Truth:
+        """Whether it has effect for anybody."""
+        return min(self.truth, Truth.greatest(share.runs(as_of) for share in self.shares.values()))
+
+    @property
+    def last(self) -> _Share | None:
+        """The share that ends last; nothing where one does not end."""
+        shares = [(share.ends, share) for share in self.shares.values() if share.ends is not None]
+        if len(shares) < len(self.shares):
+            return None
+        return max(shares, key=lambda pair: pair[0], default=(None, None))[1]
+
+    @property
+    def ends(self) -> Interval | None:
+        """When it ceases to have effect for the last of them."""
+        return None if self.last is None else self.last.ends
+
+    @property
+    def had_effect(self) -> bool:
+        """Whether it had effect at some instant: what ran out before the activation never had."""
+        return self.truth is Truth.TRUE and (self.ends is None or self.since.precedes(self.ends) is not Truth.FALSE)
 
 
 def authority(guarantee: Guarantee, measure: str, dossier: Dossier, activated: Interval, as_of: Instant) -> Authority:
@@ -50,73 +125,88 @@ def authority(guarantee: Guarantee, measure: str, dossier: Dossier, activated: I
     """
     rule = guarantee.measures[measure].decision
     assert rule is not None
-    weighed = [
-        _weighed(guarantee, rule, act, (dossier, activated))
-        for act in dossier.of_kind(acts.AuthorisationAct)
-        if act.measure == measure
-    ]
-    because = tuple(item.reason for item in weighed)
+    record = _Record(guarantee=guarantee, measure=measure, rule=rule, dossier=dossier, activated=activated)
+    meant = (act for act in dossier.of_kind(acts.AuthorisationAct) if act.measure == measure)
+    weighed = [_weighed(record, act) for act in meant]
+    because = (*(item.reason for item in weighed), *_vain_revocations(record))
     valid = [item for item in weighed if item.truth is Truth.TRUE]
-    counted = tuple(item.act.id for item in valid)
-    running = [item for item in valid if item.ends is None or item.ends.before(as_of.plus(1)) is not Truth.TRUE]
-    if len(running) > 0:
-        return _in_force(running, counted, because)
-    doubtful = [item for item in weighed if item.truth is Truth.UNKNOWN]
-    if len(doubtful) > 0:
-        return Authority(phase=Phase.UNKNOWN, since=activated, counted=counted, because=because)
-    over = max(valid, key=lambda item: item.ends or item.since, default=None)
-    if over is None or over.ends is None:
-        return Authority(phase=Phase.AWAITING, since=activated, because=because)
-    phase = Phase.REVOKED if over.revoked else Phase.EXPIRED
-    return Authority(phase=phase, since=max(over.ends, activated), counted=counted, because=because)
+    counted = tuple(item.act.id for item in valid if item.had_effect)
+    running = [item for item in weighed if item.runs(as_of) is not Truth.FALSE]
+    sure = [item for item in running if item.runs(as_of) is Truth.TRUE]
+    over = max((item for item in valid if item.ends is not None), key=_end_of, default=None)
+    if len(sure) > 0:
+        phase, since, until = Phase.AFTER, _without_gap(sure, valid), _runs_out(sure)
+    elif len(running) > 0:
+        phase, since, until = Phase.UNKNOWN, activated, _runs_out(running)
+    elif over is None or over.last is None:
+        phase, since, until = Phase.AWAITING, activated, None
+    else:
+        phase = Phase.REVOKED if over.last.revoked else Phase.EXPIRED
+        since, until = _later(_end_of(over), activated), None
+    parties = _parties(record, sure, as_of)
+    return Authority(phase=phase, since=since, until=until, parties=parties, counted=counted, because=because)
 
 
-def _in_force(running: Sequence[_Weighed], counted: tuple[str, ...], because: tuple[Reason, ...]) -> Authority:
-    doubt = any(item.ends is not None and not item.ends.is_exact and item.revoked for item in running)
-    ends = [item.ends.start for item in running if item.ends is not None]
-    everybody = any(len(item.act.parties) == 0 for item in running)
-    parties = () if everybody else tuple(sorted({party for item in running for party in item.act.parties}))
-    return Authority(
-        phase=Phase.UNKNOWN if doubt and len(running) == 1 else Phase.AFTER,
-        since=min(item.since for item in running),
-        until=min(ends, default=None),
-        parties=parties,
-        counted=counted,
-        because=because,
-    )
+def _later(this: Interval, that: Interval) -> Interval:
+    """The later of two moments, as uncertain as they are."""
+    return Interval(max(this.start, that.start), max(this.end, that.end))
 
 
-def _weighed(
-    guarantee: Guarantee, rule: deciding.Decision, act: acts.AuthorisationAct, record: tuple[Dossier, Interval]
-) -> _Weighed:
-    dossier, activated = record
-    lacks = tuple(_lacks(rule, act, activated))
-    signed = signing.signed_by_so_many(guarantee, dossier, act, rule.by)
-    truth = Truth.FALSE if len(lacks) > 0 else signed
+def _end_of(item: _Weighed) -> Interval:
+    return item.since if item.ends is None else item.ends
+
+
+def _runs_out(items: Sequence[_Weighed]) -> Instant | None:
+    ends = [item.ends.last for item in items if item.ends is not None]
+    return max(ends) if len(ends) == len(items) else None
+
+
+def _without_gap(running: Sequence[_Weighed], valid: Sequence[_Weighed]) -> Interval:
+    """Since when some act has been in force: a renewal before the end carries on what it renews."""
+    since = min(item.since for item in running)
+    for item in sorted(valid, key=_end_of, reverse=True):
+        if item.had_effect and _end_of(item).start >= since.start:
+            since = min(since, item.since)
+    return since
+
+
+def _parties(record: _Record, running: Sequence[_Weighed], as_of: Instant) -> tuple[str, ...]:
+    found = {name for item in running for name, share in item.shares.items() if share.runs(as_of) is Truth.TRUE}
+    return () if found >= set(record.owing) else tuple(sorted(found))
+
+
+def _weighed(record: _Record, act: acts.AuthorisationAct) -> _Weighed:
+    rule = record.rule
+    lacks = tuple(_lacks(rule, act, record.activated))
+    is_owed = Truth.greatest(record.owes(party) for party in act.parties) if len(act.parties) > 0 else Truth.TRUE
+    truth = Truth.FALSE if len(lacks) > 0 else min(record.may_decide(act), is_owed)
+    shares = {party: _share(record, act, party) for party in act.parties or record.owing}
     name = lacks[0] if len(lacks) > 0 else "authorised" if act.signed else "unsigned"
     details: dict[str, str | int] = {"by": ", ".join(act.by), "role": rule.by}
     if act.until is not None:
         details["end"] = str(act.until.start)
-    revocation = _first_revocation(guarantee, rule, act, dossier)
-    expiry = None if act.until is None else Interval.at(act.until.start)
-    ends = min((moment for moment in (revocation, expiry) if moment is not None), default=None)
+    withdrawn = (other.id for other in _revocations_of(record, act) if record.may_decide(other) is Truth.TRUE)
     return _Weighed(
         act=act,
         truth=truth,
-        reason=Reason(rule=name, truth=truth, clause=rule.clause, facts=(act.id,), details=details),
-        since=max(act.held, activated),
-        ends=ends,
-        revoked=revocation is not None and ends == revocation,
+        reason=Reason(rule=name, truth=truth, clause=rule.clause, facts=(act.id, *withdrawn), details=details),
+        since=_later(act.held, record.activated),
+        shares=shares,
     )
 
 
 def _lacks(rule: deciding.Decision, act: acts.AuthorisationAct, activated: Interval) -> Iterator[str]:
-    """What an act of authorisation wants; the first is the reason given."""
+    """What an act of authorisation wants; the first is the reason given.
+
+    An act that may run too long, as far as its own date is known, does: what is in doubt here grants nothing.
+    """
     if rule.lasts_at_most is not None and act.until is None:
         yield "no_expiry"
     longest = rule.longest_s
-    begins = max(act.held, activated)  # an act given in advance may wait; what is limited is how long it has effect
-    if longest is not None and act.until is not None and act.until.start > begins.start.plus(longest):
+    begins = max(
+        act.held.start, activated.start
+    )  # what is limited is how long an act has effect, not how long it waits
+    if longest is not None and act.until is not None and act.until.start > begins.plus(longest):
         yield "too_long"
     if "scope" in rule.states and (act.scope is None or act.scope.strip() == ""):
         yield "no_scope"
@@ -126,20 +216,36 @@ def _lacks(rule: deciding.Decision, act: acts.AuthorisationAct, activated: Inter
         yield "given_in_advance"
 
 
-def _first_revocation(
-    guarantee: Guarantee, rule: deciding.Decision, act: acts.AuthorisationAct, dossier: Dossier
-) -> Interval | None:
-    """The first withdrawal of an act by one who may give it; what was given to some is withdrawn from them all."""
-    found = (
-        other.held
-        for other in dossier.of_kind(acts.RevocationAct)
-        if other.measure == act.measure
-        and other.held.precedes(act.held) is not Truth.TRUE
-        and _covers(other, act)
-        and signing.signed_by_so_many(guarantee, dossier, other, rule.by) is Truth.TRUE
+def _share(record: _Record, act: acts.AuthorisationAct, party: str) -> _Share:
+    """Until when an act has effect for a party: its expiry, or the first withdrawal that means the party too."""
+    expiry = None if act.until is None else Interval.at(act.until.start)
+    meant = [other for other in _revocations_of(record, act) if len(other.parties) == 0 or party in other.parties]
+    truths = [(record.may_decide(other), other.held) for other in meant]
+    first = min((held for truth, held in truths if truth is Truth.TRUE), default=None)
+    moments = [moment for moment in (first, expiry) if moment is not None]
+    return _Share(
+        ends=_earliest(moments) if len(moments) > 0 else None,
+        revoked=first is not None and (expiry is None or first.start < expiry.start),
+        doubted=min((held for truth, held in truths if truth is Truth.UNKNOWN), default=None),
     )
-    return min(found, default=None)
 
 
-def _covers(revocation: acts.RevocationAct, act: acts.AuthorisationAct) -> bool:
-    return len(revocation.parties) == 0 or (len(act.parties) > 0 and set(act.parties) <= set(revocation.parties))
+def _earliest(moments: Sequence[Interval]) -> Interval:
+    return Interval(min(moment.start for moment in moments), min(moment.end for moment in moments))
+
+
+def _revocations_of(record: _Record, act: acts.AuthorisationAct) -> tuple[acts.RevocationAct, ...]:
+    """The withdrawals since an act that mean any of those it is given for."""
+    parties = set(act.parties or record.owing)
+    since = (other for other in record.revocations if other.held.precedes(act.held) is not Truth.TRUE)
+    return tuple(other for other in since if len(other.parties) == 0 or not parties.isdisjoint(other.parties))
+
+
+def _vain_revocations(record: _Record) -> Iterator[Reason]:
+    """Withdrawals by those who could not, or may not have been able to; one that counts stands with what it ends."""
+    for act in record.revocations:
+        truth = record.may_decide(act)
+        if truth is not Truth.TRUE:
+            details: dict[str, str | int] = {"by": ", ".join(act.by), "role": record.rule.by}
+            name = "authorised" if act.signed else "unsigned"
+            yield Reason(rule=name, truth=truth, clause=record.rule.clause, facts=(act.id,), details=details)

@@ -48,14 +48,17 @@ def stand(
     ended = end is not None and end <= as_of
     outlived = end if ended and guarantee.ends is not None and guarantee.ends.activated == "end" else None
     active = [judgment for judgment in own if _is_in_effect(judgment, outlived)]
-    lifted, because = _lifted(guarantee, measure, dossier)
-    first = min((each for each in active if not _is_over(each, lifted)), key=_order, default=None)
+    lifting = _lifting(guarantee, measure, dossier)
+    first = min((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order, default=None)
     if first is not None and first.since is not None:
-        return _activated(guarantee, measure, dossier, (first, first.since, as_of))
-    if len(active) > 0 and len(lifted) > 0:
-        return Stand(phase=Phase.LIFTED, since=max(lifted), because=because)
-    if any(judgment.verdict is Verdict.UNDETERMINED for judgment in own):
-        return Stand(phase=Phase.UNKNOWN)
+        return _activated(guarantee, measure, dossier, (first, first.since, as_of), lifting.because)
+    if any(lifting.over(each.since) is Truth.UNKNOWN for each in active) or any(
+        judgment.verdict is Verdict.UNDETERMINED and lifting.over(judgment.effect) is not Truth.TRUE for judgment in own
+    ):
+        return Stand(phase=Phase.UNKNOWN, because=lifting.because)
+    if len(active) > 0:
+        since = max(lifting.first_after(each.since) for each in active if each.since is not None)
+        return Stand(phase=Phase.LIFTED, since=since, because=lifting.because)
     pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
     if ended and end is not None and not pending:
         return Stand(phase=Phase.ENDED, since=Interval.at(end))
@@ -67,10 +70,17 @@ def _order(judgment: Judgment) -> tuple[Interval, str]:
     return judgment.since, judgment.notification
 
 
-def _activated(guarantee: Guarantee, measure: str, dossier: Dossier, how: tuple[Judgment, Interval, Instant]) -> Stand:
+def _activated(
+    guarantee: Guarantee,
+    measure: str,
+    dossier: Dossier,
+    how: tuple[Judgment, Interval, Instant],
+    because: tuple[Reason, ...],
+) -> Stand:
     judgment, since, as_of = how
     if guarantee.measures[measure].decision is None:
-        return Stand(phase=Phase.AFTER, since=since, notification=judgment.notification, activated=since)
+        named = judgment.notification
+        return Stand(phase=Phase.AFTER, since=since, notification=named, activated=since, because=because)
     found = authority(guarantee, measure, dossier, since, as_of)
     return Stand(
         phase=found.phase,
@@ -79,15 +89,37 @@ def _activated(guarantee: Guarantee, measure: str, dossier: Dossier, how: tuple[
         activated=since,
         until=found.until,
         counted=found.counted,
-        because=found.because,
+        because=(*because, *found.because),
     )
 
 
-def _lifted(guarantee: Guarantee, measure: str, dossier: Dossier) -> tuple[tuple[Interval, ...], tuple[Reason, ...]]:
-    """When the measure was lifted by enough of those who may, and every act that meant to."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lifting:
+    """When the measure was lifted by enough of those who may, when it may have been, and every act that meant to."""
+
+    sure: tuple[Interval, ...] = ()
+    possible: tuple[Interval, ...] = ()
+    because: tuple[Reason, ...] = ()
+
+    def over(self, since: Interval | None) -> Truth:
+        """Whether the measure was lifted after it had come into effect; an act of the same moment came after it."""
+        if since is None:
+            return Truth.FALSE
+        ways = ((Truth.TRUE, self.sure), (Truth.UNKNOWN, self.possible))
+        return Truth.greatest(
+            truth for truth, acts_then in ways for act in acts_then if act.precedes(since) is not Truth.TRUE
+        )
+
+    def first_after(self, since: Interval) -> Interval:
+        """When it first was, as uncertain as both moments are."""
+        first = min(act for act in self.sure if act.precedes(since) is not Truth.TRUE)
+        return Interval(max(first.start, since.start), max(first.end, since.end))
+
+
+def _lifting(guarantee: Guarantee, measure: str, dossier: Dossier) -> _Lifting:
     rule = guarantee.measures[measure].lifted_by
     if rule is None:
-        return (), ()
+        return _Lifting()
     meant = [act for act in dossier.of_kind(acts.LiftingAct) if act.measure == measure]
     truths = {act.id: signing.signed_by_so_many(guarantee, dossier, act, rule.by, rule.signatures) for act in meant}
     because = tuple(
@@ -100,13 +132,11 @@ def _lifted(guarantee: Guarantee, measure: str, dossier: Dossier) -> tuple[tuple
         )
         for act in meant
     )
-    return tuple(act.held for act in meant if truths[act.id] is Truth.TRUE), because
-
-
-def _is_over(judgment: Judgment, lifted: Sequence[Interval]) -> bool:
-    """Whether the measure was lifted after this proceeding had brought it into effect."""
-    since = judgment.since
-    return since is not None and any(act.precedes(since) is not Truth.TRUE for act in lifted)
+    return _Lifting(
+        sure=tuple(act.held for act in meant if truths[act.id] is Truth.TRUE),
+        possible=tuple(act.held for act in meant if truths[act.id] is Truth.UNKNOWN),
+        because=because,
+    )
 
 
 def _is_in_effect(judgment: Judgment, outlived: Instant | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from foedus.instrument import deciding
@@ -104,23 +105,22 @@ def _heard(proceeding: Proceeding, act: DeterminationAct) -> _Part:
     rule = proceeding.procedure.reply
     if rule is None:
         return _Part(Truth.TRUE, ())
-    replies = [reply for reply in replies_to(proceeding) if reply.held.precedes(act.held) is not Truth.FALSE]
-    facts, details = tuple(reply.id for reply in replies), {"role": rule.by}
+    said = {reply.id: min(truth, reply.held.precedes(act.held)) for reply, truth in _replies(proceeding)}
+    facts, details = tuple(name for name, truth in said.items() if truth is not Truth.FALSE), {"role": rule.by}
+    answered = Truth.greatest(said.values())
     if rule.holds_up == "nothing":
-        known = "reply_heard" if len(facts) > 0 else "reply_may_follow"
+        known = "reply_heard" if answered is Truth.TRUE else "reply_may_follow"
         return _alone(Reason(rule=known, truth=Truth.TRUE, clause=rule.clause, facts=facts, details=details))
-    answered = Truth.greatest(reply.held.precedes(act.held) for reply in replies)
     limit = proceeding.clocks.limit(rule.within)
     passed = Truth.UNKNOWN if limit is None else act.held.precedes(limit).negated()
     truth = Truth.greatest((answered, passed))
     return _alone(Reason(rule="reply_awaited", truth=truth, clause=rule.clause, facts=facts, details=details))
 
 
-def replies_to(proceeding: Proceeding) -> tuple[ReplyAct, ...]:
-    """The replies to the notification by those who may reply."""
-    rule = proceeding.procedure.reply
-    if rule is None:
-        return ()
-    guarantee, dossier = proceeding.guarantee, proceeding.dossier
-    acts = (act for act in dossier.of_kind(ReplyAct) if act.notification == proceeding.notification.id)
-    return tuple(act for act in acts if is_among(guarantee, dossier, rule.by, act.by, act.held) is not Truth.FALSE)
+def _replies(proceeding: Proceeding) -> Iterator[tuple[ReplyAct, Truth]]:
+    """The replies to the notification, each with whether it is by one who may reply; none came before it."""
+    rule, opened = proceeding.procedure.reply, proceeding.notification
+    assert rule is not None
+    for act in proceeding.dossier.of_kind(ReplyAct):
+        if act.notification == opened.id and act.held.precedes(opened.held) is not Truth.TRUE:
+            yield act, is_among(proceeding.guarantee, proceeding.dossier, rule.by, act.by, act.held)

@@ -12,15 +12,18 @@ from foedus.procedure.proceeding import Proceeding
 
 
 def signed_by(proceeding: Proceeding, act: SignedAct, role: str, needed: deciding.Majority) -> Truth:
-    """Whether enough holders of a role have signed an act."""
+    """Whether enough holders of a role have signed an act; certain only if no doubt about who held it matters."""
     if not act.signed:
         return Truth.FALSE
     guarantee, dossier = proceeding.guarantee, proceeding.dossier
     whole = len(dossier.members(guarantee, role, act.held))
     sure, possible = _signatories(guarantee, dossier, act, role)
-    if sure > 0 and needed.reached(sure, whole=whole):
+    silent = (party for party in dossier.holders(guarantee, role) if party not in act.by)
+    doubtful = sum(1 for party in silent if dossier.holds(guarantee, role, party, act.held) is Truth.UNKNOWN)
+    if sure > 0 and needed.reached(sure, whole=whole + doubtful):
         return Truth.TRUE
-    return Truth.UNKNOWN if possible > sure and needed.reached(possible, whole=max(whole, possible)) else Truth.FALSE
+    at_best = possible > 0 and needed.reached(possible, whole=whole + possible - sure)
+    return Truth.UNKNOWN if at_best else Truth.FALSE
 
 
 def signed_by_so_many(guarantee: Guarantee, dossier: Dossier, act: SignedAct, role: str, number: int = 1) -> Truth:

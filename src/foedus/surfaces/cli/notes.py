@@ -91,7 +91,7 @@ def _watch(speech: Speech, name: str, watch: alarm.Watch) -> str:
     if last.lack is not None:
         state = speech.joint("state", what=state, state=alarm.LACKS[last.lack].said(language))
     raised = [_raised(speech, each) for each in watch.alarms]
-    return "; ".join([speech.joint("state", what=where, state=state), *raised])
+    return speech.joined("clause_list", [speech.joint("state", what=where, state=state), *raised])
 
 
 def _raised(speech: Speech, raised: alarm.Raised) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from foedus.books import Line, fact_said
+from foedus.books import Line
 from foedus.evidence import Incident
 from foedus.instrument import EvidenceRules
 from foedus.journal import Envelope, Json
@@ -97,8 +97,8 @@ class Story:
 
 def story(run: Run, reader: Reader) -> Story:
     """The record up to the run's instant, in the order in which things became known."""
-    facts = {(fact.held, fact.known_at, fact_said(run.speech, fact)): fact for fact in run.books.facts.values()}
-    lines = [(line, facts.get((line.held, line.known_at, line.text))) for line in grouped(run)]
+    facts = dict(_facts(run))
+    lines = [(line, facts.get(line.position)) for line in grouped(run)]
     lines = [(line, fact) for line, fact in lines if line.subject != "guarantee" and not isinstance(fact, Seat)]
     numbers = _numbers(run, lines)
     rules = run.staged.document.first.evidence
@@ -111,6 +111,14 @@ def story(run: Run, reader: Reader) -> Story:
         uncorroborated=uncorroborated,
         has_evidence=rules is not None and len(run.staged.known.reports) > 0,
     )
+
+
+def _facts(run: Run) -> Iterator[tuple[int, AnyFact]]:
+    """The facts, by the positions at which they were recorded."""
+    for entry in run.entries:
+        if entry.type == "fact.recorded":
+            written = cast("Mapping[str, Json]", entry.payload["fact"])
+            yield entry.position, run.books.facts[str(written["id"])]
 
 
 def grouped(run: Run) -> Iterator[Line]:
