@@ -238,8 +238,7 @@ def judged_by_sets(written: dict[str, Any], totals: Sequence[Total], t: int, as_
         over = [each for each in fixed if each.zone in {zone, None} and held(each) & window]
         covers = [some for some in sets_of(over) if window <= set().union(*map(held, some))]
         upper = min((sum(each.count for each in some) for some in covers), default=given["at_least"])
-        is_settled = as_of >= t + LATE_S
-        refuted = is_settled and upper < given["at_least"]
+        refuted = upper < given["at_least"]
         truths.append(Truth.TRUE if lower >= given["at_least"] else Truth.FALSE if refuted else Truth.UNKNOWN)
     return Truth.greatest(truths)
 

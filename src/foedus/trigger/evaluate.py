@@ -28,10 +28,11 @@ are too few, or too close together; else it is UNKNOWN.
 t: at least the largest sum of totals wholly inside that do not overlap; at most the smallest sum of totals that cover
 the window, if some do. For the upper bound those count alone that nothing can correct any more (``late_until`` has
 passed since their period ended). A count by totals is TRUE at t if the lower bound is enough. It is FALSE if the upper
-one is not, and t is settled: then every total that might still raise the lower bound has arrived or has no weight.
-Else it is UNKNOWN: so is a window shorter than the reporting periods, unless the bounds decide it, and a window that
-the totals leave gaps in is never FALSE. Sums of the zones' totals and totals of all zones together bound a count
-everywhere, by whichever is the sharper; that bound is sound, but need not be the sharpest that the totals allow.
+one is not: when that one stands, every total that might still raise the lower bound has arrived, or has no weight. Else
+it is UNKNOWN: so is a window shorter than the reporting periods, unless the bounds decide it, and one in which the
+totals leave a gap is never FALSE. Where totals contradict each other so that both hold, it is TRUE. Sums of the zones'
+totals and totals of all zones together bound a count everywhere, by whichever is the sharper; that bound is sound, but
+need not be the sharpest that the totals allow.
 
 **Joins** are taken at each instant apart: ``all_of`` is the least of its parts, ``any_of`` the greatest, ``not``
 the opposite; so ``not`` of a count is TRUE only at settled instants. Counts per zone that are joined may hold in

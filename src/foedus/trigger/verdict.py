@@ -63,5 +63,4 @@ def _total(condition: Condition, record: Record) -> Verdict:
         return Verdict(certain=(), possible=())  # without a zone to count in, no total can help
     certain = intersection([union(enough(condition, ledger) for ledger in found), asked])
     refuted = intersection([*(too_few(condition, ledger) for ledger in found), asked])
-    open_ = complement(refuted, record.asked)
-    return Verdict(certain=certain, possible=union([certain, open_, record.unsettled]))
+    return Verdict(certain=certain, possible=union([certain, complement(refuted, record.asked)]))
