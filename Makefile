@@ -18,8 +18,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: $(BASE)  ## show the main job, from a guarantee's text to its effects
-	@$(BIN)/foedus case run un-2231-2025
+demo: $(BASE)  ## show the main job on two cases, and write a page of each in both languages into build/pages
+	@$(BIN)/foedus demo un-2231-2025 ukraine-snapback-2022 --output build/pages
 
 test: check  ## run every check: format, lint, types, contracts, spelling, tests
 

@@ -23,6 +23,7 @@ _OUTPUT = re.compile(
 _COMMANDS = re.compile(r"<!-- commands: start -->\n.*?<!-- commands: end -->", re.DOTALL)
 _LINT = re.compile(r"<!-- lint: start -->\n.*?<!-- lint: end -->", re.DOTALL)
 _ZH_HELP = {
+    "demo": "執行案例，並各以中英文寫成網頁。",
     "case": "列出案例，或執行案例並核對其結果。",
     "explain": "由效力追溯至條款，再由條款追溯至事實。",
     "check": "讀取保證或案例，指出錯誤與不當之處。",

@@ -44,6 +44,10 @@ roles:
     holders: []
   court:
     name: {en: court, zh-Hant: 法院}
+  accused:
+    name: {en: accused, zh-Hant: 被指控方}
+    holders: [DD]
+    clause: art-2
 guarantors: [guarantor]
 beneficiaries: [BB]
 addressees: [DD]
@@ -80,6 +84,17 @@ violations:
   threat:
     name: {en: threat, zh-Hant: 威脅}
     clause: art-2
+  invasion:
+    name: {en: invasion, zh-Hant: 入侵}
+    clause: art-1
+  intent:
+    name: {en: intent, zh-Hant: 故意}
+    clause: art-1
+  scale:
+    name: {en: large scale, zh-Hant: 大規模}
+    clause: art-1
+    condition:
+      count: {of: [shelling], at_least: 90, per: everywhere, window: {length: 48 hours, bounds: "(]"}}
 procedures:
   response:
     on: attack
@@ -105,6 +120,16 @@ procedures:
       veto: {role: commission, abstention: is_a_veto, clause: art-2}
       within: {length: 3 weeks, after: determination.made, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
       clause: art-2
+    reply:
+      by: accused
+      within: {length: 12 hours, after: notification.received, limit: included}
+      holds_up: determination
+      clause: art-2
+    cool_off: {after: talks, length: 6 hours, clause: art-2}
+    review:
+      by: commission
+      within: {length: 15 days, after: activation, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+      clause: art-2
     cure:
       by: any_notifier
       until: {length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day}
@@ -121,6 +146,23 @@ procedures:
     on: threat
     notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}
     effect: {length: 24 hours, after: notification.sent, clause: art-2}
+  defence:
+    on: invasion
+    notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-1}
+    determination:
+      by: commission
+      signatures: {at_least: 1}
+      within: {length: 48 hours, after: notification.received, limit: included}
+      attribution: {to: DD, at_least: very_likely, confidence: moderate, clause: art-3}
+      criteria:
+        - {violation: scale, finding: is_required, clause: art-1}
+        - {violation: attack, finding: informs, clause: art-2}
+        - {violation: intent, clause: art-3}
+      criteria_needed: 2
+      clause: art-1
+    effect: {length: 8 hours, after: determination.made, clause: art-1}
+    includes: [talks]
+ladder: [talks, response, defence]
 measures:
   restore:
     kind: sanctions
@@ -136,6 +178,25 @@ measures:
       - {what: {en: food, zh-Hant: 糧食}, clause: art-3}
     stayed_by: court
     reversed_by: council
+    reversal:
+      undo: {en: the listings are deleted, zh-Hant: 刪除列名}
+      cannot_be_undone: {en: lapsed contracts stay lapsed, zh-Hant: 已失效之契約仍失其效力}
+    lifted_by: {by: guarantor, signatures: 2, clause: art-3}
+    end_condition:
+      until: {en: until peace has held for a year, zh-Hant: 和平維持一年}
+      reviewed_by: commission
+      review: {length: 6 months, after: activation, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+      clause: art-3
+    step_up:
+      peacetime: {en: "two packages stand suspended.", zh-Hant: 二方案暫停適用。}
+      after: {en: both apply, zh-Hant: 二方案均適用}
+    residual_acts:
+      - jurisdiction: EU
+        act: {en: a decision of the council, zh-Hant: 理事會決定}
+        by: {en: the member states together, zh-Hant: 會員國全體}
+        may_refuse: {en: any one of them, zh-Hant: 任一會員國}
+        usual_delay: {en: two days, zh-Hant: 二日}
+        source: {title: Register of acts}
     clause: art-1
     terms: {packages: [one, 2, true, null, {deep: [x]}], empty: {}, none: []}
   consult:
@@ -148,6 +209,38 @@ measures:
     legal_basis: [{jurisdiction: UN, act: Charter}]
     clause: art-2
     terms: {}
+  passage:
+    kind: permission
+    name: {en: passage of the strait, zh-Hant: 海峽通行}
+    procedure: defence
+    owed_by: [AA, BB]
+    automaticity: discretionary
+    decision:
+      by: guarantor
+      in_advance: refused
+      lasts_at_most: 720 hours
+      states: [scope, humanitarian_law]
+      clause: art-3
+    deadline: {length: 36 hours, after: activation, limit: included}
+    legal_basis: [{jurisdiction: AA, act: Act on passage}]
+    clause: art-3
+    terms: {}
+ledger:
+  regulation:
+    jurisdiction: EU
+    title: {en: The sleeping regulation, zh-Hant: 備用規章}
+    gives: law
+    needed_for: [restore]
+    before: signature
+    steps:
+      - {stage: introduced, when: 2025-11-03, known: 2025-11-04, basis: recorded, source: {title: Gazette}}
+      - {stage: in_force, when: 2026-01-02, basis: assumed}
+  appropriation:
+    jurisdiction: AA
+    title: {en: The appropriation, zh-Hant: 預算案}
+    gives: money
+    needed_for: [restore, passage]
+    before: activation
 ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end, clause: art-3}
 """
 

@@ -12,6 +12,13 @@ from tests.instrument.samples import FULL_TEXT, complaint, spoiled
 _WITHIN = "within: {length: 72 hours, after: notification.received, limit: included}"
 _FAST = "length: 22 days, after: determination.made, anchor_day: excluded, zone: UTC,\n         edge: end_of_last_day}"
 _STATUS = "status: draft"
+_REPLY = """\
+    reply:
+      by: accused
+      within: {length: 1 hour, after: notification.sent, limit: included}
+      holds_up: nothing
+      clause: art-2
+"""
 
 # Each slip as an edit of a valid text: what stands there, and what the drafter wrote instead.
 _SLIPS: dict[str, tuple[str, str]] = {
@@ -90,6 +97,54 @@ _SLIPS: dict[str, tuple[str, str]] = {
     "a length beyond all clocks": ("length: 22 days", "length: 100 years"),
     "an invisible character": ("en: food", 'en: "food\\u202e"'),
     "a colon inside a text": ("title: Sample text", "title: Sample: text"),
+    "a likelihood that is none": ("at_least: very_likely", "at_least: certain"),
+    "a confidence that is none": ("confidence: moderate", "confidence: medium"),
+    "an attribution to nobody known": ("attribution: {to: DD", "attribution: {to: EE"),
+    "a criterion that is none": ("{violation: intent, clause", "{violation: intend, clause"),
+    "a criterion with a condition and no finding": ("{violation: attack, finding: informs,", "{violation: attack,"),
+    "a criterion with a finding and no condition": (
+        "{violation: intent, clause",
+        "{violation: intent, finding: informs, clause",
+    ),
+    "more criteria needed than there are": ("criteria_needed: 2", "criteria_needed: 4"),
+    "no criterion needed": ("criteria_needed: 2", "criteria_needed: 0"),
+    "a reply to nobody": ("    on: threat\n", f"    on: threat\n{_REPLY}"),
+    "a reply to a determination": (
+        "length: 12 hours, after: notification.received",
+        "length: 12 hours, after: determination.made",
+    ),
+    "a reply that holds up everything": ("holds_up: determination", "holds_up: everything"),
+    "a cool-off in days": ("after: talks, length: 6 hours", "after: talks, length: 6 days"),
+    "a cool-off after a higher rung": ("cool_off: {after: talks", "cool_off: {after: defence"),
+    "a cool-off between rungs that no ladder names": ("[talks, response, defence]", "[talks, defence]"),
+    "a rung twice": ("[talks, response, defence]", "[talks, response, talks, defence]"),
+    "a rung that is none": ("[talks, response, defence]", "[talks, response, defense, defence]"),
+    "a rung that includes itself": ("includes: [talks]", "includes: [talks, defence]"),
+    "a rung that includes what a vote may stop": ("includes: [talks]", "includes: [talks, response]"),
+    "a decision that nobody makes": ("automaticity: mandatory", "automaticity: discretionary"),
+    "a decision that is none": ("automaticity: discretionary", "automaticity: mandatory"),
+    "an authorisation counted in days": ("lasts_at_most: 720 hours", "lasts_at_most: 30 days"),
+    "a decision in advance left open": ("      in_advance: refused\n", ""),
+    "a statement that is none": ("states: [scope, humanitarian_law]", "states: [scope, legality]"),
+    "a lifting that nobody signs": ("signatures: 2, clause: art-3", "signatures: 0, clause: art-3"),
+    "a reversal that leaves open what stays": (
+        "      cannot_be_undone: {en: lapsed contracts stay lapsed, zh-Hant: 已失效之契約仍失其效力}\n",
+        "",
+    ),
+    "a residual act that nobody may refuse": (
+        "        may_refuse: {en: any one of them, zh-Hant: 任一會員國}\n",
+        "",
+    ),
+    "an act needed for nothing known": ("needed_for: [restore, passage]", "needed_for: [restore, pasage]"),
+    "a stage that is none": ("stage: introduced", "stage: mooted"),
+    "a gift that is none": ("gives: money", "gives: hope"),
+}
+# Slips that take two edits.
+_DOUBLE_SLIPS: dict[str, dict[str, str]] = {
+    "totals that would decide a criterion": {
+        "  classes: [shelling, crossing]\n": "  classes: [shelling, crossing]\n  series: [blasts]\n",
+        "count: {of: [shelling], at_least: 90": "total: {of: blasts, at_least: 90",
+    },
 }
 _BYTES: dict[str, bytes] = {
     "an empty file": b"",
@@ -100,7 +155,8 @@ _BYTES: dict[str, bytes] = {
     "an alias bomb": b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
     "nested beyond measure": b"terms: " + b"[" * 5000 + b"]" * 5000,
 }
-_DATA = {name: spoiled(FULL_TEXT, {old: new}).encode() for name, (old, new) in _SLIPS.items()} | _BYTES
+_EDITS = {name: {old: new} for name, (old, new) in _SLIPS.items()} | _DOUBLE_SLIPS
+_DATA = {name: spoiled(FULL_TEXT, edits).encode() for name, edits in _EDITS.items()} | _BYTES
 
 # Told at the rule that the slip breaks, which stands further off: a rival passage, the section, the violation.
 _TOLD_ELSEWHERE = {
@@ -110,6 +166,12 @@ _TOLD_ELSEWHERE = {
     "a required part left out",
     "a count by zones that are none",
     "a question with one answer",
+    "more criteria needed than there are",
+    "a cool-off between rungs that no ladder names",
+    "an authorisation counted in days",
+    "a decision in advance left open",
+    "a reversal that leaves open what stays",
+    "a residual act that nobody may refuse",
 }
 
 

@@ -9,13 +9,29 @@ import pytest
 from foedus.instrument import as_yaml
 from foedus.instrument.prose import passages, prose
 from foedus.writing import Language
-from tests.instrument.samples import FULL_TEXT, complaint, read, spoiled
+from tests.instrument.samples import complaint, read, spoiled
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
-_SOURCES = """\
+TEXT = """\
+guarantee: harbour-pact
+status: illustrative
+title: {en: The harbour pact, zh-Hant: 港口協定}
+source: {title: Written for this test}
+zone: Etc/UTC
+parties:
+  AA: {name: {en: Avia, zh-Hant: 阿維亞}}
+  CC: {name: {en: Cevia, zh-Hant: 切維亞}}
+  DD: {name: {en: Devia, zh-Hant: 德維亞}}
+roles: {member: {name: {en: member, zh-Hant: 締約國}, holders: [AA]}}
+guarantors: [member]
+addressees: [DD]
+clauses:
+  art-1: {sentence: {en: A blockade obliges the members., zh-Hant: 封鎖發生時，締約國應履行義務。}, fidelity: quoted}
+evidence:
+  zones: [north, south]
+  sources:
+    mission: {name: {en: the mission, zh-Hant: 觀察團}, modality: observer, independence: body, alignment: neutral}
     satellite: {name: {en: the satellite, zh-Hant: 衛星}, modality: thermal, independence: agency, alignment: neutral}
-"""
-_MORE = """\
     network:
       name: {en: the network, zh-Hant: 電視網}
       modality: [wire, imagery]
@@ -23,29 +39,45 @@ _MORE = """\
       alignment: neutral
       reliability: B
     ministry: {name: {en: the ministry, zh-Hant: 國防部}, modality: official, independence: dd, alignment: addressee}
-"""
-_CORROBORATION = "  corroboration: {independent: 2, modalities: 1, within: 90 minutes}\n"
-_QUORUMS = """\
+  classes: [shelling, crossing]
   series: [violations, explosions]
   corroboration: {independent: 2, modalities: 1, within: 90 minutes, counting: [neutral, addressee], neutral: 1}
   corroboration_of:
     crossing: {independent: 1, modalities: 1, within: 30 minutes, counting: [neutral]}
   attribution: {independent: 2, modalities: 2, neutral: 1, admission: suffices, admission_of: [DD]}
+  late_until: 72 hours
+violations:
+  blockade:
+    name: {en: blockade, zh-Hant: 封鎖}
+    clause: art-1
+    condition:
+      any_of:
+        - count:
+            of: [crossing]
+            at_least: 2
+            per: everywhere
+            window: {length: 30 minutes, bounds: "[]"}
+            attributed_to: [DD, CC]
+            spread: 20 minutes
+        - total: {of: violations, at_least: 400, per: zone, window: {length: 24 hours, bounds: "(]"}}
+procedures:
+  closing:
+    on: blockade
+    finding: informs
+    notification: {by: member, signatures: {at_least: 1}, reasons: not_required, clause: art-1}
+    effect: {length: 10 hours, after: notification.sent, clause: art-1}
+measures:
+  ports:
+    kind: duty
+    name: {en: closing of ports, zh-Hant: 關閉港口}
+    procedure: closing
+    owed_by: [AA]
+    automaticity: mandatory
+    deadline: untimed
+    legal_basis: [{jurisdiction: AA, act: The harbour pact, clause: art-1}]
+    clause: art-1
+    terms: {acts: {close: {en: close the ports, zh-Hant: 關閉港口}}}
 """
-_COUNT = (
-    '            - count: {of: [crossing], at_least: 1, per: everywhere, window: {length: 30 minutes, bounds: "[]"}}\n'
-)
-_COUNTS = """\
-            - count:
-                of: [crossing]
-                at_least: 2
-                per: everywhere
-                window: {length: 30 minutes, bounds: "[]"}
-                attributed_to: [DD, CC]
-                spread: 20 minutes
-            - total: {of: violations, at_least: 400, per: zone, window: {length: 24 hours, bounds: "(]"}}
-"""
-TEXT = spoiled(FULL_TEXT, {_SOURCES: _SOURCES + _MORE, _CORROBORATION: _QUORUMS, _COUNT: _COUNTS})
 
 
 def test_everything_is_read_and_written_again_as_the_same() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from foedus.adapters.zones import PinnedZones
 from foedus.books import Speech
 from foedus.instrument import Document
 from foedus.kernel import Instant, Interval
-from foedus.surfaces.printing.alarm import AlarmSeries, alarm
+from foedus.surfaces.printing.alarm import AlarmSeries, drawn
 from foedus.surfaces.printing.axis import Axis
 from foedus.surfaces.printing.plot import Plot, Point, Series, draw
 from foedus.surfaces.printing.reader import Reader
@@ -62,11 +63,19 @@ def test_numbered_discs_of_one_moment_stand_above_each_other() -> None:
 
 
 def test_a_crowded_day_in_a_long_record_is_drawn_again_closer() -> None:
-    quiet = [_mark(None, -24 * day) for day in range(60)]
-    figures = list(two_clocks(_READER, [*quiet, *(_mark(number, number * 3) for number in range(1, 6))]))
+    crowded = [_mark(number, number * 3) for number in range(2, 7)]
+    figures = list(two_clocks(_READER, [_mark(1, -24 * 40), *crowded]))
 
     assert [figure.name for figure in figures] == ["two-clocks", "two-clocks-closer"]
-    assert len(list(two_clocks(_READER, [_mark(number, number * 3) for number in range(1, 6)]))) == 1
+    assert {caption.text for caption in figures[1].captions if caption.style == "number"} == set("23456")
+    assert len(list(two_clocks(_READER, crowded))) == 1
+
+
+def test_what_lies_far_from_every_turning_point_is_left_out_and_counted() -> None:
+    figure = next(two_clocks(_READER, [_mark(1, 0), _mark(2, 24), _mark(None, 24 * 500), _mark(None, -24 * 500)]))
+
+    assert figure.desc.endswith("Further events, long before or after, are not drawn: 2.")
+    assert len([dot for dot in figure.dots if dot.style == "known"]) == 2
 
 
 def test_one_event_alone_makes_no_figure() -> None:
@@ -107,8 +116,17 @@ def test_days_without_data_are_drawn_and_counted_as_gaps() -> None:
         until=_START.plus(5 * 86_400),
         gaps=(gap,),
     )
-    figure = alarm(_READER, series)
+    figure = drawn(_READER, series)
 
     assert [stroke.style for stroke in figure.strokes if stroke.style == "gap"] == ["gap"]
     assert "6.25, at 28 Feb 2022, 00:00" in figure.desc
     assert "Days without enough data: 2" in figure.desc
+
+
+def test_a_plot_ends_soon_after_its_last_change() -> None:
+    until = _START.plus(400 * 86_400)
+    figure = draw(_READER, replace(_plot(1, 2, 3), until=until))
+    labels = {caption.text for caption in figure.captions}
+
+    assert "24 Feb" in labels
+    assert not any("2023" in label for label in labels)

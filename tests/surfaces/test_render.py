@@ -9,10 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.engine import View
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant
 from foedus.rehearsal import last_instant
 from foedus.surfaces.printing import Drawing, Extras, Page, page, render
-from foedus.surfaces.printing.alarm import AlarmSeries
 from foedus.surfaces.printing.counts import CountSeries
 from foedus.surfaces.printing.plot import Point
 from foedus.surfaces.running import Run, run_case
@@ -78,18 +77,14 @@ def test_what_nobody_has_leaves_no_section(whole: Page) -> None:
 
 def test_what_is_given_is_shown_in_its_section(run: Run) -> None:
     point = Point(at=_START, value=4)
-    gap = Interval(_START.plus(86_400), _START.plus(2 * 86_400))
     extras = Extras(
         counts=(CountSeries(name="extra", title="Totals of a day", threshold=3, hindsight=(point,), then=()),),
-        alarms=(
-            AlarmSeries(name="alarm-1", title="The alarm", threshold=5, points=(point,), until=gap.end, gaps=(gap,)),
-        ),
         reactions=(Drawing(title="History", svg="<svg><title>History</title><desc>-</desc></svg>", told=("As told",)),),
     )
     found = parsed(render(page(run, _HOUSE.zones, extras)))
 
-    assert {"alarm", "reaction"} <= set(found.ids)
-    assert all(words in found.text for words in ("Totals of a day", "The alarm", "As told", "alarm at 5.00"))
+    assert "reaction" in found.ids
+    assert all(words in found.text for words in ("Totals of a day", "As told"))
     assert found.faults == []
 
 

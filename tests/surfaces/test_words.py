@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 from foedus.surfaces import printing
+from foedus.surfaces.cli import words
 from foedus.surfaces.printing.words import WORDS, say
 from foedus.writing import glossary
 
@@ -24,26 +25,26 @@ def _parts(text: str) -> set[str]:
 
 @pytest.mark.parametrize("key", WORDS)
 def test_both_languages_are_filled_from_the_same_parts(key: str) -> None:
-    words = WORDS[key]
+    phrase = WORDS[key]
 
-    assert _parts(words.en) == _parts(words.zh_hant) - glossary.TERMS.keys()
-    assert words.en.strip() != ""
-    assert words.zh_hant.strip() != ""
+    assert _parts(phrase.en) == _parts(phrase.zh_hant) - glossary.TERMS.keys()
+    assert phrase.en.strip() != ""
+    assert phrase.zh_hant.strip() != ""
 
 
 @pytest.mark.parametrize("key", sorted(WORDS.keys() - _OTHER_WAY_ROUND))
 def test_each_language_keeps_to_its_own_letters_and_marks(key: str) -> None:
-    words = WORDS[key]
-    chinese = re.sub(r"\{[a-z_]*\}|foedus", "", words.zh_hant)
+    phrase = WORDS[key]
+    chinese = re.sub(r"\{[a-z_]*\}|foedus", "", phrase.zh_hant)
 
-    assert _CHINESE.search(words.en) is None
+    assert _CHINESE.search(phrase.en) is None
     assert _HALF_WIDTH.search(chinese) is None
     assert re.search(r"[A-Za-z]", chinese.replace("UTC", "")) is None
 
 
 def test_a_term_that_awaits_a_legal_reader_is_never_spelled_out() -> None:
     proposed = [term.zh_hant for term in glossary.TERMS.values() if term.status == "proposed"]
-    spelled = {key: term for key, words in WORDS.items() for term in proposed if term in words.zh_hant}
+    spelled = {key: term for key, phrase in WORDS.items() for term in proposed if term in phrase.zh_hant}
 
     assert {key for key in spelled if key != "until_notice"} == set()  # 另行通知: an idiom, not the act
 
@@ -63,3 +64,9 @@ def test_no_phrase_is_left_over() -> None:
 def test_a_phrase_without_one_of_its_parts_fails_rather_than_reads_wrong() -> None:
     with pytest.raises(KeyError):
         say("en", "as_of")
+
+
+def test_every_ground_that_the_terminal_can_name_the_page_can_name_too() -> None:
+    named = {key.removeprefix("ground.") for key in WORDS if key.startswith("ground.")}
+
+    assert named == set(words._GROUNDS)

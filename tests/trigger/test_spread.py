@@ -62,7 +62,8 @@ def test_two_accounts_of_one_incident_are_not_two_incidents():
 
 def test_an_incident_of_undetermined_zone_does_not_spread_those_of_a_zone():
     near, lost = [incident("a", AT), incident("b", AT + 60)], incident("c", AT + 3600, zone=None)
-    written = count(2, **HOUR_APART | {"per": "zone"})
+    of_a_zone: dict[str, Any] = {**HOUR_APART, "per": "zone"}
+    written = count(2, **of_a_zone)
 
     assert truth(written, [*near, lost], AT + 3600) is Truth.UNKNOWN
     assert truth(written, [*near, incident("c", AT + 3600)], AT + 3600) is Truth.TRUE

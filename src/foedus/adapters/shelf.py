@@ -66,6 +66,10 @@ class Shelf:
             raise BadInputError([Flaw(Place(shown), "F004", "a file of reports, where a document is needed", hint)])
         return shown, data
 
+    def history(self) -> bytes:
+        """The table of reaction times."""
+        return _bytes(self._shipped / "history" / "reactions.csv")
+
     def feed(self, data: bytes, file: str) -> Feed:
         """The good rows of a file of reports or of totals, and what is wrong with the others."""
         return read_feed(data, file)

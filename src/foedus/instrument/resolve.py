@@ -149,25 +149,12 @@ def _evidence(guarantee: Guarantee) -> Iterator[Fault]:
         if rules is None:
             hint = "add `evidence` with sources, classes and corroboration"
             yield Fault(("violations", name), "R007", "a condition, but no rules of evidence", hint)
-        elif any(count.per == "zone" for count in condition.counts()) and len(rules.zones) == 0:
+        elif any(each.per == "zone" for each in (*condition.counts(), *condition.totals())) and len(rules.zones) == 0:
             hint = "add `evidence.zones`, or count `per: everywhere`"
             yield Fault(("violations", name), "R007", "counted per zone, but no zone is declared", hint)
-    if rules is None:
-        return
-    independent = len({source.independence for source in rules.sources.values()})
-    modalities = len({source.modality for source in rules.sources.values()})
-    needed, path = rules.corroboration, ("evidence", "corroboration")
-    if needed.independent > independent or needed.modalities > modalities:
-        message = (
-            f"no incident could ever count: {_counted(needed.independent, needed.modalities)} are needed, "
-            f"and the sources have {_counted(independent, modalities)}"
-        )
-        yield Fault(path, "R008", message, "lower what is needed, or add sources")
-
-
-def _counted(classes: int, modalities: int) -> str:
-    first = f"{classes} independence class{'' if classes == 1 else 'es'}"
-    return f"{first} and {modalities} modalit{'y' if modalities == 1 else 'ies'}"
+        elif rules.attribution is None and any(len(count.attributed_to) > 0 for count in condition.counts()):
+            hint = "add `evidence.attribution`, or delete `attributed_to`"
+            yield Fault(("violations", name), "R007", "counted by actor, but nothing says when one is named", hint)
 
 
 def _unknown_zones(text: Node, zones: Zones, path: tuple[Step, ...] = ()) -> Iterator[Fault]:

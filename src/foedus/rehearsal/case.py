@@ -66,6 +66,23 @@ class Expectation(Written):
         return self
 
 
+class Trigger(Written):
+    """The event from which reaction times are counted, and the acts on record that answered it."""
+
+    what: Words
+    """The event, in words."""
+    when: Moment
+    """When it began: an instant."""
+    history: str | None = None
+    """Its name among the cases of the table of reaction times; left out: the table does not hold it."""
+
+    @model_validator(mode="after")
+    def _at_an_instant(self) -> Self:
+        if not self.when.is_exact:
+            raise RefusedError("`when` is not an instant", "write it as 2022-02-24T03:00:00Z")
+        return self
+
+
 class Case(Written):
     """A guarantee put to the facts."""
 
@@ -85,6 +102,8 @@ class Case(Written):
     """Further time zones in which instants are shown."""
     parties: Mapping[Name, Words] = Field(default_factory=dict[str, Words])
     """Names of parties that the guarantee does not name, for readers."""
+    trigger: Trigger | None = None
+    """From what reaction times are counted; left out: they are not told."""
     facts: tuple[FactOf, ...] = ()
     """What happened."""
     reports: tuple[str, ...] = ()

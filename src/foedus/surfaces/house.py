@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from foedus.books import reactions
 from foedus.engine import Journal
 from foedus.instrument import Document
 from foedus.journal import Verification
@@ -44,4 +45,8 @@ class House(Protocol):
 
     def verify(self, path: str, head: str | None) -> Verification:
         """Check every entry of a journal file."""
+        ...
+
+    def reactions(self) -> Sequence[reactions.Reaction]:
+        """The table of reaction times that ships."""
         ...

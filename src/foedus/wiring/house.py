@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from foedus.adapters.reactions_file import read_reactions
 from foedus.adapters.shelf import Shelf
 from foedus.adapters.sqlite_journal import SqliteJournal
 from foedus.adapters.zones import PinnedZones
+from foedus.books import reactions
 from foedus.engine import Journal
 from foedus.instrument import Document
 from foedus.journal import Verification, verify
@@ -55,3 +57,7 @@ class FoedusHouse:
         """Check every entry of a journal file, without changing it."""
         with SqliteJournal.open_existing(Path(path)) as journal:
             return verify(journal.entries(), journal.stream, head)
+
+    def reactions(self) -> Sequence[reactions.Reaction]:
+        """The table of reaction times that ships."""
+        return read_reactions(self._shelf.history(), "history/reactions.csv")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from foedus.instrument.ledger import Enactment, Step
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import length, window
 from foedus.instrument.prose.voice import Voice
+from foedus.kernel import Interval
 
 Passage = tuple[str, str]
 
@@ -105,4 +107,12 @@ def _enactment(voice: Voice, enactment: Enactment) -> str:
 
 def _step(voice: Voice, step: Step) -> str:
     key = "step" if step.basis == "recorded" else "step.assumed"
-    return voice.say(key, stage=voice.say(f"stage.{step.stage}"), when=voice.day(step.when.start.utc.date()))
+    return voice.say(key, stage=voice.say(f"stage.{step.stage}"), when=voice.day(_day_of(step.when)))
+
+
+def _day_of(when: Interval) -> date:
+    """The day of a step: a bare day opens, by UTC, up to 13 hours before it or 10 hours into it, as its zone lies."""
+    return when.start.utc.date() if when.is_exact else when.start.plus(_MIDDAY_S).utc.date()
+
+
+_MIDDAY_S = 13 * 3600

@@ -82,5 +82,7 @@ def ladder(voice: Voice) -> Iterator[Block]:
     yield Block("ladder", "heading", voice.say("heading.ladder"))
     for number, name in enumerate(voice.guarantee.ladder, 1):
         violation = voice.guarantee.violations[voice.guarantee.procedures[name].on]
-        text = voice.say("rung", n=str(number), procedure=name, violation=voice.words(violation.name))
+        text = voice.say(
+            "rung", n=str(number), procedure=voice.say("named", name=name), violation=voice.words(violation.name)
+        )
         yield Block(f"ladder.{number}", "item", text)

@@ -14,8 +14,8 @@ ALARMS: Mapping[str, Phrase] = {
     ),
     "alarm.baseline": Phrase(
         "Usual is the mean of the first totals that cover {observed} within {within}, at its upper bound of {level} "
-        "per cent, not below {floor} and not above {ceiling} a day; otherwise there is no stable baseline. It is given up "
-        "after {lapses} without a total.",
+        "per cent, not below {floor} and not above {ceiling} a day; otherwise there is no stable baseline. It is given "
+        "up after {lapses} without a total.",
         "以{within}內最初涵蓋{observed}之統計總數，取其平均之百分之{level}信賴上限為常態基準，每日不低於{floor}、"
         "不高於{ceiling}；否則為無穩定基準。逾{lapses}無統計總數者，基準作廢。",
     ),

@@ -40,6 +40,7 @@ class LazyGroup(click.Group):
 
 class _Foedus(LazyGroup):
     rows: ClassVar[dict[str, tuple[str, str]]] = {
+        "demo": ("demo", "Run cases, and write a page of each in both languages."),
         "case": ("case", "List the cases, or run one and check its outcomes."),
         "explain": ("explain", "Lead an effect back to its clause, and the clause to its facts."),
         "check": ("check", "Read guarantees and cases, and report what is wrong or unwise in them."),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from foedus.books import reactions
 from foedus.engine import View
 from foedus.kernel import Instant
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.options import InstantType, instant_of
 from foedus.surfaces.cli.show import complain
-from foedus.surfaces.printing import file_name, page, render
-from foedus.surfaces.running import run_case
+from foedus.surfaces.house import House
+from foedus.surfaces.printing import Drawing, Extras, file_name, page, reaction_chart, render
+from foedus.surfaces.reacting import compared
+from foedus.surfaces.running import Run, run_case
 from foedus.writing import Language
 
 _BOTH: tuple[Language, ...] = ("en", "zh-Hant")
@@ -41,14 +45,34 @@ def command(context: click.Context, case: str, output: str, as_of: Instant | Non
     house = house_of(context)
     staged, flaws = house.stage(case)
     run = run_case(house, staged, View(), instant_of(staged, as_of), (None, "en"))
-    folder = Path(output)
-    folder.mkdir(parents=True, exist_ok=True)
-    for language in _BOTH:
-        if wanted in {language, "both"}:
-            others: list[Language] = [each for each in _BOTH if each != language and wanted == "both"]
-            html = render(page(run.said_in(language), house.zones), others[0] if len(others) > 0 else None)
-            path = folder / file_name(staged.case.case, language)
-            path.write_text(html, encoding="utf-8", newline="\n")
-            click.echo(str(path))
+    languages: tuple[Language, ...] = tuple(each for each in _BOTH if wanted in {each, "both"})
+    for path in write_pages(house, run, Path(output), languages):
+        click.echo(str(path))
     complain(flaws)
     context.exit(2 if len(flaws) > 0 else 0)
+
+
+def write_pages(house: House, run: Run, folder: Path, languages: tuple[Language, ...] = _BOTH) -> Iterator[Path]:
+    """Write a run as one page for each language; each page leads to the other where both are written.
+
+    Raises:
+        BadInputError: the case names a history that the table of reaction times does not hold.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = compared(run, house.reactions())
+    for language in languages:
+        others: list[Language] = [each for each in languages if each != language]
+        told = run.said_in(language)
+        html = render(page(told, house.zones, _extras(told, beside)), others[0] if len(others) > 0 else None)
+        path = folder / file_name(run.staged.case.case, language)
+        path.write_text(html, encoding="utf-8", newline="\n")
+        yield path
+
+
+def _extras(run: Run, beside: reactions.Comparison | None) -> Extras:
+    """The chart of reaction times, where the case names an event to count from."""
+    trigger = run.staged.case.trigger
+    if beside is None or trigger is None:
+        return Extras()
+    chart = reaction_chart(beside, run.speech.language, trigger.what)
+    return Extras(reactions=(Drawing(title=trigger.what.said(run.speech.language), svg=chart),))

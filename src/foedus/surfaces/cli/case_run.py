@@ -59,6 +59,17 @@ def command(
 
 def show_run(out: Console, run: Run, house: House) -> None:
     """Title, record, standings, outcomes."""
+    show_head(out, run)
+    for passage in timeline_text(run.speech, run.lines, out.width):
+        out.print(passage, no_wrap=True, crop=False, overflow="ignore")
+    out.print()
+    show_standings(out, run, house)
+    show_notes(out, run)
+    _show_outcomes(out, run)
+
+
+def show_head(out: Console, run: Run) -> None:
+    """Title, status of the text, what is hypothetical, summary."""
     case, language = run.staged.case, run.speech.language
     out.print(Text(case.title.said(language), "bold"))
     status = state_shown(run.staged.document.first.status, language)
@@ -67,18 +78,13 @@ def show_run(out: Console, run: Run, house: House) -> None:
         out.print(Text(headed("hypothetical", case.hypothetical.said(language), language), "bold red"))
     out.print(Text(case.summary.said(language)))
     out.print()
-    for passage in timeline_text(run.speech, run.lines, out.width):
-        out.print(passage, no_wrap=True, crop=False, overflow="ignore")
-    out.print()
-    _show_standings(out, run, house)
-    show_notes(out, run)
-    _show_outcomes(out, run)
 
 
 _STANDING_COLUMNS = 4
 
 
-def _show_standings(out: Console, run: Run, house: House) -> None:
+def show_standings(out: Console, run: Run, house: House) -> None:
+    """Where each measure stands, and in whose eyes where these differ."""
     language = run.speech.language
     as_of = f"{title('as_of', language)} {run.as_of}"
     out.print(Text(aside(title("stand", language), as_of, language), "bold"))

@@ -45,6 +45,8 @@ TITLES: Mapping[str, tuple[str, str]] = {
         "raised by the total up to {ended}, known {known}, and no longer so on what is known now",
         "曾依至{ended}止之總數發出，{known}得知，依現有紀錄已不成立",
     ),
+    "tally": ("{agreeing} of {all} expected outcomes came out", "預期結果{all}項，相符{agreeing}項"),
+    "page": ("page", "頁面"),
     "hint": ("hint", "建議"),
     "waived": ("waived", "已排除"),
     "hypothetical": ("HYPOTHETICAL", "假設情境"),

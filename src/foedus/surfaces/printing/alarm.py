@@ -1,13 +1,17 @@
-"""The statistical alarm over time, where the text has one: its statistic, its threshold, and the gaps in the data."""
+"""The statistical alarms of a text over time: statistic, threshold, gaps, and every time one was raised."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from foedus.engine import alarms
 from foedus.kernel import Instant, Interval
 from foedus.surfaces.printing.figure import Figure
 from foedus.surfaces.printing.plot import Plot, Point, Series, draw
 from foedus.surfaces.printing.reader import Reader
+from foedus.surfaces.running import Run
+from foedus.trigger import alarm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,73 @@ class AlarmSeries:
     """Days without enough data: neither quiet nor alarming."""
 
 
-def alarm(reader: Reader, series: AlarmSeries) -> Figure:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarmed:
+    """One alarm in one zone: drawn where there is a baseline to measure against, and told."""
+
+    title: str
+    figure: Figure | None
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarms:
+    """Every alarm of the text."""
+
+    watched: tuple[Alarmed, ...]
+    unwatched: tuple[str, ...]
+    """Zones of which no total is known: that is not quiet either."""
+
+
+def watched(run: Run, reader: Reader) -> Alarms:
+    """The alarms under the first reading in view, on the totals known by then."""
+    text = run.staged.document.guarantees[run.assessment.outlooks[0].reading]
+    totals = [total for total in run.staged.known.totals if total.known <= run.as_of]
+    found = alarms(text, totals, run.as_of).items() if len(totals) > 0 else ()
+    every = [(name, watch) for name, watches in found for watch in watches]
+    unseen = [_title(reader, name, watch.zone) for name, watch in every if len(watch.points) == 0]
+    told = tuple(_alarmed(run, reader, name, watch) for name, watch in every if len(watch.points) > 0)
+    return Alarms(watched=told, unwatched=tuple(unseen))
+
+
+def _title(reader: Reader, name: str, zone: str | None) -> str:
+    where = reader.say("counts.everywhere") if zone is None else zone
+    return reader.say("alarm.title", name=reader.capital(name.replace("_", " ")), zone=where)
+
+
+def _alarmed(run: Run, reader: Reader, name: str, watch: alarm.Watch) -> Alarmed:
+    title = _title(reader, name, watch.zone)
+    seen = [each for each in watch.points if each.count is not None and each.statistic is not None]
+    points = tuple(Point(at=each.end, value=each.statistic or 0.0) for each in seen)
+    thresholds = [each.threshold for each in watch.points if each.threshold is not None]
+    figure = None
+    if len(points) > 0 and len(thresholds) > 0:
+        last = points[-1].at
+        gaps = (Interval(each.start, each.end) for each in watch.points if each.count is None and each.end <= last)
+        series = AlarmSeries(
+            name=f"alarm-{name}-{watch.zone or 'all'}",
+            title=title,
+            threshold=thresholds[-1],
+            points=points,
+            until=run.as_of,
+            gaps=tuple(gaps),
+        )
+        figure = drawn(reader, series)
+    return Alarmed(title=title, figure=figure, told=tuple(_told(reader, watch)))
+
+
+def _told(reader: Reader, watch: alarm.Watch) -> Iterator[str]:
+    """Every time it was raised, on both clocks, and how it stands."""
+    for raised in watch.alarms:
+        key = "alarm.raised" if raised.stands else "alarm.raised_once"
+        yield reader.say(key, ended=reader.instant(raised.point.end), known=reader.instant(raised.known))
+    last = watch.points[-1]
+    state = alarm.STATES[last.state].said(reader.language)
+    lack = "" if last.lack is None else alarm.LACKS[last.lack].said(reader.language)
+    yield reader.say("alarm.now", state=state if lack == "" else reader.say("brackets", text=state, inside=lack))
+
+
+def drawn(reader: Reader, series: AlarmSeries) -> Figure:
     """The alarm as a figure."""
     line = Series(name=reader.say("alarm.statistic"), style="firm", points=series.points)
     greatest = line.greatest

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from foedus.books import fact_said
+from foedus.engine import idle_acts
 from foedus.journal import Json
 from foedus.kernel import Truth
 from foedus.procedure import AnyFact, Verdict
@@ -26,7 +27,7 @@ class Supposed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aside:
-    """A report without weight."""
+    """A report or an act without weight."""
 
     link: Cite
     source: str
@@ -44,6 +45,8 @@ class Doubt:
     assumed: tuple[Supposed, ...]
     aside: tuple[Aside, ...]
     unknown: tuple[str, ...]
+    later: str
+    """What the file holds and the record does not yet; empty where it holds no more."""
 
 
 def doubt(run: Run, reader: Reader) -> Doubt:
@@ -53,7 +56,8 @@ def doubt(run: Run, reader: Reader) -> Doubt:
     return Doubt(
         hypothetical="" if supposed is None else reader.prose(supposed.said(reader.language)),
         assumed=tuple(_supposed(run, reader, fact) for fact in assumed),
-        aside=tuple(_asides(run, reader)),
+        aside=(*_asides(run, reader), *_idle(run, reader)),
+        later=_later(run, reader),
         unknown=tuple(dict.fromkeys((*_measures(run, reader), *_findings(run, reader), *_record(run, reader)))),
     )
 
@@ -78,6 +82,33 @@ def _asides(run: Run, reader: Reader) -> Iterator[Aside]:
                 ground=reader.known(f"ground.{aside.reason}", aside.reason.replace("_", " ")),
                 link=Cite(title=found.id, url=found.url),
             )
+
+
+def _idle(run: Run, reader: Reader) -> Iterator[Aside]:
+    """Acts that can have no effect under any reading in view."""
+    texts = (run.staged.document.guarantees[outlook.reading] for outlook in run.assessment.outlooks)
+    for name, reason in dict.fromkeys(idle for text in texts for idle in idle_acts(text, run.assessment)):
+        fact = run.books.facts[name]
+        yield Aside(
+            link=Cite(title=name, url=None if fact.source is None else fact.source.url),
+            source=reader.joined(reader.speech.parties([party]) for party in fact.parties_named),
+            happened=reader.moment(fact.held),
+            known=reader.at(fact.known_at),
+            ground=reader.known(f"ground.{reason}", reason.replace("_", " ")),
+        )
+
+
+def _later(run: Run, reader: Reader) -> str:
+    """How much of the file was not known yet."""
+    known, as_of = run.staged.known, run.as_of
+    counts = {
+        "facts": sum(1 for fact in known.facts if fact.known_at > as_of),
+        "reports": sum(1 for report in known.reports if report.known > as_of),
+        "totals": sum(1 for total in known.totals if total.known > as_of),
+    }
+    if sum(counts.values()) == 0:
+        return ""
+    return reader.say("doubt.later", **{name: reader.number(count) for name, count in counts.items()})
 
 
 def _measures(run: Run, reader: Reader) -> Iterator[str]:

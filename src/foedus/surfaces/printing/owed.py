@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from foedus.books import moment_from
 from foedus.journal import Json
 from foedus.measures import KINDS, Order, OrderState
+from foedus.surfaces.printing.promised import Item
 from foedus.surfaces.printing.reader import Cite, Reader, When
 from foedus.surfaces.running import Run
 
@@ -21,9 +22,9 @@ _DUTY_TONES: Mapping[str, str] = {"met": "done", "missed": "bad", "open": "open"
 class Ordered:
     """One order."""
 
-    measure: str
-    task: str
+    party: str
     share: str
+    """What it asks of this party alone; empty where it asks the same of all."""
     deadline: When
     state: str
     tone: str
@@ -32,10 +33,11 @@ class Ordered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Debtor:
-    """One party and every order on it."""
+class Asked:
+    """The orders under one measure."""
 
-    name: str
+    measure: str
+    task: str
     orders: tuple[Ordered, ...]
 
 
@@ -55,48 +57,67 @@ class Owed:
     """Everything that is owed."""
 
     summary: str
-    debtors: tuple[Debtor, ...]
+    by_party: tuple[Item, ...]
+    """For each party, how many of its orders stand how."""
+    asked: tuple[Asked, ...]
     duties: tuple[Task, ...]
 
 
 def owed(run: Run, reader: Reader) -> Owed:
-    """Orders by party, in the order of the text's measures; duties in the order in which they arose."""
-    by_party: dict[str, list[Order]] = {}
-    for order in run.books.orders.values():
-        by_party.setdefault(order.party, []).append(order)
-    places = {measure: place for place, measure in enumerate(run.staged.document.first.measures)}
-    debtors = tuple(
-        Debtor(
-            name=reader.speech.parties([party])
-            if party not in reader.speech.document.first.roles
-            else reader.speech.role(party),
-            orders=tuple(
-                _ordered(run, reader, order)
-                for order in sorted(orders, key=lambda order: (places[order.measure], order.key))
-            ),
-        )
-        for party, orders in by_party.items()
+    """Orders by measure, in the order of the text; duties in the order in which they arose."""
+    orders = tuple(run.books.orders.values())
+    measures = (measure for measure in run.staged.document.first.measures if any(o.measure == measure for o in orders))
+    parties = dict.fromkeys(order.party for order in orders)
+    return Owed(
+        summary=_summary(reader, orders),
+        by_party=tuple(_party(reader, party, [o for o in orders if o.party == party]) for party in sorted(parties)),
+        asked=tuple(_asked(run, reader, measure, [o for o in orders if o.measure == measure]) for measure in measures),
+        duties=tuple(_duties(run, reader)),
     )
-    return Owed(summary=_summary(run, reader), debtors=debtors, duties=tuple(_duties(run, reader)))
+
+
+def _party(reader: Reader, party: str, orders: Sequence[Order]) -> Item:
+    return Item(term=reader.capital(_name(reader, party)), texts=(_tally(reader, orders),))
+
+
+def _name(reader: Reader, party: str) -> str:
+    """A party; or the office to which an order was addressed, where nobody is known to hold it."""
+    is_office = party in reader.speech.document.first.roles
+    return reader.speech.role(party) if is_office else reader.speech.parties([party])
+
+
+def _asked(run: Run, reader: Reader, measure: str, orders: Sequence[Order]) -> Asked:
+    promise = run.staged.document.first.measures[measure]
+    kind = KINDS[promise.kind]
+    found = [kind.share(promise.terms, order.party) for order in orders]
+    shares = ["" if share is None else reader.prose(share.said(reader.language)) for share in found]
+    is_common = len(set(shares)) == 1
+    task = kind.task.said(reader.language)
+    if is_common and shares[0] != "":
+        task = reader.say("under", label=task, text=shares[0])
+    return Asked(
+        measure=reader.capital(reader.speech.measure(measure)),
+        task=task,
+        orders=tuple(
+            _ordered(run, reader, order, "" if is_common else share)
+            for order, share in zip(orders, shares, strict=True)
+        ),
+    )
 
 
 def _word(order: Order) -> str:
     return "ended" if order.state is OrderState.REVERSED and order.cause == "ended" else order.state.value
 
 
-def _ordered(run: Run, reader: Reader, order: Order) -> Ordered:
-    promise = run.staged.document.first.measures[order.measure]
-    kind = KINDS[promise.kind]
-    share = kind.share(promise.terms, order.party)
+def _ordered(run: Run, reader: Reader, order: Order, share: str) -> Ordered:
     fact = None if order.heard is None else run.books.facts.get(order.heard[2])
     word = _word(order)
     cause = reader.known(f"order.cause.{order.cause}", "")
     shown = reader.say(f"order.{word}")
     is_caused = cause != "" and word in {"suspended", "reversed"}
     return Ordered(
-        measure=reader.speech.measure(order.measure),
-        task=kind.task.said(reader.language),
-        share="" if share is None else reader.prose(share.said(reader.language)),
+        party=reader.capital(_name(reader, order.party)),
+        share=share,
         deadline=When(text=reader.say("no_deadline")) if order.deadline is None else reader.before(order.deadline),
         state=reader.say("brackets", text=shown, inside=cause) if is_caused else shown,
         tone=_TONES.get(word, "plain"),
@@ -105,14 +126,17 @@ def _ordered(run: Run, reader: Reader, order: Order) -> Ordered:
     )
 
 
-def _summary(run: Run, reader: Reader) -> str:
-    counts = Counter(_word(order) for order in run.books.orders.values())
-    total = sum(counts.values())
-    if total == 0:
+def _summary(reader: Reader, orders: Sequence[Order]) -> str:
+    if len(orders) == 0:
         return reader.say("glance.no_orders")
+    key = "glance.orders.one" if len(orders) == 1 else "glance.orders"
+    return reader.say(key, count=reader.number(len(orders)), states=_tally(reader, orders))
+
+
+def _tally(reader: Reader, orders: Sequence[Order]) -> str:
+    counts = Counter(_word(order) for order in orders)
     tallies = (reader.say("glance.tally", count=n, state=reader.say(f"order.{word}")) for word, n in counts.items())
-    key = "glance.orders.one" if total == 1 else "glance.orders"
-    return reader.say(key, count=reader.number(total), states=reader.say("list.comma").join(tallies))
+    return reader.say("list.comma").join(tallies)
 
 
 def _duties(run: Run, reader: Reader) -> Iterator[Task]:

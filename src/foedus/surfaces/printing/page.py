@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from foedus import __version__
 from foedus.legaltime import Zones
-from foedus.surfaces.printing.alarm import AlarmSeries, alarm
+from foedus.surfaces.printing.alarm import Alarms, watched
 from foedus.surfaces.printing.clauses import Sentence, sentences
 from foedus.surfaces.printing.counts import Counted, Counts, CountSeries, counts, drawn
 from foedus.surfaces.printing.doubt import Doubt, doubt
@@ -46,11 +46,11 @@ class Extras:
 
     counts: tuple[CountSeries, ...] = ()
     """Series that do not come from incidents, such as totals."""
-    alarms: tuple[AlarmSeries, ...] = ()
     reactions: tuple[Drawing, ...] = ()
 
 
 NO_EXTRAS = Extras()
+_ANNEXES = ("record", "why", "fine", "clauses", "about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class Page:
     clocks: tuple[Figure, ...]
     totals: Totals
     counts: Counts
-    alarms: tuple[Figure, ...]
+    alarms: Alarms
     stands: Stands
     owed: Owed
     enacted: tuple[Enacted, ...]
@@ -83,8 +83,12 @@ class Page:
     @property
     def sections(self) -> tuple[str, ...]:
         """The sections that the page has, in order."""
-        has = {"residual": self.promised.residual or self.enacted, "reaction": self.reactions}
-        every = ("promised", "happened", "stands", "owed", "residual", "reaction", "doubt", "fine", "clauses", "about")
+        has = {
+            "residual": self.promised.residual or self.enacted,
+            "reaction": self.reactions,
+            "why": self.stands.why,
+        }
+        every = (*("promised", "happened", "stands", "owed", "residual", "reaction", "doubt"), *_ANNEXES)
         return tuple(name for name in every if len(has.get(name, (name,))) > 0)
 
 
@@ -108,7 +112,7 @@ def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
         clocks=tuple(two_clocks(reader, told.marks)),
         totals=totals(run, reader),
         counts=Counts(drawn=(*found.drawn, *_further(run, reader, extras.counts)), empty=found.empty),
-        alarms=tuple(alarm(reader, each) for each in extras.alarms),
+        alarms=watched(run, reader),
         stands=where,
         owed=debts,
         enacted=enacted(run, reader),

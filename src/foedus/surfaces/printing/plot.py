@@ -12,7 +12,7 @@ from foedus.surfaces.printing.figure import Caption, Dot, Figure, Stroke
 from foedus.surfaces.printing.reader import Reader
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 960, 260, 96, 940, 34, 216
-_ROWS, _LEGEND = 4, 240
+_ROWS, _LEGEND, _ROOM, _HOUR_S = 4, 240, 6, 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def draw(reader: Reader, plot: Plot) -> Figure:
     """The plot as a figure; its lines are told apart by their form and their names, not by colour alone."""
     points = [point for series in plot.series for point in series.points]
     ends = [end for bar in plot.bars for end in (bar.held.start, bar.held.end)]
-    axis = Axis.over([*(point.at for point in points), *ends, *(() if len(ends) > 0 else (plot.until,))], _LEFT, _RIGHT)
+    axis = Axis.over([*(point.at for point in points), *ends, *_end(plot)], _LEFT, _RIGHT)
     greatest = max((*(point.value for point in points), *(bar.value for bar in plot.bars), plot.threshold or 1.0))
     step = _step(greatest)
     scale = _Scale(top=step * ceil(greatest * 1.08 / step))
@@ -80,6 +80,15 @@ def draw(reader: Reader, plot: Plot) -> Figure:
         dots=tuple(_dots(plot, axis, scale)),
         captions=tuple(_captions(reader, plot, axis, scale, step)),
     )
+
+
+def _end(plot: Plot) -> tuple[Instant, ...]:
+    """A little after the last change, or the end of the record if that is sooner: what stays level is cut."""
+    every = [point.at for series in plot.series for point in series.points]
+    if len(every) == 0:
+        return ()
+    room = (max(every).seconds - min(every).seconds) // _ROOM + _HOUR_S
+    return (min(plot.until, max(every).plus(room)),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

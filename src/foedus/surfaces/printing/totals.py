@@ -64,9 +64,10 @@ def source_name(run: Run, reader: Reader, source: str) -> str:
 def _table(run: Run, reader: Reader, group: Sequence[Total]) -> Table:
     columns = sorted({(total.series, total.zone or "") for total in group}, key=lambda column: (column[1], column[0]))
     rows = dict.fromkeys((total.held, total.known) for total in group)
+    comma = reader.say("list.comma")
     return Table(
         source=source_name(run, reader, group[0].source),
-        columns=tuple(reader.capital(f"{_series(series)}, {_zone(reader, zone)}") for series, zone in columns),
+        columns=tuple(reader.capital(comma.join((_series(series), _zone(reader, zone)))) for series, zone in columns),
         periods=tuple(
             Period(
                 held=reader.moment(held),

@@ -22,12 +22,23 @@ def two_clocks(reader: Reader, marks: Sequence[Mark]) -> Iterator[Figure]:
     drawn = [mark for mark in marks if mark.held.end.utc.year < _LAST_YEAR]
     if len(drawn) < 2:
         return
-    yield _figure(reader, drawn, ("two-clocks", reader.say("clock.title")))
-    close = _close(drawn)
+    near = _near(drawn)
+    inside = [mark for mark in drawn if mark.held.start in near and mark.known in near]
+    left_out = reader.say("clock.left_out", count=len(drawn) - len(inside)) if len(inside) < len(drawn) else ""
+    yield _figure(reader, inside, ("two-clocks", reader.say("clock.title"), left_out))
+    close = _close(inside)
     if close is not None:
-        inside = [mark for mark in drawn if mark.held.start in close and mark.known in close]
+        closer = [mark for mark in inside if mark.held.start in close and mark.known in close]
         names = {"first": reader.instant(close.start), "last": reader.instant(close.end)}
-        yield _figure(reader, inside, ("two-clocks-closer", reader.say("clock.closer", **names)))
+        yield _figure(reader, closer, ("two-clocks-closer", reader.say("clock.closer", **names), ""))
+
+
+def _near(marks: Sequence[Mark]) -> Interval:
+    """The time around the turning points: what lies far before or after would press them into one line."""
+    turns = [mark for mark in marks if mark.number is not None] or list(marks)
+    first, last = min(mark.held.start for mark in turns), max(mark.known for mark in turns)
+    room = max((last.seconds - first.seconds) // 2, 86_400)
+    return Interval(first.plus(-room), last.plus(room + 1))
 
 
 def _close(marks: Sequence[Mark]) -> Interval | None:
@@ -45,7 +56,7 @@ def _held_in(turns: Sequence[Mark], stretch: Interval) -> int:
     return len({mark.number for mark in turns if mark.held.start in stretch and mark.known in stretch})
 
 
-def _figure(reader: Reader, drawn: Sequence[Mark], names: tuple[str, str]) -> Figure:
+def _figure(reader: Reader, drawn: Sequence[Mark], names: tuple[str, str, str]) -> Figure:
     instants = [instant for mark in drawn for instant in (mark.held.start, mark.known)]
     axis = Axis.over(instants, _LEFT, _RIGHT)
     levels = _levels(axis, drawn)
@@ -56,7 +67,7 @@ def _figure(reader: Reader, drawn: Sequence[Mark], names: tuple[str, str]) -> Fi
         width=_WIDTH,
         height=bottom + 44,
         title=names[1],
-        desc=_told(reader, drawn),
+        desc=_told(reader, drawn) + names[2],
         strokes=tuple(_strokes(axis, drawn, levels, (top, bottom), reader)),
         dots=tuple(_dots(drawn, levels, (top, bottom), axis)),
         captions=tuple(_captions(reader, axis, levels, (top, bottom))),

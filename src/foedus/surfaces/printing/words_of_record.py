@@ -32,6 +32,9 @@ RECORD: Mapping[str, Words] = MappingProxyType(
             "每條線連接事件發生之時（上）與得知之時（下）；線愈斜，消息愈遲。自{first}至{last}，共{count}件；"
             "編號者列於圖後。",
         ),
+        "clock.left_out": _said(
+            " Further events, long before or after, are not drawn: {count}.", "另有{count}件距此甚遠，未予繪出。"
+        ),
         "clock.closer": _said("The same, closer: {first} to {last}", "局部放大：{first}至{last}"),
         "clock.happened": _said("happened", "發生"),
         "clock.known": _said("known", "得知"),
@@ -104,6 +107,18 @@ RECORD: Mapping[str, Words] = MappingProxyType(
             "The alarm warns; it decides nothing, and no determination rests on it.",
             "警訊僅供示警，不作成任何決定，亦不為任何{determination}之依據。",
         ),
+        "alarm.title": _said("{name}: {zone}", "{name}：{zone}"),
+        "alarm.raised": _said(
+            "Raised by the total up to {ended}, known {known}.", "由截至{ended}之總數觸發，於{known}得知。"
+        ),
+        "alarm.raised_once": _said(
+            "Raised by the total up to {ended}, known {known}; by what is known now it would not be.",
+            "由截至{ended}之總數觸發，於{known}得知；依現有資料則不觸發。",
+        ),
+        "alarm.now": _said("Now: {state}.", "目前：{state}。"),
+        "alarm.unwatched": _said(
+            "No total is known, which is not the same as quiet: {names}.", "無已知總數（並非平靜）：{names}。"
+        ),
         "alarm.threshold": _said("alarm at {n}", "警訊門檻{n}"),
         "alarm.desc": _said(
             "The greatest statistic is {greatest}, at {when}; the alarm is given at {threshold}. Days without enough "
@@ -170,7 +185,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
             "本案例取自實際紀錄；除下列假定外，並無虛擬之處。",
         ),
         "doubt.none_assumed": _said("Nothing is assumed.", "無假定之事實。"),
-        "doubt.none_aside": _said("No report was set aside.", "無不予採計之報告。"),
+        "doubt.none_aside": _said("Nothing was set aside.", "無不予採計者。"),
         "doubt.none_unknown": _said("Nothing is unknown or contested.", "無不明或有爭議之事項。"),
         "doubt.unverified": _said(
             "Clauses given from memory or at second hand: {names}.", "憑記憶或間接引述之條款：{names}。"
@@ -190,6 +205,14 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "ground.known_before_it_ended": _said("known before its period had ended", "得知早於期間終了"),
         "ground.overlaps_another_total": _said(
             "overlaps another total: kept as a bound, never added to it", "與其他總數期間重疊：僅作界限，不予加總"
+        ),
+        "ground.unsigned": _said("it is not signed", "未經簽署"),
+        "ground.without_the_power": _said("its author has not the power to do it", "行為人無此權限"),
+        "ground.no_such_power": _said("the text gives nobody this power", "條文未就此授予任何人此項權限"),
+        "ground.owes_nothing_here": _said("its author owes nothing here", "行為人於此不負義務"),
+        "doubt.later": _said(
+            "In the file, but not yet known and not used: facts {facts}, reports {reports}, totals {totals}.",
+            "已列於案卷但此時尚未得知而未採用者：事實{facts}項，報告{reports}件，總數{totals}筆。",
         ),
         "ground.contradictory_versions": _said("its versions contradict each other", "各版本互相矛盾"),
         "ground.differs_from_its_incident": _said("it differs from its incident", "與所屬事件不符"),
