@@ -96,8 +96,8 @@ def test_the_page_can_be_read_without_seeing_it(name: str, language: str) -> Non
     for figure in page.all("svg"):
         assert figure.attributes["role"] == "img"
         assert set(figure.attributes["aria-labelledby"].split()) <= set(page.ids)
-    assert len([e for e in page.all("title") if "svg" in e.around]) == len(page.all("svg"))
-    assert len(page.all("desc")) == len(page.all("svg"))
+    assert len([e for e in page.all("title") if e.around[-1] == "svg"]) == len(page.all("svg"))
+    assert len([e for e in page.all("desc") if e.around[-1] == "svg"]) == len(page.all("svg"))
 
 
 @every_page

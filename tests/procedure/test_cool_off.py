@@ -128,13 +128,3 @@ def test_a_lower_rung_has_no_cool_off_of_its_own_after_a_higher_one():
     facts = _HIGHER, _notified("l", "low", "2026-03-03T12:30:00Z")
 
     assert str(_judged(*facts)["l"].since) == "2026-03-03T13:30:00Z"
-
-
-def test_the_cool_off_and_the_reverse_vote_are_apart_from_each_other():
-    """A proceeding that was settled before the cool-off ran stays settled."""
-    withdrawn = {**_HIGHER, "signed": False}
-
-    found = _judged(withdrawn, _notified("l", "low", "2026-03-03T04:00:00Z"))
-
-    assert found["h"].verdict is Verdict.INADMISSIBLE
-    assert found["l"].verdict is Verdict.ACTIVATED

@@ -120,7 +120,7 @@ def test_days_without_data_are_drawn_and_counted_as_gaps() -> None:
 
     assert [stroke.style for stroke in figure.strokes if stroke.style == "gap"] == ["gap"]
     assert "6.25, at 28 Feb 2022, 00:00" in figure.desc
-    assert "Days without enough data: 2" in figure.desc
+    assert "Days without enough data, marked on the axis: 2" in figure.desc
 
 
 def test_a_plot_ends_soon_after_its_last_change() -> None:

@@ -43,6 +43,12 @@ class Speech:
         every = tuple(items)
         return "" if len(every) == 0 else reduce(lambda this, that: self.joint(joint, this=this, that=that), every)
 
+    def called(self, name: str) -> str:
+        """A zone, a class of incident, a series of totals or an alarm, as the text calls it."""
+        rules = self.document.first.evidence
+        words = None if rules is None else rules.names.get(name)
+        return name if words is None else words.said(self.language)
+
     def label(self, name: str) -> str:
         """A word that marks something."""
         return self.say(LABELS[name], {})

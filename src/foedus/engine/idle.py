@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,11 +11,15 @@ from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Truth
 from foedus.procedure import AnyFact, Dossier, Intervention, NotificationAct, Response, acts, signing
 
+LACKS = frozenset({"no_expiry", "too_long", "no_scope", "no_humanitarian_law", "given_in_advance"})
+"""What an authority's act may lack; the words of these reasons are those of its decision."""
+
 
 class Idle(NamedTuple):
     """An act without effect, and why.
 
-    ``unsigned``, ``without_the_power``, ``owes_nothing_here``, or ``no_such_power`` where the text gives it to nobody.
+    ``unsigned``, ``without_the_power``, ``owes_nothing_here``, ``no_such_power`` where the text gives it to nobody, or one
+    of ``LACKS``.
     """
 
     fact: str
@@ -28,8 +33,18 @@ def idle_acts(guarantee: Guarantee, assessment: Assessment) -> tuple[Idle, ...]:
     tell.
     """
     dossier = assessment.dossier
-    found = ((fact.id, _reason(guarantee, dossier, fact)) for fact in dossier.facts)
+    lacking = dict(_lacking(assessment))
+    found = ((fact.id, _reason(guarantee, dossier, fact) or lacking.get(fact.id)) for fact in dossier.facts)
     return tuple(Idle(name, reason) for name, reason in found if reason is not None)
+
+
+def _lacking(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """Authorisations that say too little, or too much, each with what it is."""
+    for outlook in assessment.outlooks:
+        for stand in outlook.stands.values():
+            for reason in stand.because:
+                if reason.rule in LACKS and reason.truth is Truth.FALSE:
+                    yield from ((fact, reason.rule) for fact in reason.facts)
 
 
 def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None:

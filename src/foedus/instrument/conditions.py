@@ -32,6 +32,8 @@ class EvidenceRules(Written):
     """The classes of incident that reports may name."""
     series: tuple[Name, ...] = ()
     """The series of totals that sources publish, such as violations in a day; a total is never an incident."""
+    names: Mapping[Name, Words] = Field(default_factory=dict[str, Words])
+    """What zones, classes, series and alarms are called in words; what is left out is called by its code."""
     corroboration: Corroboration
     """When reports make an incident."""
     corroboration_of: Mapping[Name, Corroboration] = Field(default_factory=dict[str, Corroboration])

@@ -15,6 +15,7 @@ Kind: TypeAlias = Literal[
     "measure",
     "incident class",
     "series of totals",
+    "zone, class, series or alarm",
 ]
 
 

@@ -49,6 +49,8 @@ def _people(guarantee: Guarantee) -> Iterator[Reference]:
 
 def _evidence(guarantee: Guarantee) -> Iterator[Reference]:
     rules = guarantee.evidence
+    for name in rules.names if rules is not None else ():
+        yield Reference(("evidence", "names", name), "zone, class, series or alarm", name)
     for name, alarm in rules.alarms.items() if rules is not None else ():
         yield Reference(("evidence", "alarms", name, "of"), "series of totals", alarm.of)
         yield Reference(("evidence", "alarms", name, "clause"), "clause", alarm.clause)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from foedus.instrument.conditions import EvidenceRules
 from foedus.instrument.fault import Fault
 from foedus.instrument.fitting import criteria_faults, ladder_faults
 from foedus.instrument.guarantee import Guarantee
@@ -27,8 +28,16 @@ def _dotted(path: tuple[Step, ...]) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
+def _counted_things(rules: EvidenceRules | None) -> Mapping[str, None]:
+    """Everything in the rules of evidence that may be called by words."""
+    if rules is None:
+        return {}
+    return dict.fromkeys((*rules.zones, *rules.classes, *rules.series, *rules.alarms))
+
+
 def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
-    tables = {
+    tables: dict[str, Mapping[str, object]] = {
+        "zone, class, series or alarm": _counted_things(guarantee.evidence),
         "party": guarantee.parties,
         "role": guarantee.roles,
         "party or role": {**guarantee.parties, **guarantee.roles},

@@ -192,8 +192,8 @@ def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple
     if effect is None or proceeding.as_of < effect.last:
         return Step(truth=finding.truth), (reason,)
     by_then = finding.truth is Truth.TRUE and (finding.known is None or finding.known <= effect.last)
-    if by_then:
-        return Step(truth=Truth.TRUE), (reason,)
+    if by_then or finding.truth is Truth.UNKNOWN:  # what nobody can know yet is referred to people, not refused
+        return Step(truth=finding.truth), (reason,)
     details["by_then"] = str(effect.last)
     return Step(truth=Truth.FALSE), (Reason(rule="finding_late", truth=Truth.FALSE, clause=clause, details=details),)
 

@@ -102,6 +102,8 @@ class Case(Written):
     """Further time zones in which instants are shown."""
     parties: Mapping[Name, Words] = Field(default_factory=dict[str, Words])
     """Names of parties that the guarantee does not name, for readers."""
+    until: Moment | None = None
+    """Until when the case is told unless a reader asks otherwise; left out: until everything in it is known."""
     trigger: Trigger | None = None
     """From what reaction times are counted; left out: they are not told."""
     facts: tuple[FactOf, ...] = ()

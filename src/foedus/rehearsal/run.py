@@ -29,7 +29,10 @@ class Staged:
 
 
 def last_instant(staged: Staged) -> Instant:
-    """When a case is over: everything is known, and every expectation can be checked."""
+    """When a case is over: at the end that it names, or once everything is known; every expectation can be checked."""
+    asked = [expectation.instant for expectation in staged.case.expect]
+    if staged.case.until is not None:
+        return max([staged.case.until.start, *asked])
     known = [fact.known_at for fact in staged.known.facts]
     known.extend(report.known for report in staged.known.reports)
     known.extend(total.known for total in staged.known.totals)

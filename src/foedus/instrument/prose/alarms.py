@@ -21,7 +21,12 @@ def alarms(voice: Voice) -> Iterator[Block]:
 def _said(voice: Voice, name: str, alarm: Alarm) -> Iterator[tuple[str, str]]:
     baseline = alarm.baseline
     per = voice.say(f"count.per.{alarm.per}")
-    yield "of", voice.say("alarm", name=name, series=alarm.of, per=per, clause=voice.clause(alarm.clause))
+    yield (
+        "of",
+        voice.say(
+            "alarm", name=voice.called(name), series=voice.called(alarm.of), per=per, clause=voice.clause(alarm.clause)
+        ),
+    )
     bounds = {"floor": str(baseline.floor), "ceiling": str(baseline.ceiling), "level": str(baseline.level)}
     times = {"observed": length(voice, baseline.observed), "within": length(voice, baseline.within)}
     lapses = length(voice, baseline.lapses_after)

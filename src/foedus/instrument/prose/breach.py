@@ -25,7 +25,7 @@ def evidence(voice: Voice) -> Iterator[Block]:
     yield from _domains(voice, rules)
     yield Block("evidence.corroboration", "paragraph", _corroboration(voice, rules.corroboration))
     for name, needed in rules.corroboration_of.items():
-        instead = voice.say("evidence.corroboration_of", name=voice.say("named", name=name))
+        instead = voice.say("evidence.corroboration_of", name=voice.called(name))
         said = voice.sentences(instead, _corroboration(voice, needed))
         yield Block(f"evidence.corroboration_of.{name}", "item", said)
     if rules.attribution is not None:
@@ -131,7 +131,7 @@ def _count(voice: Voice, count: Count) -> str:
 
 def _total(voice: Voice, total: TotalCount) -> str:
     number = voice.say("total.number", n=voice.number(total.at_least))
-    return voice.say("total", number=number, name=voice.say("named", name=total.of), **_where(voice, total))
+    return voice.say("total", number=number, name=voice.called(total.of), **_where(voice, total))
 
 
 def _where(voice: Voice, count: Count | TotalCount) -> dict[str, str]:
@@ -149,4 +149,4 @@ def _counted(voice: Voice, key: str, number: int) -> str:
 
 def quoted(voice: Voice, names: Iterable[str]) -> str:
     """Names of the document's own making, listed in quotation marks."""
-    return voice.joined(voice.say("named", name=name) for name in names)
+    return voice.joined(voice.called(name) for name in names)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from foedus.instrument.prose.phrases_of_acts import ACTS
+from foedus.instrument.prose.phrases_of_alarms import ALARMS
 from foedus.instrument.prose.phrases_of_decisions import DECISIONS
 from foedus.instrument.prose.phrases_of_evidence import EVIDENCE
 from foedus.instrument.prose.phrases_of_record import RECORD
 from foedus.instrument.prose.phrases_of_time import TIME
 from foedus.instrument.prose.said import Phrase
 
-PHRASES: Mapping[str, Phrase] = {**RECORD, **TIME, **ACTS, **DECISIONS, **EVIDENCE}
+PHRASES: Mapping[str, Phrase] = {**RECORD, **TIME, **ACTS, **DECISIONS, **EVIDENCE, **ALARMS}

@@ -8,9 +8,9 @@ from foedus.instrument.prose.said import Phrase
 
 ALARMS: Mapping[str, Phrase] = {
     "alarm": Phrase(
-        "The alarm “{name}” watches the totals of “{series}”, {per}. It warns that they have risen; it opens nothing "
+        "The alarm {name} watches the totals of {series}, {per}. It warns that they have risen; it opens nothing "
         "and determines nothing. {clause}",
-        "警報「{name}」監看「{series}」之統計總數，{per}。其僅示警數量上升，不啟動程序，亦不構成{determination}。{clause}",
+        "警報{name}監看{series}之統計總數，{per}。其僅示警數量上升，不啟動程序，亦不構成{determination}。{clause}",
     ),
     "alarm.baseline": Phrase(
         "Usual is the mean of the first totals that cover {observed} within {within}, at its upper bound of {level} "

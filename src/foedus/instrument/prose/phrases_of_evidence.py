@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from foedus.instrument.prose.said import Phrase
 
 EVIDENCE: Mapping[str, Phrase] = {
+    "called": Phrase("“{words}” ({name})", "「{words}」（代號「{name}」）"),
     # sources
     "evidence.several_ways": Phrase("Each of its reports names the way.", "其每份報告應載明所用之觀測方式。"),
     "alignment.neutral": Phrase("It is neutral.", "屬中立來源。"),

@@ -68,6 +68,13 @@ class Voice:
             return self.say("role", name=self.words(role.name))
         return self.words(self.guarantee.parties[name].name)
 
+    def called(self, name: str) -> str:
+        """A zone, class, series or alarm by its words and its code, or by its code where the text gives it no words."""
+        rules = self.guarantee.evidence
+        if rules is None or name not in rules.names:
+            return self.say("named", name=name)
+        return self.say("called", words=self.words(rules.names[name]), name=name)
+
     def side(self, name: str) -> str:
         """A party, or those who hold a role."""
         return self.holder(name, "role.holders") if name in self.guarantee.roles else self.named(name)

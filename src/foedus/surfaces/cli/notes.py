@@ -10,7 +10,7 @@ from rich.text import Text
 from foedus.books import Speech
 from foedus.engine import alarms, idle_acts
 from foedus.kernel import Instant
-from foedus.surfaces.cli.show import minutes, title, wrapped
+from foedus.surfaces.cli.show import aside, minutes, title, wrapped
 from foedus.surfaces.cli.words import ground_shown
 from foedus.surfaces.running import Run, set_aside
 from foedus.trigger import alarm
@@ -79,13 +79,18 @@ def _alarms(run: Run) -> Iterator[str]:
                 yield _watch(run.speech, name, watch)
         unwatched = [watch.zone for watch in watches if len(watch.points) == 0 and watch.zone is not None]
         if len(unwatched) > 0:
-            listed = run.speech.joined("listed", unwatched)
-            yield run.speech.joint("state", what=f"{name} / {listed}", state=title("no_totals", run.speech.language))
+            what = _where(run.speech, name, unwatched)
+            yield run.speech.joint("state", what=what, state=title("no_totals", run.speech.language))
+
+
+def _where(speech: Speech, name: str, zones: Iterable[str]) -> str:
+    """An alarm and the zones that it watches."""
+    return aside(speech.called(name), speech.joined("listed", (speech.called(zone) for zone in zones)), speech.language)
 
 
 def _watch(speech: Speech, name: str, watch: alarm.Watch) -> str:
     language = speech.language
-    where = name if watch.zone is None else f"{name} / {watch.zone}"
+    where = speech.called(name) if watch.zone is None else _where(speech, name, [watch.zone])
     last = watch.points[-1]
     state = alarm.STATES[last.state].said(language)
     if last.lack is not None:

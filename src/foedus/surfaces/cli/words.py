@@ -45,6 +45,13 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "differs_from_its_incident": Words.of("differs from its incident", "與所屬事件不符"),
         "denies_what_nobody_reported": Words.of("denies what nobody reported", "否認無人報告之事"),
         "unsigned": Words.of("not signed", "未經簽署"),
+        "no_expiry": Words.of("names no expiry", "未載屆期日"),
+        "too_long": Words.of("runs for longer than the text allows", "逾約文所許期間"),
+        "no_scope": Words.of("does not state its scope", "未載明授權範圍"),
+        "no_humanitarian_law": Words.of(
+            "does not state its condition of international humanitarian law", "未載明國際人道法條件"
+        ),
+        "given_in_advance": Words.of("given before the activation", "於效力發生前為之"),
         "without_the_power": Words.of("by somebody without the power to do it", "行為人無此權限"),
         "no_such_power": Words.of("the text gives nobody this power here", "約文未就此授予任何人此項權限"),
         "owes_nothing_here": Words.of("by somebody who owes nothing here", "行為人於此不負義務"),

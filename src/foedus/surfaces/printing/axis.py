@@ -43,7 +43,7 @@ class Axis:
         span = self.end.seconds - self.start.seconds
         step = next((step for step in _STEPS_S if span / step <= _TICKS_MAX), None)
         marks = self._regular(step) if step is not None else self._months()
-        return tuple((self.place(mark), _label(reader, mark, step)) for mark in marks)
+        return tuple((self.place(mark), _label(reader, mark, step, is_first=n == 0)) for n, mark in enumerate(marks))
 
     def _regular(self, step: int) -> Iterator[Instant]:
         first = -(-self.start.seconds // step) * step
@@ -61,9 +61,12 @@ class Axis:
                 yield mark
 
 
-def _label(reader: Reader, mark: Instant, step: int | None) -> str:
+def _label(reader: Reader, mark: Instant, step: int | None, *, is_first: bool) -> str:
+    """A month, a day, or a time of day; the first time of day names its day too."""
     moment = mark.utc
     day = date(moment.year, moment.month, moment.day)
     if step is None:
         return reader.month(day)
-    return reader.short_day(day) if (moment.hour, moment.minute) == (0, 0) or step >= _DAY_S else f"{moment:%H:%M}"
+    if (moment.hour, moment.minute) == (0, 0) or step >= _DAY_S:
+        return reader.short_day(day)
+    return f"{reader.short_day(day)} {moment:%H:%M}" if is_first else f"{moment:%H:%M}"

@@ -122,8 +122,8 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "alarm.threshold": _said("alarm at {n}", "警訊門檻{n}"),
         "alarm.desc": _said(
             "The greatest statistic is {greatest}, at {when}; the alarm is given at {threshold}. Days without enough "
-            "data: {gaps}.",
-            "統計量最高為{greatest}，見於{when}；達{threshold}即示警。資料不足之日數：{gaps}。",
+            "data, marked on the axis: {gaps}.",
+            "統計量最高為{greatest}，見於{when}；達{threshold}即示警。資料不足之日數（標於橫軸）：{gaps}。",
         ),
         "alarm.statistic": _said("statistic", "統計量"),
         # standing
