@@ -18,8 +18,8 @@ LACKS = frozenset({"no_expiry", "too_long", "no_scope", "no_humanitarian_law", "
 class Idle(NamedTuple):
     """An act without effect, and why.
 
-    ``unsigned``, ``without_the_power``, ``owes_nothing_here``, ``no_such_power`` where the text gives it to nobody, or one
-    of ``LACKS``.
+    ``unsigned``, ``without_the_power``, ``owes_nothing_here``, ``no_such_power`` where the text gives it to nobody, or
+    one of ``LACKS``.
     """
 
     fact: str

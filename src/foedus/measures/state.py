@@ -53,7 +53,7 @@ def stand(
     if first is not None and first.since is not None:
         return _activated(guarantee, measure, dossier, (first, first.since, as_of), lifting.because)
     if any(lifting.over(each.since) is Truth.UNKNOWN for each in active) or any(
-        judgment.verdict is Verdict.UNDETERMINED and lifting.over(judgment.effect) is not Truth.TRUE for judgment in own
+        _may_be_in_effect(judgment) and lifting.over(judgment.effect) is not Truth.TRUE for judgment in own
     ):
         return Stand(phase=Phase.UNKNOWN, because=lifting.because)
     if len(active) > 0:
@@ -137,6 +137,11 @@ def _lifting(guarantee: Guarantee, measure: str, dossier: Dossier) -> _Lifting:
         possible=tuple(act.held for act in meant if truths[act.id] is Truth.UNKNOWN),
         because=because,
     )
+
+
+def _may_be_in_effect(judgment: Judgment) -> bool:
+    """Whether the effect may have followed, as far as the record shows."""
+    return judgment.verdict is Verdict.UNDETERMINED and not judgment.barred
 
 
 def _is_in_effect(judgment: Judgment, outlived: Instant | None) -> bool:

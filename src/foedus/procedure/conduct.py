@@ -131,6 +131,7 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
         because=(*reasons, *_cool_off_reason(proceeding), *_effect_reason(proceeding, answers, verdict)),
         duties=owed,
         next_change=_next_change(proceeding, end, owed),
+        barred=verdict is Verdict.UNDETERMINED and (answers.determined.barred or answers.found.barred),
     )
 
 
@@ -167,8 +168,9 @@ def _decision(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
         return Step(truth=Truth.FALSE), (Reason(rule="no_determination", truth=Truth.TRUE, clause=rule.clause),)
     first = proceeding.clocks.determination
     truth = Truth.greatest(step.truth for step, _ in answers)
+    barred = all(step.barred or step.truth is Truth.FALSE for step, _ in answers)
     told = tuple(reason for _, reasons in answers for reason in reasons)
-    return Step(truth=truth, since=None if first is None else first.held), told
+    return Step(truth=truth, since=None if first is None else first.held, barred=barred), told
 
 
 def _awaits(proceeding: Proceeding, decided: Step) -> Truth:
@@ -192,8 +194,10 @@ def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple
     if effect is None or proceeding.as_of < effect.last:
         return Step(truth=finding.truth), (reason,)
     by_then = finding.truth is Truth.TRUE and (finding.known is None or finding.known <= effect.last)
-    if by_then or finding.truth is Truth.UNKNOWN:  # what nobody can know yet is referred to people, not refused
-        return Step(truth=finding.truth), (reason,)
+    if by_then:
+        return Step(truth=Truth.TRUE), (reason,)
+    if finding.truth is Truth.UNKNOWN:  # what nobody can know yet is referred to people, not refused
+        return Step(truth=Truth.UNKNOWN, barred=True), (reason,)
     details["by_then"] = str(effect.last)
     return Step(truth=Truth.FALSE), (Reason(rule="finding_late", truth=Truth.FALSE, clause=clause, details=details),)
 

@@ -19,13 +19,17 @@ class _Part(NamedTuple):
 
     truth: Truth
     reasons: tuple[Reason, ...]
+    barred: bool = False
+    """Whether it certainly was not had in time, though the question is open."""
 
 
 def determined(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, tuple[Reason, ...]]:
     """Whether a determination binds: signed by enough of those who determine, in time, saying what it must."""
     parts = [say(proceeding, act) for say in (_signed_in_time, _attributed, _found, _heard)]
     truth = Truth.least(part.truth for part in parts)
-    return Step(truth=truth, since=act.held), tuple(reason for part in parts for reason in part.reasons)
+    barred = any(part.barred for part in parts)
+    reasons = tuple(reason for part in parts for reason in part.reasons)
+    return Step(truth=truth, since=act.held, barred=barred), reasons
 
 
 def _alone(reason: Reason) -> _Part:
@@ -73,7 +77,16 @@ def _found(proceeding: Proceeding, act: DeterminationAct) -> _Part:
     enough = Truth.TRUE if sure >= rule.needed else Truth.UNKNOWN if possible >= rule.needed else Truth.FALSE
     details: dict[str, str | int] = {"met": sure, "of": len(each), "needed": rule.needed}
     total = Reason(rule="criteria", truth=enough, clause=rule.clause, facts=(act.id,), details=details)
-    return _Part(enough, (*each, total))
+    shown = sum(1 for reason in each if _may_be_shown(proceeding, reason, act))
+    return _Part(enough, (*each, total), barred=shown < rule.needed)
+
+
+def _may_be_shown(proceeding: Proceeding, reason: Reason, act: DeterminationAct) -> bool:
+    """Whether a criterion is met, or may have been when the act was done."""
+    if reason.rule != "criterion_borne_out" or reason.truth is not Truth.UNKNOWN:
+        return reason.truth is Truth.TRUE
+    finding = proceeding.findings.get(str(reason.details["violation"]))
+    return finding is not None and finding.truth is Truth.TRUE and act.held.is_exact is False
 
 
 def _criterion(proceeding: Proceeding, act: DeterminationAct, criterion: deciding.Criterion) -> Reason:

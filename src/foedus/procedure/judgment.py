@@ -78,3 +78,5 @@ class Judgment:
     duties: tuple[Duty, ...] = ()
     next_change: Instant | None = None
     """The next instant at which time alone may change the verdict or a duty."""
+    barred: bool = False
+    """Whether nothing takes effect although it is undetermined: the evidence that was needed in time is not shown."""

@@ -18,6 +18,9 @@ class Step:
 
     truth: Truth
     since: Interval | None = None
+    barred: bool = False
+    """Whether nothing can take effect through it, though the question itself is open: what the evidence does not show
+    yet is undetermined, and was not shown when it was needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from foedus.instrument.document import Document
-from foedus.instrument.prose import acts, breach, people
+from foedus.instrument.prose import acts, breach, closing, people
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.promises import TermsInWords, measures
 from foedus.instrument.prose.side_by_side import side_by_side
@@ -14,11 +14,12 @@ from foedus.instrument.prose.terms import MARK
 from foedus.instrument.prose.voice import Voice
 from foedus.writing import Language
 
-# What a warned party needs of the whole text: who, against what, by what steps and clocks, with what way out.
+# What a warned party needs of the whole text: who, against what, by what steps and clocks, with what way out; and what
+# the text leaves open, since every reading is shown.
 _KEPT = re.compile(
-    r"(status|guarantors|beneficiaries|addressees|violations(\..*)?"
+    r"(status|guarantors|beneficiaries|addressees|questions(\..*)?|violations(\..*)?|ends(\..*)?"
     r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|review))?"
-    r"|measures(\.[^.]+(\.(owed_by|automaticity|deadline|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|lifted_by"
+    r"|measures(\.[^.]+(\.(kind|owed_by|automaticity|deadline|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|lifted_by"
     r"|end_condition|reversal.*|terms\..*))?)?)"
 )
 
@@ -55,5 +56,12 @@ def _foot(voice: Voice, digest: str) -> Iterator[Block]:
 
 
 def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
-    whole = (*people.parties(voice), *breach.violations(voice), *acts.procedures(voice), *measures(voice, kinds))
+    whole = (
+        *people.parties(voice),
+        *people.questions(voice),
+        *breach.violations(voice),
+        *acts.procedures(voice),
+        *measures(voice, kinds),
+        *closing.ends(voice),
+    )
     return (block for block in whole if _KEPT.fullmatch(block.path) is not None)
