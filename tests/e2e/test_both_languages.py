@@ -150,7 +150,7 @@ def test_what_is_proposed_is_marked_in_the_record_and_in_its_explanation() -> No
 
 def _catalogues() -> Iterator[tuple[str, Words]]:
     """Every phrase of the books and of the terminal, and every word of a kind or a rule of lint."""
-    rooms = ("books.phrases", "books.phrases_of_powers", "surfaces.cli.outcomes", "surfaces.cli.words")
+    rooms = ("books.phrases", "books.phrases_of_powers", "surfaces.cli.outcomes", "surfaces.words")
     for room in rooms:
         for name, table in vars(import_module(f"foedus.{room}")).items():
             if isinstance(table, Mapping):
@@ -188,7 +188,7 @@ def test_every_phrase_is_in_both_languages_with_the_same_parts() -> None:
 
 def test_every_verdict_state_and_ground_has_its_words() -> None:
     phrases = import_module("foedus.books.phrases")
-    words = import_module("foedus.surfaces.cli.words")
+    words = import_module("foedus.surfaces.words")
     checks = import_module("foedus.rehearsal.checks")
     evidence = "".join(path.read_text("utf-8") for path in sorted((ROOT / "src/foedus/evidence").glob("*.py")))
     grounds = {*re.findall(r'reason="(\w+)"', evidence), *re.findall(r'^    \("(\w+)", lambda', evidence, re.MULTILINE)}

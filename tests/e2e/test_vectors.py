@@ -82,8 +82,6 @@ _WASHINGTON = ZoneInfo("America/New_York")
 _BY_ITS_CALENDAR = ("--zone", "America/New_York", "--edge", "end_of_last_day", "--json")
 
 
-
-
 def _day(instant: str) -> date:
     """The day on which an instant falls in Washington."""
     return datetime.fromisoformat(instant).astimezone(_WASHINGTON).date()

@@ -9,7 +9,6 @@ from string import Formatter
 import pytest
 
 from foedus.surfaces import printing
-from foedus.surfaces.cli import words
 from foedus.surfaces.printing.words import WORDS, say
 from foedus.writing import glossary
 
@@ -64,9 +63,3 @@ def test_no_phrase_is_left_over() -> None:
 def test_a_phrase_without_one_of_its_parts_fails_rather_than_reads_wrong() -> None:
     with pytest.raises(KeyError):
         say("en", "as_of")
-
-
-def test_every_ground_that_the_terminal_can_name_the_page_can_name_too() -> None:
-    named = {key.removeprefix("ground.") for key in WORDS if key.startswith("ground.")}
-
-    assert named == set(words._GROUNDS)

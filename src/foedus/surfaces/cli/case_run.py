@@ -15,8 +15,8 @@ from foedus.surfaces.cli.notes import show_notes
 from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
 from foedus.surfaces.cli.outcomes import difference_shown, expectation_shown
 from foedus.surfaces.cli.show import aside, complain, headed, local_times, page, say_json, timeline_text, title, wrapped
-from foedus.surfaces.cli.words import state_shown
 from foedus.surfaces.running import Run, run_case, run_json, standings
+from foedus.surfaces.words import state_shown
 from foedus.writing import Language
 
 

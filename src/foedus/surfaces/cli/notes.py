@@ -11,8 +11,8 @@ from foedus.books import Speech
 from foedus.engine import alarms, idle_acts
 from foedus.kernel import Instant
 from foedus.surfaces.cli.show import aside, minutes, title, wrapped
-from foedus.surfaces.cli.words import ground_shown
 from foedus.surfaces.running import Run, set_aside
+from foedus.surfaces.words import ground_shown
 from foedus.trigger import alarm
 
 _SHOWN = 10

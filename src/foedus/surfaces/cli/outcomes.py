@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from foedus.books import Speech
 from foedus.rehearsal import Check, Outcome
-from foedus.surfaces.cli.words import state_shown
+from foedus.surfaces.words import state_shown
 from foedus.writing import Words
 
 _ASKED: Mapping[str, Words] = MappingProxyType(

@@ -57,8 +57,8 @@ def watched(run: Run, reader: Reader) -> Alarms:
 
 
 def _title(reader: Reader, name: str, zone: str | None) -> str:
-    where = reader.say("counts.everywhere") if zone is None else zone
-    return reader.say("alarm.title", name=reader.capital(name.replace("_", " ")), zone=where)
+    where = reader.say("counts.everywhere") if zone is None else reader.called(zone)
+    return reader.say("alarm.title", name=reader.capital(reader.called(name)), zone=where)
 
 
 def _alarmed(run: Run, reader: Reader, name: str, watch: alarm.Watch) -> Alarmed:

@@ -84,7 +84,10 @@ def _series(run: Run, reader: Reader, rules: EvidenceRules, what: tuple[str, Con
     zone = zones[0] if len(zones) > 0 else None
     points = _changes(by_zone.get(zone, ()))
     span = length(reader, count.window.length.number, count.window.length.unit.value)
-    parts = {"violation": reader.capital(violations), "classes": reader.joined(_class(each) for each in count.of)}
+    parts = {
+        "violation": reader.capital(violations),
+        "classes": reader.joined(reader.called(each) for each in count.of),
+    }
     where = reader.say("counts.each_zone") if len(points) == 0 and zone is not None else _zone(reader, zone)
     return CountSeries(
         name=name,
@@ -96,12 +99,8 @@ def _series(run: Run, reader: Reader, rules: EvidenceRules, what: tuple[str, Con
     )
 
 
-def _class(name: str) -> str:
-    return name.replace("_", " ")
-
-
 def _zone(reader: Reader, zone: str | None) -> str:
-    return reader.say("counts.everywhere") if zone is None else reader.say("counts.zone", zone=zone)
+    return reader.say("counts.everywhere") if zone is None else reader.say("counts.zone", zone=reader.called(zone))
 
 
 def _greatest(points: Sequence[Point]) -> int:
@@ -186,7 +185,9 @@ def _told(reader: Reader, counted: CountSeries) -> Iterator[str]:
         greatest_then=reader.number(int(max((point.value for point in counted.then), default=0))),
     )
     if len(counted.elsewhere) > 0:
-        zones = (reader.say("counts.in_zone", zone=zone, count=count) for zone, count in counted.elsewhere)
+        zones = (
+            reader.say("counts.in_zone", zone=reader.called(zone), count=count) for zone, count in counted.elsewhere
+        )
         yield reader.say("counts.elsewhere", zones=reader.joined(zones))
     reached = _reached(counted.hindsight, counted.threshold)
     if reached is None:

@@ -15,6 +15,7 @@ from foedus.surfaces.printing.reader import Cite, Reader, When
 from foedus.surfaces.printing.stands import CONTESTED
 from foedus.surfaces.printing.totals import source_name
 from foedus.surfaces.running import Run, set_aside, standing
+from foedus.surfaces.words import ground_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ def _asides(run: Run, reader: Reader) -> Iterator[Aside]:
                 source=source_name(run, reader, found.source),
                 happened=reader.moment(found.held),
                 known=reader.at(found.known),
-                ground=reader.known(f"ground.{aside.reason}", aside.reason.replace("_", " ")),
+                ground=ground_shown(aside.reason, reader.language),
                 link=Cite(title=found.id, url=found.url),
             )
 
@@ -94,7 +95,7 @@ def _idle(run: Run, reader: Reader) -> Iterator[Aside]:
             source=reader.joined(reader.speech.parties([party]) for party in fact.parties_named),
             happened=reader.moment(fact.held),
             known=reader.at(fact.known_at),
-            ground=reader.known(f"ground.{reason}", reason.replace("_", " ")),
+            ground=ground_shown(reason, reader.language),
         )
 
 

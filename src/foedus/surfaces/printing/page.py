@@ -24,6 +24,7 @@ from foedus.surfaces.printing.story import Story, story
 from foedus.surfaces.printing.totals import Totals, totals
 from foedus.surfaces.printing.two_clocks import two_clocks
 from foedus.surfaces.running import Run
+from foedus.surfaces.words import state_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
         name=run.staged.case.case,
         title=run.staged.case.title.said(reader.language),
         summary=reader.prose(run.staged.case.summary.said(reader.language)),
-        status=reader.say(f"status.{first.status}"),
+        status=state_shown(first.status, reader.language),
         is_law=first.status == "in_force",
         as_of=reader.say("as_of", instant=reader.instant(run.as_of)),
         glance=tuple(glance(run, reader, where, (debts, doubts))),

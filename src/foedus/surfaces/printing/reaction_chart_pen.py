@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-_WIDTH, _MARGIN, _LEFT, _RIGHT, _SAID = 960, 12, 150, 540, 560
+_WIDTH, _MARGIN, _LEFT, _RIGHT, _SAID = 960, 12, 205, 565, 585
 _LINE, _DOT, _LEVEL, _SIZE = 16, 3, 8, 12
 _NEAR = _RIGHT - 110  # a mark further right has its word on its left
 _TICKS = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000)

@@ -68,6 +68,11 @@ class Reader:
         """A phrase of the page's own catalogue."""
         return say(self.language, key, **parts)
 
+    def called(self, name: str) -> str:
+        """A zone, class, series or alarm by the text's words for it; by its code, spaced, where it has none."""
+        said = self.speech.called(name)
+        return name.replace("_", " ") if said == name else said
+
     def known(self, key: str, otherwise: str) -> str:
         """A phrase that need not be there, such as one for a word that the record uses."""
         return self.say(key) if key in WORDS else otherwise

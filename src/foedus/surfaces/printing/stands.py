@@ -176,7 +176,11 @@ def truth(reader: Reader, finding: Finding) -> str:
 
 def _tallies(reader: Reader, finding: Finding) -> Iterator[str]:
     for tally in (each for each in finding.tallies if each.count > 0):
-        zone = reader.say("counts.everywhere") if tally.zone is None else reader.say("counts.zone", zone=tally.zone)
+        zone = (
+            reader.say("counts.everywhere")
+            if tally.zone is None
+            else reader.say("counts.zone", zone=reader.called(tally.zone))
+        )
         yield reader.say("stands.tally", zone=zone, count=tally.count, needed=tally.needed)
 
 

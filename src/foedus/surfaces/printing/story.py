@@ -277,8 +277,8 @@ def _counted(run: Run, reader: Reader, incident: Incident) -> Counted:
     sources = {report.id: report.source for report in run.staged.known.reports}
     return Counted(
         name=incident.id,
-        incident_class=reader.capital(incident.incident_class.replace("_", " ")),
-        zone=reader.say("no_zone") if incident.zone is None else incident.zone,
+        incident_class=reader.capital(reader.called(incident.incident_class)),
+        zone=reader.say("no_zone") if incident.zone is None else reader.called(incident.zone),
         happened=reader.moment(incident.held),
         known=reader.at(incident.known),
         by=_named(run, reader, (sources[name] for name in incident.reports)),

@@ -67,7 +67,9 @@ def _table(run: Run, reader: Reader, group: Sequence[Total]) -> Table:
     comma = reader.say("list.comma")
     return Table(
         source=source_name(run, reader, group[0].source),
-        columns=tuple(reader.capital(comma.join((_series(series), _zone(reader, zone)))) for series, zone in columns),
+        columns=tuple(
+            reader.capital(comma.join((reader.called(series), _zone(reader, zone)))) for series, zone in columns
+        ),
         periods=tuple(
             Period(
                 held=reader.moment(held),
@@ -87,12 +89,8 @@ def _count(reader: Reader, group: Iterable[Total], row: tuple[object, object], c
     return Cite(title=" / ".join(reader.number(total.count) for total in found), url=found[0].url)
 
 
-def _series(series: str) -> str:
-    return series.replace("_", " ")
-
-
 def _zone(reader: Reader, zone: str | None) -> str:
-    return reader.say("counts.everywhere") if zone in {None, ""} else str(zone)
+    return reader.say("counts.everywhere") if zone in {None, ""} else reader.called(str(zone))
 
 
 def _figures(run: Run, reader: Reader, kept: Sequence[Total]) -> Iterator[Figure]:
@@ -101,7 +99,7 @@ def _figures(run: Run, reader: Reader, kept: Sequence[Total]) -> Iterator[Figure
         groups.setdefault((total.source, total.series, total.zone), []).append(total)
     for place, ((source, series, zone), group) in enumerate(groups.items()):
         if len(group) > 1:
-            parts = {"source": source_name(run, reader, source), "series": _series(series)}
+            parts = {"source": source_name(run, reader, source), "series": reader.called(series)}
             title = reader.capital(reader.say("totals.title", zone=_zone(reader, zone), **parts))
             yield _figure(run, reader, (f"totals-{place}", title), group)
 

@@ -24,12 +24,6 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
             "除另標明時區者外，時間均為協調世界時（UTC）。",
         ),
         "other_language": _said("正體中文", "English"),
-        "status.in_force": _said("in force", "現行有效"),
-        "status.signed": _said("signed, not known to be in force", "已簽署，尚未確認生效"),
-        "status.draft": _said("DRAFT, not law", "草案，非屬法律"),
-        "status.reported": _said("REPORTED text, not law", "報導所載文本，非屬法律"),
-        "status.historical": _said("historical", "歷史文本"),
-        "status.illustrative": _said("ILLUSTRATIVE, not law", "示例文本，非屬法律"),
         # headings
         "annexes": _said("Annexes", "附件"),
         "h.glance": _said("At a glance", "概要"),
