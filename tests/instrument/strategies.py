@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, cast
 
 from hypothesis import Phase, settings
@@ -10,140 +9,30 @@ from hypothesis import strategies as st
 
 from foedus.instrument import Document
 from foedus.instrument.render import yaml_of
+from tests.instrument import deciding_values as deciding
 from tests.instrument.samples import read
-
-Plain = dict[str, Any]
+from tests.instrument.values import (
+    ALIGNMENTS,
+    DETERMINATION,
+    NOTIFICATION,
+    SERIES,
+    Plain,
+    clocks,
+    days,
+    edges,
+    elapsed,
+    majorities,
+    modalities,
+    names,
+    sources,
+    terms,
+    texts,
+    words,
+    zones,
+)
 
 # For laws over whole documents: few examples, for each is large, and no shrinking, which would take minutes.
 WHOLE = settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-
-# Names and words that a careless reader of YAML takes for something else.
-TRICKY_NAMES = (
-    "NO",
-    "on",
-    "y",
-    "1e3",
-    "012",
-    "0x1F",
-    "null",
-    "true",
-    "12",
-    "1.5",
-    "2026-01-05",
-    "a-b",
-    "x.y",
-    "a_b",
-    "30",
-)
-TRICKY_WORDS = (
-    *TRICKY_NAMES,
-    "~",
-    " null",
-    "null ",
-    "- a",
-    "a: b",
-    "a #b",
-    "#",
-    "&a",
-    "*a",
-    "!t",
-    "%d",
-    "@",
-    "`",
-    "|",
-    ">",
-    "'",
-    '"',
-    "\\",
-    "{}",
-    "[a]",
-    "? a",
-    "a\nb",
-    "a\n",
-    "\ttab",
-    "\u3000",
-    "é",
-    "烏克蘭：保證，第一條",
-    "🕊",
-    "---",
-    "...",
-    "=",
-    "<<",
-    "1:30",
-    "1_000",
-    ".inf",
-    "30 days",
-)
-
-names = st.sampled_from(TRICKY_NAMES) | st.from_regex(r"[A-Za-z0-9]([A-Za-z0-9_.-]{0,5}[A-Za-z0-9])?", fullmatch=True)
-# What the language refuses as invisible, beside the halves of surrogate pairs.
-HIDDEN = "".join(
-    map(chr, [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A)])
-)
-_VISIBLE = st.characters(exclude_categories=["Cs"], exclude_characters=f"{HIDDEN}\u200e\u200f\ufeff")
-texts = st.sampled_from(TRICKY_WORDS) | st.text(_VISIBLE, min_size=1, max_size=12)
-words = st.fixed_dictionaries({"en": texts, "zh-Hant": texts})
-days = st.dates(date(1851, 1, 1), date(2099, 1, 1)).map(str)
-zones = st.sampled_from(["GMT", "UTC", "Europe/Kyiv", "America/St_Johns", "Pacific/Apia"])
-edges = st.sampled_from(["start_of_last_day", "end_of_last_day"])
-modalities = st.sampled_from(
-    ["observer", "wire", "official", "organisation", "court", "thermal", "imagery", "acoustic", "alert", "sensor"]
-)
-ALIGNMENTS = ("neutral", "addressee", "beneficiary", "guarantor")
-SERIES = ("on", "1.5")
-terms = st.dictionaries(
-    texts,
-    st.recursive(
-        st.none() | st.booleans() | st.integers(1 - 10**15, 10**15 - 1) | texts | st.text("ab ", min_size=150),
-        lambda below: st.lists(below, max_size=3) | st.dictionaries(texts, below, max_size=3),
-        max_leaves=5,
-    ),
-    max_size=3,
-)
-
-
-def lengths(*units: str) -> st.SearchStrategy[str]:
-    """So many of one of the units, in the singular or the plural."""
-    return st.builds(
-        lambda number, unit: f"{number} {unit}{'' if number == 1 else 's'}", st.integers(1, 99), st.sampled_from(units)
-    )
-
-
-elapsed = lengths("minute", "hour")
-NOTIFICATION = ("notification.sent", "notification.received", "notification.published")
-DETERMINATION = ("determination.made", "determination.received", "determination.published")
-
-
-@st.composite
-def clocks(draw: st.DrawFn, anchors: tuple[str, ...], *, window: bool = True, **more: str) -> Plain:
-    """A term or a window in any unit."""
-    clock: Plain = {"after": draw(st.sampled_from(anchors)), **more}
-    if draw(st.booleans()):
-        limit = {"limit": draw(st.sampled_from(["included", "excluded"]))} if window else {}
-        return {"length": draw(elapsed), **clock, **limit}
-    anchor_day = draw(st.sampled_from(["included", "excluded"]))
-    counting = {"anchor_day": anchor_day, "zone": draw(zones), "edge": draw(edges)}
-    return {"length": draw(lengths("day", "week", "month", "year")), **clock, **counting}
-
-
-@st.composite
-def majorities(draw: st.DrawFn, wholes: tuple[str, ...] = ("members", "present", "cast")) -> Plain:
-    """A number of votes, or a share of a stated whole."""
-    bound = draw(st.sampled_from(["at_least", "more_than"]))
-    if draw(st.booleans()):
-        return {bound: draw(st.integers(0, 1000))}
-    under = draw(st.integers(1, 99))
-    return {
-        bound: f"{draw(st.integers(0, under))}/{under}",
-        "of": draw(st.sampled_from(wholes)),
-    }
-
-
-@st.composite
-def sources(draw: st.DrawFn) -> Plain:
-    """A source with any of its optional parts."""
-    optional = {"url": st.just("https://example.org/a?b#c"), "published": days, "note": texts}
-    return draw(st.fixed_dictionaries({"title": texts}, optional=optional))
 
 
 @st.composite
@@ -179,8 +68,8 @@ def conditions(classes: list[str], parties: list[str]) -> st.SearchStrategy[Plai
 
 
 @st.composite
-def evidence(draw: st.DrawFn, classes: list[str], parties: list[str]) -> Plain:
-    """Rules of evidence that can be met."""
+def evidence(draw: st.DrawFn, classes: list[str], parties: list[str], *, by_actor: bool) -> Plain:
+    """Rules of evidence that can be met; where acts are counted by actor, they say when one is named."""
     ways = modalities | st.lists(modalities, min_size=1, max_size=3, unique=True)
     source = st.fixed_dictionaries(
         {"name": words, "modality": ways, "independence": names, "alignment": st.sampled_from(ALIGNMENTS)},
@@ -209,6 +98,8 @@ def evidence(draw: st.DrawFn, classes: list[str], parties: list[str]) -> Plain:
         "corroboration": st.just(corroboration),
         "late_until": elapsed,
     }
+    if by_actor:
+        required["attribution"] = optional.pop("attribution")
     return draw(st.fixed_dictionaries(required, optional=optional))
 
 
@@ -235,7 +126,9 @@ def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: li
     if draw(st.booleans()):
         anchors = DETERMINATION
         act = {"by": draw(role), "signatures": draw(majorities(("members",))), "clause": draw(clause)}
-        made["determination"] = {**act, "within": draw(clocks(NOTIFICATION))}
+        said = draw(deciding.rulings(violations, roles, clauses))
+        made["determination"] = {**act, "within": draw(clocks(NOTIFICATION)), **said}
+        made |= draw(deciding.hearings(roles, clauses))
     if draw(st.booleans()):
         made["reverse_vote"] = draw(reverse_votes(anchors, roles, clauses))
         if draw(st.booleans()):
@@ -271,6 +164,7 @@ def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list
     """A measure that fits its procedure."""
     procedure = draw(st.sampled_from(sorted(procedures)))
     clause, role = st.sampled_from(clauses), st.sampled_from(roles)
+    automatic = "unless_blocked" if "reverse_vote" in procedures[procedure] else "mandatory"
     basis = st.fixed_dictionaries({"jurisdiction": texts, "act": texts}, optional={"clause": clause})
     carve_out = st.fixed_dictionaries({"what": words, "clause": clause})
     parts: Plain = {
@@ -278,14 +172,14 @@ def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list
         "name": words,
         "procedure": st.just(procedure),
         "owed_by": st.lists(st.sampled_from([*parties, *roles]), min_size=1, max_size=2),
-        "automaticity": st.just("unless_blocked" if "reverse_vote" in procedures[procedure] else "mandatory"),
         "deadline": st.just("untimed") | clocks((*NOTIFICATION, "activation")),
         "legal_basis": st.lists(basis, min_size=1, max_size=2),
         "clause": clause,
         "terms": terms,
     }
     optional = {"carve_outs": st.lists(carve_out, max_size=2), "stayed_by": role, "reversed_by": role}
-    return draw(st.fixed_dictionaries(parts, optional=optional))
+    powers = draw(deciding.powers(automatic, roles, clauses))
+    return {**draw(st.fixed_dictionaries(parts, optional=optional)), **powers}
 
 
 @st.composite
@@ -320,6 +214,7 @@ def plain_guarantees(draw: st.DrawFn) -> Plain:
     )
     measure = measures(made["procedures"], parties, roles, clauses)
     made["measures"] = draw(st.dictionaries(names, measure, min_size=1, max_size=2))
+    made |= draw(deciding.ladders(made["procedures"], made["measures"], clauses))
     return {**made, **draw(_optional(made, known, classes, clause))}
 
 
@@ -343,9 +238,12 @@ def _optional(
         "summary": words,
         "beneficiaries": st.lists(st.sampled_from(known), max_size=2),
         "ends": end,
+        "ledger": deciding.ledgers(sorted(made["measures"])),
         "waives": st.dictionaries(texts, words, max_size=2),
     }
-    required = {"evidence": evidence(classes, sorted(made["parties"]))} if needed else {}
+    by_actor = "attributed_to" in str(made["violations"])
+    rules = evidence(classes, sorted(made["parties"]), by_actor=by_actor)
+    required = {"evidence": rules} if needed else {}
     return draw(st.fixed_dictionaries(required, optional=parts))
 
 

@@ -13,7 +13,8 @@ from foedus.instrument import Document
 from foedus.instrument.render import as_yaml, yaml_of
 from foedus.writing import read_text
 from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, read
-from tests.instrument.strategies import HIDDEN, TRICKY_WORDS, WHOLE, documents, terms, texts
+from tests.instrument.strategies import WHOLE, documents
+from tests.instrument.values import HIDDEN, TRICKY_WORDS, terms, texts
 
 
 @given(value=terms)
