@@ -43,6 +43,7 @@ class Change:
         scene: the case that is played.
         at: as of when it is looked at.
         besides: what else must be written for the changed text to hold together.
+        given: what is written in both texts, so that the rule comes to bear.
     """
 
     leaf: str
@@ -52,6 +53,7 @@ class Change:
     scene: str = "winter"
     at: str = SPRING
     besides: Mapping[str, object] = field(default_factory=dict[str, object])
+    given: Mapping[str, object] = field(default_factory=dict[str, object])
 
     def __str__(self) -> str:
         return f"{self.leaf}={'GONE' if self.to is GONE else self.to}"
@@ -168,6 +170,7 @@ def _stands(guarantee: Guarantee, review: Review) -> Iterator[tuple[str, str]]:
         stand, kind = outlook.stands[name], KINDS[measure.kind]
         owed = ",".join(kind.in_force(measure.terms, stand.phase))
         yield f"stand/{name}", f"{kind.word(stand.phase)} {_moment(stand.since)} in force {owed} until {stand.until}"
+        yield f"called/{name}", "; ".join(f"{code}: {said.en}" for code, said in kind.names(measure.terms).items())
 
 
 def _ordered(review: Review) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from foedus.evidence import (
     Total,
     admitted_totals,
     corroborate,
+    settling_s,
 )
 from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
@@ -204,7 +205,7 @@ def _outlook(
 ) -> Outlook:
     (dossier, known), (as_of, zones) = record, when
     computed = _findings(guarantee, known, as_of)
-    findings = {name: Finding(truth=finding.truth, known=finding.known) for name, finding in computed.items()}
+    findings = _findings_for_procedure(guarantee, computed)
     judgments = conduct(guarantee, dossier, findings, as_of, zones)
     end = clocks.end_of(guarantee, zones)
     stands = {measure: stand(guarantee, measure, judgments, dossier, (end, as_of)) for measure in guarantee.measures}
@@ -218,6 +219,14 @@ def _outlook(
         settling=tuple(_settling(guarantee, computed)),
         set_aside=() if rules is None else _set_aside(rules, known, as_of),
     )
+
+
+def _findings_for_procedure(guarantee: Guarantee, computed: Mapping[str, Computed]) -> dict[str, Finding]:
+    settling = 0 if guarantee.evidence is None else settling_s(guarantee.evidence)
+    return {
+        name: Finding(truth=finding.truth, known=finding.known, settling_s=settling)
+        for name, finding in computed.items()
+    }
 
 
 def _set_aside(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[SetAside, ...]:

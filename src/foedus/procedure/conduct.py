@@ -196,7 +196,7 @@ def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple
     by_then = finding.truth is Truth.TRUE and (finding.known is None or finding.known <= effect.last)
     if by_then:
         return Step(truth=Truth.TRUE), (reason,)
-    if finding.truth is Truth.UNKNOWN:  # what nobody can know yet is referred to people, not refused
+    if finding.is_open(effect.last, proceeding.as_of):  # what nobody can know yet is referred to people
         return Step(truth=Truth.UNKNOWN, barred=True), (reason,)
     details["by_then"] = str(effect.last)
     return Step(truth=Truth.FALSE), (Reason(rule="finding_late", truth=Truth.FALSE, clause=clause, details=details),)
@@ -319,6 +319,16 @@ def _next_change(proceeding: Proceeding, end: Instant | None, owed: tuple[Duty, 
         windows.append(limit)
     if proceeding.effect is not None:
         windows.append(proceeding.effect)
+    windows.extend(_settling(proceeding))
     instants = {instant for window in windows for instant in (window.start, window.last)}
     instants |= set() if end is None else {end}
     return min((instant for instant in instants if instant > proceeding.as_of), default=None)
+
+
+def _settling(proceeding: Proceeding) -> Iterator[Interval]:
+    """When the last late reports on what had to be shown can have come in."""
+    acts = (act.held.last for act in _acts(proceeding))
+    effect = () if proceeding.effect is None else (proceeding.effect.last,)
+    for finding in proceeding.findings.values():
+        if finding.truth is Truth.UNKNOWN and finding.settling_s is not None:
+            yield from (Interval.at(instant.plus(finding.settling_s)) for instant in (*acts, *effect))

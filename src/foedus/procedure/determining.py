@@ -106,9 +106,9 @@ def _on_record(proceeding: Proceeding, violation: str, when: Interval) -> Truth:
     finding = proceeding.findings.get(violation)
     if finding is None:
         return Truth.UNKNOWN
-    if finding.truth is not Truth.TRUE or finding.known is None:
-        return finding.truth
-    if finding.known <= when.start:
+    if finding.truth is not Truth.TRUE:
+        return Truth.UNKNOWN if finding.is_open(when.last, proceeding.as_of) else Truth.FALSE
+    if finding.known is None or finding.known <= when.start:
         return Truth.TRUE
     return Truth.UNKNOWN if finding.known <= when.last else Truth.FALSE
 

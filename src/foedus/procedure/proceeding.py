@@ -29,6 +29,13 @@ class Finding:
 
     truth: Truth
     known: Instant | None = None
+    settling_s: int | None = None
+    """For how many seconds after an instant reports of it may still come in: so long, what they do not show is open;
+    nothing where that is not said, and it stays open."""
+
+    def is_open(self, about: Instant, as_of: Instant) -> bool:
+        """Whether late reports may still show that the condition held by an instant."""
+        return self.truth is Truth.UNKNOWN and (self.settling_s is None or as_of < about.plus(self.settling_s))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

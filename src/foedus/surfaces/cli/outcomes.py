@@ -41,7 +41,7 @@ _NONE: Mapping[str, Words] = MappingProxyType(
 def expectation_shown(outcome: Outcome, speech: Speech) -> str:
     """What was expected, as of when, and through whose eyes, in one line."""
     checks = (
-        _value(check, check.expected, speech)
+        _state(check, speech)
         if check.asked == "state"
         else speech.say(
             _SAID["check"], {"asked": _asked(check, speech), "value": _value(check, check.expected, speech)}
@@ -54,6 +54,14 @@ def expectation_shown(outcome: Outcome, speech: Speech) -> str:
         "checks": speech.joined("both", checks),
     }
     return speech.say(_SAID["line"], parts)
+
+
+def _state(check: Check, speech: Speech) -> str:
+    """A measure's state, with the measure named where the text has several."""
+    value = _value(check, check.expected, speech)
+    if len(speech.document.first.measures) == 1 or check.measure is None:
+        return value
+    return speech.joint("state", what=speech.measure(check.measure), state=value)
 
 
 def difference_shown(check: Check, speech: Speech) -> str:
