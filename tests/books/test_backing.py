@@ -140,10 +140,6 @@ def test_a_measure_that_no_act_is_needed_for_is_named():
     assert tuple(backing.unbacked(document.first)) == ("m-p",)
 
 
-_MENDED = pytest.mark.xfail(reason="an act's standing is read off its last step alone", strict=True)
-
-
-@_MENDED
 @pytest.mark.parametrize(
     ("stages", "worth"),
     [

@@ -66,6 +66,12 @@ def winter() -> Known:
     return replace(known, facts=tuple(fact for fact in known.facts if not isinstance(fact, Statement)))
 
 
+@cache
+def acts() -> Known:
+    """The winter without its counts, which inform people and decide nothing here."""
+    return replace(winter(), totals=())
+
+
 def _act(kind: str, name: str, when: str, **more: Any) -> AnyFact:
     return fact_from({"kind": kind, "id": name, "when": when, "basis": "assumed", **more})
 
@@ -76,9 +82,9 @@ def _signed(kind: str, name: str, when: str, **more: Any) -> AnyFact:
 
 def _with(*added: AnyFact, without: tuple[str, ...] = (), **changes: Mapping[str, Any]) -> Known:
     """The winter with acts added, left out, or changed; a name is written with underscores."""
-    known, edits = winter(), {name.replace("_", "-"): edit for name, edit in changes.items()}
+    known, edits = acts(), {name.replace("_", "-"): edit for name, edit in changes.items()}
     kept = [_edited(fact, edits.get(fact.id, {})) for fact in known.facts if fact.id not in without]
-    return Known(facts=(*kept, *added), reports=known.reports, totals=known.totals)
+    return Known(facts=(*kept, *added), reports=known.reports)
 
 
 def _edited(fact: AnyFact, edit: Mapping[str, Any]) -> AnyFact:
@@ -97,7 +103,7 @@ def _each(edit: Callable[[Way], Mapping[str, Any]], of: Callable[[Way], str]) ->
 def _on_reports(wanted: Callable[[Report], bool], **changes: Mapping[str, Any]) -> Known:
     """The winter on some of its reports only."""
     known = _with(**changes)
-    return Known(facts=known.facts, totals=known.totals, reports=tuple(filter(wanted, known.reports)))
+    return Known(facts=known.facts, reports=tuple(filter(wanted, known.reports)))
 
 
 def _letter(way: Way) -> str:
@@ -128,15 +134,16 @@ def _votes_at(hours: float, favour: tuple[str, ...], abstain: tuple[str, ...] = 
 
 def _cures(hours: float, *by: str) -> tuple[AnyFact, ...]:
     return tuple(
-        _signed("cure", f"cure-{way.procedure}", way.later(hours), notification=way.letter, by=list(by))
-        for way in WAYS
+        _signed("cure", f"cure-{way.procedure}", way.later(hours), notification=way.letter, by=list(by)) for way in WAYS
     )
 
 
 def _second_warning() -> AnyFact:
     """A warning whose effect comes at 11:00 on 25 February, so that the response has to wait until 23:00."""
     sent = "2022-02-25T10:00:00Z"
-    return _signed("notification", "second", sent, received=sent, procedure="warning", by=["PL"], reasons="More forces.")
+    return _signed(
+        "notification", "second", sent, received=sent, procedure="warning", by=["PL"], reasons="More forces."
+    )
 
 
 _TWO_LETTERS: dict[str, Mapping[str, Any]] = {"letter_of_force": {"by": ["PL", "UA"]}}
@@ -147,7 +154,7 @@ DISCRETIONARY = {
     **{f"{state}_force": (PERMISSIONS[state], 2160) for state in ("fr", "gb")},
 }
 """The measures that a named authority decides, with the authority and the hours that its act may last."""
-_ACTIVATED = Instant.parse("2022-02-26T05:30:00Z")
+_DECIDED = Instant.parse("2022-02-27T12:00:00Z")
 
 
 def _authorised(when: str, last: Callable[[int], str]) -> tuple[AnyFact, ...]:
@@ -176,7 +183,9 @@ def _no_letter_of_force() -> Known:
 
 
 def _lasting(**changes: Any) -> Mapping[str, Any]:
-    return {"finds": {"ground_incursion": "met", "large_scale": "met", "deliberate": "met", "sustained": "met"} | changes}
+    return {
+        "finds": {"ground_incursion": "met", "large_scale": "met", "deliberate": "met", "sustained": "met"} | changes
+    }
 
 
 def _unnamed() -> Known:
@@ -186,9 +195,12 @@ def _unnamed() -> Known:
 
 _SCENES: dict[str, Callable[[], Known]] = {
     "winter": winter,
+    "acts": acts,
     "nothing at all": lambda: Known(facts=()),
     "letters without reasons": lambda: _with(
-        inquiry_letter={"reasons": None}, warning_letter={"reasons": None}, **_each(lambda _: {"reasons": None}, _letter)
+        inquiry_letter={"reasons": None},
+        warning_letter={"reasons": None},
+        **_each(lambda _: {"reasons": None}, _letter),
     ),
     "no signs of imminence": lambda: _on_reports(lambda each: each.incident_class != "build_up"),
     "no reports": lambda: _on_reports(lambda _: False),
@@ -215,11 +227,9 @@ _SCENES: dict[str, Callable[[], Known]] = {
     "settled": lambda: _with(*_cures(15, "PL", "UA"), **_TWO_LETTERS),
     "cooling": lambda: _with(_second_warning()),
     "response: voted at the last instant": lambda: _with(
-        _second_warning(), **{"vote_on_force": _votes_at(24, SIX)["vote_on_force"]}
+        _second_warning(), vote_on_force=_votes_at(24, SIX)["vote_on_force"]
     ),
-    "snapback: voted at the last instant": lambda: _with(
-        **{"vote_on_attack": _votes_at(24, SIX)["vote_on_attack"]}
-    ),
+    "snapback: voted at the last instant": lambda: _with(vote_on_attack=_votes_at(24, SIX)["vote_on_attack"]),
     "response: settled at the last instant": lambda: _with(
         _second_warning(), _cures(24, "PL", "UA")[0], **_TWO_LETTERS
     ),
@@ -229,7 +239,7 @@ _SCENES: dict[str, Callable[[], Known]] = {
     "reversed": lambda: _with(*_on_each_measure("reversal", "COURT")),
     "lifted": lambda: _with(*_on_each_measure("lifting", *SIX, signed=True)),
     "authorised": lambda: _with(
-        *_authorised("2022-02-27T12:00:00Z", lambda hours: str(_ACTIVATED.plus(hours * _HOUR_S))),
+        *_authorised(str(_DECIDED), lambda hours: str(_DECIDED.plus(hours * _HOUR_S))),
         without=("british-permission", "american-permission"),
     ),
     "authorised in advance": lambda: _with(
@@ -285,7 +295,10 @@ _TOLD: dict[str, tuple[str, ...]] = {
         f"entry, then {kind}": (*_pair("entry", "ground_incursion", "24T03"), *_pair("other", kind, "24T06"))
         for kind in ("use_of_force", "missile_or_air_strike")
     },
-    "use_of_force, then entry": (*_pair("other", "use_of_force", "24T03"), *_pair("entry", "ground_incursion", "24T06")),
+    "use_of_force, then entry": (
+        *_pair("other", "use_of_force", "24T03"),
+        *_pair("entry", "ground_incursion", "24T06"),
+    ),
     "three shellings": tuple(
         line for hour in ("01", "09", "17") for line in _pair(f"at-{hour}", "shelling", f"24T{hour}", "kharkiv")
     ),

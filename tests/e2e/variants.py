@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from foedus.adapters.zones import PinnedZones
 from foedus.books import backing
-from foedus.engine import Engine, Known, Review, View, alarms, idle_acts
+from foedus.engine import Engine, Known, Review, View, alarms
 from foedus.evidence import corroborate
 from foedus.instrument import Document, Guarantee
 from foedus.kernel import BadInputError, Instant, Interval
@@ -50,7 +50,7 @@ class Change:
     to: object
     sees: str
     says: str
-    scene: str = "winter"
+    scene: str = "acts"
     at: str = SPRING
     besides: Mapping[str, object] = field(default_factory=dict[str, object])
     given: Mapping[str, object] = field(default_factory=dict[str, object])
@@ -119,26 +119,54 @@ def leaves(node: object, path: str) -> Iterator[tuple[str, object]]:
         yield path, node
 
 
-def seen_under(edits: Mapping[str, object], known: Known, at: str) -> Seen:
-    """What is seen of a case under a changed text; that it is refused, where it is."""
+def seen_under(edits: Mapping[str, object], known: Known, at: str, part: str) -> str:
+    """What one part of the outcome says under a changed text: ``absent`` where there is none."""
     try:
         document = changed(edits)
     except BadInputError as error:
-        return {"refused": " ".join(flaw.code for flaw in error.flaws)}
-    return seen(document, known, Instant.parse(at))
+        return " ".join(flaw.code for flaw in error.flaws) if part == "refused" else "refused"
+    return "absent" if part == "refused" else seen(document, known, at, part).get(part, "absent")
 
 
-def seen(document: Document, known: Known, at: Instant) -> Seen:
-    """Everything that a reader can see of a case as of an instant, each part under its name."""
-    journal, clock = MemoryJournal("variant"), SimulatedClock(at)
-    engine = Engine(document, View(), journal, clock, ZONES)
+def seen(document: Document, known: Known, at: str, part: str = "") -> Seen:
+    """What a reader can see of a case as of an instant, each part of it under its name.
+
+    With ``part`` only what lies near that one: alarms, readiness and incidents can be had without the journal.
+    """
+    instant = Instant.parse(at)
+    wanted = part.partition("/")[0]
+    beside = {
+        "alarm": lambda: _alarmed(document.first, known, instant),
+        "incident": lambda: _incidents(document.first, known, instant),
+        "ready": lambda: _readied(document.first, known, instant),
+    }
+    if wanted in beside:
+        return dict(beside[wanted]())
+    return dict(_reviewed(document, known, instant))
+
+
+def everything(document: Document, known: Known, at: str) -> Seen:
+    """All of it."""
+    instant = Instant.parse(at)
+    found = (_reviewed, _alarmed, _incidents, _readied)
+    subjects = (document, document.first, document.first, document.first)
+    return dict(chain.from_iterable(see(what, known, instant) for see, what in zip(found, subjects, strict=True)))
+
+
+def _reviewed(document: Document, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
+    """What the engine writes into a journal that it reviews once, when everything known by then has come in."""
+    engine = Engine(document, View(), MemoryJournal("variant"), SimulatedClock(at), ZONES)
     engine.receive(
         [fact for fact in known.facts if fact.known_at <= at],
         [report for report in known.reports if report.known <= at],
         [total for total in known.totals if total.known <= at],
     )
     review = engine.review()
-    return dict(chain(_judged(review), _stands(document.first, review), _ordered(review), _told(document, known, at)))
+    yield from _judged(review)
+    yield from _stands(document.first, review)
+    yield from _ordered(review)
+    for act in idle_acts(document.first, review.assessment):
+        yield f"idle/{act.fact}", act.reason
 
 
 def _judged(review: Review) -> Iterator[tuple[str, str]]:
@@ -152,6 +180,8 @@ def _judged(review: Review) -> Iterator[tuple[str, str]]:
             yield f"duty/{judgment.notification}/{duty.task}", said
     for name, finding in outlook.findings.items():
         yield f"finding/{name}", _finding(finding)
+    for aside in outlook.set_aside:
+        yield f"aside/{aside.report}", aside.reason
 
 
 def _reasons(judgment: Judgment) -> str:
@@ -179,7 +209,9 @@ def _ordered(review: Review) -> Iterator[tuple[str, str]]:
     for event in review.events:
         if event.type == "order.issued":
             words, key = cast("Mapping[str, str]", event.payload["text"]), str(event.payload["key"])
-            yield f"text/{key.removesuffix('/perform')}", f"{event.payload['automaticity']}: {words['en']}"
+            name = key.removesuffix("/perform")
+            yield f"text/{name}", f"{event.payload['automaticity']}: {words['en']}"
+            yield f"basis/{name}", f"{event.payload['legal_basis']} {event.payload['residual_acts']}"
 
 
 def _order(order: Order) -> str:
@@ -187,24 +219,24 @@ def _order(order: Order) -> str:
     return f"{order.state} from {_moment(order.effective)} late at {deadline} {order.cause}"
 
 
-def _told(document: Document, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
-    """What stands beside the journal: incidents, alarms, readiness, acts without effect."""
-    guarantee, rules = document.first, document.first.evidence
-    assert rules is not None
-    weighed = corroborate(rules, known.reports, at)
-    for incident in weighed.incidents:
+def _incidents(guarantee: Guarantee, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
+    assert guarantee.evidence is not None
+    for incident in corroborate(guarantee.evidence, known.reports, at).incidents:
         yield f"incident/{incident.id}", str(incident)
-    for aside in weighed.set_aside:
-        yield f"aside/{aside.report}", aside.reason
+
+
+def _alarmed(guarantee: Guarantee, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
     for name, watches in alarms(guarantee, known.totals, at).items():
         for watch in watches:
             raised = ",".join(f"{each.point.start}/{each.known}" for each in watch.alarms)
-            last = None if len(watch.points) == 0 else watch.points[-1].state
-            yield f"alarm/{name}/{watch.zone}", f"raised {raised} now {last} {watch.calibration} {watch.baseline}"
+            usual = watch.baseline if isinstance(watch.baseline, str) else f"{watch.baseline.mean:.1f}"
+            yield f"alarm/{name}/{watch.zone}", f"raised {raised}; usual {usual}"
+
+
+def _readied(guarantee: Guarantee, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
     for ready in backing.readiness(guarantee, known.facts, at):
         act = ready.enactment
         yield f"ready/{ready.name}", f"{ready.backing} for {','.join(act.needed_for)} before {act.before} is {act.gives}"
-    yield "unbacked", ",".join(backing.unbacked(guarantee))
 
 
 def _moment(moment: Interval | None) -> str:

@@ -211,7 +211,6 @@ def test_one_act_lifts_what_several_proceedings_have_set_off():
     assert {key.split("/")[0] for key, _, _ in _orders(*facts)} == {"n"}
 
 
-@pytest.mark.xfail(reason="an order ended by a lifting is taken to be reversed for good", strict=True)
 def test_orders_come_back_once_the_lifting_has_been_corrected_away():
     lifted = _lifted("2026-03-05T00:00:00Z")
     correction = {**lifted, "id": "not-signed", "signed": False, "replaces": "lift", "known": "2026-03-07T00:00:00Z"}

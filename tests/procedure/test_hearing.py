@@ -154,6 +154,5 @@ def test_what_never_took_effect_need_not_be_reviewed():
     assert [duty.task for duty in judgment.duties] == ["determination"]
 
 
-@pytest.mark.xfail(reason="the next change after the due instant of a review is not foreseen", strict=True)
 def test_the_instant_at_which_a_review_is_missed_is_foreseen():
     assert str(judged(ruling(), rules=_REVIEWED, as_of=_LAST).next_change) == "2026-03-04T22:00:01Z"

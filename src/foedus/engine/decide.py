@@ -26,7 +26,7 @@ def decide(document: Document, books: Books, assessment: Assessment, zones: Zone
     issued = tuple(orders.to_issue())
     return (
         *(_said(entry, now) for entry in (*changed, *gone)),
-        *(_issued(document, order, now) for order in issued),
+        *(_issued(document, order, now, supposed=_supposed(books)) for order in issued),
         *(_moved(document, move, now) for move in orders.moves(issued)),
     )
 
@@ -46,7 +46,7 @@ def _said(entry: Entry, now: Instant) -> Event:
     return Event(type=f"{entry.subject}.said", held=entry.held, recorded_at=now, payload=entry.payload)
 
 
-def _issued(document: Document, order: Order, now: Instant) -> Event:
+def _issued(document: Document, order: Order, now: Instant, *, supposed: bool) -> Event:
     measure = document.first.measures[order.measure]
     basis: Json = tuple({"jurisdiction": basis.jurisdiction, "act": basis.act} for basis in measure.legal_basis)
     payload: dict[str, Json] = {
@@ -62,7 +62,14 @@ def _issued(document: Document, order: Order, now: Instant) -> Event:
             for act in measure.residual_acts
         ),
     }
+    if supposed:
+        payload["mark"] = {"en": "HYPOTHETICAL", "zh-Hant": "假設情境"}
     return Event(type="order.issued", held=order.effective, recorded_at=now, payload=payload)
+
+
+def _supposed(books: Books) -> bool:
+    """Whether the record is about what never happened in this form: every order says so."""
+    return books.entered is not None and books.entered.get("hypothetical") is True
 
 
 def _text(measure: Measure, party: str) -> Json:

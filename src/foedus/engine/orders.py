@@ -57,7 +57,7 @@ class OrderBook:
     def _is_called_for(self, order: Order) -> bool:
         """Whether no such order stands, nor was reversed for good."""
         last = self._last_issue(order)
-        return last is None or (last.state is OrderState.REVERSED and last.cause == "superseded")
+        return last is None or (last.state is OrderState.REVERSED and last.cause in {"superseded", "lifted"})
 
     def _next_issue(self, order: Order) -> Order:
         last = self._last_issue(order)

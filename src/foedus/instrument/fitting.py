@@ -13,16 +13,8 @@ from foedus.instrument.reference import Step
 def criteria_faults(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
     """Criteria, replies and reviews that cannot do what they are for."""
     rule = procedure.determination
-    for index, criterion in enumerate(rule.criteria if rule is not None else ()):
-        here = (*path, "determination", "criteria", index)
-        violation = guarantee.violations.get(criterion.violation)
-        if violation is None:
-            continue
-        if (violation.condition is None) != (criterion.finding is None):
-            hint = "delete `finding`" if violation.condition is None else "write `informs` or `is_required`"
-            yield Fault(here, "R003", f"`finding` does not fit `{criterion.violation}`", hint)
-        if criterion.finding == "is_required" and _rests_on_totals(guarantee, criterion.violation):
-            yield _total_decides(here)
+    for index, _ in enumerate(rule.criteria if rule is not None else ()):
+        yield from _criterion((*path, "determination", "criteria", index), procedure, guarantee)
     if procedure.finding == "is_required" and _rests_on_totals(guarantee, procedure.on):
         yield _total_decides(path)
     if procedure.reply is not None and rule is None:
@@ -31,6 +23,23 @@ def criteria_faults(path: tuple[Step, ...], procedure: Procedure, guarantee: Gua
     if procedure.reply is not None and not procedure.reply.within.after.startswith("notification."):
         message = "the time to reply does not count from the notification"
         yield Fault((*path, "reply", "within"), "R005", message, "start it from `notification.received`")
+
+
+def _criterion(here: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
+    rule, index = procedure.determination, here[-1]
+    assert rule is not None
+    assert isinstance(index, int)
+    criterion = rule.criteria[index]
+    if criterion.violation in [each.violation for each in rule.criteria[:index]]:
+        yield Fault(here, "R011", f"`{criterion.violation}` is a criterion already", "name each criterion once")
+    violation = guarantee.violations.get(criterion.violation)
+    if violation is None:
+        return
+    if (violation.condition is None) != (criterion.finding is None):
+        hint = "delete `finding`" if violation.condition is None else "write `informs` or `is_required`"
+        yield Fault(here, "R003", f"`finding` does not fit `{criterion.violation}`", hint)
+    if criterion.finding == "is_required" and _rests_on_totals(guarantee, criterion.violation):
+        yield _total_decides(here)
 
 
 def _rests_on_totals(guarantee: Guarantee, violation: str) -> bool:

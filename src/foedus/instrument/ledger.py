@@ -62,8 +62,9 @@ def standing_of(enactment: Enactment, steps: Sequence[Step], as_of: Instant) -> 
     """
     known = sorted((step for step in steps if step.known_at <= as_of), key=lambda step: step.when)
     stages = [step.stage for step in known]
-    if len(stages) == 0 or stages[-1] == "repealed":
+    if "repealed" in stages:
+        stages = stages[len(stages) - stages[::-1].index("repealed") :]
+    done = [place for place, stage in enumerate(stages) if stage in _DONE[enactment.gives]]
+    if len(done) == 0:
         return "words"
-    if stages[-1] == "challenged":
-        return "challenged"
-    return enactment.gives if any(stage in _DONE[enactment.gives] for stage in stages) else "words"
+    return "challenged" if "challenged" in stages[done[-1] :] else enactment.gives

@@ -57,21 +57,31 @@ def _rung(guarantee: Guarantee, notification: NotificationAct) -> int:
 
 
 def _cooled(proceeding: Proceeding, lower: Sequence[Judgment]) -> Proceeding:
-    """The proceeding with the cool-off that runs, if an effect of the lower rung came before its own."""
-    rule, effect = proceeding.procedure.cool_off, proceeding.effect
-    if rule is None or effect is None:
+    """The proceeding with the cool-off that runs; a lower effect that comes before it is over begins it anew."""
+    rule, own = proceeding.procedure.cool_off, proceeding.effect
+    if rule is None or own is None:
         return proceeding
-    set_off = [
-        judgment.since
-        for judgment in lower
-        if judgment.procedure == rule.after and judgment.verdict is Verdict.ACTIVATED and judgment.since is not None
+    below = [judgment for judgment in lower if judgment.procedure == rule.after]
+    while (over := _cool_off(proceeding, below, rule.length_s, own)) != proceeding.not_before:
+        proceeding = replace(proceeding, not_before=over)
+    return proceeding
+
+
+def _cool_off(proceeding: Proceeding, below: Sequence[Judgment], length_s: int, own: Interval) -> Interval | None:
+    """When it is over: what may have come before the effect, or may not have come at all, only widens the answer."""
+    effect = proceeding.effect
+    assert effect is not None
+    dated = [(judgment.verdict, judgment.effect) for judgment in below if judgment.effect is not None]
+    possible = [
+        moment
+        for verdict, moment in dated
+        if verdict in {Verdict.ACTIVATED, Verdict.UNDETERMINED} and moment.start < effect.end
     ]
-    before = [since for since in set_off if since.start < effect.end]
-    if len(before) == 0:
-        return proceeding
-    last = max(before)
-    over = Interval(last.start.plus(rule.length_s), last.end.plus(rule.length_s))
-    return replace(proceeding, not_before=over)
+    if len(possible) == 0:
+        return None
+    sure = [moment for verdict, moment in dated if verdict is Verdict.ACTIVATED and moment.last <= effect.start]
+    starts = [moment.start.plus(length_s) for moment in sure]
+    return Interval(max(starts, default=own.start), max(moment.end for moment in possible).plus(length_s))
 
 
 def _proceeding(
@@ -320,7 +330,7 @@ def _next_change(proceeding: Proceeding, end: Instant | None, owed: tuple[Duty, 
     if proceeding.effect is not None:
         windows.append(proceeding.effect)
     windows.extend(_settling(proceeding))
-    instants = {instant for window in windows for instant in (window.start, window.last)}
+    instants = {instant for window in windows for instant in (window.start, window.last, window.end)}
     instants |= set() if end is None else {end}
     return min((instant for instant in instants if instant > proceeding.as_of), default=None)
 

@@ -50,7 +50,7 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
     first = min(tape.next_stop(after=_BEGINNING, books=Books()) or until, until)
     clock = SimulatedClock(first)
     engine = Engine(staged.document, view, journal, clock, zones)
-    engine.enter({"case": staged.case.case})
+    engine.enter({"case": staged.case.case, "hypothetical": staged.case.hypothetical is not None})
     clock.set(engine.books.recorded_at or first)
     if clock.now() > until:
         message = f"the journal has gone on to {clock.now()}, past {until}"

@@ -6,12 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from foedus.books import reactions
-from foedus.journal import Envelope
 from foedus.kernel import BadInputError, Flaw, Instant, Interval, Place
-from foedus.measures import Stand
 from foedus.surfaces.running import Run
-
-_PILLARS = frozenset(get_args(reactions.Pillar))
+from foedus.writing import Words
 
 
 def compared(run: Run, table: Sequence[reactions.Reaction]) -> reactions.Comparison | None:
@@ -34,44 +31,26 @@ def compared(run: Run, table: Sequence[reactions.Reaction]) -> reactions.Compari
 
 
 def own_stages(run: Run, trigger: Instant) -> Iterator[reactions.OwnStage]:
-    """For each measure that has a pillar: determined, ordered, adopted by a named authority, in force, acknowledged."""
+    """For each measure set off: the latest instant by which the parties must have done their own part.
+
+    What the program issues, an order, is no act of a state, and what a case assumes of states says nothing of them: so
+    what is compared with acts adopted is the text's own limit for acts of that kind. Measures of one pillar with the
+    same limit are told together.
+    """
+    limits: dict[tuple[reactions.Pillar, Interval], list[Words]] = {}
     for name, measure in run.staged.document.first.measures.items():
-        agreed = run.assessment.agreed(name)
-        if measure.kind not in _PILLARS or agreed is None or agreed.activated is None:
-            continue
-        for step, reached in _steps(run, name, agreed):
-            yield reactions.OwnStage(
-                pillar=measure.kind,  # pyright: ignore[reportArgumentType] (checked against the pillars above)
-                step=step,
-                trigger=trigger,
-                reached=reached,
-                awaits_acts=len(measure.residual_acts) > 0,
-                label=measure.name,
-            )
+        limit = _limit(run, name)
+        pillar = next((each for each in get_args(reactions.Pillar) if each == measure.kind), None)
+        if pillar is not None and limit is not None:
+            limits.setdefault((pillar, limit), []).append(measure.name)
+    for (pillar, limit), names in limits.items():
+        label = Words.of(", ".join(each.en for each in names), "、".join(each.zh_hant for each in names))
+        yield reactions.OwnStage(
+            pillar=pillar, step="adopted", trigger=trigger, reached=limit, is_limit=True, label=label
+        )
 
 
-def _steps(run: Run, measure: str, agreed: Stand) -> Iterator[tuple[reactions.OwnStep, Interval | None]]:
-    """The stages of one measure that are on record."""
-    issued = _first(run, "order.issued", measure)
-    if issued is not None:
-        yield "ordered", issued
-    decided = run.staged.document.first.measures[measure].decision is not None
-    if decided:
-        counted = [fact.held for fact in run.books.facts.values() if fact.id in agreed.counted]
-        if len(counted) > 0:
-            yield "adopted", min(counted)
-    else:
-        yield "in_force", agreed.activated
-    answered = _first(run, "order.acknowledged", measure)
-    if answered is not None:
-        yield "acknowledged", answered
-
-
-def _first(run: Run, kind: str, measure: str) -> Interval | None:
-    """When an event of the kind was first recorded for an order under the measure."""
-    found = (entry.held for entry in run.entries if entry.type == kind and _is_about(entry, measure))
-    return min(found, default=None)
-
-
-def _is_about(entry: Envelope, measure: str) -> bool:
-    return str(entry.payload["key"]).split("/")[1] == measure
+def _limit(run: Run, measure: str) -> Interval | None:
+    """The last deadline of the orders under a measure, as the text counts it."""
+    orders = (order for order in run.books.orders.values() if order.measure == measure and order.issue == 1)
+    return max((order.deadline for order in orders if order.deadline is not None), default=None)

@@ -2,7 +2,7 @@
 
 from foedus.books.reactions.compare import Compared, Comparison, OwnStage, OwnStep, compare
 from foedus.books.reactions.lags import Lags, Spread, grouped, lags_of
-from foedus.books.reactions.reaction import Pillar, Reaction
+from foedus.books.reactions.reaction import Pillar, Reaction, Stage
 
 __all__ = [
     "Compared",
@@ -13,6 +13,7 @@ __all__ = [
     "Pillar",
     "Reaction",
     "Spread",
+    "Stage",
     "compare",
     "grouped",
     "lags_of",

@@ -64,6 +64,8 @@ class OwnStage:
     """When the attack, or whatever else started the clock, began."""
     reached: Interval | None
     """When the step was reached; nothing where the record does not show it."""
+    is_limit: bool = False
+    """Whether this is the latest instant that the text allows for the party's own act, and not when it was done."""
     awaits_acts: bool = False
     """Whether acts of the party's own (residual acts) are still needed before a measure in force has its effect."""
     label: Words | None = None

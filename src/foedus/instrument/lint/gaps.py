@@ -31,7 +31,7 @@ def no_end(subject: Subject) -> Iterator[Hit]:
 def no_remedy(subject: Subject) -> Iterator[Hit]:
     """A violation from which no measure follows."""
     guarantee = subject.guarantee
-    leading = {measure.procedure for measure in guarantee.measures.values()}
+    leading = {name for measure in guarantee.measures for name in guarantee.leading_to(measure)}
     led = [procedure for name, procedure in guarantee.procedures.items() if name in leading]
     answered = {procedure.on for procedure in led}
     for procedure in led:  # what a determination tests is answered with the whole

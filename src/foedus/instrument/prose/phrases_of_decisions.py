@@ -83,7 +83,7 @@ DECISIONS: Mapping[str, Phrase] = {
     "lifted_by.nobody": Phrase("The text names nobody who may lift it.", "條文未定得解除之人。"),
     "end_condition": Phrase(
         "It goes on {until}. Whether that is so must be examined by {role} {window}. {clause}",
-        "持續至{until}。{role}應{window}審查是否已達。{clause}",
+        "持續期間：{until}。{role}應{window}審查是否已達。{clause}",
     ),
     "step_up.peacetime": Phrase("While the ceasefire holds: {words}.", "停火期間：{words}。"),
     "step_up.after": Phrase("Once it has taken effect: {words}.", "生效後：{words}。"),
@@ -114,8 +114,9 @@ DECISIONS: Mapping[str, Phrase] = {
         "本公告之送達、收受及拒絕收受，均載明時間登錄在案。拒絕收受不影響條文之規定。",
     ),
     "notice.sealed": Phrase(
-        "Texts that the guarantors have sealed are mentioned here by their existence alone.",
-        "保證國已封存之文本，本公告僅載明其存在，不揭露內容。",
+        "Of texts that the guarantors have sealed, this notice tells only that they exist, who keeps them and their "
+        "digest.",
+        "保證國已封存之文本，本公告僅載明其存在、保管人及雜湊值，不揭露內容。",
     ),
     # the whole
     "heading.ladder": Phrase("The ladder", "反應層級"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.options import InstantType, instant_of
 from foedus.surfaces.cli.show import complain
 from foedus.surfaces.house import House
-from foedus.surfaces.printing import Drawing, Extras, file_name, page, reaction_chart, render
+from foedus.surfaces.printing import Drawing, Extras, file_name, page, reaction_chart, record_lines, render
 from foedus.surfaces.reacting import compared
 from foedus.surfaces.running import Run, run_case
 from foedus.writing import Language
@@ -59,20 +59,22 @@ def write_pages(house: House, run: Run, folder: Path, languages: tuple[Language,
         BadInputError: the case names a history that the table of reaction times does not hold.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    beside = compared(run, house.reactions())
+    table = house.reactions()
+    beside = compared(run, table)
     for language in languages:
         others: list[Language] = [each for each in languages if each != language]
         told = run.said_in(language)
-        html = render(page(told, house.zones, _extras(told, beside)), others[0] if len(others) > 0 else None)
+        html = render(page(told, house.zones, _extras(told, beside, table)), others[0] if len(others) > 0 else None)
         path = folder / file_name(run.staged.case.case, language)
         path.write_text(html, encoding="utf-8", newline="\n")
         yield path
 
 
-def _extras(run: Run, beside: reactions.Comparison | None) -> Extras:
+def _extras(run: Run, beside: reactions.Comparison | None, table: Sequence[reactions.Reaction]) -> Extras:
     """The chart of reaction times, where the case names an event to count from."""
     trigger = run.staged.case.trigger
     if beside is None or trigger is None:
         return Extras()
     chart = reaction_chart(beside, run.speech.language, trigger.what)
-    return Extras(reactions=(Drawing(title=trigger.what.said(run.speech.language), svg=chart),))
+    drawing = Drawing(title=trigger.what.said(run.speech.language), svg=chart, told=record_lines(run, table))
+    return Extras(reactions=(drawing,))

@@ -59,7 +59,7 @@ def expectation_shown(outcome: Outcome, speech: Speech) -> str:
 def _state(check: Check, speech: Speech) -> str:
     """A measure's state, with the measure named where the text has several."""
     value = _value(check, check.expected, speech)
-    if len(speech.document.first.measures) == 1 or check.measure is None:
+    if len(speech.document.first.measures) == 1:
         return value
     return speech.joint("state", what=speech.measure(check.measure), state=value)
 

@@ -14,7 +14,7 @@ from foedus.kernel import Instant
 from foedus.procedure import AnyFact
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.options import LATEST, InstantType, json_option, language_option
-from foedus.surfaces.cli.show import page, say_json, wrapped
+from foedus.surfaces.cli.show import aside, headed, page, say_json, wrapped
 from foedus.writing import Language, Words
 
 _said = Words.of
@@ -62,7 +62,7 @@ def command(
     Exit code 1 if anything that is meant to be done before signature is not. A case's file adds the steps it records.
     """
     house = house_of(context)
-    document, facts = _read(house, file)
+    document, facts, supposed = _read(house, file)
     rows = backing.readiness(document.first, facts, LATEST if as_of is None else as_of)
     shown = [row for row in rows if row.enactment.before == "signature" or not before_signature]
     bare = () if before_signature else tuple(backing.unbacked(document.first))
@@ -72,15 +72,18 @@ def command(
     else:
         speech = Speech(document=document, language=language)
         with page(language) as out:
+            if supposed is not None:
+                out.print(Text(headed("hypothetical", supposed.said(language), language), "bold red"), end="\n\n")
             _show(out, speech, (shown, bare, late), as_of)
     context.exit(1 if len(late) > 0 else 0)
 
 
-def _read(house: House, file: str) -> tuple[Document, Sequence[AnyFact]]:
+def _read(house: House, file: str) -> tuple[Document, Sequence[AnyFact], Words | None]:
+    """The guarantee, the facts of the case where it is one, and what in that case is supposed."""
     if not house.is_case(file):
-        return house.guarantee(file), ()
+        return house.guarantee(file), (), None
     staged, _ = house.stage(file)
-    return staged.document, staged.known.facts
+    return staged.document, staged.known.facts, staged.case.hypothetical
 
 
 def _show(
@@ -127,7 +130,7 @@ def _show_row(out: Console, speech: Speech, row: backing.Ready) -> None:
         f"{_word('before', language)}{space}{_word(act.before, language)}",
         _last(row, language),
     )
-    out.print(Text(f"  {act.jurisdiction}: {act.title.said(language)}"))
+    out.print(Text(f"  {speech.joint('state', what=act.jurisdiction, state=act.title.said(language))}"))
     for line in wrapped(comma.join(parts), out.width - 6):
         out.print(Text(f"      {line}", "dim"))
 
@@ -136,8 +139,13 @@ def _last(row: backing.Ready, language: Language) -> str:
     if row.last is None:
         return _word("none", language)
     stage = backing.STAGES[row.last.stage].said(language)
-    assumed = "" if row.last.basis == "recorded" else f" ({_word('assumed', language)})"
-    return f"{stage} {row.last.when.start.utc.date().isoformat()}{assumed}"
+    when = row.last.when
+    noon = when.start if when.is_exact else when.start.plus(_HALF_A_DAY_S)  # of a day, its own date in any zone
+    said = f"{stage} {noon.utc.date().isoformat()}"
+    return said if row.last.basis == "recorded" else aside(said, _word("assumed", language), language)
+
+
+_HALF_A_DAY_S = 13 * 3600
 
 
 def _row_json(row: backing.Ready) -> dict[str, object]:

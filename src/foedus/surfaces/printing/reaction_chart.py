@@ -61,7 +61,8 @@ _KINDS = ("yes", "partly", "no", "unknown")
 
 def _own(own: reactions.OwnStage, voice: Voice, alone: str | None = None) -> Row:
     """The row of the guarantee's own stage; where it stands alone, it says so."""
-    said = voice.say("colon", name=voice.say("hypothetical"), text=_when(own, voice))
+    when = voice.say("at_latest", when=_when(own, voice)) if own.is_limit else _when(own, voice)
+    said = voice.say("colon", name=voice.say("hypothetical"), text=when)
     lines = (said,) if alone is None else (said, voice.say(alone))
     return Row(name=voice.say("own"), said=lines, own=own.days, mark=voice.say("hypothetical"))
 

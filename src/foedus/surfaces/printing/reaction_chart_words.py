@@ -16,6 +16,7 @@ WORDS: Mapping[str, Words] = MappingProxyType(
         "same_day": Words.of("same day", "同日"),
         "hypothetical": Words.of("HYPOTHETICAL", "假設"),
         "own": Words.of("this text", "本文本"),
+        "at_latest": Words.of("at the latest, {when}", "至遲{when}"),
         "history": Words.of("all history", "歷來紀錄"),
         "day": Words.of("day {days}", "第{days}日"),
         "range": Words.of("{least} to {most}", "{least}至{most}"),
