@@ -90,7 +90,8 @@ def _alarm() -> Iterator[Change]:
 
 def _struck(place: str, name: str, sees: str, says: str) -> Change:
     """An entry struck out together with what it is called."""
-    return Change(leaf=f"evidence.{place}", to=GONE, sees=sees, says=says, besides={f"evidence.names.{name}": GONE})
+    uncalled = {f"evidence.names.{name}": GONE}
+    return Change(leaf=f"evidence.{place}", to=GONE, sees=sees, says=says, scene="winter", besides=uncalled)
 
 
 def _lists() -> Iterator[Change]:
@@ -190,11 +191,14 @@ def _sustained() -> Iterator[Change]:
 
 def _totals() -> Iterator[Change]:
     leaf, violation = "violations.intensified_fire.condition.total", "intensified_fire"
-    yield _finding(f"{leaf}.of", "violations", violation, "since 2021-12-14T17:29:59Z", "winter")
-    yield _finding(f"{leaf}.at_least", 600, violation, "since 2022-02-18T17:29:59Z known 2022-02-19T23:59:59Z")
-    yield _finding(f"{leaf}.per", "everywhere", violation, "on smm-20220217-donetsk-explosions,smm-20220217-luhansk")
-    yield _finding(f"{leaf}.window.length", "23 hours", violation)
-    yield _finding(f"{leaf}.window.bounds", "()", violation)
+    for rule, to, says in (
+        ("of", "violations", "since 2021-12-14T17:29:59Z"),
+        ("at_least", 600, "since 2022-02-18T17:29:59Z known 2022-02-19T23:59:59Z"),
+        ("per", "everywhere", "on smm-20220217-donetsk-explosions,smm-20220217-luhansk"),
+        ("window.length", "23 hours", _UNKNOWN),
+        ("window.bounds", "()", _UNKNOWN),
+    ):
+        yield _finding(f"{leaf}.{rule}", to, violation, says, "winter")
 
 
 CHANGES = tuple(

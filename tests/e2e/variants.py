@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -11,10 +11,10 @@ from typing import Any, cast
 
 from foedus.adapters.zones import PinnedZones
 from foedus.books import backing
-from foedus.engine import Engine, Known, Review, View, alarms
+from foedus.engine import Engine, Known, Review, View, alarms, idle_acts
 from foedus.evidence import corroborate
 from foedus.instrument import Document, Guarantee
-from foedus.kernel import BadInputError, Instant, Interval
+from foedus.kernel import Instant, Interval
 from foedus.measures import KINDS, Order
 from foedus.procedure import Judgment
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee
@@ -119,38 +119,13 @@ def leaves(node: object, path: str) -> Iterator[tuple[str, object]]:
         yield path, node
 
 
-def seen_under(edits: Mapping[str, object], known: Known, at: str, part: str) -> str:
-    """What one part of the outcome says under a changed text: ``absent`` where there is none."""
-    try:
-        document = changed(edits)
-    except BadInputError as error:
-        return " ".join(flaw.code for flaw in error.flaws) if part == "refused" else "refused"
-    return "absent" if part == "refused" else seen(document, known, at, part).get(part, "absent")
-
-
-def seen(document: Document, known: Known, at: str, part: str = "") -> Seen:
+def outcome(document: Document, known: Known, at: str, near: str = "") -> Seen:
     """What a reader can see of a case as of an instant, each part of it under its name.
 
-    With ``part`` only what lies near that one: alarms, readiness and incidents can be had without the journal.
+    With ``near`` only the parts beside that one: alarms, readiness and incidents can be had without a journal.
     """
-    instant = Instant.parse(at)
-    wanted = part.partition("/")[0]
-    beside = {
-        "alarm": lambda: _alarmed(document.first, known, instant),
-        "incident": lambda: _incidents(document.first, known, instant),
-        "ready": lambda: _readied(document.first, known, instant),
-    }
-    if wanted in beside:
-        return dict(beside[wanted]())
-    return dict(_reviewed(document, known, instant))
-
-
-def everything(document: Document, known: Known, at: str) -> Seen:
-    """All of it."""
-    instant = Instant.parse(at)
-    found = (_reviewed, _alarmed, _incidents, _readied)
-    subjects = (document, document.first, document.first, document.first)
-    return dict(chain.from_iterable(see(what, known, instant) for see, what in zip(found, subjects, strict=True)))
+    looks = (_LOOKS[near],) if near in _LOOKS else (_reviewed,) if near != "" else (_reviewed, *_LOOKS.values())
+    return dict(chain.from_iterable(look(document, known, Instant.parse(at)) for look in looks))
 
 
 def _reviewed(document: Document, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
@@ -219,24 +194,36 @@ def _order(order: Order) -> str:
     return f"{order.state} from {_moment(order.effective)} late at {deadline} {order.cause}"
 
 
-def _incidents(guarantee: Guarantee, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
-    assert guarantee.evidence is not None
-    for incident in corroborate(guarantee.evidence, known.reports, at).incidents:
+def _incidents(document: Document, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
+    rules = document.first.evidence
+    assert rules is not None
+    for incident in corroborate(rules, known.reports, at).incidents:
         yield f"incident/{incident.id}", str(incident)
 
 
-def _alarmed(guarantee: Guarantee, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
-    for name, watches in alarms(guarantee, known.totals, at).items():
+def _alarmed(document: Document, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
+    for name, watches in alarms(document.first, known.totals, at).items():
         for watch in watches:
             raised = ",".join(f"{each.point.start}/{each.known}" for each in watch.alarms)
             usual = watch.baseline if isinstance(watch.baseline, str) else f"{watch.baseline.mean:.1f}"
             yield f"alarm/{name}/{watch.zone}", f"raised {raised}; usual {usual}"
 
 
-def _readied(guarantee: Guarantee, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
-    for ready in backing.readiness(guarantee, known.facts, at):
+def _readied(document: Document, known: Known, at: Instant) -> Iterator[tuple[str, str]]:
+    for ready in backing.readiness(document.first, known.facts, at):
         act = ready.enactment
-        yield f"ready/{ready.name}", f"{ready.backing} for {','.join(act.needed_for)} before {act.before} is {act.gives}"
+        yield (
+            f"ready/{ready.name}",
+            f"{ready.backing} for {','.join(act.needed_for)} before {act.before} is {act.gives}",
+        )
+
+
+_LOOKS: Mapping[str, Callable[[Document, Known, Instant], Iterator[tuple[str, str]]]] = {
+    "alarm": _alarmed,
+    "incident": _incidents,
+    "ready": _readied,
+}
+"""What is seen without the engine's review, by the first word of its name."""
 
 
 def _moment(moment: Interval | None) -> str:

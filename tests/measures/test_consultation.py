@@ -46,3 +46,9 @@ def test_who_meets_at_what_level_about_what_must_be_said(key: str):
     del terms[key]
 
     assert flaw("consultation", terms=terms).message == f"measures.m-p.terms: `{key}` is missing"
+
+
+def test_a_participant_unknown_to_the_text_is_told():
+    found = flaw("consultation", terms={**terms_of("consultation"), "participants": ["notifier", "NOBODY"]})
+
+    assert (found.code, "`NOBODY`" in found.message) == ("R001", True)

@@ -107,3 +107,17 @@ def test_a_total_is_accepted_exactly_where_the_shares_add_up_to_it(shares: dict[
     else:
         with pytest.raises(ValueError, match="the shares add up to"):
             _KIND.terms.model_validate(terms)
+
+
+@pytest.mark.parametrize("part", ["paid_in", "callable"])
+def test_a_share_of_somebody_unknown_to_the_text_is_told_at_its_place(part: str):
+    terms = _terms()
+    shares = terms[part]["shares"]
+    first = next(iter(shares))
+    others = {name: units for name, units in shares.items() if name != first}
+    terms[part]["shares"] = {"NOBODY": shares[first], **others}
+
+    found = flaw("finance", terms=terms)
+
+    assert found.code == "R001"
+    assert "`NOBODY` names no party or role of this text" in found.message

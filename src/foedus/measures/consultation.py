@@ -59,11 +59,17 @@ def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
     )
 
 
+def _refers(terms: Mapping[str, JsonValue]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for index, name in enumerate(ConsultationTerms.model_validate(terms).participants):
+        yield ("participants", index), name
+
+
 KIND = Kind(
     name="consultation",
     terms=ConsultationTerms,
     before=("not_required", Words.of("no consultation required", "尚無磋商義務")),
     after=("to_be_held", Words.of("to be held", "應召開")),
+    refers=_refers,
     in_force=_in_force,
     names=_names,
     share=_share,

@@ -151,11 +151,18 @@ def _borne(label: Words, capital: Capital, currency: str) -> Words:
     return sentence(label, [Words.of(f"{whole.en}, of which {each.en}", f"{whole.zh_hant}，其中{each.zh_hant}")])
 
 
+def _refers(terms: Mapping[str, JsonValue]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    read = FinanceTerms.model_validate(terms)
+    for key, capital in (("paid_in", read.paid_in), ("callable", read.callable)):
+        yield from (((key, "shares", party), party) for party in capital.shares)
+
+
 KIND = Kind(
     name="finance",
     terms=FinanceTerms,
     before=("paid_in", Words.of("paid-in part at work", "實繳部分運用中")),
     after=("called", Words.of("callable part called", "待繳部分已催繳")),
+    refers=_refers,
     in_force=_in_force,
     names=_names,
     share=_share,

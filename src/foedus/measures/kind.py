@@ -94,6 +94,8 @@ class Kind:
     """What is in force, in words; what has none is shown by its name."""
     share: Callable[[Mapping[str, JsonValue], str], Words | None] = says_no_more
     """What the order on one party adds to the task: its share."""
+    refers: Callable[[Mapping[str, JsonValue]], Iterator[tuple[tuple[str | int, ...], str]]] = lambda _: iter(())
+    """The parties and roles that the terms name, each with where in the terms it stands."""
     demands: Callable[[Measure], Iterator[Demand]] = demands_nothing
     """What the kind refuses in the measure around its terms."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from foedus.instrument import Document
+from foedus.instrument import Document, Guarantee
 from foedus.kernel import BadInputError, Flaw
 from foedus.measures import arms, consultation, duty, finance, force, intelligence, permission, sanctions
 from foedus.measures.kind import Kind
-from foedus.writing import shape
+from foedus.writing import Node, shape
 
 _ROWS = {
     row.KIND.name: row.KIND for row in (sanctions, arms, intelligence, permission, finance, consultation, force, duty)
@@ -37,13 +37,24 @@ def _flaws(document: Document, kinds: Mapping[str, Kind]) -> Iterator[Flaw]:
                 message = f"measures.{name}.kind: `{measure.kind}` is not a kind of measure"
                 yield Flaw(text.place_of(("kind",)), "M001", message, f"the kinds are {known}")
                 continue
-            for demand in kinds[measure.kind].demands(measure):
-                message = f"measures.{name}.{'.'.join(demand.path)}: {demand.message}"
-                yield Flaw(text.descend(demand.path).place, "M002", message, demand.hint)
-            try:
-                shape(text.descend(("terms",)), kinds[measure.kind].terms)
-            except BadInputError as error:
-                yield from (
-                    Flaw(flaw.place, flaw.code, f"measures.{name}.terms: {flaw.message}", flaw.hint)
-                    for flaw in error.flaws
-                )
+            yield from _measure(text, guarantee, name, kinds[measure.kind])
+
+
+def _measure(text: Node, guarantee: Guarantee, name: str, kind: Kind) -> Iterator[Flaw]:
+    """What the kind refuses around its terms, in them, and in the names that they use."""
+    measure = guarantee.measures[name]
+    for demand in kind.demands(measure):
+        message = f"measures.{name}.{'.'.join(demand.path)}: {demand.message}"
+        yield Flaw(text.descend(demand.path).place, "M002", message, demand.hint)
+    try:
+        shape(text.descend(("terms",)), kind.terms)
+    except BadInputError as error:
+        for flaw in error.flaws:
+            yield Flaw(flaw.place, flaw.code, f"measures.{name}.terms: {flaw.message}", flaw.hint)
+        return
+    known = {*guarantee.parties, *guarantee.roles}
+    for path, party in kind.refers(measure.terms):
+        if party not in known:
+            message = f"measures.{name}.terms: `{party}` names no party or role of this text"
+            hint = f"declared: {', '.join(f'`{each}`' for each in sorted(known)[:12])}"
+            yield Flaw(text.descend(("terms", *path)).place, "R001", message, hint)
