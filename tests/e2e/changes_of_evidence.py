@@ -10,14 +10,14 @@ _FORCE = ("use_of_force", "missile_or_air_strike", "ground_incursion")
 _UNKNOWN = "unknown since"
 
 
-def _finding(leaf: str, to: object, violation: str, says: str = _UNKNOWN, scene: str = "acts") -> Change:
+def _finding(leaf: str, to: object, violation: str, says: str = _UNKNOWN, scene: str = "reports") -> Change:
     return Change(leaf=leaf, to=to, sees=f"finding/{violation}", says=says, scene=scene)
 
 
 def _corroboration() -> Iterator[Change]:
     rule, force = "evidence.corroboration", "use_of_force"
     yield _finding(f"{rule}.independent", 3, force)
-    yield Change(leaf=f"{rule}.modalities", to=1, sees="incident/kyiv-explosions", says="REUTERS")
+    yield Change(leaf=f"{rule}.modalities", to=1, sees="incident/kyiv-explosions", says="REUTERS", scene="reports")
     yield Change(leaf=f"{rule}.counting.0", to=GONE, sees="refused", says="G005")
     yield _finding(f"{rule}.counting.1", GONE, force)
     yield _finding(f"{rule}.neutral", 2, force)
@@ -95,7 +95,7 @@ def _struck(place: str, name: str, sees: str, says: str) -> Change:
 
 
 def _lists() -> Iterator[Change]:
-    yield Change(leaf="evidence.late_until", to="24 hours", sees="aside/E024", says="known_too_late")
+    yield Change(leaf="evidence.late_until", to="24 hours", sees="aside/E024", says="known_too_late", scene="reports")
     heard = {
         "approaches": "E012",
         "donetsk": "smm-20220217-donetsk-violations",

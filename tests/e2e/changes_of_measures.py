@@ -49,8 +49,9 @@ class _Promise:
         return f"order/{self.letter}/{self.name}/{self.party}"
 
     def change(self, leaf: str, to: object, sees: str, says: str, **more: Any) -> Change:
-        """A rule of it written otherwise."""
-        return Change(leaf=f"measures.{self.name}.{leaf}", to=to, sees=sees, says=says, **more)
+        """A rule of it written otherwise; what comes of other measures stays as it is."""
+        alone = "" if sees == "refused" else self.name
+        return Change(leaf=f"measures.{self.name}.{leaf}", to=to, sees=sees, says=says, alone=alone, **more)
 
     def late(self, leaf: str, to: object, instant: str) -> Change:
         """A change that is seen in the instant at which answering the order is too late."""
@@ -172,7 +173,8 @@ def _lists() -> Iterator[Change]:
             for place, entry in enumerate(terms[part]):
                 rest = ",".join(each for each in whole if each != entry)
                 leaf = f"measures.{name}.terms.{part}.{place}"
-                yield Change(leaf=leaf, to=GONE, sees=f"stand/{name}", says=f"in force {rest} until")
+                says = f"in force {rest} until"
+                yield Change(leaf=leaf, to=GONE, sees=f"stand/{name}", says=says, alone=name)
 
 
 def _sanctions_terms() -> Iterator[Change]:
@@ -233,10 +235,14 @@ def _ledger() -> Iterator[Change]:
 
 
 def _end() -> Iterator[Change]:
-    sees, quiet = "stand/sanctions", {"scene": "nothing at all", "at": _YEARS_LATER}
-    yield Change(leaf="ends.on", to="2034-12-31", sees=sees, says="lapsed 2035-01-01T00:00:00Z", **quiet)
-    yield Change(leaf="ends.edge", to="start_of_last_day", sees=sees, says="lapsed 2035-12-31T00:00:00Z", **quiet)
-    yield Change(leaf="ends.zone", to="Asia/Taipei", sees=sees, says="lapsed 2035-12-31T16:00:00Z", **quiet)
+    sees = "stand/sanctions"
+    for leaf, to, instant in (
+        ("on", "2034-12-31", "2035-01-01T00:00:00Z"),
+        ("edge", "start_of_last_day", "2035-12-31T00:00:00Z"),
+        ("zone", "Asia/Taipei", "2035-12-31T16:00:00Z"),
+    ):
+        says, quiet = f"lapsed {instant}", "nothing at all"
+        yield Change(leaf=f"ends.{leaf}", to=to, sees=sees, says=says, scene=quiet, at=_YEARS_LATER)
     early = {"ends.on": "2022-02-24"}  # between the letters and their effects
     yield Change(leaf="ends.pending", to="lapse", sees="verdict/letter-of-attack", says="lapsed", given=early)
     ended = {"ends.on": "2022-03-20"}

@@ -49,7 +49,7 @@ def _what_is_found() -> Iterator[Change]:
     yield _verdict(SNAPBACK, "on", "sustained", "lapsed")
     for procedure, scene, says in (
         ("inquiry", "acts", "lapsed"),
-        ("warning", "no signs of imminence", "lapsed"),
+        ("warning", "acts", "lapsed"),
     ):
         leaf, sees = f"procedures.{procedure}.finding", f"verdict/{_LETTERS[procedure]}"
         yield Change(leaf=leaf, to="is_required", sees=sees, says=says, scene=scene)
@@ -105,9 +105,9 @@ def _criteria() -> Iterator[Change]:
     yield _verdict(RESPONSE, f"{rule}.1.violation", "incident", "lapsed", "fire found")
     yield _refused(RESPONSE, f"{rule}.1.finding", "is_required", "R009")
     yield _verdict(RESPONSE, "determination.criteria_needed", 2, "lapsed")
-    yield _verdict(SNAPBACK, f"{rule}.0.violation", "sustained", "lapsed")
+    yield _verdict(SNAPBACK, f"{rule}.0.violation", "incident", "lapsed")
     yield _verdict(SNAPBACK, f"{rule}.0.finding", "informs", "activated", "entry unseen")
-    yield _verdict(SNAPBACK, f"{rule}.1.violation", "sustained", "lapsed")
+    yield _verdict(SNAPBACK, f"{rule}.1.violation", "incident", "lapsed")
     yield _verdict(SNAPBACK, f"{rule}.1.finding", "informs", "activated", "entry unseen")
     yield _verdict(SNAPBACK, f"{rule}.2.violation", "serious", "lapsed")
     yield _verdict(SNAPBACK, f"{rule}.3.violation", "incident", "lapsed", "lasting, not deliberate")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from foedus.engine import Known
 from foedus.evidence import Report
@@ -16,6 +17,8 @@ from tests.e2e.variants import staged
 COUNCIL = ("CA", "DE", "FR", "GB", "IT", "JP", "NL", "PL", "US")
 SIX = COUNCIL[:6]
 _HOUR_S = 3600
+Edits: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""For acts by name: what they say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +71,9 @@ def winter() -> Known:
 
 @cache
 def acts() -> Known:
-    """The winter without its counts, which inform people and decide nothing here."""
-    return replace(winter(), totals=())
+    """The acts of the winter, on the reports of the two incidents that they rest on alone."""
+    known = winter()
+    return Known(facts=known.facts, reports=tuple(each for each in known.reports if each.key in {"dawn", "entry"}))
 
 
 def _act(kind: str, name: str, when: str, **more: Any) -> AnyFact:
@@ -80,9 +84,9 @@ def _signed(kind: str, name: str, when: str, **more: Any) -> AnyFact:
     return _act(kind, name, when, signed=True, **more)
 
 
-def _with(*added: AnyFact, without: tuple[str, ...] = (), **changes: Mapping[str, Any]) -> Known:
-    """The winter with acts added, left out, or changed; a name is written with underscores."""
-    known, edits = acts(), {name.replace("_", "-"): edit for name, edit in changes.items()}
+def _with(*added: AnyFact, without: tuple[str, ...] = (), edits: Edits = MappingProxyType({})) -> Known:
+    """The winter with acts added, left out, or edited."""
+    known = acts()
     kept = [_edited(fact, edits.get(fact.id, {})) for fact in known.facts if fact.id not in without]
     return Known(facts=(*kept, *added), reports=known.reports)
 
@@ -95,41 +99,33 @@ def _edited(fact: AnyFact, edit: Mapping[str, Any]) -> AnyFact:
     return fact_from({name: value for name, value in written.items() if value is not None})
 
 
-def _each(edit: Callable[[Way], Mapping[str, Any]], of: Callable[[Way], str]) -> dict[str, Mapping[str, Any]]:
-    """The same edit to the acts of both proceedings."""
-    return {of(way).replace("-", "_"): edit(way) for way in WAYS}
-
-
-def _on_reports(wanted: Callable[[Report], bool], **changes: Mapping[str, Any]) -> Known:
+def _on_reports(wanted: Callable[[Report], bool], edits: Edits = MappingProxyType({})) -> Known:
     """The winter on some of its reports only."""
-    known = _with(**changes)
+    known = _with(edits=edits)
     return Known(facts=known.facts, reports=tuple(filter(wanted, known.reports)))
 
 
-def _letter(way: Way) -> str:
-    return way.letter
+def _letters(edit: Mapping[str, Any]) -> Edits:
+    return {way.letter: edit for way in WAYS}
 
 
-def _finding(way: Way) -> str:
-    return way.finding
+def _findings(edit: Callable[[Way], Mapping[str, Any]]) -> Edits:
+    return {way.finding: edit(way) for way in WAYS}
 
 
-def _question(way: Way) -> str:
-    return way.question
+def _questions_at(hours: float, by: str = "NL") -> Edits:
+    return {way.question: {"when": way.later(hours), "by": [by]} for way in WAYS}
 
 
-def _vote(way: Way) -> str:
-    return way.vote
-
-
-def _questions_at(hours: float, by: str = "NL") -> dict[str, Mapping[str, Any]]:
-    return _each(lambda way: {"when": way.later(hours), "by": [by]}, _question)
-
-
-def _votes_at(hours: float, favour: tuple[str, ...], abstain: tuple[str, ...] = ()) -> dict[str, Mapping[str, Any]]:
+def _votes_at(hours: float, favour: tuple[str, ...], abstain: tuple[str, ...] = ()) -> Edits:
     rest = [party for party in COUNCIL if party not in {*favour, *abstain}]
     lists = {"for": list(favour), "abstain": list(abstain), "against": rest}
-    return _each(lambda way: {"when": way.later(hours), **lists}, _vote)
+    return {way.vote: {"when": way.later(hours), **lists} for way in WAYS}
+
+
+def _last_vote(way: Way) -> Edits:
+    """Six suspend at the very instant at which the time to vote is over."""
+    return {way.vote: _votes_at(24, SIX)[way.vote]}
 
 
 def _cures(hours: float, *by: str) -> tuple[AnyFact, ...]:
@@ -146,7 +142,7 @@ def _second_warning() -> AnyFact:
     )
 
 
-_TWO_LETTERS: dict[str, Mapping[str, Any]] = {"letter_of_force": {"by": ["PL", "UA"]}}
+_TWO_LETTERS: Edits = {"letter-of-force": {"by": ["PL", "UA"]}}
 _MEASURES = ("first_sanctions", "intelligence", "sanctions", "arms", "fund")
 PERMISSIONS = {"fr": "FR-PRESIDENT", "gb": "GB-PRIME-MINISTER", "us": "US-PRESIDENT"}
 DISCRETIONARY = {
@@ -175,63 +171,62 @@ def _on_each_measure(kind: str, *by: str, **more: Any) -> tuple[AnyFact, ...]:
 
 
 def _unanswered(made: str) -> Known:
-    return _with(without=("reply",), finding_of_force={"when": made})
+    return _with(without=("reply",), edits={"finding-of-force": {"when": made}})
 
 
 def _no_letter_of_force() -> Known:
     return _with(without=("letter-of-force", "reply", "finding-of-force", "question-on-force", "vote-on-force"))
 
 
-def _lasting(**changes: Any) -> Mapping[str, Any]:
-    return {
-        "finds": {"ground_incursion": "met", "large_scale": "met", "deliberate": "met", "sustained": "met"} | changes
-    }
+def _lasting(deliberate: str = "met") -> Edits:
+    finds = {"ground_incursion": "met", "large_scale": "met", "deliberate": deliberate, "sustained": "met"}
+    return {"finding-of-attack": {"finds": finds}}
 
 
 def _unnamed() -> Known:
-    known = winter()
+    known = acts()
     return Known(facts=known.facts, reports=tuple(replace(each, actor=None) for each in known.reports))
 
 
 _SCENES: dict[str, Callable[[], Known]] = {
     "winter": winter,
     "acts": acts,
+    "reports": lambda: Known(facts=(), reports=winter().reports),
     "nothing at all": lambda: Known(facts=()),
     "letters without reasons": lambda: _with(
-        inquiry_letter={"reasons": None},
-        warning_letter={"reasons": None},
-        **_each(lambda _: {"reasons": None}, _letter),
+        edits={
+            **_letters({"reasons": None}),
+            "inquiry-letter": {"reasons": None},
+            "warning-letter": {"reasons": None},
+        }
     ),
-    "no signs of imminence": lambda: _on_reports(lambda each: each.incident_class != "build_up"),
     "no reports": lambda: _on_reports(lambda _: False),
     "nobody named": _unnamed,
-    "findings published later": lambda: _with(**_each(lambda way: {"published": way.later(12)}, _finding)),
+    "findings published later": lambda: _with(edits=_findings(lambda way: {"published": way.later(12)})),
     "attack answered": lambda: _with(
         _act("reply", "second-reply", "2022-02-24T15:00:00Z", notification="letter-of-attack", by=["RU"])
     ),
     "force unanswered": lambda: _unanswered("2022-02-24T17:45:00Z"),
     "force unanswered to the hour": lambda: _unanswered("2022-02-24T18:00:00Z"),
     "found at the last instant": lambda: _with(
-        **_each(lambda way: {"when": str(way.received.plus(48 * _HOUR_S))}, _finding)
+        edits=_findings(lambda way: {"when": str(way.received.plus(48 * _HOUR_S))})
     ),
-    "found with moderate confidence": lambda: _with(**_each(lambda _: {"confidence": "moderate"}, _finding)),
-    "fire found": lambda: _with(finding_of_force={"finds": {"serious": "open", "intensified_fire": "met"}}),
-    "entry unseen": lambda: _on_reports(lambda each: not each.id.startswith("E067"), finding_of_attack=_lasting()),
-    "lasting, not deliberate": lambda: _with(finding_of_attack=_lasting(deliberate="open")),
-    "suspended by six": lambda: _with(**_questions_at(1, by="PL"), **_votes_at(15, SIX)),
-    "five for": lambda: _with(**_questions_at(1), **_votes_at(15, SIX[:5])),
-    "five for and four abstain": lambda: _with(**_questions_at(1), **_votes_at(15, SIX[:5], COUNCIL[5:])),
-    "question after twelve hours": lambda: _with(**_questions_at(12)),
-    "question after eighteen hours": lambda: _with(**_questions_at(18)),
-    "one withdraws": lambda: _with(*_cures(15, "PL"), **_TWO_LETTERS),
-    "settled": lambda: _with(*_cures(15, "PL", "UA"), **_TWO_LETTERS),
+    "found with moderate confidence": lambda: _with(edits=_findings(lambda _: {"confidence": "moderate"})),
+    "fire found": lambda: _with(edits={"finding-of-force": {"finds": {"serious": "open", "intensified_fire": "met"}}}),
+    "entry unseen": lambda: _on_reports(lambda each: not each.id.startswith("E067"), _lasting()),
+    "lasting, not deliberate": lambda: _with(edits=_lasting(deliberate="open")),
+    "suspended by six": lambda: _with(edits={**_questions_at(1, by="PL"), **_votes_at(15, SIX)}),
+    "five for": lambda: _with(edits={**_questions_at(1), **_votes_at(15, SIX[:5])}),
+    "five for and four abstain": lambda: _with(edits={**_questions_at(1), **_votes_at(15, SIX[:5], COUNCIL[5:])}),
+    "question after twelve hours": lambda: _with(edits=_questions_at(12)),
+    "question after eighteen hours": lambda: _with(edits=_questions_at(18)),
+    "one withdraws": lambda: _with(*_cures(15, "PL"), edits=_TWO_LETTERS),
+    "settled": lambda: _with(*_cures(15, "PL", "UA"), edits=_TWO_LETTERS),
     "cooling": lambda: _with(_second_warning()),
-    "response: voted at the last instant": lambda: _with(
-        _second_warning(), vote_on_force=_votes_at(24, SIX)["vote_on_force"]
-    ),
-    "snapback: voted at the last instant": lambda: _with(vote_on_attack=_votes_at(24, SIX)["vote_on_attack"]),
+    "response: voted at the last instant": lambda: _with(_second_warning(), edits=_last_vote(RESPONSE)),
+    "snapback: voted at the last instant": lambda: _with(edits=_last_vote(SNAPBACK)),
     "response: settled at the last instant": lambda: _with(
-        _second_warning(), _cures(24, "PL", "UA")[0], **_TWO_LETTERS
+        _second_warning(), _cures(24, "PL", "UA")[0], edits=_TWO_LETTERS
     ),
     "snapback: settled at the last instant": lambda: _with(_cures(24, "PL", "UA")[1]),
     "attack alone": _no_letter_of_force,

@@ -44,6 +44,7 @@ class Change:
         at: as of when it is looked at.
         besides: what else must be written for the changed text to hold together.
         given: what is written in both texts, so that the rule comes to bear.
+        alone: a word in the name of every part that differs; nothing where much may follow.
     """
 
     leaf: str
@@ -54,6 +55,7 @@ class Change:
     at: str = SPRING
     besides: Mapping[str, object] = field(default_factory=dict[str, object])
     given: Mapping[str, object] = field(default_factory=dict[str, object])
+    alone: str = ""
 
     def __str__(self) -> str:
         return f"{self.leaf}={'GONE' if self.to is GONE else self.to}"
@@ -124,7 +126,7 @@ def outcome(document: Document, known: Known, at: str, near: str = "") -> Seen:
 
     With ``near`` only the parts beside that one: alarms, readiness and incidents can be had without a journal.
     """
-    looks = (_LOOKS[near],) if near in _LOOKS else (_reviewed,) if near != "" else (_reviewed, *_LOOKS.values())
+    looks = (LOOKS[near],) if near in LOOKS else (_reviewed,) if near != "" else (_reviewed, *LOOKS.values())
     return dict(chain.from_iterable(look(document, known, Instant.parse(at)) for look in looks))
 
 
@@ -218,7 +220,7 @@ def _readied(document: Document, known: Known, at: Instant) -> Iterator[tuple[st
         )
 
 
-_LOOKS: Mapping[str, Callable[[Document, Known, Instant], Iterator[tuple[str, str]]]] = {
+LOOKS: Mapping[str, Callable[[Document, Known, Instant], Iterator[tuple[str, str]]]] = {
     "alarm": _alarmed,
     "incident": _incidents,
     "ready": _readied,

@@ -79,12 +79,13 @@ def read_table(
     Raises:
         BadInputError: the file is too large, is empty, or has a header with missing, repeated or unknown columns.
     """
-    lines = _lines(data, file)
+    _check_size(data, file)
+    lines = lines_of(data, file)
     header = _header(next(lines, None), file, columns)
     good, flaws = list[tuple[int, Told]](), list[Flaw]()
-    for number, line in lines:
+    for place, line in lines:
         try:
-            good.append((number, read(_row(line, header, columns, Place(file, number, 1)))))
+            good.append((place.line, read(_row(line, header, columns, place))))
         except BadRowError as error:
             flaws.append(error.flaw)
     unique, contradicting = _distinct(good, file)
@@ -93,36 +94,41 @@ def read_table(
 
 def header_of(data: bytes, file: str) -> frozenset[str]:
     """The names in a file's header, whatever they are; none where it cannot be read."""
-    first = next(_lines(data[: 4 * LINE_BYTES_MAX], file), None)
+    first = next(lines_of(data[: 4 * LINE_BYTES_MAX], file), None)
     try:
-        return frozenset() if first is None else frozenset(cell.text for cell in _cells(first[1], Place(file, 1, 1)))
+        return frozenset() if first is None else frozenset(cell.text for cell in cells_of(first[1], first[0]))
     except BadRowError:
         return frozenset()
 
 
-def _lines(data: bytes, file: str) -> Iterator[tuple[int, bytes]]:
-    """Every line that is not blank, with its number."""
+def _check_size(data: bytes, file: str) -> None:
     if len(data) > BYTES_MAX:
-        raise _refusal(file, "C001", f"the file has {len(data):,} bytes", f"split it: at most {BYTES_MAX:,} bytes each")
+        raise refusal(file, "C001", f"the file has {len(data):,} bytes", f"split it: at most {BYTES_MAX:,} bytes each")
     ends = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
     if ends > ROWS_MAX + 1:  # the header's, and each row's
-        raise _refusal(file, "C001", f"the file has {ends:,} lines", f"split it: at most {ROWS_MAX:,} rows each")
-    lines = _LINE_END.split(data.removeprefix(b"\xef\xbb\xbf"))
-    return ((number, line) for number, line in enumerate(lines, 1) if len(line.strip()) > 0)
+        raise refusal(file, "C001", f"the file has {ends:,} lines", f"split it: at most {ROWS_MAX:,} rows each")
 
 
-def _refusal(file: str, code: str, message: str, hint: str) -> BadInputError:
+def lines_of(data: bytes, file: str) -> Iterator[tuple[Place, bytes]]:
+    """Every line that is not blank, with the place where it begins."""
+    for number, line in enumerate(_LINE_END.split(data.removeprefix(b"\xef\xbb\xbf")), 1):
+        if len(line.strip()) > 0:
+            yield Place(file, number, 1), line
+
+
+def refusal(file: str, code: str, message: str, hint: str) -> BadInputError:
+    """What is wrong with a file from its first line on."""
     return BadInputError([Flaw(Place(file, 1, 1), code, message, hint)])
 
 
-def _header(line: tuple[int, bytes] | None, file: str, columns: Columns) -> tuple[str, ...]:
+def _header(line: tuple[Place, bytes] | None, file: str, columns: Columns) -> tuple[str, ...]:
     if line is None:
-        raise _refusal(file, "C002", "the file is empty", f"begin with the header {','.join(columns.required)}")
+        raise refusal(file, "C002", "the file is empty", f"begin with the header {','.join(columns.required)}")
     try:
-        cells = _cells(line[1], Place(file, line[0], 1))
+        cells = cells_of(line[1], line[0])
     except BadRowError as error:
         raise BadInputError([error.flaw]) from error
-    flaws = list(_header_flaws(cells, Place(file, line[0], 1), columns))
+    flaws = list(_header_flaws(cells, line[0], columns))
     if len(flaws) > 0:
         raise BadInputError(flaws)
     return tuple(cell.text for cell in cells)
@@ -133,10 +139,8 @@ def _header_flaws(cells: Sequence[Cell], place: Place, columns: Columns) -> Iter
     names = [cell.text for cell in cells]
     for cell in cells:
         if cell.text not in columns.names:
-            near = get_close_matches(cell.text, columns.names, n=1)
             known = f"the columns are {', '.join(columns.names)}, separated by commas"
-            hint = f"did you mean `{near[0]}`?" if len(near) > 0 else known
-            yield Flaw(cell.place, "C003", f"`{shown(cell.text)}` is not a column", hint)
+            yield unknown_column(cell, columns.names, known)
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         again = [cell.place for cell in cells if cell.text == name][1]
         yield Flaw(again, "C004", f"the column `{shown(name)}` stands twice", "keep one of them")
@@ -145,19 +149,34 @@ def _header_flaws(cells: Sequence[Cell], place: Place, columns: Columns) -> Iter
             yield Flaw(place, "C005", f"the column `{name}` is missing", f"add it; {meaning}")
 
 
-def _cells(line: bytes, place: Place) -> tuple[Cell, ...]:
-    """The cells of a line, each with its place; spaces around them are not part of them."""
-    text = _text(line, place)
+def unknown_column(cell: Cell, names: Sequence[str], known: str) -> Flaw:
+    """A header's cell that is none of the names: the hint is the nearest of them, or else what is known of all."""
+    near = get_close_matches(cell.text, names, n=1)
+    hint = f"did you mean `{near[0]}`?" if len(near) > 0 else known
+    return Flaw(cell.place, "C003", f"`{shown(cell.text)}` is not a column", hint)
+
+
+def cells_of(
+    line: bytes, place: Place, form: re.Pattern[str] = _CELL, line_max: int = LINE_BYTES_MAX, cell_max: int = CELL_MAX
+) -> tuple[Cell, ...]:
+    """The cells of a line of at most so many bytes, each with its place; spaces around them are not part of them.
+
+    The form of a cell ends at its comma; its first group is what quotes hold, its second what stands without them.
+
+    Raises:
+        BadRowError: the line or a cell is too long, is not UTF-8, holds an invisible character, or is wrongly quoted.
+    """
+    text = _text(line, place, line_max)
     cells, at = list[Cell](), 0
     while at <= len(text):
         here = Place(place.file, place.line, at + 1)
-        match = _CELL.match(text, at)
+        match = form.match(text, at)
         if match is None:
             raise BadRowError(here, "C006", *_misquoted(text[at:]))
         value = (match[2] if match[1] is None else match[1].replace('""', '"')).strip()
-        if len(value) > CELL_MAX:
+        if len(value) > cell_max:
             message = f"the cell has {len(value):,} characters"
-            raise BadRowError(here, "C001", message, f"keep it to {CELL_MAX:,}")
+            raise BadRowError(here, "C001", message, f"keep it to {cell_max:,}")
         cells.append(Cell(text=value, place=here))
         at = match.end() if match[0].endswith(",") else len(text) + 1
     return tuple(cells)
@@ -169,9 +188,9 @@ def _misquoted(rest: str) -> tuple[str, str]:
     return "a quote stands inside the text", 'put the whole cell in quotes and write each quote inside it as ""'
 
 
-def _text(line: bytes, place: Place) -> str:
-    if len(line) > LINE_BYTES_MAX:
-        raise BadRowError(place, "C001", f"the line has {len(line):,} bytes", f"keep it to {LINE_BYTES_MAX:,}")
+def _text(line: bytes, place: Place, line_max: int) -> str:
+    if len(line) > line_max:
+        raise BadRowError(place, "C001", f"the line has {len(line):,} bytes", f"keep it to {line_max:,}")
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
@@ -185,7 +204,7 @@ def _text(line: bytes, place: Place) -> str:
 
 
 def _row(line: bytes, header: Sequence[str], columns: Columns, place: Place) -> Row:
-    cells = _cells(line, place)
+    cells = cells_of(line, place)
     if len(cells) != len(header):
         here = cells[len(header)].place if len(cells) > len(header) else place
         hint = "put a cell that holds commas in quotes" if len(cells) > len(header) else "leave a cell empty, not out"

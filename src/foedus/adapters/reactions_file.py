@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
+from foedus.adapters.csv_table import BadRowError, Cell, cells_of, lines_of, refusal, shown, unknown_column
 from foedus.books import reactions
 from foedus.kernel import BadInputError, Flaw, Place
 from foedus.writing import Node, shape
 
 BYTES_MAX = 8 * 1024 * 1024
 COLUMNS = tuple(reactions.Reaction.model_fields)
-_CELL = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",]*+))(?:,|$)')
-_SHOWN_MAX = 60
+_CELL = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",]*+))(?:,|$)')  # no space stands around the quotes
+_MISQUOTED = (
+    "a quote is not closed on its line, or stands inside the text",
+    'put the whole cell in quotes and write each quote inside it as ""',
+)
 
 
 def read_reactions(data: bytes, file: str) -> tuple[reactions.Reaction, ...]:
@@ -27,12 +30,15 @@ def read_reactions(data: bytes, file: str) -> tuple[reactions.Reaction, ...]:
     Raises:
         BadInputError: the file is not such a table, or a row contradicts itself or another; with every flaw found.
     """
+    if len(data) > BYTES_MAX:
+        size = f"the file has {len(data):,} bytes"
+        raise BadInputError([Flaw(Place(file), "C001", size, f"keep it to {BYTES_MAX:,}")])
     rows, flaws = list[tuple[Node, reactions.Reaction]](), list[Flaw]()
-    lines = _lines(data, file)
+    lines = lines_of(data, file)
     columns = _header(next(lines, None), file)
     for place, line in lines:
         try:
-            node = _row(_text(line, place), columns, place)
+            node = _row(line, columns, place)
             rows.append((node, shape(node, reactions.Reaction)))
         except BadInputError as error:
             flaws.extend(error.flaws)
@@ -42,80 +48,47 @@ def read_reactions(data: bytes, file: str) -> tuple[reactions.Reaction, ...]:
     return tuple(row for _, row in rows)
 
 
-def _refusal(place: Place, code: str, message: str, hint: str) -> BadInputError:
-    return BadInputError([Flaw(place, code, message, hint)])
-
-
-def _lines(data: bytes, file: str) -> Iterator[tuple[Place, bytes]]:
-    """Every line that is not blank, with its place."""
-    if len(data) > BYTES_MAX:
-        raise _refusal(Place(file), "C001", f"the file has {len(data):,} bytes", f"keep it to {BYTES_MAX:,}")
-    for number, line in enumerate(re.split(rb"\r\n|\n|\r", data.removeprefix(b"\xef\xbb\xbf")), 1):
-        if len(line.strip()) > 0:
-            yield Place(file, number, 1), line
-
-
-def _text(line: bytes, place: Place) -> str:
-    try:
-        text = line.decode()
-    except UnicodeDecodeError as error:
-        raise _refusal(place, "C007", "the text is not UTF-8", "save the file in the encoding UTF-8") from error
-    if not text.isprintable():
-        hidden = next(n for n, character in enumerate(text) if not character.isprintable())
-        here = Place(place.file, place.line, hidden + 1)
-        raise _refusal(here, "C008", f"an invisible character: U+{ord(text[hidden]):04X}", "delete it")
-    return text
-
-
 def _header(line: tuple[Place, bytes] | None, file: str) -> tuple[str, ...]:
     if line is None:
-        raise _refusal(Place(file, 1, 1), "C002", "the file is empty", f"begin with the header {','.join(COLUMNS)}")
-    cells = _cells(_text(line[1], line[0]), line[0])
+        raise refusal(file, "C002", "the file is empty", f"begin with the header {','.join(COLUMNS)}")
+    cells = _cells(line[1], line[0])
     flaws = list(_header_flaws(cells, line[0]))
     if len(flaws) > 0:
         raise BadInputError(flaws)
-    return tuple(str(cell.scalar) for cell in cells)
+    return tuple(cell.text for cell in cells)
 
 
-def _header_flaws(cells: Sequence[Node], place: Place) -> Iterator[Flaw]:
-    names = [str(cell.scalar) for cell in cells]
+def _header_flaws(cells: Sequence[Cell], place: Place) -> Iterator[Flaw]:
+    names = [cell.text for cell in cells]
     for number, cell in enumerate(cells):
-        name = names[number]
-        shown = name if len(name) <= _SHOWN_MAX else f"{name[:_SHOWN_MAX]}..."
-        if name not in COLUMNS:
-            near = get_close_matches(name, COLUMNS, n=1)
-            hint = f"did you mean `{near[0]}`?" if len(near) > 0 else f"the columns are {', '.join(COLUMNS)}"
-            yield Flaw(cell.place, "C003", f"`{shown}` is not a column", hint)
-        elif name in names[:number]:
-            yield Flaw(cell.place, "C004", f"the column `{shown}` stands twice", "keep one of them")
+        if cell.text not in COLUMNS:
+            yield unknown_column(cell, COLUMNS, f"the columns are {', '.join(COLUMNS)}")
+        elif cell.text in names[:number]:
+            yield Flaw(cell.place, "C004", f"the column `{shown(cell.text)}` stands twice", "keep one of them")
     for name in COLUMNS:
         if name not in names:
             meaning = " ".join((reactions.Reaction.model_fields[name].description or "").split())
             yield Flaw(place, "C005", f"the column `{name}` is missing", f"add it. {meaning}")
 
 
-def _cells(line: str, place: Place) -> tuple[Node, ...]:
-    """The cells of a line as text, each with its place; spaces around them are not part of them."""
-    cells, at = list[Node](), 0
-    while at <= len(line):
-        here = Place(place.file, place.line, at + 1)
-        match = _CELL.match(line, at)
-        if match is None:
-            message = "a quote is not closed on its line, or stands inside the text"
-            raise _refusal(here, "C006", message, 'put the whole cell in quotes and write each quote inside it as ""')
-        value = match[2] if match[1] is None else match[1].replace('""', '"')
-        cells.append(Node(here, value.strip()))
-        at = match.end() if match[0].endswith(",") else len(line) + 1
-    return tuple(cells)
+def _cells(line: bytes, place: Place) -> tuple[Cell, ...]:
+    """The cells of a line, which has no limit of its own; two flaws are told more broadly than in other tables."""
+    try:
+        return cells_of(line, place, _CELL, BYTES_MAX, BYTES_MAX)
+    except BadRowError as error:
+        here = place if error.flaw.code == "C007" else error.flaw.place
+        words = _MISQUOTED if error.flaw.code == "C006" else (error.flaw.message, error.flaw.hint)
+        raise BadInputError([Flaw(here, error.flaw.code, *words)]) from error
 
 
-def _row(line: str, columns: Sequence[str], place: Place) -> Node:
+def _row(line: bytes, columns: Sequence[str], place: Place) -> Node:
     """A row as a mapping of its filled cells, each at its place."""
     cells = _cells(line, place)
     if len(cells) != len(columns):
         hint = "put a cell that holds commas in quotes, and leave an empty cell empty, not out"
-        raise _refusal(place, "C009", f"{len(cells)} cells under {len(columns)} columns", hint)
-    filled = {name: cell for name, cell in zip(columns, cells, strict=True) if cell.scalar != ""}
+        raise BadInputError([Flaw(place, "C009", f"{len(cells)} cells under {len(columns)} columns", hint)])
+    named = zip(columns, cells, strict=True)
+    filled = {name: Node(cell.place, cell.text) for name, cell in named if cell.text != ""}
     return Node(place, entries=filled, keys={name: cell.place for name, cell in filled.items()})
 
 
