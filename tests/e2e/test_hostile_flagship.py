@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from foedus.kernel import Instant, Truth
 from foedus.procedure import AnyFact, Reason, fact_from
 from foedus.rehearsal import Staged, state_of
 from foedus.wiring.house import FoedusHouse
-from tests.e2e.terminal import CASES, GUARANTEES, Answer, inside
+from tests.e2e.terminal import CASES, GUARANTEES, inside
 
 _NAME = "ukraine-snapback-2022"
 _BODY = (CASES / f"{_NAME}.case.yaml").read_text("utf-8").replace("../guarantees/", "")
@@ -53,8 +54,8 @@ def _assessed(edits: Mapping[str, Edits], *more: Edits, without: str = "", at: I
 
 
 def _verdict(assessment: Assessment) -> str:
-    [outlook] = assessment.outlooks
-    return next(each.verdict.value for each in outlook.judgments if each.notification == _ATTACK)
+    judgments = assessment.outlooks[0].judgments
+    return next(each.verdict.value for each in judgments if each.notification == _ATTACK)
 
 
 def _failing(reasons: Iterator[Reason], fact: str) -> set[str]:
@@ -75,7 +76,6 @@ def _state(assessment: Assessment, measure: str) -> str:
 
 
 # --- determinations -----------------------------------------------------------------------------------------------
-
 
 _ALL_BUT_ONE = {"ground_incursion": "met", "large_scale": "met", "deliberate": "not_met", "sustained": "open"}
 _WRONG_DETERMINATIONS: dict[str, tuple[Edits, str]] = {
@@ -124,11 +124,9 @@ def test_of_two_determinations_that_contradict_each_other_neither_hides_the_othe
 
 # --- decisions of authorities -------------------------------------------------------------------------------------
 
-
-_FOR_A_YEAR = {"until": "2023-02-27T12:00:00Z"}
 _WRONG_PERMISSIONS: dict[str, tuple[Edits, str]] = {
     "without an end": ({"until": None}, "no_expiry"),
-    "for a year": (_FOR_A_YEAR, "too_long"),
+    "for a year": ({"until": "2023-02-27T12:00:00Z"}, "too_long"),
     "without its scope": ({"scope": None}, "no_scope"),
     "with an empty scope": ({"scope": " "}, "no_scope"),
     "without its condition of law": ({"humanitarian_law": None}, "no_humanitarian_law"),
@@ -137,7 +135,6 @@ _WRONG_PERMISSIONS: dict[str, tuple[Edits, str]] = {
     "by the guarantor, which does not hold the office": ({"by": ["GB"]}, "authorised"),
     "by the beneficiary": ({"by": ["UA"]}, "authorised"),
     "by the authority of another state": ({"by": ["FR-PRESIDENT"]}, "authorised"),
-    "by everybody else": ({"by": ["CA", "DE", "FR", "GB", "UA", "US", "US-PRESIDENT"]}, "authorised"),
 }
 
 
@@ -177,7 +174,6 @@ def test_silence_past_every_deadline_grants_nothing():
 
 
 # --- cures, votes, liftings -----------------------------------------------------------------------------------------
-
 
 _CURE = {"id": "cure", "kind": "cure", "notification": _ATTACK, "by": ["PL", "UA"], "signed": True}
 _VAIN_CURES = {
@@ -227,6 +223,7 @@ def _after(start: str, pattern: str, new: str) -> str:
     return _TEXT[:at] + changed
 
 
+_AT_A_PLACE = '{en: "at 50.5958, 36.5873", zh-Hant: 略}'
 _DISCRETION, _STATES = "automaticity: discretionary", r"states: \[scope, humanitarian_law\]"
 _FORBIDDEN: dict[str, tuple[str, str]] = {
     f"{measure} {what}": (_after(measure, pattern, new), f"measures.{measure}.{place}")
@@ -238,40 +235,45 @@ _FORBIDDEN: dict[str, tuple[str, str]] = {
         ("without scope", _STATES, "states: [humanitarian_law]", "decision"),
         ("without humanitarian law", _STATES, "states: [scope]", "decision"),
         ("without end", "      lasts_at_most: .*\n", "", "decision"),
-        ("at a place", "condition:\n        en: .*\n", 'condition:\n        en: "at 50.5958, 36.5873"\n', "terms"),
+        ("at a place", "condition:\n(        .*\n)+", f"condition: {_AT_A_PLACE}\n", "terms"),
     )
 }
 _FORBIDDEN |= {
     "a sealed round named": (_after("sanctions", "names: fictional", "names: real"), "measures.sanctions.terms"),
     "shares that do not add up": (_after("fund", "total: 48000000000", "total: 1"), "measures.fund.terms"),
     "a ledger for nothing": (_TEXT.replace("needed_for: [fr_force]", "needed_for: [nothing]"), "ledger.fr-parliament"),
-    "more criteria than there are": (
-        _after("response", "criteria_needed: 1", "criteria_needed: 3"),
-        "procedures.response.determination",
-    ),
+    "too many criteria": (_after("response", "criteria_needed: 1", "criteria_needed: 3"), "procedures.response"),
     "a cool-off that looks up": (
-        _after("response", "cool_off: {after: warning", "cool_off: {after: snapback"),
+        _after("response", "{after: warning", "{after: snapback"),
         "procedures.response.cool_off",
     ),
 }
 
 
 @pytest.mark.parametrize("name", _FORBIDDEN)
-def test_a_text_that_may_not_be_is_refused_by_every_command_and_nothing_is_written(name: str, tmp_path: Path):
+def test_a_text_that_may_not_be_is_refused_with_place_cause_and_remedy(name: str, tmp_path: Path):
     text, place = _FORBIDDEN[name]
-    guarantee, case = _staged(tmp_path, text=text)
+    guarantee, _ = _staged(tmp_path, text=text)
+    told = inside("check", guarantee)
+
+    assert (told.code, told.out) == (2, "")
+    assert re.search(rf"hostile\.guarantee\.yaml:\d+:\d+: [A-Z]\d{{3}}: {re.escape(place)}", told.err) is not None
+    assert "\n  hint: " in told.err
+
+
+@pytest.mark.parametrize("name", ["gb_strike_permission by law alone", "fr_force without end"])
+def test_no_command_runs_a_text_that_may_not_be_and_nothing_is_written(name: str, tmp_path: Path):
+    guarantee, case = _staged(tmp_path, text=_FORBIDDEN[name][0])
     before = sorted(tmp_path.iterdir())
     answers = [
-        inside("check", guarantee),
         inside("notice", guarantee),
         inside("ready", guarantee),
+        inside("explain", case),
         inside("case", "run", case, "--journal", tmp_path / "never.journal"),
         inside("case", "page", case, "-o", tmp_path / "never"),
     ]
 
     assert {(answer.code, answer.out) for answer in answers} == {(2, "")}
-    assert re.search(rf"hostile\.guarantee\.yaml:\d+:\d+: [A-Z]\d{{3}}: {re.escape(place)}", answers[0].err) is not None
-    assert all("\n  hint: " in answer.err for answer in answers)
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -286,15 +288,14 @@ def _staged(folder: Path, *, text: str = _TEXT, case: str = _BRIEF) -> tuple[Pat
 
 # --- words meant to harm --------------------------------------------------------------------------------------------
 
-
 _PLACES = {
     "a party": ("text", "UA: {name: {en: Ukraine, zh-Hant: 烏克蘭}}", "UA: {name: {en: @, zh-Hant: @}}"),
     "a measure": (
         "text",
-        "name: {en: restored sanctions and reserve round, zh-Hant: 恢復之制裁及預備制裁}",
-        "name: {en: @, zh-Hant: @}",
+        "{en: restored sanctions and reserve round, zh-Hant: 恢復之制裁及預備制裁}",
+        "{en: @, zh-Hant: @}",
     ),
-    "a residual act": ("text", "act: {en: the signed decision itself, zh-Hant: 經簽署之決定本身}", "act: {en: @, zh-Hant: @}"),
+    "a residual act": ("text", "{en: the signed decision itself, zh-Hant: 經簽署之決定本身}", "{en: @, zh-Hant: @}"),
     "an entry of the ledger": ("text", "title: {en: paid-in capital, zh-Hant: 實繳資本}", "title: {en: @, zh-Hant: @}"),
     "a zone": ("text", "donetsk: {en: Donetsk region, zh-Hant: 頓內次克州}", "donetsk: {en: @, zh-Hant: @}"),
     "a source": ("text", "cnn: {name: {en: CNN, zh-Hant: 有線電視新聞網}", "cnn: {name: {en: @, zh-Hant: @}"),
@@ -315,9 +316,11 @@ def _worded(word: str, *, only: str | None = None) -> dict[str, str]:
     return bodies
 
 
-@pytest.mark.parametrize("place", _PLACES)
-@pytest.mark.parametrize("hidden", ["\\0", "\\e[2J", "\\u202e", "\\u2066", "\\ufeff", "\\r"])
-def test_a_character_that_cannot_be_seen_is_refused_wherever_it_stands(hidden: str, place: str, tmp_path: Path):
+_HIDDEN = ("\\0", "\\e[2J", "\\u202e", "\\u2066", "\\ufeff", "\\r")
+
+
+@pytest.mark.parametrize(("place", "hidden"), list(zip(_PLACES, cycle(_HIDDEN), strict=False)))
+def test_a_character_that_cannot_be_seen_is_refused_wherever_it_stands(place: str, hidden: str, tmp_path: Path):
     guarantee, case = _staged(tmp_path, **_worded(f'"a{hidden}b"', only=place))
     told = inside("check", guarantee, case)
 
@@ -346,25 +349,52 @@ def test_hostile_words_are_shown_as_they_are_written_and_do_nothing(language: st
 
     assert [answer.code for answer in (*answers, page)] == [0, 0, 0, 1, 0]  # not all is ready before signature
     for answer in answers:
-        assert _EVIL in re.sub(r"\s+", " ", answer.out).replace(" ", "") or _EVIL[:25] in answer.out
+        assert _EVIL in re.sub(r"[\s│]", "", answer.out)
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;[bold]&amp;amp;[/bold]{{7*7}}{0}%s" in html
 
 
 # --- values of another kind -----------------------------------------------------------------------------------------
 
-
-_WRONG_KINDS = {
-    "procedures.response.reply": ("reply:\n      by: addressee\n", "reply: [addressee]\n    x-reply:\n"),
+_WRONG_KINDS: dict[str, tuple[str, str]] = {
+    "procedures.response.reply.by": ("reply:\n      by: addressee", "reply:\n      by: [addressee]"),
     "procedures.response.determination.attribution.confidence": ("confidence: moderate", "confidence: 3"),
     "procedures.response.determination.criteria_needed": ("criteria_needed: 1", "criteria_needed: [1]"),
-    "procedures.response.cool_off.length": ("cool_off: {after: warning, length: 12 hours", "cool_off: {after: warning, length: 12"),
-    "procedures.snapback.includes": ("includes: ", "includes: 3 #"),
-    "ladder": ("ladder: [inquiry, warning, response, snapback]", "ladder: response"),
+    "procedures.response.cool_off.length": ("{after: warning, length: 12 hours", "{after: warning, length: 12"),
+    "procedures.snapback.includes": ("includes: [response]", "includes: response"),
+    "ladder": ("ladder: [inquiry, warning, response, snapback]", "ladder: {inquiry: 1}"),
     "evidence.names.kyiv": ("kyiv: {en: Kyiv and its region, zh-Hant: 基輔市及基輔州}", "kyiv: Kyiv"),
-    "evidence.corroboration_of.build_up": ("build_up: {independent: 2", "build_up: {independent: two"),
+    "evidence.corroboration_of.build_up.independent": ("build_up: {independent: 2", "build_up: {independent: two"),
     "evidence.alarms.rising_violations.false_alarms.once_in": ("once_in: 365 days", "once_in: 365"),
+    "measures.first_sanctions.lifted_by.signatures": (
+        "signatures: 6, clause: art-30",
+        "signatures: [6], clause: art-30",
+    ),
+    "measures.fund.reversal.undo": ('undo: {en: "the call is withdrawn', "undo: [] #"),
     "ledger.fr-parliament.before": ("before: activation", "before: null"),
     "ledger.fr-parliament.needed_for": ("needed_for: [fr_force]", "needed_for: {fr_force: true}"),
-    "ends.pending": ("pending: continue", "pending: maybe"),
+    "facts[*].attributes": ("attributes: RU", "attributes: [RU]"),
+    "facts[*].likelihood": ("likelihood: very_likely", "likelihood: 9"),
+    "facts[*].finds": ("finds: {ground_incursion: met", "finds: [] # {"),
+    "facts[*].dissents": ("dissents: [C5]", "dissents: C5"),
+    "facts[*].signed": ("signed: false", "signed: 0"),
+    "facts[*].stage": ("stage: introduced", "stage: true"),
+    "facts[*].says": ("en: The operation is self-defence", "en: [x] #"),
+    "facts[*].until": ("until: 2022-03-28T12:00:00Z", "until: soon"),
+    "facts[*].scope": ("scope: forces in Russia that take part in the attack, and", "scope: [x] #"),
 }
+
+
+@pytest.mark.parametrize("place", _WRONG_KINDS)
+def test_a_value_of_another_kind_is_refused_with_its_place_and_a_remedy(place: str, tmp_path: Path):
+    old, new = _WRONG_KINDS[place]
+    where = "case" if place.startswith("facts[*]") else "text"
+    bodies = {"text": _TEXT, "case": _BRIEF}
+    assert old in bodies[where]
+    guarantee, case = _staged(tmp_path, **{where: bodies[where].replace(old, new, 1)})
+    told = inside("check", case if where == "case" else guarantee)
+    written = re.escape(place).replace(r"\*", r"\d+")
+
+    assert (told.code, told.out) == (2, "")
+    assert re.search(rf"\.yaml:\d+:\d+: G00\d: {written}\b", told.err) is not None
+    assert "\n  hint: " in told.err

@@ -78,7 +78,7 @@ _LACKING: dict[str, tuple[dict[str, Any], str]] = {
     "an empty condition of law": ({"humanitarian_law": ""}, "no_humanitarian_law"),
     "given a second in advance": ({"when": _JUST_BEFORE}, "given_in_advance"),
     "given by one no longer in office": ({"by": ["M6"], "when": "2026-03-04T12:00:00Z"}, "authorised"),
-    "given for a party that owes nothing": ({"parties": ["M9"]}, "authorised"),
+    "given for a party that owes nothing": ({"parties": ["M9"]}, "not_owed"),
 }
 
 

@@ -21,6 +21,7 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "revocation": _said("{by}: withdraws the authorisation of {measure}", "{by}：撤回{measure}之授權"),
         "lifting": _said("{by}: lift {measure}", "{by}：解除{measure}"),
         "enactment": _said("{act}: {stage}", "{act}：{stage}"),
+        "state_for": _said("{state}, for {parties} alone", "{state}（僅及於{parties}）"),
     }
 )
 
@@ -127,6 +128,9 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "authorised.false": _said("{by} could not decide as {role}", "{by}不具{role}之決定權限"),
         "authorised.unknown": _said(
             "The record does not show whether {by} could decide as {role}", "紀錄不足以判斷{by}是否具{role}之決定權限"
+        ),
+        "not_owed.false": _said(
+            "The decision is for none of those who owe the measure", "該決定所及者均不負措施之義務"
         ),
         "no_expiry.false": _said(
             "Set aside: the act names no expiry, and the text grants none without",

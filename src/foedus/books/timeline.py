@@ -132,6 +132,12 @@ def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
     return speech.event("measure_listed", measure=speech.measure(name), state=shown, in_force=listed)
 
 
+def for_whom(speech: Speech, payload: Mapping[str, Json], state: str) -> str:
+    """A state, and for whom alone it is so where an authority has decided for some."""
+    parties = names(payload.get("parties", ()))
+    return state if len(parties) == 0 else speech.event("state_for", state=state, parties=speech.parties(parties))
+
+
 def contest(speech: Speech, payload: Mapping[str, Json]) -> str:
     """What a measure is contested over, and what each reading makes of it."""
     questions = speech.document.first.questions

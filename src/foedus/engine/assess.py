@@ -164,9 +164,9 @@ def assess(document: Document, known: Known, view: View, as_of: Instant, zones: 
 
 def bears_on(fact: AnyFact, view: View) -> bool:
     """Whether a fact can change a judgment; what parties say of orders, or think of the law, can not."""
-    if isinstance(fact, Position):
+    if isinstance(fact, Position) and fact.replaces is None:
         return view.recogniser is not None
-    return not isinstance(fact, Statement | Response | Intervention)
+    return fact.replaces is not None or not isinstance(fact, Statement | Response | Intervention)
 
 
 def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[Position, ...]:

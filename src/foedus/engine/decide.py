@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from foedus.books import Books, order_payload
 from foedus.engine.assess import Assessment
 from foedus.engine.desired import Entry, desired
 from foedus.engine.orders import Move, OrderBook
-from foedus.instrument import Document, Measure
+from foedus.instrument import Document, Guarantee, Measure
 from foedus.journal import Effect, Event, Json
 from foedus.kernel import Instant, Interval
 from foedus.legaltime import Zones
@@ -26,8 +26,8 @@ def decide(document: Document, books: Books, assessment: Assessment, zones: Zone
     issued = tuple(orders.to_issue())
     return (
         *(_said(entry, now) for entry in (*changed, *gone)),
-        *(_issued(document, order, now, supposed=_supposed(books)) for order in issued),
-        *(_moved(document, move, now) for move in orders.moves(issued)),
+        *(_issued(orders.texts, order, now, supposed=_supposed(books)) for order in issued),
+        *(_moved(orders.guarantee, move, now) for move in orders.moves(issued)),
     )
 
 
@@ -46,17 +46,18 @@ def _said(entry: Entry, now: Instant) -> Event:
     return Event(type=f"{entry.subject}.said", held=entry.held, recorded_at=now, payload=entry.payload)
 
 
-def _issued(document: Document, order: Order, now: Instant, *, supposed: bool) -> Event:
-    measure = document.first.measures[order.measure]
+def _issued(texts: Sequence[Guarantee], order: Order, now: Instant, *, supposed: bool) -> Event:
+    measure = texts[0].measures[order.measure]
+    asked = tuple(dict.fromkeys(_text(text.measures[order.measure], order.party) for text in texts))
     basis: Json = tuple({"jurisdiction": basis.jurisdiction, "act": basis.act} for basis in measure.legal_basis)
     payload: dict[str, Json] = {
         "key": order.key,
         "order": order_payload(order),
-        "status_of_text": document.first.status,
+        "status_of_text": texts[0].status,
         "automaticity": measure.automaticity,
         "legal_basis": basis,
         "clause": measure.clause,
-        "text": _text(measure, order.party),
+        "text": {"en": " / ".join(each.en for each in asked), "zh-Hant": "／".join(each.zh_hant for each in asked)},
         "residual_acts": tuple(
             {"jurisdiction": act.jurisdiction, "act": _said_in_both(act.act), "by": _said_in_both(act.by)}
             for act in measure.residual_acts
@@ -72,7 +73,7 @@ def _supposed(books: Books) -> bool:
     return books.entered is not None and books.entered.get("hypothetical") is True
 
 
-def _text(measure: Measure, party: str) -> Json:
+def _text(measure: Measure, party: str) -> Words:
     """What the order asks of the party: the task, its share of it, and who decides where somebody must."""
     kind = KINDS[measure.kind]
     share = kind.share(measure.terms, party)
@@ -81,16 +82,16 @@ def _text(measure: Measure, party: str) -> Json:
         en, zh_hant = f"Put before the named authority for decision: {en}", f"提請權責機關決定：{zh_hant}"
     if share is not None:
         en, zh_hant = f"{en}. {share.en}", f"{zh_hant}。{share.zh_hant}"
-    return {"en": en, "zh-Hant": zh_hant}
+    return Words.of(en, zh_hant)
 
 
 def _said_in_both(words: Words) -> Json:
     return {"en": words.en, "zh-Hant": words.zh_hant}
 
 
-def _moved(document: Document, move: Move, now: Instant) -> Event:
+def _moved(guarantee: Guarantee, move: Move, now: Instant) -> Event:
     payload: dict[str, Json] = {"key": move.key, "by_fact": move.by_fact, "cause": move.cause}
-    plan = document.first.measures[move.key.split("/")[1]].reversal
+    plan = guarantee.measures[move.key.split("/")[1]].reversal
     if move.step is Step.REVERSE and plan is not None:
         payload["plan"] = {
             "undo": _said_in_both(plan.undo),

@@ -127,6 +127,7 @@ def _measure(document: Document, assessment: Assessment, measure: str) -> Entry:
         "over": assessment.contested_over(measure),
         "activated": None if agreed is None else moment(agreed.activated),
         "until": None if agreed is None or agreed.until is None else str(agreed.until),
+        "parties": () if agreed is None else agreed.parties,
         "because": () if agreed is None else tuple(_reason(reason) for reason in agreed.because),
         "by_reading": tuple(_by_reading(document, outlook, measure) for outlook in assessment.outlooks),
     }

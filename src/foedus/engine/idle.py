@@ -71,8 +71,17 @@ def _about_a_measure(
     dossier: Dossier,
     fact: Intervention | acts.LiftingAct | acts.RevocationAct | acts.AuthorisationAct,
 ) -> str | None:
-    role = _POWERS[fact.kind](guarantee.measures[fact.measure])
-    return _power(guarantee, dossier, fact, role)
+    measure = guarantee.measures[fact.measure]
+    meant = () if isinstance(fact, acts.LiftingAct) else fact.parties
+    if len(meant) > 0 and not any(_is_owed(guarantee, dossier, measure, name, fact) for name in meant):
+        return "owed_by_others"
+    return _power(guarantee, dossier, fact, _POWERS[fact.kind](measure))
+
+
+def _is_owed(guarantee: Guarantee, dossier: Dossier, measure: Measure, name: str, fact: AnyFact) -> bool:
+    """Whether a party that an act means owes the measure, by name or in a role."""
+    among = (signing.is_among(guarantee, dossier, each, (name,), fact.held) for each in measure.owed_by)
+    return name in measure.owed_by or Truth.greatest(among) is not Truth.FALSE
 
 
 def _about_a_proceeding(guarantee: Guarantee, dossier: Dossier, fact: acts.ReplyAct | acts.ReviewAct) -> str | None:

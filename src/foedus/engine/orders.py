@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from foedus.books import Books
-from foedus.engine.assess import Assessment
+from foedus.engine.assess import Assessment, Outlook
 from foedus.instrument import Document, Guarantee, Measure
 from foedus.kernel import Interval, Truth
 from foedus.legaltime import Zones
@@ -46,13 +46,25 @@ class OrderBook:
         """The text under the first of the readings in view; orders are issued only where all of them agree."""
         return self.document.guarantees[self.assessment.outlooks[0].reading]
 
+    @property
+    def texts(self) -> tuple[Guarantee, ...]:
+        """The text under every reading in view."""
+        return tuple(self.document.guarantees[outlook.reading] for outlook in self.assessment.outlooks)
+
     def to_issue(self) -> Iterator[Order]:
         """Orders that are called for and not yet issued: only where every reading agrees."""
         for name, measure in self.guarantee.measures.items():
             agreed = self.assessment.agreed(name)
             if agreed is not None and agreed.phase in ACTIVATED:
                 orders = self._orders(name, measure, agreed)
-                yield from (self._next_issue(order) for order in orders if self._is_called_for(order))
+                held = {each.party for each in self.books.orders.values() if self._holds(each, name, agreed)}
+                called = (order for order in orders if order.party not in held and self._is_called_for(order))
+                yield from (self._next_issue(order) for order in called)
+
+    def _holds(self, order: Order, measure: str, agreed: Stand) -> bool:
+        """Whether an order on record still has a ground: its party needs no other one."""
+        stands = order.notification in agreed.grounds
+        return stands and order.measure == measure and order.state is not OrderState.REVERSED
 
     def _is_called_for(self, order: Order) -> bool:
         """Whether no such order stands, nor was reversed for good."""
@@ -92,20 +104,22 @@ class OrderBook:
 
     def _agreed_deadline(self, name: str, agreed: Stand) -> Interval | None:
         """When silence certainly is late: nothing where some reading in view sets no time."""
-        texts = (self.document.guarantees[outlook.reading] for outlook in self.assessment.outlooks)
-        found = [self._deadline(text.measures[name], agreed) for text in texts]
+        found = [self._deadline(outlook, name, agreed) for outlook in self.assessment.outlooks]
         dated = [deadline for deadline in found if deadline is not None]
         if len(dated) < len(found):
             return None
         return Interval(min(deadline.start for deadline in dated), max(deadline.end for deadline in dated))
 
-    def _deadline(self, measure: Measure, agreed: Stand) -> Interval | None:
+    def _deadline(self, outlook: Outlook, name: str, agreed: Stand) -> Interval | None:
+        measure = self.document.guarantees[outlook.reading].measures[name]
         if isinstance(measure.deadline, str) or agreed.activated is None:
             return None
         anchor: Interval | None = agreed.activated
         if measure.deadline.after != "activation":
             kind, facet = measure.deadline.after.split(".")
-            anchor = self.dossier.moment_of(kind, facet, agreed.notification)
+            on = {judgment.notification: judgment.determination for judgment in outlook.judgments}
+            act = agreed.notification if kind == "notification" else on.get(agreed.notification or "")
+            anchor = self.dossier.moment_of(act, facet)
         return None if anchor is None else clocks.too_late(measure.deadline, anchor, self.zones)
 
     def moves(self, issued: Sequence[Order] = ()) -> Iterator[Move]:
@@ -130,7 +144,7 @@ class OrderBook:
             cause = "contested" if agreed is None else "unknown"
             if order.state is not OrderState.SUSPENDED:
                 yield Move(order.key, Step.SUSPEND, now, None, cause)
-        elif agreed.phase not in ACTIVATED or agreed.notification != order.notification:
+        elif agreed.phase not in ACTIVATED or order.notification not in agreed.grounds:
             yield Move(order.key, Step.REVERSE, now, None, _ENDS.get(agreed.phase, "superseded"))
         elif order.cause in {"contested", "unknown"}:
             yield Move(order.key, Step.RESTORE, now, None, "agreed")

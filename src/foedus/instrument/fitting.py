@@ -20,6 +20,9 @@ def criteria_faults(path: tuple[Step, ...], procedure: Procedure, guarantee: Gua
     if procedure.reply is not None and rule is None:
         message = "the addressee replies, but nobody determines"
         yield Fault((*path, "reply"), "R005", message, "add `determination`, or delete `reply`")
+    if rule is None and procedure.review is not None and procedure.review.within.after.startswith("determination."):
+        message = "the clock starts from a determination, but nobody determines"
+        yield Fault((*path, "review", "within"), "R005", message, "start it from `activation`")
     if procedure.reply is not None and not procedure.reply.within.after.startswith("notification."):
         message = "the time to reply does not count from the notification"
         yield Fault((*path, "reply", "within"), "R005", message, "start it from `notification.received`")
@@ -81,7 +84,7 @@ def _inclusion(guarantee: Guarantee, path: tuple[Step, ...], names: tuple[str, s
         message = f"`{included}` is no lower rung than `{name}`"
         yield Fault(path, "R010", message, "list both under `ladder`, the milder first")
     votes = {guarantee.procedures[each].reverse_vote is not None for each in names}
-    leads = any(measure.procedure == included for measure in guarantee.measures.values())
+    leads = any(included in guarantee.leading_to(measure) for measure in guarantee.measures)
     if len(votes) > 1 and leads:
         message = f"a vote can stop one of `{name}` and `{included}` alone, yet they share measures"
         yield Fault(path, "R006", message, "give both a reverse vote, or neither, or do not include it")

@@ -109,6 +109,8 @@ def _finding(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee)
 
 def _anchors(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
     yield ("effect",), procedure.effect.after
+    if procedure.determination is not None:
+        yield ("determination", "within"), procedure.determination.within.after
     if procedure.draft is not None:
         yield ("draft", "within"), procedure.draft.within.after
         yield ("draft", "else_within"), procedure.draft.else_within.after
@@ -123,13 +125,18 @@ def _measure(path: tuple[Step, ...], measure: Measure, guarantee: Guarantee) -> 
     if procedure is None:
         return
     yield from _automaticity(path, measure, procedure)
-    if (
-        not isinstance(measure.deadline, str)
-        and measure.deadline.after.startswith("determination.")
-        and procedure.determination is None
+    leading = [
+        guarantee.procedures[name] for name in guarantee.leading_to(str(path[1])) if name in guarantee.procedures
+    ]
+    for key, window in (
+        ("deadline", measure.deadline),
+        ("end_condition", measure.end_condition and measure.end_condition.review),
     ):
-        message = "the clock starts from a determination, but nobody determines"
-        yield Fault((*path, "deadline"), "R005", message, "start it from `activation` or from the notification")
+        if window is None or isinstance(window, str) or not window.after.startswith("determination."):
+            continue
+        if any(procedure.determination is None for procedure in leading):
+            message = "the clock starts from a determination, but nobody determines"
+            yield Fault((*path, key), "R005", message, "start it from `activation` or from the notification")
 
 
 def _automaticity(path: tuple[Step, ...], measure: Measure, procedure: Procedure) -> Iterator[Fault]:

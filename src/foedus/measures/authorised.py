@@ -182,6 +182,7 @@ def _weighed(record: _Record, act: acts.AuthorisationAct) -> _Weighed:
     truth = Truth.FALSE if len(lacks) > 0 else min(record.may_decide(act), is_owed)
     shares = {party: _share(record, act, party) for party in act.parties or record.owing}
     name = lacks[0] if len(lacks) > 0 else "authorised" if act.signed else "unsigned"
+    name = "not_owed" if name == "authorised" and is_owed is Truth.FALSE else name
     details: dict[str, str | int] = {"by": ", ".join(act.by), "role": rule.by}
     if act.until is not None:
         details["end"] = str(act.until.start)

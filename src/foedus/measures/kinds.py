@@ -32,6 +32,10 @@ def _flaws(document: Document, kinds: Mapping[str, Kind]) -> Iterator[Flaw]:
     for reading, guarantee in document.guarantees.items():
         for name, measure in guarantee.measures.items():
             text = document.texts[reading].descend(("measures", name))
+            first = document.first.measures.get(name)
+            if first is None or first.kind != measure.kind or len(guarantee.measures) != len(document.first.measures):
+                message = f"measures.{name}: which measures there are, and of what kind, differs between the readings"
+                yield Flaw(text.place, "M003", message, "give each measure in every reading, with one kind")
             if measure.kind not in kinds:
                 known = ", ".join(f"`{kind}`" for kind in kinds)
                 message = f"measures.{name}.kind: `{measure.kind}` is not a kind of measure"

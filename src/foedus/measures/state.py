@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
@@ -20,10 +20,14 @@ class Stand:
     since: Interval | None = None
     notification: str | None = None
     """The notification whose proceeding activated it."""
+    grounds: tuple[str, ...] = ()
+    """Every notification whose proceeding keeps it activated: an order on any of them stands."""
     activated: Interval | None = None
     """When its procedure was completed: orders count from then; nothing where it was not."""
     until: Instant | None = None
     """When an authority's act runs out, where one is in force and expires."""
+    parties: tuple[str, ...] = ()
+    """For whom the authority's acts are in force; nothing: for all who owe it."""
     counted: tuple[str, ...] = ()
     """The authority's acts that have, or had, effect."""
     because: tuple[Reason, ...] = ()
@@ -49,9 +53,10 @@ def stand(
     outlived = end if ended and guarantee.ends is not None and guarantee.ends.activated == "end" else None
     active = [judgment for judgment in own if _is_in_effect(judgment, outlived)]
     lifting = _lifting(guarantee, measure, dossier)
-    first = min((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order, default=None)
-    if first is not None and first.since is not None:
-        return _activated(guarantee, measure, dossier, (first, first.since, as_of), lifting.because)
+    lasting = sorted((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order)
+    if len(lasting) > 0 and (since := lasting[0].since) is not None:
+        stands = _activated(guarantee, measure, dossier, (lasting[0], since, as_of), lifting.because)
+        return replace(stands, grounds=tuple(each.notification for each in lasting))
     if any(lifting.over(each.since) is Truth.UNKNOWN for each in active) or any(
         _may_be_in_effect(judgment) and lifting.over(judgment.effect) is not Truth.TRUE for judgment in own
     ):
@@ -88,6 +93,7 @@ def _activated(
         notification=judgment.notification,
         activated=since,
         until=found.until,
+        parties=found.parties if found.phase is Phase.AFTER else (),
         counted=found.counted,
         because=(*because, *found.because),
     )

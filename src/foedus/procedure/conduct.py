@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
@@ -71,7 +72,7 @@ def _cool_off(proceeding: Proceeding, below: Sequence[Judgment], length_s: int, 
     """When it is over: what may have come before the effect, or may not have come at all, only widens the answer."""
     effect = proceeding.effect
     assert effect is not None
-    dated = [(judgment.verdict, judgment.effect) for judgment in below if judgment.effect is not None]
+    dated = [(each.verdict, each.effect) for each in below if each.effect is not None and not each.barred]
     possible = [
         moment
         for verdict, moment in dated
@@ -81,7 +82,8 @@ def _cool_off(proceeding: Proceeding, below: Sequence[Judgment], length_s: int, 
         return None
     sure = [moment for verdict, moment in dated if verdict is Verdict.ACTIVATED and moment.last <= effect.start]
     starts = [moment.start.plus(length_s) for moment in sure]
-    return Interval(max(starts, default=own.start), max(moment.end for moment in possible).plus(length_s))
+    over, by = max(starts, default=own.start), max(moment.end for moment in possible).plus(length_s)
+    return Interval(over, by) if over < by else None  # what was over before the effect came holds nothing back
 
 
 def _proceeding(
@@ -103,7 +105,17 @@ def _proceeding(
     act = _first_determination(undetermined)
     if act is None:
         return undetermined
-    return replace(undetermined, clocks=Clocks(notification=notification, determination=act, zones=zones))
+    clocks = Clocks(notification=notification, determination=act, zones=zones)
+    return replace(undetermined, clocks=clocks, perhaps=_perhaps(undetermined, act))
+
+
+def _perhaps(proceeding: Proceeding, binding: DeterminationAct) -> Interval | None:
+    """When the effect follows if an earlier act, of which that is not known, binds."""
+    effect, earlier = proceeding.procedure.effect, takewhile(lambda act: act is not binding, _acts(proceeding))
+    judged = ((act, determined(proceeding, act)[0]) for act in earlier)
+    may = (act for act, step in judged if step.truth is Truth.UNKNOWN and not step.barred)
+    dues = [replace(proceeding.clocks, determination=act).due(effect) for act in may]
+    return min((due for due in dues if due is not None), default=None)
 
 
 def _acts(proceeding: Proceeding) -> Iterator[DeterminationAct]:
@@ -115,9 +127,9 @@ def _first_determination(proceeding: Proceeding) -> DeterminationAct | None:
     """The earliest determination that binds, or else the earliest that may."""
     if proceeding.procedure.determination is None:
         return None
-    judged = [(act, determined(proceeding, act)[0].truth) for act in _acts(proceeding)]
-    ranked = sorted(judged, key=lambda pair: -pair[1])
-    return next((act for act, truth in ranked if truth is not Truth.FALSE), None)
+    judged = [(act, determined(proceeding, act)[0]) for act in _acts(proceeding)]
+    ranked = sorted(judged, key=lambda pair: (-pair[1].truth, pair[1].barred))
+    return next((act for act, step in ranked if step.truth is not Truth.FALSE), None)
 
 
 def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
@@ -138,6 +150,7 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
         verdict=verdict,
         since=since,
         effect=answers.effect,
+        determination=None if proceeding.clocks.determination is None else proceeding.clocks.determination.id,
         because=(*reasons, *_cool_off_reason(proceeding), *_effect_reason(proceeding, answers, verdict)),
         duties=owed,
         next_change=_next_change(proceeding, end, owed),

@@ -11,14 +11,12 @@ from typing import TypeAlias, TypeVar
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
 from foedus.procedure.acts import AuthorisationAct
-from foedus.procedure.fact import Fact
+from foedus.procedure.fact import Fact, SignedAct
 from foedus.procedure.facts import (
     AnyFact,
     Ballot,
-    DeterminationAct,
     DraftAct,
     Intervention,
-    NotificationAct,
     Response,
     Seat,
     Statement,
@@ -114,11 +112,7 @@ class Dossier:
         holders = self.holders(guarantee, role)
         return tuple(sorted(party for party in holders if self.holds(guarantee, role, party, when) is Truth.TRUE))
 
-    def moment_of(self, act: str, facet: str, notification: str | None) -> Interval | None:
-        """When a proceeding's notification, or its first signed determination, was sent, received or published."""
-        if act == "notification":
-            found = (fact for fact in self.of_kind(NotificationAct) if fact.id == notification)
-        else:
-            made = self.of_kind(DeterminationAct)
-            found = (fact for fact in made if fact.notification == notification and fact.signed)
+    def moment_of(self, name: str | None, facet: str) -> Interval | None:
+        """When a signed act was sent or made, received or published."""
+        found = (fact for fact in self.facts if fact.id == name and isinstance(fact, SignedAct))
         return next((fact.facet(facet) for fact in found), None)

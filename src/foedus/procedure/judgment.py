@@ -75,6 +75,8 @@ class Judgment:
     effect: Interval | None
     """When the effect follows or would follow; nothing where its clock has not started or its start is not recorded."""
     because: tuple[Reason, ...]
+    determination: str | None = None
+    """The determination that it rests on, where the text asks for one."""
     duties: tuple[Duty, ...] = ()
     next_change: Instant | None = None
     """The next instant at which time alone may change the verdict or a duty."""

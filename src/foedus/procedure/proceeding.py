@@ -53,6 +53,9 @@ class Proceeding:
     not_before: Interval | None = None
     """When the cool-off after a lower rung is over; nothing where none runs."""
 
+    perhaps: Interval | None = None
+    """When the effect would follow from an earlier determination of which the record does not show whether it binds."""
+
     @property
     def finding(self) -> Finding:
         """What is computed of the violation that the procedure is about."""
@@ -62,6 +65,8 @@ class Proceeding:
     def effect(self) -> Interval | None:
         """When the effect follows, if its clock has started: not before a cool-off that runs is over."""
         due = self.clocks.due(self.procedure.effect)
+        if due is not None and self.perhaps is not None:
+            due = Interval(min(due.start, self.perhaps.start), max(due.end, self.perhaps.end))
         if due is None or self.not_before is None:
             return due
         return Interval(max(due.start, self.not_before.start), max(due.end, self.not_before.end))

@@ -110,6 +110,7 @@ def _tables(case: Case, document: Document) -> dict[str, frozenset[str]]:
         "procedure of the guarantee": frozenset(first.procedures),
         "measure of the guarantee": frozenset(first.measures),
         "role of the guarantee": frozenset(first.roles),
+        "party or role of the guarantee": frozenset({*parties, *first.roles}),
         "question of the guarantee": frozenset(first.questions),
         "violation of the guarantee": frozenset(first.violations),
         "state of a measure": frozenset({*words, "contested"}),
@@ -149,6 +150,9 @@ def _fact(index: int, fact: AnyFact, questions: Container[str | None]) -> Iterat
     stated = fact.model_dump(include={name for name, _ in _POINTS} | {"answer"})
     for name, kind in _POINTS:
         yield _Pointer(("facts", index, name), stated.get(name), kind)
+    if fact.kind in {"authorisation", "revocation", "stay", "stay_lifted", "reversal"}:
+        for place, name in enumerate(getattr(fact, "parties", ())):
+            yield _Pointer(("facts", index, "parties", place), name, "party or role of the guarantee")
     if fact.kind == "determination":
         yield from _keyed(("facts", index, "finds"), fact.finds, "violation of the guarantee", "finding")
     if fact.kind == "position" and fact.question in questions:

@@ -33,6 +33,11 @@ def last_instant(staged: Staged) -> Instant:
     asked = [expectation.instant for expectation in staged.case.expect]
     if staged.case.until is not None:
         return max([staged.case.until.start, *asked])
+    return _all_known(staged)
+
+
+def _all_known(staged: Staged) -> Instant:
+    """When everything in the case is known, however long it is told."""
     known = [fact.known_at for fact in staged.known.facts]
     known.extend(report.known for report in staged.known.reports)
     known.extend(total.known for total in staged.known.totals)
@@ -66,7 +71,7 @@ def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:
     """When the reports had come in that make a finding: an office on duty would look then, so the rehearsal does."""
     if len(staged.known.reports) + len(staged.known.totals) == 0:
         return frozenset()
-    hindsight = assess(staged.document, staged.known, View(), last_instant(staged), zones)
+    hindsight = assess(staged.document, staged.known, View(), _all_known(staged), zones)
     found = (finding.known for outlook in hindsight.outlooks for finding in outlook.findings.values())
     return frozenset(instant for instant in found if instant is not None)
 

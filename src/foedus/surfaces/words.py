@@ -54,6 +54,7 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "given_in_advance": Words.of("given before the activation", "於效力發生前為之"),
         "without_the_power": Words.of("by somebody without the power to do it", "行為人無此權限"),
         "no_such_power": Words.of("the text gives nobody this power here", "約文未就此授予任何人此項權限"),
+        "owed_by_others": Words.of("for parties that do not owe the measure", "所及者不負該措施之義務"),
         "owes_nothing_here": Words.of("by somebody who owes nothing here", "行為人於此不負義務"),
         "overlaps_another_total": Words.of(
             "overlaps another total, never added to it", "與其他統計總數期間重疊，不予加總"

@@ -84,7 +84,10 @@ def _adopts_alone(guarantee: Guarantee, vote: ReverseVote) -> bool:
 
 def _stops_orders(guarantee: Guarantee) -> Iterator[Hit]:
     for name, measure in guarantee.measures.items():
-        for key, role in (("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
+        lifting, own = measure.lifted_by, _addressees(guarantee)
+        alone = lifting is not None and len(own & set(guarantee.parties_of(lifting.by))) >= lifting.signatures
+        lifts = lifting.by if lifting is not None and alone else None
+        for key, role in (("lifted_by", lifts), ("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
             if role is not None and not _addressees(guarantee).isdisjoint(guarantee.parties_of(role)):
                 message = Words.of(
                     f"the addressee holds `{role}`, which may stop this measure",
