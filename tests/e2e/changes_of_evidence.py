@@ -60,12 +60,9 @@ def _attribution() -> Iterator[Change]:
     with_the_entry = "known 2022-02-24T15:59:59Z"
     yield _finding(f"{rule}.independent", 3, violation, scene=two)
     yield _finding(f"{rule}.modalities", 3, violation, scene=two)
-    yield _finding(f"{rule}.counting.0", GONE, violation, scene=two)
-    for leaf, to in (("counting.1", GONE), ("neutral", 2)):
-        says, scene = "attributions=()", "another accused"
-        yield Change(leaf=f"{rule}.{leaf}", to=to, sees="incident/dawn", says=says, scene=scene)
+    yield _finding(f"{rule}.counting.0", "guarantor", violation, scene=two)
     yield _finding(f"{rule}.admission", "counts", violation, with_the_entry)
-    yield _finding(f"{rule}.admission_of.0", "UA", violation, with_the_entry)
+    yield _finding(f"{rule}.admission_of.0", "UA", violation)
 
 
 def _alarm() -> Iterator[Change]:

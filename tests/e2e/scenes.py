@@ -319,10 +319,6 @@ _TOLD: dict[str, tuple[str, ...]] = {
         "dawn cnn use_of_force - 24T03 24T04 24T05 RU -",
         "dawn osce-smm use_of_force - 24T03 24T04 24T05 RU -",
     ),
-    "another accused": (
-        "dawn cnn use_of_force - 24T03 24T04 24T05 UA -",
-        "dawn ru-gov use_of_force - 24T03 24T04 24T05 UA official",
-    ),
 }
 
 
