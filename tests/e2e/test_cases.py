@@ -36,7 +36,7 @@ def test_every_case_comes_out_as_expected(name: str) -> None:
     assert all(outcome["agrees"] for outcome in answer.json["outcomes"])
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["two-lines", "un-2231-2025"])
 def test_a_case_by_path_is_the_same_as_by_name(name: str) -> None:
     relative = str((CASES / f"{name}.case.yaml").relative_to(ROOT))
 

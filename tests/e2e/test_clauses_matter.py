@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -78,7 +79,17 @@ def _under(change: Change, near: str) -> Seen:
 # --- each rule alone ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("change", _CHANGES, ids=str)
+_EVERY = 6
+
+
+def _now_and_then(rows: Iterable[object]) -> list[Any]:
+    """Every sixth row in a run of the tests; the others in the long one."""
+    return [
+        pytest.param(row, marks=() if place % _EVERY == 0 else (pytest.mark.soak,)) for place, row in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize("change", _now_and_then(_CHANGES), ids=str)
 def test_a_rule_written_otherwise_changes_the_outcome_in_its_own_place(change: Change):
     near = change.sees.partition("/")[0]
     beside = near if near in LOOKS else "journal"
@@ -97,7 +108,7 @@ def _differs(name: str, before: Seen, after: Seen, place: str) -> bool:
     return place not in name and not name.startswith("idle/") and before.get(name) != after.get(name)
 
 
-@pytest.mark.parametrize("leaf", _PRINTED)
+@pytest.mark.parametrize("leaf", _now_and_then(_PRINTED))
 def test_a_rule_that_only_prints_changes_the_print_and_nothing_else(leaf: str):
     to, _ = _PRINTED[leaf]
     document = changed({leaf: to})
@@ -133,7 +144,7 @@ _SOURCES = sorted(text()["evidence"]["sources"])
 _WHEN = Instant.parse("2022-02-24T03:00:00Z")
 
 
-@pytest.mark.parametrize("name", _SOURCES)
+@pytest.mark.parametrize("name", _now_and_then(_SOURCES))
 def test_a_source_counts_by_the_side_the_class_and_the_way_of_observing_that_the_list_gives_it(name: str):
     listed = text()["evidence"]["sources"]
     said, ways = listed[name], _ways(name)

@@ -100,9 +100,11 @@ def test_no_word_of_the_beneficiary_or_of_a_guarantor_makes_an_incident_of_force
     rules = flagship.evidence
     assert rules is not None
     assert rules.attribution is not None
-    for needed in (*(rules.corroboration_for(name) for name in _FORCE), rules.attribution):
+    for needed in (rules.corroboration_for(name) for name in _FORCE):
         assert set(needed.counting) == {"neutral", "addressee"}
         assert (needed.independent, needed.modalities, needed.neutral) == (2, 2, 1)
+    assert set(rules.attribution.counting) == {"neutral"}
+    assert (rules.attribution.independent, rules.attribution.modalities) == (2, 2)
     assert rules.attribution.admission_of == ("RU",)
 
 

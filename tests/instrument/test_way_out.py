@@ -30,7 +30,7 @@ def _codes(text: str) -> set[str]:
 def _lifted_everywhere() -> str:
     """The endless text with a way to lift every measure, after the clause of each."""
     head, _, measures = spoiled(FULL_TEXT, _ENDLESS | {_LIFTED: ""}).partition("\nmeasures:\n")
-    return f"{head}\nmeasures:\n" + measures.replace("    clause: art-", f"{_LIFTED}    clause: art-")
+    return f"{head}\nmeasures:\n" + measures.replace("\n    clause: art-", f"\n{_LIFTED}    clause: art-")
 
 
 def test_a_guarantee_each_of_whose_measures_may_be_lifted_has_an_end():

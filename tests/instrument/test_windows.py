@@ -14,7 +14,8 @@ _REVIEW = """\
       within: {length: 1 hour, after: AFTER, limit: included}
       clause: art-2
 """
-_ENDS = "    deadline: {length: 3 years, after: activation, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}\n"
+_YEARS = "length: 3 years, after: activation, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day"
+_ENDS = f"    deadline: {{{_YEARS}}}\n"
 _END_REVIEW = """\
     end_condition:
       until: {en: until peace, zh-Hant: 直至和平}
@@ -51,9 +52,7 @@ def test_a_window_from_a_determination_is_refused_where_nobody_determines(
 
 
 @pytest.mark.parametrize(("old", "more", "instead", "place", "hint"), _WINDOWS.values(), ids=_WINDOWS)
-def test_the_same_window_from_the_activation_is_accepted(
-    old: str, more: str, *, instead: bool, place: str, hint: str
-):
+def test_the_same_window_from_the_activation_is_accepted(old: str, more: str, *, instead: bool, place: str, hint: str):
     assert read(_with(old, more, "activation", instead=instead)).first.guarantee == "sample", (place, hint)
 
 

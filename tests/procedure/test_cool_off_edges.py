@@ -53,7 +53,9 @@ def _notified(name: str, procedure: str, when: Any) -> Written:
 
 
 def _judged(low: Written, *facts: Written, as_of: str) -> dict[str, Judgment]:
-    text = text_of(_ROLES, {"low": low, "high": _HIGH}, violations=VIOLATIONS, evidence=_EVIDENCE, ladder=["low", "high"])
+    text = text_of(
+        _ROLES, {"low": low, "high": _HIGH}, violations=VIOLATIONS, evidence=_EVIDENCE, ladder=["low", "high"]
+    )
     play = staged(World(text, whole_case("GMT", facts)))
     instant = Instant.parse(as_of)
     dossier = Dossier.of(play.known.facts, instant)

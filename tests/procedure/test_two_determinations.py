@@ -1,4 +1,4 @@
-"""Two determinations on one notification: an earlier one that may bind leaves open since when, a barred one does not."""
+"""Two determinations on one notification: an earlier one that may bind leaves open since when, a barred one not."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from foedus.kernel import Instant
 from foedus.trigger.alarm import Observation, Point, Watch
+from tests.laws.effort import cases
 from tests.trigger.alarm_samples import DAY_S, alarm, daily, states, total, watched
 
 CALM = (4, 6, 5, 3, 7)
@@ -34,6 +35,7 @@ def judged(one: Watch) -> list[Point]:
     return [point for point in one.points if point.state in {"quiet", "alarm"}]
 
 
+@cases(25)
 @given(rules=RULES, totals=TOTALS, as_of=st.integers(0, 60))
 def test_later_totals_never_change_what_was_known_earlier(rules, totals: list[Observation], as_of: int):
     instant = Instant(as_of * DAY_S)
@@ -41,6 +43,7 @@ def test_later_totals_never_change_what_was_known_earlier(rules, totals: list[Ob
     assert watched(rules, totals, instant) == watched(rules, [t for t in totals if t.known <= instant], instant)
 
 
+@cases(25)
 @given(rules=RULES, totals=TOTALS, as_of=st.integers(0, 60))
 def test_an_alarm_raised_is_never_unmade(rules, totals: list[Observation], as_of: int):
     instant = Instant(as_of * DAY_S)
@@ -50,6 +53,7 @@ def test_an_alarm_raised_is_never_unmade(rules, totals: list[Observation], as_of
     assert now[: len(then)] == then
 
 
+@cases(25)
 @given(rules=RULES, totals=TOTALS)
 def test_the_course_is_the_same_however_the_totals_arrived(rules, totals: list[Observation]):
     in_time = [t for t in totals if t.known >= t.end]
@@ -59,6 +63,7 @@ def test_the_course_is_the_same_however_the_totals_arrived(rules, totals: list[O
     assert seen(watched(rules, distinct)) == seen(watched(rules, reversed(at_once)))
 
 
+@cases(25)
 @given(rules=RULES, totals=TOTALS)
 def test_points_follow_each_other_without_gap_or_overlap_and_no_gap_is_quiet(rules, totals: list[Observation]):
     one = watched(rules, totals)
@@ -69,6 +74,7 @@ def test_points_follow_each_other_without_gap_or_overlap_and_no_gap_is_quiet(rul
         assert (point.state == "no_baseline") <= (point.statistic is None)
 
 
+@cases(25)
 @given(rules=RULES, totals=TOTALS)
 def test_every_total_is_used_once_or_told_to_be_unused(rules, totals: list[Observation]):
     one = watched(rules, totals)
@@ -80,6 +86,7 @@ def test_every_total_is_used_once_or_told_to_be_unused(rules, totals: list[Obser
     assert len(one.unused) + len(used) == len(set(totals))
 
 
+@cases(25)
 @given(rules=RULES, totals=TOTALS)
 def test_nothing_is_known_before_the_totals_that_it_rests_on(rules, totals: list[Observation]):
     one = watched(rules, totals)
@@ -91,6 +98,7 @@ def test_nothing_is_known_before_the_totals_that_it_rests_on(rules, totals: list
     assert all(raised.known >= raised.point.end for raised in one.alarms)
 
 
+@cases(25)
 @given(counts=COUNTS, day=st.integers(0, 24), more=st.integers(1, 50))
 def test_more_incidents_never_lower_the_statistic(counts: list[int], day: int, more: int):
     rules, place = alarm(restarts=False), day % len(counts)
@@ -103,6 +111,7 @@ def test_more_incidents_never_lower_the_statistic(counts: list[int], day: int, m
         assert low.statistic <= high.statistic
 
 
+@cases(25)
 @given(counts=COUNTS, day=st.integers(0, 24), more=st.integers(1, 50))
 def test_more_incidents_never_delay_the_first_alarm(counts: list[int], day: int, more: int):
     place = day % len(counts)
@@ -113,6 +122,7 @@ def test_more_incidents_never_delay_the_first_alarm(counts: list[int], day: int,
         assert greater[0].point.end <= fewer[0].point.end
 
 
+@cases(25)
 @given(counts=COUNTS)
 def test_after_a_restart_it_is_as_if_nothing_had_been(counts: list[int]):
     again = watched(alarm(), daily([*CALM, 500, *counts])).points[6:-1]
@@ -121,6 +131,7 @@ def test_after_a_restart_it_is_as_if_nothing_had_been(counts: list[int]):
     assert [(p.count, p.statistic, p.state) for p in again] == [(p.count, p.statistic, p.state) for p in fresh]
 
 
+@cases(25)
 @given(counts=COUNTS, days=st.integers(1, 9))
 def test_a_gap_that_the_baseline_survives_changes_no_statistic(counts: list[int], days: int):
     whole = judged(watched(alarm(), daily([*CALM, *counts])))
@@ -129,6 +140,7 @@ def test_a_gap_that_the_baseline_survives_changes_no_statistic(counts: list[int]
     assert [(p.count, p.statistic, p.state) for p in whole] == [(p.count, p.statistic, p.state) for p in parted]
 
 
+@cases(25)
 @given(counts=st.lists(st.integers(0, 60), min_size=2, max_size=6))
 def test_a_total_over_days_never_weighs_more_than_its_days(counts: list[int]):
     rules = alarm(restarts=False)
@@ -140,6 +152,7 @@ def test_a_total_over_days_never_weighs_more_than_its_days(counts: list[int]):
     assert together <= single + 1e-9
 
 
+@cases(25)
 @given(counts=COUNTS, later=st.integers(-3000, 3000))
 def test_moving_everything_in_time_moves_the_answer_with_it(counts: list[int], later: int):
     here, there = (watched(alarm(), daily([*CALM, *counts], since=day)) for day in (0, later))
@@ -148,6 +161,7 @@ def test_moving_everything_in_time_moves_the_answer_with_it(counts: list[int], l
     assert [each.point.end.plus(later * DAY_S) for each in here.alarms] == [each.point.end for each in there.alarms]
 
 
+@cases(25)
 @given(rules=RULES, counts=COUNTS)
 def test_the_scan_is_at_least_the_statistic_of_an_unbroken_run_up(rules, counts: list[int]):
     one = watched(replaced(rules), daily([*CALM, *counts]))

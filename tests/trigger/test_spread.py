@@ -17,6 +17,7 @@ from foedus.trigger import evaluate
 from foedus.trigger.reach import Reach
 from foedus.trigger.spread import Told, certainly_apart, possibly_apart
 from tests.evidence.samples import rules
+from tests.laws.effort import cases
 from tests.trigger.samples import condition, count, incident
 
 RULES = rules(independent=1, late="5 minutes")
@@ -112,7 +113,7 @@ def accounts(draw: st.DrawFn) -> Told:
 reaches = st.builds(Reach, enters_s=st.integers(0, 1), leaves_s=st.integers(62, 150))
 
 
-@settings(max_examples=150)
+@cases(40)
 @given(st.lists(accounts(), max_size=4), reaches)
 def test_possibly_apart_is_found_by_trying_every_two_seconds(told: list[Told], reach: Reach):
     def pairs(t: int) -> Iterator[bool]:
@@ -126,7 +127,7 @@ def test_possibly_apart_is_found_by_trying_every_two_seconds(told: list[Told], r
     assert seconds(found) == {t for t in range(-20, 420) if any(pairs(t))}
 
 
-@settings(max_examples=150)
+@cases(40)
 @given(st.lists(accounts(), max_size=4, unique_by=lambda each: each.id), reaches)
 def test_certainly_apart_is_found_by_trying_every_two_seconds(told: list[Told], reach: Reach):
     def pairs(t: int) -> Iterator[bool]:
@@ -164,6 +165,7 @@ def test_true_and_false_hold_whenever_the_incidents_happened(told: list[Told], t
     assert claimed in {actual, Truth.UNKNOWN}
 
 
+@pytest.mark.soak
 def test_ten_thousand_incidents_of_uncertain_time_take_a_moment():
     stream = [incident(f"i{n}", 50 * n, 50 * n + 400, known=50 * n + 400) for n in range(10_000)]
     written = count(40, minutes=60, spread="40 minutes", per="everywhere")

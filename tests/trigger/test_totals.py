@@ -312,6 +312,7 @@ def test_known_is_the_first_instant_at_which_the_answer_was_true(
     assert (finding.known is None) == (finding.truth is not Truth.TRUE)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("per", ["zone", "everywhere"])
 def test_eleven_years_of_daily_totals_take_a_moment(per: str):
     zones = ("north", "south")
