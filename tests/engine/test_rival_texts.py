@@ -163,12 +163,12 @@ def test_what_has_run_out_is_so_for_everybody():
     assert _for_whom(act(_GRANTED, parties=["X2"]))[-1] == ("expired", ())
 
 
-def _told(folder: Path, language: str, *facts: Written) -> str:
-    """What ``foedus explain`` says of a case on disk, its lines joined."""
+def _told(folder: Path, language: str, *facts: Written, command: tuple[str, ...] = ("explain",)) -> str:
+    """What the command line says of a case on disk, its lines joined."""
     case = whole_case("GMT", [NOTIFIED, *facts])
     (folder / "g.yaml").write_text(json.dumps(decided_text(), ensure_ascii=False), "utf-8")
     (folder / "told.case.yaml").write_text(json.dumps(case, ensure_ascii=False), "utf-8")
-    answer = inside("explain", folder / "told.case.yaml", "--as-of", _WHILE, "--lang", language)
+    answer = inside(*command, folder / "told.case.yaml", "--as-of", _WHILE, "--lang", language)
 
     assert (answer.code, answer.err) == (0, "")
     lines = [line.strip("│├└─ ") for line in answer.out.splitlines()]
@@ -184,6 +184,17 @@ def test_a_decision_for_those_who_owe_nothing_is_explained_as_such(language: str
 
     assert [(reason.rule, reason.truth) for reason in found.because] == [("not_owed", Truth.FALSE)]
     assert said in _told(tmp_path, language, act(_GRANTED, parties=["M9"]))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", ", for words alone"), ("zh-Hant", "（僅及於文字）")], ids=["English", "Chinese"]
+)
+@pytest.mark.parametrize("command", [("explain",), ("case", "run")], ids=["explain", "record"])
+def test_an_authorisation_for_one_party_is_never_told_as_for_all(
+    command: tuple[str, ...], language: str, said: str, tmp_path: Path
+):
+    assert said in _told(tmp_path, language, act(_GRANTED, parties=["X2"]), command=command)
+    assert said not in _told(tmp_path, language, act(_GRANTED), command=command)
 
 
 # --- acts for those who owe nothing -----------------------------------------------------------------------------------
@@ -204,3 +215,11 @@ def test_an_act_for_those_who_owe_nothing_is_told_as_one_without_effect():
 def test_an_act_for_one_who_owes_it_beside_one_who_does_not_has_effect():
     assert _idle(act(_GRANTED, parties=["M9", "X2"])) == []
     assert _idle(act(_GRANTED), revocation("2026-03-05T00:00:00Z", parties=["M9", "X2"])) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "for parties that do not owe the measure"), ("zh-Hant", "所及者不負該措施之義務")],
+)
+def test_the_reader_of_a_record_is_told_why_such_an_act_has_no_effect(language: str, said: str, tmp_path: Path):
+    assert said in _told(tmp_path, language, act(_GRANTED, parties=["M9"]), command=("case", "run"))

@@ -11,7 +11,7 @@ from foedus.books.phrases import REASONS
 from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
 from foedus.books.speech import Speech, minute, names, rows, said
 from foedus.books.state import Books
-from foedus.books.timeline import contest
+from foedus.books.timeline import contest, for_whom
 from foedus.journal import Json
 from foedus.procedure import AnyFact
 
@@ -52,7 +52,7 @@ def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
 
 
 def _stands(speech: Speech, payload: _Row) -> str:
-    word = speech.state(str(payload["key"]), str(payload["state"]))
+    word = for_whom(speech, payload, speech.state(str(payload["key"]), str(payload["state"])))
     if payload["since"] is None:
         return word
     return speech.joint("since", what=word, moment=speech.wire_moment(payload["since"]))

@@ -124,7 +124,7 @@ def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
     name, state = str(payload["key"]), str(payload["state"])
     if state == "contested":
         return speech.event("measure", measure=speech.measure(name), state=contest(speech, payload))
-    shown = speech.state(name, state)
+    shown = for_whom(speech, payload, speech.state(name, state))
     provisions = names(rows(payload, "by_reading")[0]["in_force"])
     if len(provisions) == 0:
         return speech.event("measure", measure=speech.measure(name), state=shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.evidence import Total
-from foedus.instrument import Guarantee
+from foedus.instrument import EvidenceRules, Guarantee
 from foedus.kernel import Instant
 from foedus.trigger import alarm
 
@@ -20,14 +20,16 @@ def alarms(guarantee: Guarantee, totals: Sequence[Total], as_of: Instant) -> Map
     if rules is None:
         return {}
     return {
-        name: alarm.watch(rule, rules.zones, _told(_of_one_source(rules.sources, rule.of, totals), rules.zones), as_of)
+        name: alarm.watch(rule, rules.zones, _told(_of_one_source(rules, rule.of, totals), rules.zones), as_of)
         for name, rule in rules.alarms.items()
     }
 
 
-def _of_one_source(sources: Iterable[str], series: str, totals: Sequence[Total]) -> list[Total]:
-    """The totals of the series by the first listed source that counts it."""
-    for source in sources:
+def _of_one_source(rules: EvidenceRules, series: str, totals: Sequence[Total]) -> list[Total]:
+    """The totals of the series by the first listed source that counts it, and whose word counts."""
+    for source, listed in rules.sources.items():
+        if listed.alignment not in rules.corroboration.counting:
+            continue
         found = [total for total in totals if total.source == source and total.series == series]
         if len(found) > 0:
             return found

@@ -15,11 +15,17 @@ Ground = Callable[[EvidenceRules, Total], bool]
 # The first ground that applies is given as the reason.
 GROUNDS: tuple[tuple[str, Ground], ...] = (
     ("unlisted_source", lambda rules, total: total.source not in rules.sources),
+    ("does_not_count", lambda rules, total: not counts(rules, total.source)),
     ("unknown_series", lambda rules, total: total.series not in rules.series),
     ("unknown_zone", lambda rules, total: total.zone not in {None, *rules.zones}),
     ("known_before_it_ended", lambda _, total: total.known < total.held.end),
     ("known_too_late", lambda rules, total: not is_in_time(total, total.known, rules.late_s)),
 )
+
+
+def counts(rules: EvidenceRules, source: str) -> bool:
+    """Whether totals of a listed source have weight: only of those on whose word incidents may rest."""
+    return rules.sources[source].alignment in rules.corroboration.counting
 
 
 def admitted_totals(

@@ -67,7 +67,7 @@ class Baseline(Written):
     """In how much time they must lie, from the start of the first to the end of the last, in days."""
     lapses_after: LengthText
     """After how long without any total the baseline is given up and a new one is made, in days."""
-    level: int = Field(ge=50, le=99)
+    level: int = Field(strict=True, ge=50, le=99)
     """How sure the upper bound is, in percent. The scatter of the totals is tested at the same level."""
     floor: NumberText
     """The least mean per day: below it, single incidents would raise an alarm."""

@@ -128,7 +128,7 @@ class Count(Written):
 
     of: tuple[Name, ...] = Field(min_length=1)
     """The classes of incident that count."""
-    at_least: int = Field(ge=1, le=1_000_000)
+    at_least: int = Field(strict=True, ge=1, le=1_000_000)
     """How many make the condition true."""
     per: Literal["zone", "everywhere"]
     """Counted in each zone apart, or over all of them together."""
@@ -159,7 +159,7 @@ class TotalCount(Written):
 
     of: Name
     """The series."""
-    at_least: int = Field(ge=1, le=10_000_000)
+    at_least: int = Field(strict=True, ge=1, le=10_000_000)
     """How many make the condition true."""
     per: Literal["zone", "everywhere"]
     """Counted in each zone apart, or over all of them together."""

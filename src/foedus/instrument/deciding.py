@@ -122,7 +122,7 @@ class Lifting(Written):
 
     by: Name
     """The role whose holders may lift it."""
-    signatures: int = Field(ge=1, le=1000)
+    signatures: int = Field(strict=True, ge=1, le=1000)
     """How many of them must sign."""
     clause: Name
     """The clause that says so."""

@@ -46,7 +46,7 @@ class Determination(Written):
     """To whom it must attribute the violation; left out: it need not attribute."""
     criteria: tuple[Criterion, ...] = ()
     """The parts of a qualitative test, each of which it answers."""
-    criteria_needed: int | None = Field(default=None, ge=1)
+    criteria_needed: int | None = Field(strict=True, default=None, ge=1)
     """How many of the criteria must be found met; left out: every one."""
     clause: Name
     """The clause that names the determiner."""

@@ -101,13 +101,13 @@ class EvidenceSource(Written):
 class Quorum(Written):
     """How many sources, and of what kinds, must say the same."""
 
-    independent: int = Field(ge=1, le=20)
+    independent: int = Field(strict=True, ge=1, le=20)
     """How many independence classes must say so."""
-    modalities: int = Field(ge=1, le=12)
+    modalities: int = Field(strict=True, ge=1, le=12)
     """How many modalities must be among them."""
     counting: tuple[Alignment, ...] = Field(default=ALIGNMENTS, min_length=1)
     """Whose word counts towards that, by the alignment of the source; all others are heard, and listed beside them."""
-    neutral: int = Field(default=0, ge=0, le=20)
+    neutral: int = Field(strict=True, default=0, ge=0, le=20)
     """How many of the independence classes must be neutral."""
 
     @model_validator(mode="after")

@@ -19,7 +19,7 @@ AMOUNT_MAX = 10**15
 CALLABLE = "callable"
 """The name under which the called capital stands among what is in force."""
 
-Amount = Annotated[int, Field(ge=1, le=AMOUNT_MAX)]
+Amount = Annotated[int, Field(strict=True, ge=1, le=AMOUNT_MAX)]
 """Whole units of the fund's currency: euros, not cents."""
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from foedus.instrument import ledger
 from foedus.procedure.fact import Act, PartyAct, SignedAct
-from foedus.writing import Moment, Name, Words
+from foedus.writing import Moment, Name, RefusedError, Words
 
 
 class ReplyAct(PartyAct):
@@ -41,6 +43,12 @@ class AuthorisationAct(SignedAct):
     """What it covers, as a category of policy; never a target or a place."""
     humanitarian_law: str | None = None
     """Its condition of international humanitarian law."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_is_given(self) -> Self:
+        if self.until is not None and self.until.start <= self.when.start:
+            raise RefusedError("the authorisation ends before it is given", "put `until` after `when`")
+        return self
 
 
 class RevocationAct(SignedAct):

@@ -42,5 +42,5 @@ class Words(Written):
         return cls.model_validate({"en": en, "zh-Hant": zh_hant})
 
     def said(self, language: Language) -> str:
-        """The words in one language; a line folded in Chinese leaves no space behind."""
-        return self.en if language == "en" else _FOLDED.sub("", self.zh_hant)
+        """The words in one language, on one line; a line folded in Chinese leaves no space behind."""
+        return " ".join(self.en.split()) if language == "en" else " ".join(_FOLDED.sub("", self.zh_hant).split())

@@ -121,6 +121,7 @@ def _stops(run: Run, rules: EvidenceRules, condition: Condition) -> tuple[Instan
             ends = (incident.held.last, incident.held.start.plus(window_s))
             found.update(end.plus(more) for end in ends for more in (0, 1))
             found.add(incident.known)
+            found.update(attributed.known for attributed in incident.attributions)
     return tuple(sorted(stop for stop in found if stop <= run.as_of))
 
 
