@@ -12,6 +12,7 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 
 
 _FULL_WIDTH = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_BROKEN = re.compile(r"[^\S\n]*\n\s*")
 _FOLDED = re.compile(rf"(?<={_FULL_WIDTH})\s+(?={_FULL_WIDTH})")
 
 
@@ -43,4 +44,5 @@ class Words(Written):
 
     def said(self, language: Language) -> str:
         """The words in one language, on one line; a line folded in Chinese leaves no space behind."""
-        return " ".join(self.en.split()) if language == "en" else " ".join(_FOLDED.sub("", self.zh_hant).split())
+        said = self.en if language == "en" else _FOLDED.sub("", self.zh_hant)
+        return _BROKEN.sub(" ", said)

@@ -13,7 +13,7 @@ from foedus.instrument import EvidenceRules
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval, Truth
 from foedus.measures import KINDS, Phase
-from foedus.procedure import AnyFact, Seat
+from foedus.procedure import AnyFact, NotificationAct, Seat
 from foedus.surfaces.printing.reader import Cite, Reader, When
 from foedus.surfaces.running import Run
 
@@ -219,10 +219,11 @@ def _row(run: Run, reader: Reader, pair: tuple[Line, AnyFact | None], number: in
 def notice(run: Run, reader: Reader, notification: str) -> str:
     """A notification by those who gave it, where the record holds it."""
     fact = run.books.facts.get(notification)
-    if fact is None:
+    if not isinstance(fact, NotificationAct):
         return notification
     by = reader.joined(reader.speech.parties([party]) for party in fact.parties_named)
-    return reader.say("of_notification", by=by)
+    violation = reader.capital(reader.speech.violation_of(fact.procedure))
+    return reader.say("of_notification", violation=violation, by=by)
 
 
 def told(run: Run, reader: Reader, text: str) -> str:

@@ -111,6 +111,7 @@ def _figure(run: Run, reader: Reader, names: tuple[str, str], group: Sequence[To
         "totals.desc",
         count=reader.number(len(group)),
         greatest=reader.number(greatest.count),
+        daily=reader.number(round(_rate(greatest))),
         period=reader.moment(greatest.held).text,
         days=reader.number(_uncovered_s([total.held for total in group]) // _DAY_S),
     )

@@ -71,9 +71,9 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         ),
         "totals.title": _said("{series} a day, {zone} ({source})", "每日{series}，{zone}（{source}）"),
         "totals.desc": _said(
-            "{count} totals. The greatest for its length is {greatest}, over the period {period}. Days in between "
-            "without a total, which is not the same as quiet: {days}.",
-            "共{count}筆總數；每日平均最高之一筆為{greatest}，期間為{period}。其間無總數之日數（並非平靜）：{days}。",
+            "{count} totals. The greatest for its length is {greatest} ({daily} a day), over the period {period}. Days "
+            "in between without a total, which is not the same as quiet: {days}.",
+            "共{count}筆總數；依期間長短最高之一筆為{greatest}（每日平均{daily}），期間為{period}。其間無總數之日數（並非平靜）：{days}。",
         ),
         "disputed": _said("disputed", "有爭議"),
         "basis.admission": _said("own admission", "其自承"),
@@ -141,7 +141,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "stands.tally": _said("{zone}: {count} of {needed}", "{zone}：{count}／{needed}"),
         "nothing_counted": _said("nothing counted", "無計入者"),
         "found": _said("met since {since}, known at {known}", "自{since}起成立，於{known}得知"),
-        "of_notification": _said("Notification by {by}", "{by}之{notification}"),
+        "of_notification": _said("{violation}, notified by {by}", "{violation}（{by}{notification}）"),
         # orders and duties
         "orders.none": _said("No order has been issued.", "尚未發出任何命令。"),
         "orders.lead": _said(
