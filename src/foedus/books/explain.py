@@ -12,8 +12,10 @@ from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
 from foedus.books.speech import Speech, minute, names, rows, said
 from foedus.books.state import Books
 from foedus.books.timeline import contest, for_whom
+from foedus.evidence import Report
+from foedus.instrument import EvidenceRules
 from foedus.journal import Json
-from foedus.procedure import AnyFact
+from foedus.procedure import AnyFact, Intervention
 
 _Row = Mapping[str, Json]
 
@@ -48,7 +50,17 @@ def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
     verdicts = tuple(verdict for judgment in judgments for verdict in _verdicts(speech, books, judgment))
     acts = tuple(_reason(speech, books, reason) for reason in rows(payload, "because"))
     text = speech.joint("state", what=speech.measure(name), state=shown)
-    return Explanation(text=text, kind="measure", because=(_clause(speech, promise.clause), *closing, *acts, *verdicts))
+    return Explanation(
+        text=text,
+        kind="measure",
+        because=(_clause(speech, promise.clause), *closing, *acts, *_interventions(speech, books, name), *verdicts),
+    )
+
+
+def _interventions(speech: Speech, books: Books, measure: str) -> tuple[Explanation, ...]:
+    """What courts and others have done about the orders under a measure."""
+    facts = (fact for fact in books.facts.values() if isinstance(fact, Intervention) and fact.measure == measure)
+    return tuple(_fact(speech, fact) for fact in facts)
 
 
 def _stands(speech: Speech, payload: _Row) -> str:
@@ -89,7 +101,38 @@ def _reason(speech: Speech, books: Books, reason: _Row) -> Explanation:
             text = speech.joint("both", this=text, that=speech.say(REASONS[extra], {extra: parties}))
     clause = (_clause(speech, str(reason["clause"])),) if reason["clause"] is not None else ()
     facts = (books.facts[name] for name in names(reason["facts"]) if name in books.facts)
-    return Explanation(text=text, kind="reason", because=(*clause, *(_fact(speech, fact) for fact in facts)))
+    shown = _evidence(speech, books, str(details["violation"])) if _is_met(reason, details) else ()
+    return Explanation(text=text, kind="reason", because=(*clause, *(_fact(speech, fact) for fact in facts), *shown))
+
+
+def _is_met(reason: _Row, details: Mapping[str, Json]) -> bool:
+    """Whether a reason says that the evidence shows a violation."""
+    return "violation" in details and reason["rule"] in _ON_EVIDENCE and reason["truth"] == "true"
+
+
+_ON_EVIDENCE = frozenset({"finding", "criterion_borne_out"})
+
+
+def _evidence(speech: Speech, books: Books, violation: str) -> tuple[Explanation, ...]:
+    """The reports behind a finding, incident by incident, each with where it can be read."""
+    payload = books.latest.get(("finding", violation))
+    rules = speech.document.first.evidence
+    if payload is None or rules is None:
+        return ()
+    ids = {name for what in said(payload) for name in names(what.get("incidents", ()))}
+    reports = [report for report in books.reports if report.key in ids and report.source in rules.sources]
+    return tuple(_report(speech, rules, report) for report in sorted(reports, key=lambda each: (each.known, each.id)))
+
+
+def _report(speech: Speech, rules: EvidenceRules, report: Report) -> Explanation:
+    """A report on both clocks, with its address."""
+    told = rules.sources[report.source].name.said(speech.language)
+    text = speech.joint("state", what=told, state=speech.called(report.incident_class))
+    text = speech.event("denied", text=text) if report.denies else text
+    held, known = speech.moment(report.held), minute(str(report.known))
+    line = speech.event("fact", name=report.id, text=text, held=held, known=known)
+    sources = () if report.url is None else (Explanation(text=f"<{report.url}>", kind="source"),)
+    return Explanation(text=line, kind="fact", because=sources)
 
 
 def _spoken(speech: Speech, details: Mapping[str, Json]) -> dict[str, object]:

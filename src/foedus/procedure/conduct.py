@@ -213,6 +213,8 @@ def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple
     details: dict[str, str | int] = {"violation": violation, "role": proceeding.procedure.finding}
     reason = Reason(rule="finding", truth=finding.truth, clause=clause, details=details)
     if proceeding.procedure.finding == "informs":
+        if _came_later(finding, effect):  # what became known only afterwards informed nobody
+            reason = replace(reason, truth=Truth.UNKNOWN)
         return Step(truth=Truth.TRUE), (reason,)
     if effect is None or proceeding.as_of < effect.last:
         return Step(truth=finding.truth), (reason,)
@@ -223,6 +225,10 @@ def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple
         return Step(truth=Truth.UNKNOWN, barred=True), (reason,)
     details["by_then"] = str(effect.last)
     return Step(truth=Truth.FALSE), (Reason(rule="finding_late", truth=Truth.FALSE, clause=clause, details=details),)
+
+
+def _came_later(finding: Finding, effect: Interval | None) -> bool:
+    return effect is not None and finding.known is not None and finding.known > effect.last
 
 
 def _alive(proceeding: Proceeding, effect: Interval | None, end: Instant | None) -> tuple[Step, tuple[Reason, ...]]:
