@@ -74,6 +74,7 @@ _LACKING: dict[str, tuple[dict[str, Any], str]] = {
     "a second too long": ({"until": "2026-03-06T12:00:01Z"}, "too_long"),
     "no scope": ({"scope": None}, "no_scope"),
     "an empty scope": ({"scope": "  "}, "no_scope"),
+    "coordinates for a scope": ({"scope": "depots at 48.5, 37.9"}, "names_a_place"),
     "no condition of law": ({"humanitarian_law": None}, "no_humanitarian_law"),
     "an empty condition of law": ({"humanitarian_law": ""}, "no_humanitarian_law"),
     "given a second in advance": ({"when": _JUST_BEFORE}, "given_in_advance"),

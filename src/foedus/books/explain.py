@@ -26,7 +26,7 @@ class Explanation:
 
     text: str
     kind: str
-    """``measure``, ``verdict``, ``reason``, ``clause``, ``fact`` or ``source``."""
+    """``measure``, ``verdict``, ``reason``, ``clause``, ``fact``, ``report`` or ``source``."""
     because: tuple[Explanation, ...] = ()
 
 
@@ -132,7 +132,7 @@ def _report(speech: Speech, rules: EvidenceRules, report: Report) -> Explanation
     held, known = speech.moment(report.held), minute(str(report.known))
     line = speech.event("fact", name=report.id, text=text, held=held, known=known)
     sources = () if report.url is None else (Explanation(text=f"<{report.url}>", kind="source"),)
-    return Explanation(text=line, kind="fact", because=sources)
+    return Explanation(text=line, kind="report", because=sources)
 
 
 def _spoken(speech: Speech, details: Mapping[str, Json]) -> dict[str, object]:

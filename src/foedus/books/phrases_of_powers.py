@@ -144,6 +144,10 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
             "Set aside: the act does not state its condition of international humanitarian law",
             "不計：未載明國際人道法條件",
         ),
+        "names_a_place.false": _said(
+            "Set aside: the act reads like coordinates, and no record here may hold a target",
+            "不計：授權內容近似座標，紀錄不得載有目標",
+        ),
         "given_in_advance.false": _said(
             "Set aside: the act was given before the activation", "不計：授權於效力發生前為之"
         ),

@@ -11,7 +11,7 @@ from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Truth
 from foedus.procedure import AnyFact, Dossier, Intervention, NotificationAct, Response, acts, signing
 
-LACKS = frozenset({"no_expiry", "too_long", "no_scope", "no_humanitarian_law", "given_in_advance"})
+LACKS = frozenset({"no_expiry", "too_long", "no_scope", "no_humanitarian_law", "names_a_place", "given_in_advance"})
 """What an authority's act may lack; the words of these reasons are those of its decision."""
 
 

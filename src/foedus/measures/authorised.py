@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Interval, Truth
+from foedus.measures.demanding import names_a_place
 from foedus.measures.kind import Phase
 from foedus.procedure import Dossier, Reason, acts, clocks, signing
 
@@ -213,6 +214,8 @@ def _lacks(rule: deciding.Decision, act: acts.AuthorisationAct, activated: Inter
         yield "no_scope"
     if "humanitarian_law" in rule.states and (act.humanitarian_law is None or act.humanitarian_law.strip() == ""):
         yield "no_humanitarian_law"
+    if any(names_a_place(text) for text in (act.scope, act.humanitarian_law) if text is not None):
+        yield "names_a_place"
     if rule.in_advance == "refused" and act.held.precedes(activated) is Truth.TRUE:
         yield "given_in_advance"
 

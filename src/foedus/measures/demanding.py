@@ -52,6 +52,11 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text.translate(_FOLDED))
 
 
+def names_a_place(text: str) -> bool:
+    """Whether a text reads like coordinates, by the same tripwire."""
+    return _reads_like_coordinates([_plain(text)])
+
+
 def _reads_like_coordinates(texts: Sequence[str]) -> bool:
     decimals = [_DECIMAL.findall(text) for text in texts]
     # The same number stands in both languages of one sentence, so between texts only different ones count.

@@ -39,7 +39,7 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "unknown_series": Words.of("series of totals not declared", "統計數列未經宣告"),
         "known_before_it_happened": Words.of("known before it happened", "得知早於發生"),
         "known_before_it_ended": Words.of("known before its period ended", "得知早於統計期間終了"),
-        "known_too_late": Words.of("known later than the text allows", "得知逾約文所定期間"),
+        "known_too_late": Words.of("known too late", "得知過遲"),
         "correction_too_late": Words.of("correction too late", "更正過遲"),
         "contradictory_versions": Words.of("contradictory versions", "版本互相矛盾"),
         "differs_from_its_incident": Words.of("differs from its incident", "與所屬事件不符"),
@@ -52,6 +52,7 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "no_humanitarian_law": Words.of(
             "does not state its condition of international humanitarian law", "未載明國際人道法條件"
         ),
+        "names_a_place": Words.of("reads like coordinates, and no record holds a target", "近似座標；紀錄不得載有目標"),
         "given_in_advance": Words.of("given before the activation", "於效力發生前為之"),
         "without_the_power": Words.of("by somebody without the power to do it", "行為人無此權限"),
         "no_such_power": Words.of("the text gives nobody this power here", "約文未就此授予任何人此項權限"),
