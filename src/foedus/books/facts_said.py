@@ -16,10 +16,12 @@ _Told: TypeAlias = tuple[str, dict[str, object]]
 
 
 def fact_said(speech: Speech, fact: AnyFact) -> str:
-    """A fact in one sentence, marked where it is assumed."""
+    """A fact in one sentence, marked where it is not signed though it should be, and where it is assumed."""
     phrase, values = _KINDS.get(fact.kind, _plainly)(speech, fact)
     named = {"by": speech.parties(fact.parties_named), "name": fact.id}
     text = speech.event(phrase, **{**named, **values})
+    if getattr(fact, "signed", True) is False:
+        text = speech.event("unsigned", text=text)
     return text if fact.basis == "recorded" else speech.event("assumed", text=text)
 
 

@@ -63,6 +63,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "order_reversed": _said("Order to {party} reversed ({measure})", "對{party}之命令經撤銷（{measure}）"),
         "under": _said("reading {readings}: {text}", "依「{readings}」之解讀：{text}"),
         "denied": _said("{text} [denied]", "{text}〔否認〕"),
+        "unsigned": _said("{text} [not signed: no effect]", "{text}〔未經簽署，不生效力〕"),
         "assumed": _said("{text} [assumed]", "{text}〔假設〕"),
         "clause": _said("{name} [{fidelity}]: {sentence}", "{name}〔{fidelity}〕：{sentence}"),
         "fact": _said("{name}: {text} (held {held}, known {known})", "{name}：{text}（發生：{held}；得知：{known}）"),
