@@ -30,12 +30,14 @@ _COMMANDS: list[tuple[str, ...]] = [
     *(("explain", name) for name in _NAMES),
     *(("check", str(ROOT / path)) for path in _FILES),
     *(("print", str(ROOT / path)) for path in _FILES),
+    *(("notice", "--lang", "en", str(ROOT / path)) for path in _TEXTS),
+    *(("ready", str(ROOT / path)) for path in _TEXTS),
     ("case", "list"),
     ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
     ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),
     ("when", "--from", "2025-08-28T14:00Z", "--length", "72 hours"),
 ]
-_QUOTING = {"print", "check"}  # in these, what stands between 「 and 」 is cited from the document
+_QUOTING = {"print", "check", "notice"}  # in these, what stands between 「 and 」 is cited from the document
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]|[A-Za-z]")

@@ -96,9 +96,8 @@ def _show(
     language = speech.language
     heading = WORDS["title"].said(language)
     until = WORDS["end"].said(language) if as_of is None else str(as_of)
-    out.print(
-        Text(f"{speech.document.first.title.said(language)}: {heading} ({_word('as_of', language)} {until})", "bold")
-    )
+    named = speech.joint("state", what=speech.document.first.title.said(language), state=heading)
+    out.print(Text(aside(named, f"{_word('as_of', language)} {until}", language), "bold"))
     for worth in backing.BACKINGS:
         rows = [row for row in shown if row.backing == worth]
         if len(rows) > 0:
