@@ -22,18 +22,6 @@ _OUTPUT = re.compile(
 )
 _COMMANDS = re.compile(r"<!-- commands: start -->\n.*?<!-- commands: end -->", re.DOTALL)
 _LINT = re.compile(r"<!-- lint: start -->\n.*?<!-- lint: end -->", re.DOTALL)
-_ZH_HELP = {
-    "demo": "執行案例，並各以中英文寫成網頁。",
-    "case": "列出案例，或執行案例並核對其結果。",
-    "explain": "由效力追溯至條款，再由條款追溯至事實。",
-    "check": "讀取保證或案例，指出錯誤與不當之處。",
-    "print": "將保證印為英文或正體中文之法律文句。",
-    "notice": "印出致相對方之公開警告，中英並列。",
-    "ready": "列示各項承諾之後盾：法律、經費、封存文本，或僅屬文字。",
-    "when": "計算一項法定期限，並列示其計算過程。",
-    "log": "查驗執行所留之紀錄。",
-    "schema": "印出保證或案例之 JSON Schema，供編輯器使用。",
-}
 
 
 def documents(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
@@ -67,8 +55,8 @@ def _quoted(match: re.Match[str]) -> str:
 
 
 def _commands(*, chinese: bool) -> str:
-    helps = {name: row[1] for name, row in type(app).rows.items()}
-    rows = [f"| `foedus {name}` | {_ZH_HELP[name] if chinese else text} |" for name, text in helps.items()]
+    language = "zh-Hant" if chinese else "en"
+    rows = [f"| `foedus {name}` | {told.said(language)} |" for name, (_, told) in type(app).rows.items()]
     head = ["| 指令 | 功能 |", "|---|---|"] if chinese else ["| command | does |", "|---|---|"]
     return "\n".join(["<!-- commands: start -->", *head, *rows, "<!-- commands: end -->"])
 

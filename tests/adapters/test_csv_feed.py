@@ -13,6 +13,7 @@ from foedus.adapters.csv_feed import read_reports
 from foedus.evidence import Report
 from foedus.journal import digest
 from foedus.kernel import BadInputError, Flaw, Instant, Interval
+from tests.adapters.told import assert_flaw
 
 HEADER = "id,source,class,zone,event_time,known_at"
 GOOD = "r1,monitor,shelling,north,2025-03-05T10:00:00Z,2025-03-05T11:00:00Z"
@@ -31,15 +32,16 @@ def only_flaw(row: str, header: str = HEADER) -> Flaw:
 
     assert [report.id for report in feed.reports] == ["r1", "r2"]
     (flaw,) = feed.flaws
-    assert flaw.hint != ""
+    assert_flaw(flaw)
     return flaw
 
 
 def refusal(data: bytes) -> list[str]:
     with pytest.raises(BadInputError) as error:
         read_reports(data, "feed.csv")
-    assert all(flaw.hint != "" for flaw in error.value.flaws)
-    return [f"{flaw.place}: {flaw.message}" for flaw in error.value.flaws]
+    for flaw in error.value.flaws:
+        assert_flaw(flaw)
+    return [f"{flaw.place}: {flaw.message.en}" for flaw in error.value.flaws]
 
 
 def test_a_row_becomes_a_report():
@@ -137,8 +139,8 @@ def test_a_bad_row_is_a_flaw_at_its_place_and_the_good_rows_are_kept(row: str, c
     flaw = only_flaw(row)
 
     assert (flaw.place.file, flaw.place.line, flaw.place.column) == ("feed.csv", 3, column)
-    assert message in flaw.message
-    assert hint in flaw.hint
+    assert message in flaw.message.en
+    assert hint in flaw.hint.en
 
 
 @pytest.mark.parametrize(
@@ -152,7 +154,7 @@ def test_a_bad_row_is_a_flaw_at_its_place_and_the_good_rows_are_kept(row: str, c
 def test_a_bad_optional_cell_is_a_flaw(tail: str, column: int, message: str):
     flaw = only_flaw(f"{GOOD},{tail}", header=FULL)
 
-    assert (flaw.place.column, message in flaw.message) == (column, True)
+    assert (flaw.place.column, message in flaw.message.en) == (column, True)
 
 
 def test_bytes_that_are_not_utf_8_spoil_their_row_alone():
@@ -174,7 +176,7 @@ def test_rows_that_contradict_each_other_are_both_left_out():
     feed = read(GOOD, GOOD.replace("north", "south"), OTHER)
 
     assert [report.id for report in feed.reports] == ["r2"]
-    assert [(flaw.place.line, flaw.message) for flaw in feed.flaws] == [(3, "`r1` says otherwise in line 2")]
+    assert [(flaw.place.line, flaw.message.en) for flaw in feed.flaws] == [(3, "`r1` says otherwise in line 2")]
 
 
 def test_a_correction_is_a_row_known_later():

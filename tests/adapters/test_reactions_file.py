@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from foedus.adapters.reactions_file import BYTES_MAX, COLUMNS, read_reactions
 from foedus.kernel import BadInputError, Flaw
+from tests.adapters.told import assert_flaw
 
 FILE = Path(__file__).parents[2] / "history/reactions.csv"
 GOOD = {
@@ -43,7 +44,8 @@ def read(*lines: str, header: str = ",".join(COLUMNS)) -> list[str]:
 def refusal(*lines: str, header: str = ",".join(COLUMNS)) -> tuple[Flaw, ...]:
     with pytest.raises(BadInputError) as error:
         read(*lines, header=header)
-    assert all(flaw.hint != "" for flaw in error.value.flaws)
+    for flaw in error.value.flaws:
+        assert_flaw(flaw)
     return error.value.flaws
 
 
@@ -111,7 +113,7 @@ def test_a_bad_row_is_refused_with_its_place_cause_and_remedy(cells: dict[str, s
     (flaw,) = refusal(line(**cells))
 
     assert (flaw.code, flaw.place.file, flaw.place.line) == (code, "r.csv", 2)
-    assert message in flaw.message
+    assert message in flaw.message.en
 
 
 def test_a_flaw_in_a_cell_is_placed_at_that_cell() -> None:
@@ -139,7 +141,7 @@ def test_a_name_stands_once() -> None:
     (flaw,) = refusal(line(), line())
 
     assert (flaw.code, flaw.place.line) == ("G005", 3)
-    assert flaw.message == "`a1` stands in line 2 too"
+    assert flaw.message.en == "`a1` stands in line 2 too"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +155,7 @@ def test_a_name_stands_once() -> None:
 def test_a_wrong_header_is_refused(header: str, code: str, message: str) -> None:
     found = [flaw for flaw in refusal(line(), header=header) if flaw.code == code]
 
-    assert [message in flaw.message for flaw in found] == [True]
+    assert [message in flaw.message.en for flaw in found] == [True]
 
 
 def test_an_empty_or_a_huge_file_is_refused() -> None:

@@ -11,6 +11,7 @@ from foedus.adapters.totals_feed import read_totals
 from foedus.evidence import Total
 from foedus.journal import digest
 from foedus.kernel import BadInputError, Flaw, Instant, Interval
+from tests.adapters.told import assert_flaw
 
 HEADER = "id,source,series,zone,from,until,count,known,url"
 GOOD = "t1,monitor,violations,north,2022-02-19T17:30:00Z,2022-02-20T17:30:00Z,1528,2022-02-21T12:00:00Z,"
@@ -64,9 +65,10 @@ def test_a_bad_row_is_a_flaw_at_its_place_and_the_good_rows_are_kept(
 
     assert [each.id for each in totals] == ["t0", "t2"]
     (flaw,) = flaws
+    assert_flaw(flaw)
     assert (flaw.place.line, flaw.place.column, flaw.code) == (3, column, code)
-    assert message in flaw.message
-    assert hint in flaw.hint
+    assert message in flaw.message.en
+    assert hint in flaw.hint.en
 
 
 def test_rows_that_contradict_each_other_are_both_left_out_and_a_correction_is_known_later():

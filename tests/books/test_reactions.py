@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from foedus.adapters.reactions_file import read_reactions
 from foedus.books.reactions import Lags, OwnStage, Reaction, compare
 from foedus.books.reactions.compare import AWAITS, COUNTERPARTS
 from foedus.books.reactions.lags import grouped, lags_of
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, RefusedError
+from tests.bilingual import assert_alike
 
 ROOT = Path(__file__).parents[2]
 ROWS = read_reactions((ROOT / "history/reactions.csv").read_bytes(), "reactions.csv")
@@ -251,8 +253,34 @@ def test_history_is_split_by_whether_a_text_had_fixed_the_act() -> None:
 
 @pytest.mark.parametrize(("case", "day"), [("Ukraine 2202", DAY), ("Ukraine 2022", date(2022, 2, 25))])
 def test_a_case_that_is_not_on_record_is_refused(case: str, day: date) -> None:
-    with pytest.raises(ValueError, match="no act of"):
+    with pytest.raises(RefusedError, match="no act of") as caught:
         compare([own("in_force")], ROWS, case=case, trigger_on=day)
+
+    assert_alike(caught.value.message)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"response_on": None, "lag_days": None}, "an act has a day"),
+        ({"stage": "none-recorded"}, "`none-recorded` has none"),
+        ({"trigger": None}, "a day of a trigger without the trigger"),
+        ({"trigger_at": "2022-02-25T03:00:00Z"}, "`trigger_at` does not lie on `trigger_on`"),
+        ({"response_at": "2022-02-24T03:00:00Z"}, "`response_at` does not lie on `response_on`"),
+        ({"lag_days": 2}, "`lag_days` is not the time between the two days"),
+        ({"trigger_on": None}, "`lag_days` is not the time between the two days"),
+    ],
+)
+def test_a_row_that_contradicts_itself_is_refused_in_both_languages(fields: Mapping[str, object], said: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        act("a", 1, **fields)
+
+    (found,) = caught.value.errors()
+    error = found.get("ctx", {})["error"]
+    assert isinstance(error, RefusedError)
+    assert said in error.message.en
+    assert_alike(error.message)
+    assert_alike(error.hint)
 
 
 def test_own_lags_are_told_in_hours_and_in_days_between_dates() -> None:

@@ -13,11 +13,11 @@ import pytest
 from foedus.adapters.reactions_file import read_reactions
 from foedus.books.reactions import Comparison, OwnStage, compare
 from foedus.books.reactions.compare import AWAITS, COUNTERPARTS
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Language
 from foedus.surfaces.printing.reaction_chart import reaction_chart
 from foedus.surfaces.printing.reaction_chart_pen import _wrapped
 from foedus.surfaces.printing.reaction_chart_words import WORDS
-from foedus.writing import Language, Words
+from foedus.writing import Words
 
 ROWS = read_reactions((Path(__file__).parents[2] / "history/reactions.csv").read_bytes(), "reactions.csv")
 CASE = Words.of("Ukraine 2022", "2022年烏克蘭")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -32,19 +35,25 @@ _COMMANDS: list[tuple[str, ...]] = [
     *(("print", str(ROOT / path)) for path in _FILES),
     *(("notice", "--lang", "en", str(ROOT / path)) for path in _TEXTS),
     *(("ready", str(ROOT / path)) for path in _TEXTS),
+    *(("case", "page", name) for name in _NAMES),
     ("case", "list"),
     ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
     ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),
     ("when", "--from", "2025-08-28T14:00Z", "--length", "72 hours"),
 ]
-_QUOTING = {"print", "check", "notice"}  # in these, what stands between 「 and 」 is cited from the document
-
+_QUOTED = re.compile(r"附註（原文）：「[^」]*」")  # what a source's note says stands in its own language, and says so
+_QUOTING = {"print", "check", "notice"}  # in these, what is cited from a document stands between 「 and 」
+_CITED = re.compile(r"「[A-Za-z0-9][A-Za-z0-9_.-]*(?:: [A-Za-z0-9_.-]+)?」")  # a name, or a key with its word
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9]|[A-Za-z]")
-_CLOCKS = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:]+(Z|[+-]\d{2}:\d{2}))?")
-_PLACES = re.compile(r"<[^<>]*>|https?://\S+|\S+\.(?:yaml|csv)(?::\d+)*|sha256:[0-9a-f]+|(?<![A-Za-z])[A-Z]\w+/\w+")
-_PLAIN = {"UTC", "GMT"}
-"""What may stand in Chinese beside identifiers, codes of parties, file paths, addresses and quotations."""
+_CLOCKS = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:]+(Z|[+-]\d{2}:\d{2}))?|\d{4}[a-z](?=版)")
+_PHRASE = re.compile(rf"(?:{_LATIN.pattern})(?: (?:{_LATIN.pattern}))+")
+_PLACES = re.compile(r"<[^<>]*>|https?://\S+|\S+\.(?:yaml|csv)(?::\d+)*|sha256:[0-9a-f]+")
+_ZONES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+/(?:UTC|[A-Z][a-z]+(?:[_ ][A-Z][a-z]+)?)(?![A-Za-z])")
+_PLAIN = {"UTC", "GMT", "foedus", "n"}  # n: of how many a median is
+"""What may stand in Chinese beside identifiers, codes of parties, file paths, addresses and titles of sources."""
+_PROSE = {"en", "title", "note", "reasons"}
+"""Keys under which sentences stand: that one of them is a single word makes it no identifier."""
 _WORDS = {
     *(word for kind in KINDS.values() for word, _ in kind.states.values()),
     *(verdict.value for verdict in Verdict),
@@ -57,12 +66,45 @@ _CALL = "催繳通知"  # a call for capital: a word of finance, not the notific
 _GLUED = re.compile(r"[\u4e00-\u9fff](?:[:;,!?]|\((?!\w{1,3}\)))|;\s*[\u4e00-\u9fff]")  # but 條(a)項 is how acts cite
 
 
+class _Page(HTMLParser):
+    """What a page says, a line to each text: to the eye and, in the words for a figure, to the ear."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines, self._open = list[str](), list[tuple[str, str | None]]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.lines.extend(given[key] or "" for key in ("aria-label", "alt", "title") if key in given)
+        if tag not in {"meta", "br"}:
+            self._open.append((tag, given.get("lang")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open[-1][0] == tag:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        text = " ".join(data.split())
+        if text != "" and not any(tag == "style" or lang == "en" for tag, lang in self._open):
+            self.lines.append(text)
+
+
 @cache
-def _chinese(*command: str) -> str:
-    answer = inside(*command, "--lang", "zh-Hant")
+def _said(*command: str) -> str:
+    """What a command says; of a page that it writes, what stands on it."""
+    is_page = command[:2] == ("case", "page")
+    answer = inside(*command, *(("-o", mkdtemp()) if is_page else ()))
 
     assert answer.code in {0, 1}, answer.err
-    return answer.out + answer.err
+    if not is_page:
+        return answer.out + answer.err
+    page = _Page()
+    page.feed(Path(answer.out.strip()).read_text("utf-8"))
+    return "\n".join(page.lines)
+
+
+def _chinese(*command: str) -> str:
+    return _said(*command, "--lang", "zh-Hant")
 
 
 @cache
@@ -99,28 +141,52 @@ def _identifiers() -> frozenset[str]:
     found: set[str] = set()
     for document in _documents():
         for path, value in _walk(document):
+            found.add(".".join(path[-2:]))
             if isinstance(value, dict):
                 found.update(value if path[-1:] != ("expect",) else ())
             elif isinstance(value, str) and path[-1] == "zh-Hant":
                 found.update(_LATIN.findall(value))
-            elif isinstance(value, str) and path[0] != "expect" and _NAME.fullmatch(value) is not None:
-                found.add(value)
-    for table in CASES.glob("*.csv"):
-        found.update(row.split(",")[0] for row in table.read_text("utf-8").splitlines())
+            elif isinstance(value, str) and path[0] != "expect" and path[-1] not in _PROSE:
+                found.update([value] if _NAME.fullmatch(value) is not None else [])
+    for table in (*CASES.glob("*.csv"), ROOT / "history" / "reactions.csv"):
+        rows = csv.DictReader(table.read_text("utf-8").splitlines())
+        found.update(row[key] for row in rows for key in ("id", "incident") if key in row)
     facts = {str(fact["id"]) for document in _documents() for fact in document.get("facts", ())}
-    return frozenset(found - _WORDS | facts)
+    return frozenset(found - _WORDS | facts | {rule.code for rule in RULES})
+
+
+@cache
+def _own_chinese() -> str:
+    """All that documents say in Chinese, where a name such as that of a company may stand in Latin letters."""
+    values = (value for document in _documents() for path, value in _walk(document) if path[-1:] == ("zh-Hant",))
+    return "|".join(value for value in values if isinstance(value, str))
 
 
 def _english_in(command: tuple[str, ...]) -> list[str]:
-    """The Latin words that nothing excuses."""
+    """The English in what a command says in Chinese."""
+    is_page = command[:2] == ("case", "page")  # of which a text stands whole, where the terminal breaks its lines
     lines = (line.strip(" │├└─#-") for line in _chinese(*command).splitlines())
-    text = re.sub(r"\s+", " ", " ".join(lines))
+    said = ("|" if is_page else " ").join(lines)
+    return _unexcused(_CITED.sub("|", said) if command[0] in _QUOTING else said)
+
+
+def _unexcused(text: str) -> list[str]:
+    """The Latin words that nothing excuses; several together are a phrase, which no identifier excuses."""
+    text = re.sub(r"\s+", " ", text)
     for title in _sources():
-        text = text.replace(re.sub(r"\s+", " ", title), " ")
-    if command[0] in _QUOTING:
-        text = re.sub(r"「[^「」]*」", " ", text)
-    words = _LATIN.findall(_PLACES.sub(" ", _CLOCKS.sub(" ", text)))
-    return [word for word in words if word not in _PLAIN and word not in _identifiers()]
+        text = text.replace(re.sub(r"\s+", " ", title), "|")
+    for unread in (_QUOTED, _PLACES, _CLOCKS, _ZONES):
+        text = unread.sub("|", text)
+    phrases = [phrase for phrase in _PHRASE.findall(text) if phrase not in _own_chinese()]
+    words = [word for word in _LATIN.findall(text) if word not in _PLAIN and word not in _identifiers()]
+    return [*phrases, *words]
+
+
+def test_two_words_together_are_english_though_each_of_them_names_something() -> None:
+    assert _unexcused("order、guarantor（GB），2022-02-24T03:00Z（Etc/UTC）") == []
+    assert _unexcused("文本出處：S/RES/2231 (2015), adopted 20 July 2015") == []
+    assert _unexcused("法律依據：guarantor order") == ["guarantor order"]
+    assert _unexcused("法律依據：王室prerogative") == ["prerogative"]
 
 
 @pytest.mark.parametrize("command", _COMMANDS, ids=" ".join)
@@ -140,7 +206,7 @@ def test_a_mark_is_explained_once_and_only_where_there_is_one(command: tuple[str
     is_marked = glossary.MARK in shown.replace(footnote, "")
 
     assert shown.count(footnote) == (1 if is_marked else 0)
-    assert glossary.MARK not in inside(*command).out
+    assert glossary.MARK not in _said(*command, "--lang", "en")
 
 
 def test_what_is_proposed_is_marked_in_the_record_and_in_its_explanation() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.chinese import told_in_both
 from tests.e2e.terminal import CASES, COMMAND, GUARANTEES, inside
 
 _TEXT = (CASES / "un-2231-2025.case.yaml").read_text("utf-8")
@@ -115,6 +116,7 @@ def _refused(path: Path) -> str:
     answer = inside("case", "run", path, "--journal", path.parent / "never.journal")
 
     assert time.process_time() - started < _CPU_S_MAX
+    assert told_in_both("case", "run", path, "--journal", path.parent / "never.journal") == answer
     assert (answer.code, answer.out) == (2, "")
     assert _FLAW.match(answer.err) is not None
     assert len(answer.err) < _TOLD_MAX
@@ -187,7 +189,7 @@ def _odd_file(kind: str, folder: Path) -> Path:
 @pytest.mark.parametrize("kind", _ODD)
 @pytest.mark.parametrize("command", [("check",), ("print",), ("case", "run"), ("explain",)], ids="-".join)
 def test_what_is_no_file_is_never_waited_for(kind: str, command: tuple[str, ...], tmp_path: Path) -> None:
-    answer = inside(*command, _odd_file(kind, tmp_path))
+    answer = told_in_both(*command, _odd_file(kind, tmp_path))
 
     assert (answer.code, answer.out) == (2, "")
     assert "\n  hint: " in answer.err
@@ -199,7 +201,7 @@ def test_neither_is_one_that_a_case_names(kind: str, tmp_path: Path) -> None:
     odd, path = _odd_file(kind, tmp_path), tmp_path / "naming.case.yaml"
     for text in (_BODY.replace(_TEXT_OF_CASE, f'guarantee: "{odd}"'), f'{_BODY}reports: ["{odd}"]\n'):
         path.write_text(text, "utf-8")
-        answer = inside("case", "run", path)
+        answer = told_in_both("case", "run", path)
 
         assert (answer.code, answer.out) == (2, "")
         assert ": F002: " in answer.err

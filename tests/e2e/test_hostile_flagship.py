@@ -17,6 +17,7 @@ from foedus.kernel import Instant, Truth
 from foedus.procedure import AnyFact, Reason, fact_from
 from foedus.rehearsal import Staged, state_of
 from foedus.wiring.house import FoedusHouse
+from tests.e2e.chinese import told_in_both
 from tests.e2e.terminal import CASES, GUARANTEES, inside
 
 _NAME = "ukraine-snapback-2022"
@@ -254,7 +255,7 @@ _FORBIDDEN |= {
 def test_a_text_that_may_not_be_is_refused_with_place_cause_and_remedy(name: str, tmp_path: Path):
     text, place = _FORBIDDEN[name]
     guarantee, _ = _staged(tmp_path, text=text)
-    told = inside("check", guarantee)
+    told = told_in_both("check", guarantee)
 
     assert (told.code, told.out) == (2, "")
     assert re.search(rf"hostile\.guarantee\.yaml:\d+:\d+: [A-Z]\d{{3}}: {re.escape(place)}", told.err) is not None
@@ -265,15 +266,14 @@ def test_a_text_that_may_not_be_is_refused_with_place_cause_and_remedy(name: str
 def test_no_command_runs_a_text_that_may_not_be_and_nothing_is_written(name: str, tmp_path: Path):
     guarantee, case = _staged(tmp_path, text=_FORBIDDEN[name][0])
     before = sorted(tmp_path.iterdir())
-    answers = [
-        inside("notice", guarantee),
-        inside("ready", guarantee),
-        inside("explain", case),
-        inside("case", "run", case, "--journal", tmp_path / "never.journal"),
-        inside("case", "page", case, "-o", tmp_path / "never"),
+    commands: list[tuple[object, ...]] = [
+        *((name, guarantee) for name in ("notice", "ready")),
+        ("explain", case),
+        ("case", "run", case, "--journal", tmp_path / "never.journal"),
+        ("case", "page", case, "-o", tmp_path / "never"),
     ]
 
-    assert {(answer.code, answer.out) for answer in answers} == {(2, "")}
+    assert {(told.code, told.out) for told in (told_in_both(*each) for each in commands)} == {(2, "")}
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -322,7 +322,7 @@ _HIDDEN = ("\\0", "\\e[2J", "\\u202e", "\\u2066", "\\ufeff", "\\r")
 @pytest.mark.parametrize(("place", "hidden"), list(zip(_PLACES, cycle(_HIDDEN), strict=False)))
 def test_a_character_that_cannot_be_seen_is_refused_wherever_it_stands(place: str, hidden: str, tmp_path: Path):
     guarantee, case = _staged(tmp_path, **_worded(f'"a{hidden}b"', only=place))
-    told = inside("check", guarantee, case)
+    told = told_in_both("check", guarantee, case)
 
     assert told.code == 2
     assert re.search(r"hostile\.(guarantee|case)\.yaml:\d+:\d+: Y002: an invisible character", told.err) is not None
@@ -392,7 +392,7 @@ def test_a_value_of_another_kind_is_refused_with_its_place_and_a_remedy(place: s
     bodies = {"text": _TEXT, "case": _BRIEF}
     assert old in bodies[where]
     guarantee, case = _staged(tmp_path, **{where: bodies[where].replace(old, new, 1)})
-    told = inside("check", case if where == "case" else guarantee)
+    told = told_in_both("check", case if where == "case" else guarantee)
     written = re.escape(place).replace(r"\*", r"\d+")
 
     assert (told.code, told.out) == (2, "")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.chinese import told_in_both
 from tests.e2e.terminal import CASES, GUARANTEES, inside
 
 _CASE = (CASES / "two-lines.case.yaml").read_text("utf-8").replace("../guarantees/", f"{GUARANTEES}/")
@@ -57,7 +58,7 @@ def _staged(folder: Path, table: bytes | None) -> Path:
 @pytest.mark.parametrize("name", _BAD_ROWS)
 def test_a_bad_row_is_told_and_the_good_ones_count(name: str, tmp_path: Path) -> None:
     path = _staged(tmp_path, b"\n".join([*_LINES[:3], _BAD_ROWS[name], *_LINES[3:]]) + b"\n")
-    answer = inside("case", "run", path, "--json")
+    answer = told_in_both("case", "run", path, "--json")
 
     assert answer.code == 2
     assert f"{tmp_path / 'two-lines.reports.csv'}:4:" in answer.err
@@ -68,7 +69,7 @@ def test_a_bad_row_is_told_and_the_good_ones_count(name: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("name", _NO_TABLES)
 def test_a_table_without_its_columns_is_refused_whole(name: str, tmp_path: Path) -> None:
-    answer = inside("case", "run", _staged(tmp_path, _NO_TABLES[name]))
+    answer = told_in_both("case", "run", _staged(tmp_path, _NO_TABLES[name]))
 
     assert (answer.code, answer.out) == (2, "")
     assert f"{tmp_path / 'two-lines.reports.csv'}:1" in answer.err
@@ -76,7 +77,7 @@ def test_a_table_without_its_columns_is_refused_whole(name: str, tmp_path: Path)
 
 
 def test_a_table_that_is_missing_is_told_with_the_case_that_names_it(tmp_path: Path) -> None:
-    answer = inside("case", "run", _staged(tmp_path, None))
+    answer = told_in_both("case", "run", _staged(tmp_path, None))
 
     assert (answer.code, answer.out) == (2, "")
     assert "two-lines.reports.csv: F002: no such file or directory\n  hint: `" in answer.err

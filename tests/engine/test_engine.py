@@ -7,6 +7,7 @@ import pytest
 from foedus.engine import View
 from foedus.journal import ConflictError
 from foedus.kernel import BadInputError
+from tests.bilingual import assert_in_both
 from tests.engine.scenes import EFFECT, NOTIFIED, SENT, Desk, act, scene
 
 
@@ -33,6 +34,7 @@ def test_a_stream_is_not_entered_for_another_text_view_or_case():
         with pytest.raises(BadInputError, match=f"opened for another run: {differing} differ") as refused:
             other.engine().enter({"case": case})
         assert refused.value.flaws[0].code == "E001"
+        assert_in_both(refused.value.flaws[0])
 
 
 def test_what_is_on_record_is_not_recorded_twice():
@@ -56,7 +58,8 @@ def test_a_fact_that_says_something_else_under_a_recorded_name_is_refused_and_no
         desk.engine().receive(other, ())
 
     assert refused.value.flaws[0].code == "E002"
-    assert "replaces" in refused.value.flaws[0].hint
+    assert "replaces" in refused.value.flaws[0].hint.en
+    assert_in_both(refused.value.flaws[0])
     assert list(desk.journal.entries()) == before
 
 
@@ -102,5 +105,6 @@ def test_an_order_says_on_what_authority_and_by_when():
         ("X2", EFFECT, "2026-03-05T12:00:01Z"),
     ]
     issued = [entry.payload for entry in desk.journal.read() if entry.type == "order.issued"]
-    assert all(payload["legal_basis"] == ({"jurisdiction": "UN", "act": "Act"},) for payload in issued)
+    basis = ({"jurisdiction": "UN", "act": {"en": "Act", "zh-Hant": "法"}},)
+    assert all(payload["legal_basis"] == basis for payload in issued)
     assert all(payload["status_of_text"] == "illustrative" for payload in issued)

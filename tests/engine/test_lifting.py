@@ -46,7 +46,12 @@ def _act(kind: str, by: str, when: str) -> Written:
     return {"id": kind, "kind": kind, "basis": "assumed", "measure": "m-p", "by": [by], "when": when}
 
 
-def _play(facts: Sequence[Written], *, plan: Written | None = _PLAN) -> Staged:
+def _least(length: str) -> Written:
+    counting = {"anchor_day": "excluded", "zone": "GMT", "edge": "end_of_last_day"}
+    return {"not_before": {"length": length, "after": "activation", **counting}}
+
+
+def _play(facts: Sequence[Written], *, plan: Written | None = _PLAN, least: str | None = None) -> Staged:
     lifter = {"party": "M4", "until": "2026-03-10T12:00:00Z"}
     roles = {
         "notifier": named(holders=["M1"]),
@@ -55,7 +60,7 @@ def _play(facts: Sequence[Written], *, plan: Written | None = _PLAN) -> Staged:
     }
     text = text_of(roles, {"p": _RULES, "high": _RULES | {"includes": ["p"]}}, ladder=["p", "high"])
     text["measures"]["m-p"].update(
-        lifted_by={"by": "lifter", "signatures": 2, "clause": "one"},
+        lifted_by={"by": "lifter", "signatures": 2, "clause": "one", **({} if least is None else _least(least))},
         stayed_by="court",
         reversed_by="court",
         **({} if plan is None else {"reversal": plan}),
@@ -264,3 +269,21 @@ def test_what_a_lower_rung_set_off_and_was_lifted_a_higher_one_sets_off_again():
     facts = _FIRST, _lifted("2026-03-05T00:00:00Z"), higher
 
     assert (_stands(*facts).phase, _stands(*facts).notification) == (Phase.AFTER, "h")
+
+
+# --- the least time ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "phase"),
+    [
+        ("2026-04-02T23:59:59Z", Phase.AFTER),
+        ("2026-04-03T00:00:00Z", Phase.LIFTED),
+        ({"from": "2026-04-02T12:00:00Z", "until": "2026-04-03T12:00:00Z"}, Phase.UNKNOWN),
+    ],
+)
+def test_a_lifting_before_the_least_time_has_passed_lifts_nothing(when: Any, phase: Phase):
+    play = _play([_FIRST, _lifted(when, "M3", "M5")], least="30 days")
+    found = assess(play.document, play.known, View(), Instant.parse(_LATER), ZONE_RULES).outlooks[0].stands["m-p"]
+
+    assert found.phase is phase

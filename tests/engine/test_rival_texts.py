@@ -120,13 +120,13 @@ def test_where_all_readings_ask_the_same_it_is_told_once():
 def test_an_order_carries_the_legal_basis_and_the_plan_of_the_reading_in_view():
     def said(act: str, undo: str) -> Written:
         plan = {"undo": {"en": undo, "zh-Hant": "復原"}, "cannot_be_undone": _WORDS}
-        return _measure(legal_basis=[{"jurisdiction": "UN", "act": act}], reversal=plan)
+        return _measure(legal_basis=[{"jurisdiction": "UN", "act": {"en": act, "zh-Hant": "法"}}], reversal=plan)
 
     reversal = step("reversal", "M4", "2026-03-05T00:00:00Z", measure="m")
     play = _texts({"m": _rival(said("Great act", "undo much"), said("Small act", "undo little"))}, reversal)
     found: dict[str, Any] = {entry.type: entry.payload for entry in _record(play, answers={"size": "small"})}
 
-    assert found["order.issued"]["legal_basis"][0]["act"] == "Small act"
+    assert found["order.issued"]["legal_basis"][0]["act"] == {"en": "Small act", "zh-Hant": "法"}
     assert found["order.reversed"]["plan"]["undo"]["en"] == "undo little"
 
 

@@ -83,6 +83,22 @@ def ladders(draw: st.DrawFn, procedures: Plain, measures: Plain, clauses: list[s
     return {"ladder": [lower, higher]}
 
 
+def _lasting(roles: list[str], clauses: list[str]) -> st.SearchStrategy[Plain]:
+    """Until when there is authority for a measure, and who may renew it."""
+    clause = st.sampled_from(clauses)
+    renewal = {
+        "by": st.sampled_from(roles),
+        "signatures": st.just({"at_least": "1/1", "of": "members"}) | st.just({"at_least": 2}),
+        "extends": st.sampled_from(["as_stated", "for_good"]) | clocks(("renewal",), window=False),
+        "clause": clause,
+    }
+    last = {"on": days, "edge": st.sampled_from(["start_of_last_day", "end_of_last_day"]), "zone": st.just("GMT")}
+    ends = (("until", st.fixed_dictionaries(last)), ("for", clocks(("activation",), window=False)))
+    optional = {"renewal": st.fixed_dictionaries(renewal)}
+    ways = [st.fixed_dictionaries({key: end, "clause": clause}, optional=optional) for key, end in ends]
+    return st.one_of(ways)
+
+
 @st.composite
 def powers(draw: st.DrawFn, automatic: str, roles: list[str], clauses: list[str]) -> Plain:
     """How a measure comes into effect, by law or by a decision, and how it goes out again."""
@@ -92,7 +108,9 @@ def powers(draw: st.DrawFn, automatic: str, roles: list[str], clauses: list[str]
     act = {"jurisdiction": texts, "act": words, "by": words, "may_refuse": words, "usual_delay": words}
     optional = {
         "reversal": st.fixed_dictionaries({"undo": words, "cannot_be_undone": words}),
-        "lifted_by": st.fixed_dictionaries(lifting),
+        "lifted_by": st.fixed_dictionaries(lifting, optional={"not_before": clocks(("activation",), window=False)}),
+        "strength": st.sampled_from(["binding", "where_possible"]),
+        "lasts": _lasting(roles, clauses),
         "end_condition": st.fixed_dictionaries(end),
         "step_up": st.fixed_dictionaries({"peacetime": words, "after": words}),
         "residual_acts": st.lists(st.fixed_dictionaries(act, optional={"source": sources()}), max_size=2),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from foedus.adapters.zones import PinnedZones
 from foedus.instrument import Document, parse
-from foedus.kernel import BadInputError
+from foedus.kernel import BadInputError, Flaw, Language
 
 ZONES = PinnedZones()
 SHIPPED = Path(__file__).parents[2] / "guarantees"
@@ -144,7 +144,16 @@ procedures:
          edge: end_of_last_day}
   talks:
     on: threat
-    notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}
+    notification:
+      by: guarantor
+      signatures: {at_least: 1}
+      reasons: not_required
+      exhausts:
+        what: {en: the joint commission, zh-Hant: 聯合委員會}
+        by: commission
+        lasting: {length: 35 days, after: referral, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+        clause: art-3
+      clause: art-2
     effect: {length: 24 hours, after: notification.sent, clause: art-2}
   defence:
     on: invasion
@@ -172,8 +181,8 @@ measures:
     automaticity: unless_blocked
     deadline: {length: 24 hours, after: activation, limit: excluded}
     legal_basis:
-      - {jurisdiction: EU, act: "Regulation 1, art. 2", clause: art-1}
-      - {jurisdiction: GB, act: Act 2018}
+      - {jurisdiction: EU, act: {en: "Regulation 1, art. 2", zh-Hant: 第1號規則第二條}, clause: art-1}
+      - {jurisdiction: GB, act: {en: Act 2018, zh-Hant: 《2018年法》}}
     carve_outs:
       - {what: {en: food, zh-Hant: 糧食}, clause: art-3}
     stayed_by: court
@@ -181,7 +190,11 @@ measures:
     reversal:
       undo: {en: the listings are deleted, zh-Hant: 刪除列名}
       cannot_be_undone: {en: lapsed contracts stay lapsed, zh-Hant: 已失效之契約仍失其效力}
-    lifted_by: {by: guarantor, signatures: 2, clause: art-3}
+    lifted_by: {by: guarantor, signatures: 2, not_before: {length: 1 hour, after: activation}, clause: art-3}
+    lasts:
+      until: {on: 2031-01-31, edge: end_of_last_day, zone: Europe/Kyiv}
+      renewal: {by: council, signatures: {at_least: 1/1, of: members}, extends: as_stated, clause: art-2}
+      clause: art-2
     end_condition:
       until: {en: until peace has held for a year, zh-Hant: 和平維持一年}
       reviewed_by: commission
@@ -205,8 +218,17 @@ measures:
     procedure: talks
     owed_by: [guarantor]
     automaticity: mandatory
+    strength: where_possible
     deadline: {length: 3 years, after: activation, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
-    legal_basis: [{jurisdiction: UN, act: Charter}]
+    legal_basis: [{jurisdiction: UN, act: {en: Charter, zh-Hant: 《憲章》}}]
+    lasts:
+      for: {length: 28 days, after: activation, anchor_day: included, zone: Europe/Kyiv, edge: end_of_last_day}
+      renewal:
+        by: commission
+        signatures: {at_least: 1}
+        extends: {length: 90 days, after: renewal, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+        clause: art-3
+      clause: art-2
     clause: art-2
     terms: {}
   passage:
@@ -222,7 +244,7 @@ measures:
       states: [scope, humanitarian_law]
       clause: art-3
     deadline: {length: 36 hours, after: activation, limit: included}
-    legal_basis: [{jurisdiction: AA, act: Act on passage}]
+    legal_basis: [{jurisdiction: AA, act: {en: Act on passage, zh-Hant: 《通行法》}}]
     clause: art-3
     terms: {}
 ledger:
@@ -241,6 +263,7 @@ ledger:
     gives: money
     needed_for: [restore, passage]
     before: activation
+voided_by: [{procedure: defence, meanwhile: suspended, clause: art-2}]
 ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end, clause: art-3}
 """
 
@@ -258,10 +281,15 @@ def spoiled(text: str, edits: Mapping[str, str]) -> str:
     return text
 
 
-def complaint(data: bytes) -> str:
+def complaint(data: bytes, language: Language = "en") -> str:
     """What is said to a drafter who hands in something that is refused."""
+    return BadInputError(flaws(data)).said(language)
+
+
+def flaws(data: bytes) -> tuple[Flaw, ...]:
+    """Everything wrong with a text that is refused."""
     try:
         parse(data, "g.yaml", ZONES)
     except BadInputError as error:
-        return str(error)
+        return error.flaws
     raise AssertionError("the document was accepted")

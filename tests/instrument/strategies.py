@@ -111,14 +111,25 @@ def _takes_one_side(listed: Plain) -> bool:
     return all(len(side) == 1 for side in sides.values())
 
 
+def _notifications(role: st.SearchStrategy[str], clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:
+    """Who opens a proceeding, and what must have been tried before."""
+    lasting = clocks(("referral",), window=False)
+    exhausts = st.fixed_dictionaries({"what": words, "by": role, "lasting": lasting, "clause": clause})
+    stated = {
+        "by": role,
+        "signatures": majorities(("members",)),
+        "reasons": st.sampled_from(["required", "not_required"]),
+        "clause": clause,
+    }
+    return st.fixed_dictionaries(stated, optional={"exhausts": exhausts})
+
+
 @st.composite
 def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: list[str]) -> Plain:
     """A procedure with any of its optional parts."""
     role, clause = st.sampled_from(roles), st.sampled_from(clauses)
     on = draw(st.sampled_from(sorted(violations)))
-    reasons = draw(st.sampled_from(["required", "not_required"]))
-    by = {"by": draw(role), "signatures": draw(majorities(("members",))), "reasons": reasons, "clause": draw(clause)}
-    made: Plain = {"on": on, "notification": by}
+    made: Plain = {"on": on, "notification": draw(_notifications(role, clause))}
     if "condition" in violations[on]:
         may_decide = "'total': {" not in str(violations[on]["condition"])
         made["finding"] = draw(st.sampled_from(["informs", "is_required"] if may_decide else ["informs"]))
@@ -165,7 +176,7 @@ def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list
     procedure = draw(st.sampled_from(sorted(procedures)))
     clause, role = st.sampled_from(clauses), st.sampled_from(roles)
     automatic = "unless_blocked" if "reverse_vote" in procedures[procedure] else "mandatory"
-    basis = st.fixed_dictionaries({"jurisdiction": texts, "act": texts}, optional={"clause": clause})
+    basis = st.fixed_dictionaries({"jurisdiction": texts, "act": words}, optional={"clause": clause})
     carve_out = st.fixed_dictionaries({"what": words, "clause": clause})
     parts: Plain = {
         "kind": st.sampled_from(["sanctions", "arms", "consultation", "of-its-own"]),

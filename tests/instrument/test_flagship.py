@@ -12,8 +12,9 @@ import pytest
 from foedus.instrument import Condition, Document, Guarantee, as_yaml, parse
 from foedus.instrument.lint import lint
 from foedus.instrument.prose import prose
+from foedus.kernel import Language
 from foedus.measures import check_kinds
-from foedus.writing import Language, Node
+from foedus.writing import Node
 from tests.instrument.samples import SHIPPED, ZONES
 
 _FILE = "ukraine-snapback.guarantee.yaml"

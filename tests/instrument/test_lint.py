@@ -13,21 +13,31 @@ from foedus.instrument.lint import RULES, Remark, lint
 from tests.instrument.samples import FULL_TEXT, SHIPPED, SHIPPED_TEXT, ZONES, read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
+_SOUND = spoiled(FULL_TEXT, {"    strength: where_possible\n": ""})
 _CODES = [rule.code for rule in RULES]
 _COUNT = "anchor_day: excluded, zone: UTC, edge: end_of_last_day"
 _VOTE = f"within: {{length: 3 weeks, after: determination.made, {_COUNT}}}"
 _CURE_END = "length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day"
 _NO_CURE = {f"    cure:\n      by: any_notifier\n      until: {{{_CURE_END}}}\n      clause: art-3\n": ""}
-_DRAFT_START = FULL_TEXT.index("    draft:\n")
+_DRAFT_START = _SOUND.index("    draft:\n")
 _NO_DRAFT = {
-    FULL_TEXT[_DRAFT_START : FULL_TEXT.index("    reverse_vote:\n")]: "",
+    _SOUND[_DRAFT_START : _SOUND.index("    reverse_vote:\n")]: "",
     "  president:\n    name: {en: president, zh-Hant: 主席}\n    holders: []\n": "",
 }
-_NO_END = {FULL_TEXT[FULL_TEXT.index("ends: {") :]: "", **_NO_CURE}
+_NO_END = {_SOUND[_SOUND.index("\nends: {") + 1 :]: "", **_NO_CURE}
 _SETTLED = "{en: To be settled., zh-Hant: 待定。}"
 _IDLE_CLAUSE = {"  art-2: {": "  art-4: {sentence: {en: Idle., zh-Hant: 閒置。}, fidelity: quoted}\n  art-2: {"}
 _LAPSES = {"pending: continue": "pending: lapse"}
 _DD_SIGNS = {"holders: [AA, BB, CC]": "holders: [AA, BB, DD]"}
+
+_CONSULTED = "deadline: {length: 3 years"
+_VOID_BY_TALKS = {"procedure: defence, meanwhile": "procedure: talks, meanwhile"}
+_RENEWAL = "      renewal: {by: council, signatures: {at_least: 1/1, of: members}, extends: as_stated, clause: art-2}\n"
+_NO_RENEWAL = {_RENEWAL: ""}
+_ONE_SIDE = {
+    "body, alignment: neutral": "body, alignment: guarantor",
+    "agency, alignment: neutral": "agency, alignment: guarantor",
+}
 
 Edits = dict[str, str]
 # For each rule: edits of the full text in which it is found, and edits as near as can be in which it is not.
@@ -66,12 +76,16 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
         },
     ),
     "no-remedy": ({"    on: threat\n": "    on: attack\n    finding: informs\n"}, {}),
+    "void-on-accusation": (_VOID_BY_TALKS, {}),
+    "soft-duty": ({_CONSULTED: f"strength: where_possible\n    {_CONSULTED}"}, {}),
+    "authority-ends-first": (_NO_RENEWAL, {**_NO_RENEWAL, "on: 2031-01-31": "on: 2040-01-01"}),
+    "parties-alone": (_ONE_SIDE, {"agency, alignment: neutral": "agency, alignment: guarantor"}),
     "unused-clause": (_IDLE_CLAUSE, {**_IDLE_CLAUSE, "empty: {}": "empty: {art-4: 1}"}),
     "unused-role": ({"    stayed_by: court\n": ""}, {}),
 }
 
 
-def _found(edits: Edits, text: str = FULL_TEXT) -> tuple[Remark, ...]:
+def _found(edits: Edits, text: str = _SOUND) -> tuple[Remark, ...]:
     return lint(read(spoiled(text, edits)), ZONES)
 
 

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
-from tests.instrument.samples import FULL_TEXT, complaint, spoiled
+from foedus.instrument.reference import IN_CHINESE, Kind
+from foedus.instrument.terms import counted_in
+from foedus.kernel import Language, Message
+from foedus.legaltime import Unit
+from tests.bilingual import assert_alike, assert_in_both
+from tests.instrument.samples import FULL_TEXT, complaint, flaws, spoiled
 
 _WITHIN = "within: {length: 72 hours, after: notification.received, limit: included}"
 _FAST = "length: 22 days, after: determination.made, anchor_day: excluded, zone: UTC,\n         edge: end_of_last_day}"
 _STATUS = "status: draft"
+_SCALE = """\
+    condition:
+      count: {of: [shelling], at_least: 90, per: everywhere, window: {length: 48 hours, bounds: "(]"}}
+"""
+_LATE = "  late_until: 72 hours\n"
+_ONE = "{independent: 1, modalities: 1, within: 1 hour}"
+_NEVER = "{independent: 9, modalities: 1, within: 1 hour}"
+_SEVERAL = "independent: 2, modalities: 9"
 _REPLY = """\
     reply:
       by: accused
@@ -126,7 +140,7 @@ _SLIPS: dict[str, tuple[str, str]] = {
     "an authorisation counted in days": ("lasts_at_most: 720 hours", "lasts_at_most: 30 days"),
     "a decision in advance left open": ("      in_advance: refused\n", ""),
     "a statement that is none": ("states: [scope, humanitarian_law]", "states: [scope, legality]"),
-    "a lifting that nobody signs": ("signatures: 2, clause: art-3", "signatures: 0, clause: art-3"),
+    "a lifting that nobody signs": ("signatures: 2, not_before", "signatures: 0, not_before"),
     "a reversal that leaves open what stays": (
         "      cannot_be_undone: {en: lapsed contracts stay lapsed, zh-Hant: 已失效之契約仍失其效力}\n",
         "",
@@ -138,13 +152,122 @@ _SLIPS: dict[str, tuple[str, str]] = {
     "an act needed for nothing known": ("needed_for: [restore, passage]", "needed_for: [restore, pasage]"),
     "a stage that is none": ("stage: introduced", "stage: mooted"),
     "a gift that is none": ("gives: money", "gives: hope"),
+    "more votes than any body has": ("signatures: {at_least: 2}", "signatures: {at_least: 2000}"),
+    "a quorum of those who came": ("quorum: {at_least: 6}", "quorum: {at_least: 1/2, of: present}"),
+    "signatures out of votes cast": ("signatures: {at_least: 2}", "signatures: {at_least: 1/2, of: cast}"),
+    "a zone like no other": ("zone: Europe/Kyiv\n", "zone: Xqzwv\n"),
+    "a criterion twice": ("{violation: intent, clause", "{violation: scale, finding: informs, clause"),
+    "a finding that does nothing": ("on: attack\n    finding: informs\n", "on: attack\n"),
+    "automaticity that a vote could stop": ("automaticity: unless_blocked", "automaticity: mandatory"),
+    "a determination within a time from itself": (
+        "within: {length: 48 hours, after: notification.received",
+        "within: {length: 48 hours, after: determination.made",
+    ),
+    "a rung without a vote in one with a vote": ("on: attack\n", "includes: [talks]\n    on: attack\n"),
+    "readings without number": (
+        "      fast: {says",
+        "".join(f"      r{n}: {{says: {{en: R., zh-Hant: 讀。}}}}\n" for n in range(63)) + "      fast: {says",
+    ),
+    "a question of which one answer is given": (
+        f"      fast:\n        {{clause: art-3, {_FAST}\n",
+        "",
+    ),
+    "a condition without a key": (_SCALE, "    condition: {}\n"),
+    "a window in days": ("window: {length: 48 hours", "window: {length: 2 days"),
+    "lateness in weeks": ("late_until: 72 hours", "late_until: 3 weeks"),
+    "a spread wider than the window": ("window: {length: 48 hours", "spread: 3000 minutes, window: {length: 48 hours"),
+    "a spread of one": ("[crossing], at_least: 1,", "[crossing], at_least: 1, spread: 5 minutes,"),
+    "actors whom nothing names": ("at_least: 40,", "at_least: 40, attributed_to: [DD],"),
+    "an owner on two sides": (
+        "independence: agency, alignment: neutral",
+        "independence: body, alignment: addressee",
+    ),
+    "a way of observing twice": ("modality: thermal", "modality: [thermal, thermal]"),
+    "more neutral sources than sources": ("within: 90 minutes}", "within: 90 minutes, neutral: 3}"),
+    "rules for a class that is none": (_LATE, f"  corroboration_of: {{crosing: {_ONE}}}\n{_LATE}"),
+    "a class that could never count": (_LATE, f"  corroboration_of: {{crossing: {_NEVER}}}\n{_LATE}"),
+    "attribution that cannot be met": (_LATE, f"  attribution: {{{_SEVERAL}, admission: no_weight}}\n{_LATE}"),
+    "an admission by nobody": (_LATE, f"  attribution: {{{_SEVERAL}, admission: counts}}\n{_LATE}"),
+    "a series that is none": (_LATE, f"  names: {{blasts: {{en: blasts, zh-Hant: 爆炸}}}}\n{_LATE}"),
 }
-# Slips that take two edits.
-_DOUBLE_SLIPS: dict[str, dict[str, str]] = {
-    "totals that would decide a criterion": {
-        "  classes: [shelling, crossing]\n": "  classes: [shelling, crossing]\n  series: [blasts]\n",
-        "count: {of: [shelling], at_least: 90": "total: {of: blasts, at_least: 90",
+# Slips that take two edits, or more.
+_SERIES = {"  classes: [shelling, crossing]\n": "  classes: [shelling, crossing]\n  series: [blasts]\n"}
+_TOTAL = {"count: {of: [shelling], at_least: 90": "total: {of: blasts, at_least: 90"}
+_LASTS_UNTIL = "until: {on: 2031-01-31, edge: end_of_last_day, zone: Europe/Kyiv}"
+_LASTING_SLIPS: dict[str, tuple[str, str]] = {
+    "an authority with two ends": (
+        _LASTS_UNTIL,
+        f"{_LASTS_UNTIL}\n      for: {{length: 1 hour, after: activation}}",
+    ),
+    "an authority without an end": (f"      {_LASTS_UNTIL}\n", ""),
+    "an authority counted from elsewhere": (
+        "for: {length: 28 days, after: activation",
+        "for: {length: 28 days, after: notification.sent",
+    ),
+    "a renewal counted from elsewhere": (
+        "extends: {length: 90 days, after: renewal",
+        "extends: {length: 90 days, after: activation",
+    ),
+    "a deadline from a renewal": (
+        "deadline: {length: 24 hours, after: activation",
+        "deadline: {length: 24 hours, after: renewal",
+    ),
+    "a notification after nothing": (
+        "lasting: {length: 35 days, after: referral",
+        "lasting: {length: 35 days, after: activation",
+    ),
+    "a reply from a renewal": ("{length: 12 hours, after: notification.received", "{length: 12 hours, after: renewal"),
+    "an effect from a renewal": (_FAST, _FAST.replace("determination.made", "renewal")),
+    "a renewal in so many words": ("extends: as_stated", "extends: for_ever"),
+}
+_SLIPS |= _LASTING_SLIPS
+_LONGER_SLIPS: dict[str, dict[str, str]] = {
+    "totals that would decide a criterion": _SERIES | _TOTAL,
+    "totals that would decide": _SERIES
+    | _TOTAL
+    | {"{violation: scale, finding: is_required": "{violation: scale, finding: informs"}
+    | {"on: threat\n": "on: scale\n    finding: is_required\n"},
+    "fewer neutral sources than needed": {
+        "independence: agency, alignment: neutral": "independence: agency, alignment: guarantor",
+        "within: 90 minutes}": "within: 90 minutes, neutral: 2}",
     },
+    "a draft, and no vote": {
+        FULL_TEXT[FULL_TEXT.index("    reverse_vote:\n") : FULL_TEXT.index("    reply:\n")]: "",
+    },
+    "conditions, and no evidence": {
+        FULL_TEXT[FULL_TEXT.index("evidence:\n") : FULL_TEXT.index("violations:\n")]: "",
+    },
+    "rules for a class where there is none": {
+        "  classes: [shelling, crossing]\n": "  classes: []\n",
+        _LATE: f"  corroboration_of: {{crossing: {_ONE}}}\n{_LATE}",
+    },
+    "a reading where nothing is asked": {
+        FULL_TEXT[FULL_TEXT.index("questions:\n") : FULL_TEXT.index("evidence:\n")]: "",
+    },
+}
+_ALARM = """\
+  series: [blasts]
+  alarms:
+    rise:
+      of: blasts
+      per: zone
+      baseline: {observed: 30 days, within: 60 days, lapses_after: 14 days, level: 90, floor: 0.5, ceiling: 20}
+      shift: 2
+      dispersion: 0.5
+      false_alarms: {once_in: 365 days, restarts: true}
+      clause: art-1
+"""
+_ALARM_SLIPS: dict[str, tuple[str, str]] = {
+    "an alarm over a series that is none": ("of: blasts", "of: blast"),
+    "a number with a comma": ("floor: 0.5", "floor: '0,5'"),
+    "an alarm in hours": ("observed: 30 days", "observed: 720 hours"),
+    "more days than the stretch in which they lie": ("observed: 30 days", "observed: 90 days"),
+    "a floor above the ceiling": ("floor: 0.5", "floor: 21"),
+    "a floor that is none": ("floor: 0.5", "floor: 0.01"),
+    "a ceiling that is none": ("ceiling: 20", "ceiling: 20000"),
+    "false alarms every other day": ("once_in: 365 days", "once_in: 2 days"),
+    "a rise that is none": ("shift: 2", "shift: 1"),
+    "a scatter beyond reason": ("dispersion: 0.5", "dispersion: 11"),
 }
 _BYTES: dict[str, bytes] = {
     "an empty file": b"",
@@ -155,7 +278,8 @@ _BYTES: dict[str, bytes] = {
     "an alias bomb": b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
     "nested beyond measure": b"terms: " + b"[" * 5000 + b"]" * 5000,
 }
-_EDITS = {name: {old: new} for name, (old, new) in _SLIPS.items()} | _DOUBLE_SLIPS
+_EDITS = {name: {old: new} for name, (old, new) in _SLIPS.items()} | _LONGER_SLIPS
+_EDITS |= {name: {_LATE: spoiled(_ALARM, {old: new}) + _LATE} for name, (old, new) in _ALARM_SLIPS.items()}
 _DATA = {name: spoiled(FULL_TEXT, edits).encode() for name, edits in _EDITS.items()} | _BYTES
 
 # Told at the rule that the slip breaks, which stands further off: a rival passage, the section, the violation.
@@ -172,13 +296,46 @@ _TOLD_ELSEWHERE = {
     "a decision in advance left open",
     "a reversal that leaves open what stays",
     "a residual act that nobody may refuse",
+    "a question of which one answer is given",
+    "actors whom nothing names",
+    "an owner on two sides",
+    "lateness in weeks",
+    "readings without number",
 }
 
 
-def test_every_slip_is_told_as_the_golden_file_tells_it(golden: Callable[[str, str], None]) -> None:
-    told = "\n".join(f"# {name}\n{complaint(data)}\n" for name, data in _DATA.items())
+@pytest.mark.parametrize(("language", "file"), [("en", "messages.txt"), ("zh-Hant", "messages.zh-Hant.txt")])
+def test_every_slip_is_told_as_the_golden_file_tells_it(
+    language: Language, file: str, golden: Callable[[str, str], None]
+) -> None:
+    told = "\n".join(f"# {name}\n{complaint(data, language)}\n" for name, data in _DATA.items())
 
-    golden("instrument/messages.txt", told)
+    golden(f"instrument/{file}", told)
+
+
+@pytest.mark.parametrize("name", _DATA)
+def test_every_slip_is_told_alike_in_both_languages(name: str) -> None:
+    for flaw in flaws(_DATA[name]):
+        assert_in_both(flaw)
+
+
+def test_whatever_a_name_may_lead_to_is_called_by_a_chinese_word() -> None:
+    assert IN_CHINESE.keys() == set(get_args(Kind))
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_whatever_time_is_counted_in_is_called_by_a_chinese_word(unit: Unit) -> None:
+    said = counted_in(Message.same("`within`"), unit)
+
+    assert_alike(said)
+    assert re.search("[A-Za-z]", said.zh_hant.replace("`within`", "")) is None
+
+
+@pytest.mark.parametrize("name", _DATA)
+def test_the_chinese_has_its_own_punctuation(name: str) -> None:
+    told = complaint(_DATA[name], "zh-Hant")
+
+    assert re.findall(r"[\u4e00-\u9fff`」）][:;,?]", told) == []
 
 
 @pytest.mark.parametrize("name", _DATA)

@@ -8,7 +8,7 @@ import pytest
 
 from foedus.instrument import as_yaml
 from foedus.instrument.prose import passages, prose
-from foedus.writing import Language
+from foedus.kernel import Language
 from tests.instrument.samples import complaint, read, spoiled
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
@@ -74,7 +74,7 @@ measures:
     owed_by: [AA]
     automaticity: mandatory
     deadline: untimed
-    legal_basis: [{jurisdiction: AA, act: The harbour pact, clause: art-1}]
+    legal_basis: [{jurisdiction: AA, act: {en: The harbour pact, zh-Hant: 《港口協定》}, clause: art-1}]
     clause: art-1
     terms: {acts: {close: {en: close the ports, zh-Hant: 關閉港口}}}
 """

@@ -9,11 +9,13 @@ from tests.instrument.samples import FULL_TEXT, ZONES, read, spoiled
 
 _CURE_END = "length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day"
 _ENDLESS = {
-    FULL_TEXT[FULL_TEXT.index("ends: {") :]: "",
+    FULL_TEXT[FULL_TEXT.index("\nends: {") + 1 :]: "",
     f"    cure:\n      by: any_notifier\n      until: {{{_CURE_END}}}\n      clause: art-3\n": "",
     "    reversed_by: council\n": "",
 }
-_LIFTED = "    lifted_by: {by: guarantor, signatures: 2, clause: art-3}\n"
+_LIFTED = (
+    "    lifted_by: {by: guarantor, signatures: 2, not_before: {length: 1 hour, after: activation}, clause: art-3}\n"
+)
 
 
 def _remarks(edits: dict[str, str]) -> tuple[Remark, ...]:
@@ -41,8 +43,17 @@ def test_a_guarantee_each_of_whose_measures_may_be_lifted_has_an_end():
 
 
 def test_one_measure_that_nobody_may_lift_has_none():
-    assert "no-end" in _codes(_lifted_everywhere().replace(_LIFTED, "", 1))
+    before, _, after = _lifted_everywhere().rpartition(_LIFTED)
+
+    assert "no-end" in _codes(before + after)
     assert "no-end" in {remark.code for remark in _remarks(_ENDLESS)}
+
+
+def test_a_measure_whose_authority_runs_out_has_an_end():
+    before, _, after = _lifted_everywhere().rpartition(_LIFTED)
+    lasts = "    lasts: {until: {on: 2031-01-31, edge: end_of_last_day, zone: UTC}, clause: art-3}\n"
+
+    assert "no-end" not in _codes(before + lasts + after)
 
 
 # --- a power to stop --------------------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.instrument.samples import FULL_TEXT, ZONES, complaint, read, spoiled
+from tests.bilingual import assert_in_both
+from tests.instrument.samples import FULL_TEXT, ZONES, complaint, flaws, read, spoiled
 
 _NOBODY = "the clock starts from a determination, but nobody determines"
 _REVIEWED = "    effect: {length: 24 hours, after: notification.sent, clause: art-2}\n"
@@ -45,10 +46,13 @@ _WINDOWS: dict[str, tuple[str, str, bool, str, str]] = {
 def test_a_window_from_a_determination_is_refused_where_nobody_determines(
     old: str, more: str, *, instead: bool, place: str, hint: str
 ):
-    told = complaint(_with(old, more, "determination.made", instead=instead).encode())
+    text = _with(old, more, "determination.made", instead=instead)
+    told = complaint(text.encode())
 
     assert f"R005: {place}: {_NOBODY}" in told
     assert hint in told
+    for flaw in flaws(text.encode()):
+        assert_in_both(flaw)
 
 
 @pytest.mark.parametrize(("old", "more", "instead", "place", "hint"), _WINDOWS.values(), ids=_WINDOWS)

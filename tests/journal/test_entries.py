@@ -11,7 +11,8 @@ import rfc8785
 from hypothesis import given
 
 from foedus.journal import Event, Json, canonical, chain, digest
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, RefusedError
+from tests.bilingual import assert_alike
 from tests.journal.samples import DAWN, STREAM, event, sealed
 from tests.journal.strategies import payloads
 
@@ -145,19 +146,25 @@ def test_a_year_beyond_9999_is_refused() -> None:
     ],
 )
 def test_an_ill_formed_entry_is_refused_though_its_digest_fits(changes: dict[str, Json], complaint: str) -> None:
-    with pytest.raises(ValueError, match=complaint):
+    with pytest.raises(RefusedError, match=complaint) as caught:
         chain.read_entry(_entry(**changes))
+
+    assert_alike(caught.value.message)
 
 
 @pytest.mark.parametrize("data", [b"[]", b"null", b"not JSON", b'{"a":9007199254740992}', b"[" * 50_000])
 def test_what_is_no_entry_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(RefusedError) as caught:
         chain.read_entry(data)
+
+    assert_alike(caught.value.message)
 
 
 def test_a_payload_with_integers_of_more_than_53_bits_is_refused() -> None:
     body = chain.entry_bytes(sealed(1)[0]).split(b",", 1)[1].replace(b'"number":0', b'"number":9007199254740992')
     data = b'{"digest":"%s",%s' % (digest(b"{" + body).encode(), body)
 
-    with pytest.raises(ValueError, match="53 bits"):
+    with pytest.raises(RefusedError, match="53 bits") as caught:
         chain.read_entry(data)
+
+    assert_alike(caught.value.message)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from foedus.journal import Effect, Json, chain, digest
 from foedus.kernel import BadInputError, WorldError
+from tests.bilingual import assert_alike, assert_in_both
 from tests.journal.samples import DAWN, STREAM, event, sealed
 
 
@@ -31,8 +32,10 @@ def test_events_of_one_instant_may_follow_each_other() -> None:
 
 @pytest.mark.parametrize(("events", "since"), [([event(5), event(4)], None), ([event(0)], DAWN.plus(61))])
 def test_an_event_recorded_before_the_one_ahead_is_refused(events, since) -> None:
-    with pytest.raises(WorldError, match="set the clock right"):
+    with pytest.raises(WorldError, match="set the clock right") as caught:
         chain.seal(events, stream=STREAM, position=1, previous="x", since=since)
+
+    assert_alike(caught.value.message)
 
 
 def test_a_version_that_could_not_be_read_back_is_not_written() -> None:
@@ -55,13 +58,17 @@ def test_effects_are_fresh_once_per_key_in_order() -> None:
 
 @pytest.mark.parametrize("effects", [[_effect("a", to="bela")], [_effect("b"), _effect("b", to="bela")]])
 def test_one_key_for_two_effects_is_refused(effects: list[Effect]) -> None:
-    with pytest.raises(BadInputError, match="J005"):
+    with pytest.raises(BadInputError, match="J005") as caught:
         chain.fresh_effects(effects, {"a": _effect("a")}, events=[event()], stream=STREAM)
+
+    assert_in_both(caught.value.flaws[0])
 
 
 def test_effects_without_events_are_refused() -> None:
-    with pytest.raises(BadInputError, match="J005"):
+    with pytest.raises(BadInputError, match="J005") as caught:
         chain.fresh_effects([_effect("a")], {}, events=[], stream=STREAM)
+
+    assert_in_both(caught.value.flaws[0])
 
 
 def test_every_content_under_a_wrong_digest_is_told() -> None:
@@ -71,3 +78,5 @@ def test_every_content_under_a_wrong_digest_is_told() -> None:
         chain.check_contents(contents, STREAM)
 
     assert [flaw.code for flaw in caught.value.flaws] == ["J004", "J004"]
+    for flaw in caught.value.flaws:
+        assert_in_both(flaw)

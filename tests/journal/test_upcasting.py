@@ -9,6 +9,7 @@ import pytest
 
 from foedus.journal import Envelope, Json, chain
 from foedus.kernel import BadInputError
+from tests.bilingual import assert_in_both
 from tests.journal.samples import sealed
 
 
@@ -52,8 +53,10 @@ def test_an_event_of_the_newest_version_stays_as_it_is(version: int, table) -> N
     ids=["empty", "future", "gap"],
 )
 def test_a_version_that_leads_nowhere_is_refused(version: int, table) -> None:
-    with pytest.raises(BadInputError, match=r"(?s)journal black-sea:1:0: J002: .*newer"):
+    with pytest.raises(BadInputError, match=r"(?s)journal black-sea:1:0: J002: .*newer") as caught:
         chain.upcast(_of_version(version), table)
+
+    assert_in_both(caught.value.flaws[0])
 
 
 def test_entries_of_today_need_no_upcasting() -> None:

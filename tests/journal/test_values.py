@@ -16,6 +16,8 @@ from hypothesis import example, given
 import foedus
 from foedus.journal import Json, canonical, digest
 from foedus.journal.values import DEPTH_MAX, decoded, frozen
+from foedus.kernel import RefusedError
+from tests.bilingual import assert_alike
 from tests.journal.strategies import values
 
 
@@ -60,8 +62,10 @@ def test_keys_are_ordered_by_utf_16_units_where_that_differs_from_code_points() 
     ],
 )
 def test_what_has_no_exact_form_is_refused(value: Json, complaint: str) -> None:
-    with pytest.raises(ValueError, match=complaint):
+    with pytest.raises(RefusedError, match=complaint) as caught:
         canonical(value)
+
+    assert_alike(caught.value.message)
 
 
 def test_the_greatest_integers_are_written_out() -> None:
@@ -117,11 +121,14 @@ def test_what_is_frozen_no_longer_depends_on_what_it_was_made_of() -> None:
         b'"\\/"',
         b"\xef\xbb\xbf1",
         b"1" * 5_000,
+        b'["\xf0\x90\x80\x80",9007199254740993]',
     ],
 )
 def test_bytes_in_any_other_form_are_refused(data: bytes) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(RefusedError) as caught:
         decoded(data)
+
+    assert_alike(caught.value.message)
 
 
 def test_a_digest_names_its_algorithm() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.journal import Json, canonical, chain, digest, verify
-from foedus.journal.chain import Fault, Verification
+from foedus.journal.chain import Verification
+from tests.bilingual import assert_alike
 from tests.journal.samples import STREAM, chained, event, sealed
 from tests.journal.strategies import scalars
 
@@ -167,23 +168,34 @@ def test_a_fault_tells_what_is_wrong(entries: list[bytes], position: int, reason
 
     assert found.fault is not None
     assert found.fault.position == position
-    assert reason in found.fault.reason
-    assert str(found.fault) == f"entry {position}: {found.fault.reason}"
+    assert reason in found.fault.reason.en
+    assert str(found.fault) == f"entry {position}: {found.fault.reason.en}"
+    assert_alike(found.fault.reason)
 
 
 def test_without_a_name_the_first_entry_names_the_stream() -> None:
     entries = [_SOUND[0], _changed(_SOUND[1], "stream", to="baltic-sea", mended=True)]
 
     assert verify(chained(2, "baltic-sea")).is_sound
-    assert verify(entries).fault == Fault(
-        position=2, reason="it belongs to the stream 'baltic-sea', not to 'black-sea'"
-    )
+    assert str(verify(entries).fault) == "entry 2: it belongs to the stream 'baltic-sea', not to 'black-sea'"
 
 
 def test_the_first_entry_must_name_the_genesis_of_its_stream() -> None:
     (first,) = chain.seal([event()], stream=STREAM, position=1, previous=chain.genesis("baltic-sea"))
 
     assert _fault([chain.entry_bytes(first)]) == 1
+
+
+@given(places, st.sampled_from(_PATHS), scalars, st.booleans())
+def test_a_fault_is_told_alike_in_both_languages(place: int, path: tuple[str, ...], to: Json, mended: bool) -> None:
+    entries = list(_SOUND)
+    entries[place - 1] = _changed(_SOUND[place - 1], *path, to=to, mended=mended)
+
+    fault = verify(entries, STREAM, _HEAD).fault
+
+    assert (fault is None) == (entries == _SOUND)
+    if fault is not None:
+        assert_alike(fault.reason)
 
 
 def test_a_faulty_record_tells_the_head_of_what_is_good() -> None:

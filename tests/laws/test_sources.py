@@ -238,8 +238,11 @@ def _without_decision(document: Document, acts: Iterable[AnyFact], name: str) ->
     """What an authority must have signed: its own act for this measure, with an end where the text wants one."""
     decision = document.first.measures[name].decision
     assert decision is not None
-    given = [fact for fact in acts if fact.kind == "authorisation" and fact.measure == name and fact.signed]
+    known = tuple(acts)
+    given = [fact for fact in known if fact.kind == "authorisation" and fact.measure == name and fact.signed]
     holders = {holder.party for holder in document.first.roles[decision.by].holders or ()}
+    seats = (fact for fact in known if fact.kind == "seat" and fact.role == decision.by)
+    holders |= {party for seat in seats for party in seat.parties}
     sound = (
         act for act in given if set(act.by) & holders and (act.until is not None or decision.lasts_at_most is None)
     )

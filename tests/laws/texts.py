@@ -60,7 +60,7 @@ def _measure(procedure: str, rules: object) -> Written:
         owed_by=["M1", "X2"],
         automaticity="unless_blocked" if "reverse_vote" in rules else "mandatory",
         deadline="untimed",
-        legal_basis=[{"jurisdiction": "UN", "act": "Act"}],
+        legal_basis=[{"jurisdiction": "UN", "act": {"en": "Act", "zh-Hant": "法"}}],
         clause="one",
         terms={"suspended": list(PROVISIONS), "restores": list(PROVISIONS[:2])},
     )

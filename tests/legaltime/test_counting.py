@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from foedus.adapters.zones import PinnedZones
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, RefusedError
 from foedus.legaltime import AnchorDay, Counting, Edge, Term, Unit, UnknownZoneError, count, due
+from tests.bilingual import assert_alike
 
 ZONES = PinnedZones()
 MIDNIGHT_GMT_AFTER_30_DAYS = Term(length=30, unit=Unit.DAYS, anchor_day=AnchorDay.EXCLUDED, zone="GMT", edge=Edge.END)
@@ -145,8 +146,10 @@ def test_a_term_too_long_to_count_is_refused(length: int, unit: Unit):
     anchor_day, zone, edge = reading
     term = Term(length=length * 60 * 24, unit=unit, anchor_day=anchor_day, zone=zone, edge=edge)
 
-    with pytest.raises(ValueError, match="the years 1800 to 2200"):
+    with pytest.raises(RefusedError, match="the years 1800 to 2200") as caught:
         count(term, Instant.parse("2025-08-28T00:00:00Z"), ZONES)
+
+    assert_alike(caught.value.message)
 
 
 @pytest.mark.parametrize("anchor_day", AnchorDay)
@@ -156,8 +159,10 @@ def test_a_term_that_ends_just_past_the_last_year_is_refused(anchor_day: AnchorD
 
 
 def test_a_term_past_the_largest_date_of_the_calendar_is_refused():
-    with pytest.raises(ValueError, match="the term leaves the years 1800 to 2200"):
+    with pytest.raises(RefusedError, match="the term leaves the years 1800 to 2200") as caught:
         counted("7976 years", AnchorDay.EXCLUDED, "2025-01-01")
+
+    assert_alike(caught.value.message)
 
 
 def test_days_are_counted_up_to_the_last_day_of_the_last_year():

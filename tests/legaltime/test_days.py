@@ -7,8 +7,9 @@ from datetime import date, timedelta, timezone
 import pytest
 
 from foedus.adapters.zones import PinnedZones
-from foedus.kernel import Instant
+from foedus.kernel import Instant, RefusedError
 from foedus.legaltime import days
+from tests.bilingual import assert_alike
 
 ZONES = PinnedZones()
 
@@ -71,8 +72,11 @@ def test_a_day_is_as_long_as_the_clocks_make_it(name: str, day: date, hours: flo
 
 @pytest.mark.parametrize(("name", "day"), [("Pacific/Apia", date(2011, 12, 30)), ("Asia/Manila", date(1844, 12, 31))])
 def test_a_day_that_the_calendar_left_out_has_no_interval(name: str, day: date):
-    with pytest.raises(ValueError, match=f"{day} did not take place in {name}"):
+    with pytest.raises(RefusedError, match=f"{day} did not take place in {name}") as caught:
         days.day_interval(day, ZONES.zone(name))
+
+    assert_alike(caught.value.message)
+    assert_alike(caught.value.hint)
 
 
 def test_a_day_once_begun_goes_on_though_the_wall_shows_the_eve_again():
@@ -107,15 +111,17 @@ def test_a_zone_of_one_offset_serves_as_well(hours: int):
 @pytest.mark.parametrize("day", [date.min, date(1799, 12, 31), date(2201, 1, 1), date.max])
 def test_days_outside_four_centuries_are_refused(day: date):
     for ask in (days.start_of_day, days.end_of_day, days.day_interval):
-        with pytest.raises(ValueError, match=f"in the years 1800 to 2200, not {day}"):
+        with pytest.raises(RefusedError, match=f"in the years 1800 to 2200, not {day}") as caught:
             ask(day, ZONES.zone("Europe/Kyiv"))
+        assert_alike(caught.value.message)
 
 
 @pytest.mark.parametrize("seconds", [-(10**30), -5_364_662_401, 7_289_654_400, 10**30])
 def test_instants_outside_four_centuries_are_refused(seconds: int):
     for ask in (days.local_date, days.local_text):
-        with pytest.raises(ValueError, match=f"in the years 1800 to 2200, not {seconds} s from 1970"):
+        with pytest.raises(RefusedError, match=f"in the years 1800 to 2200, not {seconds} s from 1970") as caught:
             ask(Instant(seconds), ZONES.zone("Europe/Kyiv"))
+        assert_alike(caught.value.message)
 
 
 def test_the_first_and_last_instants_of_four_centuries_are_counted():

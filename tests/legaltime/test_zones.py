@@ -15,6 +15,7 @@ import tzdata
 from foedus.adapters import zones
 from foedus.adapters.zones import PinnedZones
 from foedus.legaltime import UnknownZoneError, Zones
+from tests.bilingual import assert_alike
 
 ZONES = PinnedZones()
 HOUR = timedelta(hours=1)
@@ -64,6 +65,7 @@ def test_an_unknown_name_is_answered_with_those_like_it(name: str, first: str):
     with pytest.raises(UnknownZoneError, match=f"did you mean {first}") as caught:
         ZONES.zone(name)
 
+    assert_alike(caught.value.message)
     assert caught.value.suggestions[0] == first
     assert len(caught.value.suggestions) <= 3
 
@@ -72,6 +74,7 @@ def test_nothing_is_suggested_where_nothing_is_like():
     with pytest.raises(UnknownZoneError, match=r"^no time zone is called 'qqqqqq'$") as caught:
         ZONES.zone("qqqqqq")
 
+    assert caught.value.message.zh_hant == "並無名為'qqqqqq'之時區"
     assert caught.value.suggestions == ()
 
 

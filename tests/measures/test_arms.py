@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from foedus.measures import KINDS, Phase
+from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import flaw, terms_of
 
 _KIND = KINDS["arms"]
@@ -37,7 +38,10 @@ def _unsourced_rival() -> dict[str, Any]:
 
 @pytest.mark.parametrize("phase", Phase)
 def test_supply_goes_on_in_peacetime_and_more_is_added_by_the_effect(phase: Phase):
-    expected = {Phase.AFTER: (*_PEACETIME, "long-range"), Phase.ENDED: ()}.get(phase, _PEACETIME)
+    expected = {
+        Phase.AFTER: (*_PEACETIME, "long-range"),
+        **dict.fromkeys((Phase.ENDED, Phase.LAPSED, Phase.VOID), ()),
+    }.get(phase, _PEACETIME)
 
     assert _KIND.in_force(terms_of("arms"), phase) == expected
 
@@ -78,8 +82,8 @@ def test_asymmetric_defence_flows_in_peacetime_even_where_a_rival_calls_it_offen
 def test_supply_that_the_tables_do_not_carry_is_refused(terms: dict[str, Any], message: str):
     found = flaw("arms", terms=terms)
 
-    assert found.message == f"measures.m-p.terms: {message}"
-    assert found.hint != ""
+    assert found.message.en == f"measures.m-p.terms: {message}"
+    assert_in_both(found)
 
 
 def test_a_promise_may_begin_from_nothing_in_peacetime():

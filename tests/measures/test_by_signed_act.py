@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from foedus.kernel import BadInputError
 from foedus.measures import KINDS, Phase
+from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import SAMPLES, document, flaw, flaws, terms_of, words
 
 _KINDS = ["permission", "force"]
@@ -45,20 +46,22 @@ def test_it_never_takes_effect_where_nobody_decides(kind: str):
     found = flaw(kind, automaticity="mandatory", decision=None)
 
     assert found.code == "M002"
-    assert found.message == (
+    assert found.message.en == (
         "measures.m-p.automaticity: `mandatory` would let it take effect without a named authority's signed act"
     )
-    assert "`decision`" in found.hint
+    assert "`decision`" in found.hint.en
+    assert_in_both(found)
 
 
 @pytest.mark.parametrize("kind", _KINDS)
 def test_an_act_that_need_not_expire_is_refused(kind: str):
     found = flaw(kind, decision=_decision(kind, lasts_at_most=None))
 
-    assert (found.code, found.message) == (
+    assert (found.code, found.message.en) == (
         "M002",
         "measures.m-p.decision: `lasts_at_most` is missing: an act without an end would never expire",
     )
+    assert_in_both(found)
 
 
 @pytest.mark.parametrize("kind", _KINDS)
@@ -75,9 +78,11 @@ def test_an_act_must_state_its_scope_and_its_condition_of_humanitarian_law(
 ):
     found = flaws(kind, decision=_decision(kind, states=states))
 
-    assert {(each.code, each.message) for each in found} == {
+    assert {(each.code, each.message.en) for each in found} == {
         ("M002", f"measures.m-p.decision: the act need not state {what}") for what in missing
     }
+    for each in found:
+        assert_in_both(each)
 
 
 @pytest.mark.parametrize("kind", _KINDS)
@@ -85,7 +90,7 @@ def test_terms_without_a_condition_are_refused(kind: str):
     terms = terms_of(kind)
     del terms["condition"]
 
-    assert flaw(kind, terms=terms).message == "measures.m-p.terms: `condition` is missing"
+    assert flaw(kind, terms=terms).message.en == "measures.m-p.terms: `condition` is missing"
 
 
 @pytest.mark.parametrize("kind", _KINDS)
@@ -121,16 +126,17 @@ def test_what_reads_like_coordinates_is_refused_in_either_language(kind: str, pl
     for terms in (_saying(kind, place), _saying(kind, "lawful", place)):
         found = flaw(kind, terms=terms)
 
-        assert (found.code, found.message) == (
+        assert (found.code, found.message.en) == (
             "M002",
             "measures.m-p.terms.condition: this reads like coordinates: the record holds policy, never a target",
         )
+        assert_in_both(found)
 
 
 def test_coordinates_that_are_split_over_two_categories_are_refused():
     terms = {**terms_of("permission"), "categories": {"a": words("north of 48.01"), "b": words("east of 37.80")}}
 
-    assert "terms.categories: this reads like coordinates" in flaw("permission", terms=terms).message
+    assert "terms.categories: this reads like coordinates" in flaw("permission", terms=terms).message.en
 
 
 def test_a_pair_of_numbers_where_words_belong_is_refused_on_both_grounds():

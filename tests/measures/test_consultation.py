@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from foedus.measures import KINDS, Phase
+from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import flaw, terms_of
 
 _KIND = KINDS["consultation"]
@@ -33,11 +34,12 @@ def test_an_order_says_the_level_and_the_agenda():
 def test_a_duty_to_consult_without_a_time_is_refused():
     found = flaw("consultation", deadline="untimed")
 
-    assert (found.code, found.message) == (
+    assert (found.code, found.message.en) == (
         "M002",
         "measures.m-p.deadline: a duty to consult without a time is owed for ever and never late",
     )
-    assert "24 hours" in found.hint
+    assert "24 hours" in found.hint.en
+    assert_in_both(found)
 
 
 @pytest.mark.parametrize("key", ["level", "participants", "agenda"])
@@ -45,10 +47,11 @@ def test_who_meets_at_what_level_about_what_must_be_said(key: str):
     terms: dict[str, Any] = terms_of("consultation")
     del terms[key]
 
-    assert flaw("consultation", terms=terms).message == f"measures.m-p.terms: `{key}` is missing"
+    assert flaw("consultation", terms=terms).message.en == f"measures.m-p.terms: `{key}` is missing"
 
 
 def test_a_participant_unknown_to_the_text_is_told():
     found = flaw("consultation", terms={**terms_of("consultation"), "participants": ["notifier", "NOBODY"]})
 
-    assert (found.code, "`NOBODY`" in found.message) == ("R001", True)
+    assert (found.code, "`NOBODY`" in found.message.en) == ("R001", True)
+    assert_in_both(found)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.measures import KINDS, Phase
+from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import flaw, terms_of, words
 
 _KIND = KINDS["finance"]
@@ -25,7 +26,9 @@ def _tranche(amount: int) -> dict[str, Any]:
 @pytest.mark.parametrize("phase", Phase)
 def test_the_paid_in_part_works_from_the_start_and_the_effect_adds_the_callable(phase: Phase):
     purposes = ("rebuild", "produce")
-    expected = {Phase.AFTER: (*purposes, "callable"), Phase.ENDED: ()}.get(phase, purposes)
+    expected = {Phase.AFTER: (*purposes, "callable"), **dict.fromkeys((Phase.ENDED, Phase.LAPSED, Phase.VOID), ())}.get(
+        phase, purposes
+    )
 
     assert _KIND.in_force(terms_of("finance"), phase) == expected
 
@@ -80,18 +83,19 @@ def test_capital_that_does_not_add_up_or_cannot_be_is_refused(terms: dict[str, A
         return
     found = flaw("finance", terms=terms)
 
-    assert found.message == f"measures.m-p.terms: {message}"
-    assert found.hint != ""
+    assert found.message.en == f"measures.m-p.terms: {message}"
+    assert_in_both(found)
 
 
 def test_a_fund_without_an_end_that_somebody_reviews_is_refused():
     found = flaw("finance", end_condition=None)
 
-    assert (found.code, found.message) == (
+    assert (found.code, found.message.en) == (
         "M002",
         "measures.m-p.end_condition: until when the fund goes on is not said",
     )
-    assert "`reviewed_by`" in found.hint
+    assert "`reviewed_by`" in found.hint.en
+    assert_in_both(found)
 
 
 @given(
@@ -120,4 +124,5 @@ def test_a_share_of_somebody_unknown_to_the_text_is_told_at_its_place(part: str)
     found = flaw("finance", terms=terms)
 
     assert found.code == "R001"
-    assert "`NOBODY` names no party or role of this text" in found.message
+    assert "`NOBODY` names no party or role of this text" in found.message.en
+    assert_in_both(found)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from foedus.measures import KINDS, Phase
+from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import flaw, terms_of, words
 
 _KIND = KINDS["intelligence"]
@@ -18,7 +19,9 @@ def _terms(**more: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("phase", Phase)
 def test_sharing_never_stops_before_the_guarantee_ends_and_steps_up_by_the_effect(phase: Phase):
-    expected = {Phase.AFTER: ("warning", "hourly"), Phase.ENDED: ()}.get(phase, ("warning",))
+    expected = {Phase.AFTER: ("warning", "hourly"), **dict.fromkeys((Phase.ENDED, Phase.LAPSED, Phase.VOID), ())}.get(
+        phase, ("warning",)
+    )
 
     assert _KIND.in_force(terms_of("intelligence"), phase) == expected
 
@@ -52,5 +55,5 @@ def test_an_order_says_what_is_added_and_how_it_is_handled():
 def test_sharing_that_stops_stands_still_or_goes_unmarked_is_refused(terms: dict[str, Any], message: str):
     found = flaw("intelligence", terms=terms)
 
-    assert found.message == f"measures.m-p.terms: {message}"
-    assert found.hint != ""
+    assert found.message.en == f"measures.m-p.terms: {message}"
+    assert_in_both(found)

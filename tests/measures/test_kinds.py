@@ -8,9 +8,10 @@ import pytest
 from pydantic import JsonValue
 
 from foedus.instrument.prose import PHRASES
-from foedus.kernel import BadInputError
+from foedus.kernel import BadInputError, Message
 from foedus.measures import KINDS, Demand, Kind, Phase, check_kinds
 from foedus.writing import Words, Written
+from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import SAMPLES, document, flaw, flaws, terms_of
 
 _ALL = [pytest.param(kind, id=kind.name) for kind in KINDS.values()]
@@ -35,7 +36,7 @@ _TOY = Kind(
     in_force=_called,
     task=Words.of("Pay", "支付"),
     demands=lambda measure: iter(
-        [Demand(("deadline",), "no time", "add one")]
+        [Demand(("deadline",), Message("no time", "未定期限"), Message("add one", "請補上"))]
         if measure.deadline == "untimed" and "late" in measure.terms
         else []
     ),
@@ -61,17 +62,20 @@ def test_the_terms_of_a_new_kind_are_checked_by_its_own_model():
 def test_what_a_new_kind_demands_is_told_beside_what_is_wrong_in_its_terms():
     found = flaws("capital_call", {_TOY.name: _TOY}, terms={"late": 1, "millions": 5})
 
-    assert [(each.code, each.message) for each in found] == [
+    assert [(each.code, each.message.en) for each in found] == [
         ("M002", "measures.m-p.deadline: no time"),
         ("G002", "measures.m-p.terms: late: `late` is not a key here"),
     ]
+    for each in found:
+        assert_in_both(each)
 
 
 def test_a_kind_outside_the_table_is_refused_with_the_kinds_that_there_are():
     found = flaw("capital_call", terms={})
 
     assert (found.code, found.place.file, found.place.line) == ("M001", "g.yaml", 1)
-    assert all(f"`{kind}`" in found.hint for kind in KINDS)
+    assert all(f"`{kind}`" in found.hint.en for kind in KINDS)
+    assert_in_both(found)
 
 
 def test_the_pillars_each_have_a_kind_beside_the_plain_duty():

@@ -8,6 +8,8 @@ import pytest
 from pydantic import JsonValue
 
 from foedus.measures import KINDS, Phase
+from foedus.writing.written import LANGUAGES
+from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import flaw, terms_of, words
 
 _KIND = KINDS["sanctions"]
@@ -25,7 +27,8 @@ def _sealed(**more: Any) -> dict[str, Any]:
 def test_sanctions_return_only_what_was_suspended():
     found = flaw("sanctions", terms={"suspended": ["a"], "restores": ["a", "b"]})
 
-    assert (found.code, found.message) == ("G005", "measures.m-p.terms: `b` returns, but was never suspended")
+    assert (found.code, found.message.en) == ("G005", "measures.m-p.terms: `b` returns, but was never suspended")
+    assert_in_both(found)
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -87,11 +90,11 @@ def test_a_reserve_round_that_tells_or_confuses_is_refused(terms: dict[str, Any]
     found = flaw("sanctions", terms=terms)
 
     assert found.code.startswith("G")
-    assert message in found.message
-    assert found.hint != ""
+    assert message in found.message.en
+    assert_in_both(found)
 
 
 def test_a_sealed_text_that_was_written_by_mistake_is_not_repeated_to_the_reader():
     found = flaw("sanctions", terms=_sealed(sealed={"held": words("two"), "salted_sha256": "Coal Trading House"}))
 
-    assert "Coal" not in f"{found.message} {found.hint}"
+    assert all("Coal" not in found.said(language) for language in LANGUAGES)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.instrument import prose
+from foedus.kernel import Language
 from foedus.measures import KINDS
 from foedus.measures.wordings import TERMS_IN_WORDS
-from foedus.writing import Language
 from tests.measures.kind_samples import SAMPLES, document, terms_of, words
 from tests.measures.strategies import TERMS
 

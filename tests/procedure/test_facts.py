@@ -8,12 +8,14 @@ import pytest
 
 from foedus.kernel import BadInputError, Instant
 from foedus.procedure import Dossier, fact_from
+from tests.bilingual import assert_in_both
 from tests.laws.playing import staged
 from tests.laws.texts import named, text_of
 from tests.laws.worlds import World, whole_case
 
 _WHEN = "2026-03-02T12:00:00Z"
 _ACT: dict[str, Any] = {"id": "x", "basis": "assumed", "by": ["M1"], "when": _WHEN}
+_BOTH = ["M1", "X2"]
 _NOTIFIED = {**_ACT, "id": "n", "kind": "notification", "procedure": "p", "signed": True}
 _RULES = {
     "on": "breach",
@@ -54,13 +56,24 @@ _REFUSED = {
     "a_signature_that_is_a_word": ({**_NOTIFIED, "signed": "yes"}, "true or false"),
     "a_time_without_an_offset": ({**_NOTIFIED, "when": "2026-03-02T12:00:00"}, "names no offset"),
     "nobody": ({**_NOTIFIED, "by": []}, "nothing is listed here"),
+    "an_authorisation_that_ends_first": (
+        {**_ACT, "kind": "authorisation", "measure": "m-p", "signed": True, "until": _WHEN},
+        "the authorisation ends before it is given",
+    ),
+    "two_votes_of_one_party": (
+        {"id": "b", "kind": "ballot", "basis": "assumed", "draft": "d", "when": _WHEN, "for": _BOTH, "against": _BOTH},
+        "M1, X2 voted twice",
+    ),
 }
 
 
 @pytest.mark.parametrize(("fact", "said"), _REFUSED.values(), ids=_REFUSED)
-def test_the_record_refuses(fact: dict[str, Any], said: str):
-    with pytest.raises(BadInputError, match=said):
+def test_the_record_refuses_and_says_why_in_both_languages(fact: dict[str, Any], said: str):
+    with pytest.raises(BadInputError, match=said) as refused:
         _facts(fact)
+
+    for flaw in refused.value.flaws:
+        assert_in_both(flaw)
 
 
 def test_nobody_votes_twice_on_one_ballot():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.kernel import BadInputError
+from foedus.kernel import BadInputError, Flaw
 from foedus.rehearsal import stage
+from tests.bilingual import assert_in_both
 from tests.engine.scenes import text
 from tests.laws.playing import ZONE_RULES, Papers
+from tests.laws.texts import Written
 
 _CASE = """\
 case: made-up
@@ -32,16 +34,20 @@ expect:
 class _Drafted(Papers):
     """A guarantee beside a case written by hand."""
 
-    def __init__(self, case: str) -> None:
-        super().__init__(text(), {"guarantee": "g.yaml"})
+    def __init__(self, case: str, guarantee: Written | None = None) -> None:
+        super().__init__(text() if guarantee is None else guarantee, {"guarantee": "g.yaml"})
         self._files["case.yaml"] = case.encode()
 
 
-def _complaint(old: str, new: str) -> str:
+def _flaws(old: str, new: str) -> tuple[Flaw, ...]:
     assert old in _CASE
     with pytest.raises(BadInputError) as refused:
         stage("case.yaml", _Drafted(_CASE.replace(old, new, 1)), ZONE_RULES)
-    return str(refused.value)
+    return refused.value.flaws
+
+
+def _complaint(old: str, new: str) -> str:
+    return str(BadInputError(_flaws(old, new)))
 
 
 def test_the_case_is_good_as_it_stands():
@@ -51,6 +57,10 @@ def test_the_case_is_good_as_it_stands():
     assert flaws == ()
 
 
+_DETERMINED = (
+    "  - {id: a, kind: determination, basis: assumed, by: [M1], signed: true, "
+    "notification: n, when: 2026-03-02T12:00:00Z"
+)
 _SPOILED = {
     "a_fact_named_twice": ("id: c,", "id: n,", "case.yaml:11:6: S001: facts[2]: `n` is the name of facts[1] too"),
     "a_procedure": (
@@ -91,6 +101,30 @@ _SPOILED = {
         "nothing is expected here",
     ),
     "a_day_asked_about": ("as_of: 2026-03-03T12:00:00Z", "as_of: 2026-03-03", "`as_of` is not an instant"),
+    "a_question": ("{as_of:", "{over: [pace], as_of:", "expect[1].over: `pace` names no question of the guarantee"),
+    "a_reading": ("{as_of:", "{reading: {pace: slow}, as_of:", "expect[1].reading.pace: `pace` names no question"),
+    "a_finding": ("{as_of:", "{findings: {breach: maybe}, as_of:", "findings.breach: `maybe` names no truth"),
+    "a_violation": ("{as_of:", "{findings: {broach: true}, as_of:", "`broach` names no violation of the guarantee"),
+    "an_act_of_the_ledger": (
+        "expect:",
+        "  - {id: e, kind: enactment, basis: assumed, act: law, stage: signed, when: 2026-03-04T12:00:00Z}\nexpect:",
+        "facts[6].act: `law` names no act of the ledger\n  hint: act of the ledger: there is none",
+    ),
+    "a_role": (
+        "expect:",
+        "  - {id: s, kind: seat, basis: assumed, role: jury, parties: [M1], from: 2026-03-01}\nexpect:",
+        "facts[6].role: `jury` names no role of the guarantee",
+    ),
+    "a_party_to_whom_it_is_attributed": (
+        "expect:",
+        f"{_DETERMINED}, attributes: QQ}}\nexpect:",
+        "facts[6].attributes: `QQ` names no party of this case",
+    ),
+    "corrections_in_a_circle": (
+        "{id: r,",
+        "{id: r, replaces: r,",
+        "S005: facts[5]: `r` replaces itself in the end",
+    ),
 }
 
 
@@ -104,12 +138,42 @@ def test_a_name_that_leads_nowhere_is_refused_with_place_cause_and_remedy(old: s
 
 
 def test_a_seat_in_a_role_that_the_text_itself_fills_is_refused():
-    seat = "  - {id: s, kind: seat, basis: assumed, role: council, parties: [M1], from: 2026-03-01}\nexpect:"
-
-    complaint = _complaint("expect:", seat)
+    complaint = _complaint("expect:", _SEATED)
 
     assert "case.yaml:15:41: S002: facts[6]: the guarantee itself says who holds the role" in complaint
     assert "delete the seat" in complaint
+
+
+def test_an_expectation_of_one_of_several_measures_must_name_it():
+    written = text()
+    written["measures"]["m-q"] = written["measures"]["m-p"]
+
+    with pytest.raises(BadInputError) as refused:
+        stage("case.yaml", _Drafted(_CASE, written), ZONE_RULES)
+
+    (flaw,) = refused.value.flaws
+    assert (flaw.code, flaw.hint.en) == ("S004", "add `measure`: `m-p`, `m-q`")
+    assert_in_both(flaw)
+
+
+def test_a_guarantee_given_for_a_case_is_refused_with_what_can_be_done_with_it():
+    with pytest.raises(BadInputError) as refused:
+        stage("g.yaml", _Drafted(_CASE), ZONE_RULES)
+
+    (flaw,) = refused.value.flaws
+    assert (flaw.code, flaw.message.en) == ("F005", "a guarantee, where a case is needed")
+    assert_in_both(flaw)
+
+
+_SEATED = "  - {id: s, kind: seat, basis: assumed, role: council, parties: [M1], from: 2026-03-01}\nexpect:"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [*((old, new) for old, new, _ in _SPOILED.values()), ("expect:", _SEATED)], ids=[*_SPOILED, "seat"]
+)
+def test_what_is_wrong_with_a_case_is_told_alike_in_both_languages(old: str, new: str):
+    for flaw in _flaws(old, new):
+        assert_in_both(flaw)
 
 
 def test_every_flaw_of_a_case_is_told_at_once_in_the_order_of_the_text():

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from foedus.engine import View
-from foedus.kernel import BadInputError, Instant
+from foedus.journal import ConflictError
+from foedus.kernel import BadInputError, Instant, WorldError
 from foedus.rehearsal import MemoryJournal, last_instant, rehearse
 from foedus.rehearsal.clock import SimulatedClock
+from tests.bilingual import assert_alike, assert_in_both
 from tests.engine.scenes import EFFECT, SENT, act, scene
+from tests.journal.samples import event
 from tests.laws.playing import ZONE_RULES
 
 
@@ -48,6 +51,7 @@ def test_a_journal_that_has_gone_past_the_instant_is_refused_untouched():
         rehearse(scene(), View(), _at("2026-03-02"), journal, ZONE_RULES)
 
     assert refused.value.flaws[0].code == "E003"
+    assert_in_both(refused.value.flaws[0])
     assert list(journal.entries()) == before
 
 
@@ -57,6 +61,18 @@ def test_a_journal_of_another_view_is_refused():
 
     with pytest.raises(BadInputError, match="recogniser differ"):
         rehearse(scene(), View(recogniser="M1"), _at("2026-03-10"), journal, ZONE_RULES)
+
+
+def test_a_journal_in_memory_tells_what_it_lacks_and_who_came_first_in_both_languages():
+    journal = MemoryJournal("m")
+    with pytest.raises(WorldError) as lacking:
+        journal.content("sha256:00")
+    with pytest.raises(ConflictError) as late:
+        journal.append(after=1, events=[event()])
+
+    for error in (lacking.value, late.value):
+        assert error.said("en") == str(error)
+        assert_alike(error.message)
 
 
 def _at(day: str) -> Instant:

@@ -11,6 +11,7 @@ from foedus.engine import View, assess
 from foedus.kernel import BadInputError, Instant
 from foedus.procedure import Verdict
 from foedus.rehearsal import MemoryJournal, Staged, last_instant, rehearse, stage
+from tests.bilingual import assert_in_both
 from tests.engine.scenes import END, NOTIFIED, SENT, scene
 from tests.engine.scenes import act as step
 from tests.laws.playing import ZONE_RULES, Papers, staged
@@ -29,6 +30,7 @@ def _misspelt(fact: Written) -> str:
     with pytest.raises(BadInputError) as refused:
         staged(World(decided_text(stayed_by="authority", reversed_by="authority"), whole_case("GMT", [SOUGHT, fact])))
     assert [flaw.code for flaw in refused.value.flaws] == ["S003"]
+    assert_in_both(refused.value.flaws[0])
     return str(refused.value)
 
 
@@ -173,3 +175,4 @@ def test_what_reaction_times_count_from_is_an_instant():
     assert trigger is not None
     assert (str(trigger.when), trigger.history) == (SENT, "Poland 1939")
     assert "write it as 2022-02-24T03:00:00Z" in str(refused.value)
+    assert_in_both(refused.value.flaws[0])

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from foedus.adapters.zones import PinnedZones
 from foedus.books import Speech
 from foedus.instrument import Document
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Language
 from foedus.surfaces.printing.reader import Cite, Reader
-from foedus.writing import Language
 
 _NO_DOCUMENT = cast("Document", None)  # a reader of times asks no document
 _AT = Instant.parse

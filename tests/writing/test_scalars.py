@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from foedus.kernel import BadInputError, Flaw, Instant, Interval
-from foedus.writing import DayText, Moment, Name, RefusedError, read_text, shape
+from foedus.kernel import NOTHING, BadInputError, Flaw, Instant, Interval, Message, RefusedError
+from foedus.writing import DayText, Moment, Name, read_text, shape
+from tests.bilingual import assert_in_both
 
 _MIDNIGHT = Instant.parse("2025-09-28T00:00:00Z")
 _NAMES, _DAYS = TypeAdapter(Name), TypeAdapter(DayText)
@@ -42,7 +43,7 @@ def test_an_instant_is_exact_whatever_its_offset(written: str) -> None:
 
 def test_a_day_is_some_instant_of_that_day_in_the_zone_of_the_document() -> None:
     assert _moment("2025-09-28") == Interval(_MIDNIGHT, Instant.parse("2025-09-29T00:00:00Z"))
-    assert "zone" in _flaw("2025-09-28", with_zone=False).hint
+    assert "zone" in _flaw("2025-09-28", with_zone=False).hint.en
 
 
 def test_a_stretch_runs_from_its_start_to_the_beginning_of_its_end() -> None:
@@ -90,7 +91,7 @@ def test_what_is_no_moment_is_refused_with_a_remedy(written: str) -> None:
     flaw = _flaw(written)
 
     assert (flaw.code, flaw.place.line, flaw.place.column) == ("G005", 1, 1)
-    assert flaw.hint != ""
+    assert_in_both(flaw)
 
 
 @pytest.mark.parametrize("edge", ["1850-01-01T00:00:00Z", "2100-12-31T23:59:59Z"])
@@ -114,6 +115,7 @@ def test_a_day_is_written_as_it_was_read() -> None:
 
 
 def test_a_refusal_keeps_its_hint_apart_from_its_message() -> None:
-    error = RefusedError("no", "say yes")
+    message = Message("no", "否")
+    error = RefusedError(message, Message("say yes", "請說是"))
 
-    assert (str(error), error.hint, RefusedError("no").hint) == ("no", "say yes", "")
+    assert (str(error), error.hint.zh_hant, RefusedError(message).hint) == ("no", "請說是", NOTHING)

@@ -11,6 +11,7 @@ from pydantic import Field
 from foedus.kernel import BadInputError, Flaw
 from foedus.writing import Name, Words, Written, read_text, shape
 from foedus.writing.shape import FLAWS_MAX
+from tests.bilingual import assert_alike
 
 
 class _Cat(Written):
@@ -160,8 +161,43 @@ def test_a_flood_of_flaws_is_cut_off_and_counted() -> None:
     flaws = _flaws("owner: Ann\npets: [" + "~, " * 5_000 + "]\n")
 
     assert len(flaws) == FLAWS_MAX + 1
-    assert any(flaw.message == f"5,000 flaws, of which {FLAWS_MAX} are shown" for flaw in flaws)
+    assert any(flaw.message.en == f"5,000 flaws, of which {FLAWS_MAX} are shown" for flaw in flaws)
 
 
 def test_long_keys_and_values_are_not_told_in_full() -> None:
     assert all(len(str(flaw)) < 1_000 for flaw in _flaws(f"{'k' * 900}: {'v' * 9_000}\nowner: [{'x' * 9_000}]\n"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "opne: true\n",
+        "open: 'yes'\n",
+        "pets: [{kind: cow}]\n",
+        "pets: [{lives: 9}]\n",
+        "pets: cat\n",
+        "rooms: [attic]\n",
+        "rooms:\n  an attic: {kind: cat, lives: 1}\n",
+        "rent: {pounds: five, when: weekly}\n",
+        "rent: {pounds: 5, when: daily}\n",
+        "rent: ~\n",
+        "title: {en: '', zh-Hant: 屋}\n",
+    ],
+)
+def test_every_flaw_of_shape_is_told_alike_in_both_languages(written: str) -> None:
+    flaws = _flaws(written)
+
+    assert len(flaws) > 0
+    for flaw in flaws:
+        assert_alike(flaw.message)
+        assert flaw.said("zh-Hant").startswith(f"{flaw.place}: {flaw.code}: ")
+        assert flaw.message.zh_hant != flaw.message.en
+
+
+def test_a_bound_that_is_passed_is_told_in_both_languages() -> None:
+    flaws = _flaws("title: {en: '', zh-Hant: 屋}\nowner: me\n")
+
+    assert flaws[0].message == (
+        "title.en: string should have at least 1 character, found ''",
+        "title.en：至少須有1字元，所見為''",
+    )

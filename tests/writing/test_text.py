@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from foedus.kernel import BadInputError, Flaw, Place
 from foedus.writing import Node, read_text
 from foedus.writing.text import BYTES_MAX, DEPTH_MAX, TEXT_MAX
+from tests.bilingual import assert_in_both
 
 
 def _read(text: str | bytes) -> Node:
@@ -104,11 +105,11 @@ def test_what_the_subset_leaves_out_is_refused_at_its_place(
 
     assert (flaw.code, flaw.place.line, flaw.place.column) == (code, line, column)
     assert flaw.place.file == "t.yaml"
-    assert flaw.hint != ""
+    assert_in_both(flaw)
 
 
 def test_a_key_that_stands_twice_is_told_with_the_line_where_it_stood_first() -> None:
-    assert _flaw("a: 1\nb: 2\na: 3\n").message == "`a` stands twice (first in line 1)"
+    assert _flaw("a: 1\nb: 2\na: 3\n").message.en == "`a` stands twice (first in line 1)"
 
 
 def test_the_same_key_may_stand_in_two_mappings() -> None:
@@ -131,7 +132,7 @@ def test_texts_and_documents_have_a_greatest_length() -> None:
 
 @pytest.mark.parametrize("text", ["a: &{name} b", "a: *{name}", "a: !{name} b", "{name}: 1\n{name}: 2"])
 def test_a_long_name_is_not_told_in_full(text: str) -> None:
-    assert len(_flaw(text.replace("{name}", "n" * 900)).message) < 200
+    assert len(_flaw(text.replace("{name}", "n" * 900)).message.en) < 200
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
@@ -141,5 +142,6 @@ def test_whatever_the_bytes_are_they_are_read_or_refused_with_a_remedy(data: byt
     except BadInputError as error:
         nodes, flaws = [], error.flaws
 
-    assert all(flaw.hint != "" for flaw in flaws)
+    for flaw in flaws:
+        assert_in_both(flaw)
     assert all(node.place.line >= 1 and node.place.column >= 1 for node in nodes)

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from foedus.adapters.csv_table import BadRowError, Columns, Row, instant, optional, read_table, shown, url
 from foedus.evidence import Report, Total
 from foedus.journal import digest
-from foedus.kernel import Flaw, Interval
+from foedus.kernel import Flaw, Interval, Message
 
 COLUMNS = Columns(
     required={
-        "id": "it holds the name of the report",
-        "source": "it holds a name from the closed list of sources",
-        "class": "it holds the class of incident",
-        "zone": "it holds the zone, or nothing where the report names none",
-        "event_time": "it holds when it happened, as 2025-03-05T10:00:00Z",
-        "known_at": "it holds when the report arrived, as 2025-03-05T10:00:00Z",
+        "id": Message("it holds the name of the report", "該欄載明報告之名稱"),
+        "source": Message("it holds a name from the closed list of sources", "該欄載明來源名單所列之名稱"),
+        "class": Message("it holds the class of incident", "該欄載明事件之類別"),
+        "zone": Message("it holds the zone, or nothing where the report names none", "該欄載明區域；報告未指明者留空"),
+        "event_time": Message(
+            "it holds when it happened, as 2025-03-05T10:00:00Z", "該欄載明發生之時刻，寫成2025-03-05T10:00:00Z"
+        ),
+        "known_at": Message(
+            "it holds when the report arrived, as 2025-03-05T10:00:00Z",
+            "該欄載明報告到達之時刻，寫成2025-03-05T10:00:00Z",
+        ),
     },
     optional=("event_until", "incident", "denies", "actor", "modality", "url"),
     may_be_empty=frozenset({"zone"}),
@@ -58,8 +63,7 @@ def read_reports(data: bytes, file: str) -> Feed:
 def _report(row: Row) -> Report:
     held, known = _held(row), instant(row, "known_at", COLUMNS)
     if known < held.start:
-        message = "the report was known before it happened"
-        raise BadRowError(row["known_at"].place, "C011", message, "check `event_time`, `known_at` and their offsets")
+        raise BadRowError(row["known_at"].place, "C011", *_TOO_EARLY)
     return Report(
         id=row["id"].text,
         source=row["source"].text,
@@ -81,14 +85,28 @@ def _held(row: Row) -> Interval:
         return Interval.at(start)
     end = instant(row, "event_until", COLUMNS)
     if end <= start:
-        hint = "it is the first instant at which it can no longer have happened; leave it empty for an exact time"
-        raise BadRowError(row["event_until"].place, "C012", "`event_until` is not after `event_time`", hint)
+        raise BadRowError(row["event_until"].place, "C012", *_NO_STRETCH)
     return Interval(start, end)
 
 
 def _denies(row: Row) -> bool:
     text = optional(row, "denies")
     if text not in {None, "true", "false"}:
-        message = f"`{shown(text or '')}` is neither true nor false"
-        raise BadRowError(row["denies"].place, "C014", message, "write true or false, or leave it empty for false")
+        given = f"`{shown(text or '')}`"
+        message = Message(f"{given} is neither true nor false", f"{given}既非true，亦非false")
+        hint = Message("write true or false, or leave it empty for false", "請寫true或false；意為false者亦得留空")
+        raise BadRowError(row["denies"].place, "C014", message, hint)
     return text == "true"
+
+
+_TOO_EARLY = (
+    Message("the report was known before it happened", "報告得知於事件發生之前"),
+    Message("check `event_time`, `known_at` and their offsets", "請查對`event_time`、`known_at`及其時差"),
+)
+_NO_STRETCH = (
+    Message("`event_until` is not after `event_time`", "`event_until`並不晚於`event_time`"),
+    Message(
+        "it is the first instant at which it can no longer have happened; leave it empty for an exact time",
+        "該欄為事件已不可能發生之最早時刻；發生時刻確切者，請留空",
+    ),
+)

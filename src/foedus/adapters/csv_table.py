@@ -6,13 +6,13 @@ One line is one row: no cell holds a line break, so an unclosed quote spoils its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
 from foedus.evidence import Report, Total
-from foedus.kernel import BadInputError, Flaw, Instant, Place
+from foedus.kernel import BadInputError, Flaw, Instant, Message, Place, RefusedError, listed
 
 BYTES_MAX = 64 * 1024 * 1024
 ROWS_MAX = 500_000
@@ -37,7 +37,7 @@ class Columns:
         stretch: the two columns that hold the start and the end of a stretch, for hints.
     """
 
-    required: Mapping[str, str]
+    required: Mapping[str, Message]
     optional: tuple[str, ...]
     may_be_empty: frozenset[str]
     stretch: tuple[str, str]
@@ -62,10 +62,10 @@ Row = Mapping[str, Cell]
 class BadRowError(Exception):
     """A row that cannot be read."""
 
-    def __init__(self, place: Place, code: str, message: str, hint: str) -> None:
+    def __init__(self, place: Place, code: str, message: Message, hint: Message) -> None:
         """Keep what is wrong as a flaw."""
         self.flaw = Flaw(place, code, message, hint)
-        super().__init__(message)
+        super().__init__(message.en)
 
 
 def read_table(
@@ -103,10 +103,23 @@ def header_of(data: bytes, file: str) -> frozenset[str]:
 
 def _check_size(data: bytes, file: str) -> None:
     if len(data) > BYTES_MAX:
-        raise refusal(file, "C001", f"the file has {len(data):,} bytes", f"split it: at most {BYTES_MAX:,} bytes each")
+        hint = Message(f"split it: at most {BYTES_MAX:,} bytes each", f"請分割檔案：每檔至多{BYTES_MAX:,}位元組")
+        raise refusal(file, "C001", of_bytes(len(data)), hint)
     ends = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
     if ends > ROWS_MAX + 1:  # the header's, and each row's
-        raise refusal(file, "C001", f"the file has {ends:,} lines", f"split it: at most {ROWS_MAX:,} rows each")
+        message = Message(f"the file has {ends:,} lines", f"檔案有{ends:,}行")
+        hint = Message(f"split it: at most {ROWS_MAX:,} rows each", f"請分割檔案：每檔至多{ROWS_MAX:,}列")
+        raise refusal(file, "C001", message, hint)
+
+
+def of_bytes(size: int) -> Message:
+    """How large a file is."""
+    return Message(f"the file has {size:,} bytes", f"檔案有{size:,}位元組")
+
+
+def keep_to(most: int) -> Message:
+    """The remedy for what is too large."""
+    return Message(f"keep it to {most:,}", f"請勿逾{most:,}")
 
 
 def lines_of(data: bytes, file: str) -> Iterator[tuple[Place, bytes]]:
@@ -116,14 +129,14 @@ def lines_of(data: bytes, file: str) -> Iterator[tuple[Place, bytes]]:
             yield Place(file, number, 1), line
 
 
-def refusal(file: str, code: str, message: str, hint: str) -> BadInputError:
+def refusal(file: str, code: str, message: Message, hint: Message) -> BadInputError:
     """What is wrong with a file from its first line on."""
     return BadInputError([Flaw(Place(file, 1, 1), code, message, hint)])
 
 
 def _header(line: tuple[Place, bytes] | None, file: str, columns: Columns) -> tuple[str, ...]:
     if line is None:
-        raise refusal(file, "C002", "the file is empty", f"begin with the header {','.join(columns.required)}")
+        raise empty(file, columns.required)
     try:
         cells = cells_of(line[1], line[0])
     except BadRowError as error:
@@ -134,26 +147,46 @@ def _header(line: tuple[Place, bytes] | None, file: str, columns: Columns) -> tu
     return tuple(cell.text for cell in cells)
 
 
+def empty(file: str, names: Iterable[str]) -> BadInputError:
+    """The error that a file has no header, and what that would be."""
+    header = ",".join(names)
+    hint = Message(f"begin with the header {header}", f"請以標題列{header}開頭")
+    return refusal(file, "C002", Message("the file is empty", "檔案空無內容"), hint)
+
+
 def _header_flaws(cells: Sequence[Cell], place: Place, columns: Columns) -> Iterator[Flaw]:
     """What is wrong with a header: an unknown column is refused, since a misspelt one would be lost in silence."""
     names = [cell.text for cell in cells]
     for cell in cells:
         if cell.text not in columns.names:
-            known = f"the columns are {', '.join(columns.names)}, separated by commas"
-            yield unknown_column(cell, columns.names, known)
+            known = listed(columns.names)
+            hint = Message(f"the columns are {known.en}, separated by commas", f"各欄為{known.zh_hant}，以逗號分隔")
+            yield unknown_column(cell, columns.names, hint)
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         again = [cell.place for cell in cells if cell.text == name][1]
-        yield Flaw(again, "C004", f"the column `{shown(name)}` stands twice", "keep one of them")
+        yield repeated_column(name, again)
     for name, meaning in columns.required.items():
         if name not in names:
-            yield Flaw(place, "C005", f"the column `{name}` is missing", f"add it; {meaning}")
+            yield missing_column(name, place, Message(f"add it; {meaning.en}", f"請補上此欄；{meaning.zh_hant}"))
 
 
-def unknown_column(cell: Cell, names: Sequence[str], known: str) -> Flaw:
+def missing_column(name: str, place: Place, hint: Message) -> Flaw:
+    """A column that a header lacks."""
+    return Flaw(place, "C005", Message(f"the column `{name}` is missing", f"欠缺`{name}`一欄"), hint)
+
+
+def repeated_column(name: str, place: Place) -> Flaw:
+    """A column that a header has twice, at the second of its places."""
+    message = Message(f"the column `{shown(name)}` stands twice", f"`{shown(name)}`一欄重複出現")
+    return Flaw(place, "C004", message, Message("keep one of them", "請保留其一"))
+
+
+def unknown_column(cell: Cell, names: Sequence[str], known: Message) -> Flaw:
     """A header's cell that is none of the names: the hint is the nearest of them, or else what is known of all."""
     near = get_close_matches(cell.text, names, n=1)
-    hint = f"did you mean `{near[0]}`?" if len(near) > 0 else known
-    return Flaw(cell.place, "C003", f"`{shown(cell.text)}` is not a column", hint)
+    hint = Message(f"did you mean `{near[0]}`?", f"是否為`{near[0]}`？") if len(near) > 0 else known
+    message = Message(f"`{shown(cell.text)}` is not a column", f"`{shown(cell.text)}`不是欄名")
+    return Flaw(cell.place, "C003", message, hint)
 
 
 def cells_of(
@@ -175,45 +208,70 @@ def cells_of(
             raise BadRowError(here, "C006", *_misquoted(text[at:]))
         value = (match[2] if match[1] is None else match[1].replace('""', '"')).strip()
         if len(value) > cell_max:
-            message = f"the cell has {len(value):,} characters"
-            raise BadRowError(here, "C001", message, f"keep it to {cell_max:,}")
+            message = Message(f"the cell has {len(value):,} characters", f"儲存格有{len(value):,}字元")
+            raise BadRowError(here, "C001", message, keep_to(cell_max))
         cells.append(Cell(text=value, place=here))
         at = match.end() if match[0].endswith(",") else len(text) + 1
     return tuple(cells)
 
 
-def _misquoted(rest: str) -> tuple[str, str]:
+def _misquoted(rest: str) -> tuple[Message, Message]:
     if rest.lstrip().startswith('"') and rest.count('"') % 2 == 1:
-        return "the quote is not closed on its line", 'close it with "; a cell holds no line break'
-    return "a quote stands inside the text", 'put the whole cell in quotes and write each quote inside it as ""'
+        hint = Message('close it with "; a cell holds no line break', '請以"閉合；儲存格內不得換行')
+        return Message("the quote is not closed on its line", "引號未於同一行閉合"), hint
+    return Message("a quote stands inside the text", "引號位於文字之中"), QUOTE_ALL
+
+
+QUOTE_ALL = Message(
+    'put the whole cell in quotes and write each quote inside it as ""', '請將整個儲存格置於引號內，其中各引號寫成""'
+)
+"""What to do about a quote inside a cell."""
 
 
 def _text(line: bytes, place: Place, line_max: int) -> str:
     if len(line) > line_max:
-        raise BadRowError(place, "C001", f"the line has {len(line):,} bytes", f"keep it to {line_max:,}")
+        message = Message(f"the line has {len(line):,} bytes", f"該行有{len(line):,}位元組")
+        raise BadRowError(place, "C001", message, keep_to(line_max))
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
         here = Place(place.file, place.line, len(line[: error.start].decode()) + 1)
-        raise BadRowError(here, "C007", "the text is not UTF-8", "save the file in the encoding UTF-8") from error
+        raise BadRowError(here, "C007", *_ENCODING) from error
     if not text.isprintable():
         hidden = next(n for n, character in enumerate(text) if not character.isprintable())
         here = Place(place.file, place.line, hidden + 1)
-        raise BadRowError(here, "C008", f"an invisible character: U+{ord(text[hidden]):04X}", "delete it")
+        point = f"U+{ord(text[hidden]):04X}"
+        message = Message(f"an invisible character: {point}", f"有看不見之字元：{point}")
+        raise BadRowError(here, "C008", message, Message("delete it", "請刪去"))
     return text
+
+
+_ENCODING = (
+    Message("the text is not UTF-8", "文字不是UTF-8"),
+    Message("save the file in the encoding UTF-8", "請以UTF-8編碼存檔"),
+)
+_IN_QUOTES = Message("put a cell that holds commas in quotes", "請將含有逗號之儲存格置於引號內")
+_NOT_OUT = Message("leave a cell empty, not out", "儲存格得留空，不得略去")
 
 
 def _row(line: bytes, header: Sequence[str], columns: Columns, place: Place) -> Row:
     cells = cells_of(line, place)
     if len(cells) != len(header):
         here = cells[len(header)].place if len(cells) > len(header) else place
-        hint = "put a cell that holds commas in quotes" if len(cells) > len(header) else "leave a cell empty, not out"
-        raise BadRowError(here, "C009", f"{len(cells)} cells under {len(header)} columns", hint)
+        hint = _IN_QUOTES if len(cells) > len(header) else _NOT_OUT
+        raise BadRowError(here, "C009", miscounted(len(cells), len(header)), hint)
     row = dict(zip(header, cells, strict=True))
     for name, cell in row.items():
         if cell.text == "" and name in columns.required and name not in columns.may_be_empty:
-            raise BadRowError(cell.place, "C010", f"`{name}` is empty", f"fill it in; {columns.required[name]}")
+            meaning = columns.required[name]
+            hint = Message(f"fill it in; {meaning.en}", f"請填入；{meaning.zh_hant}")
+            raise BadRowError(cell.place, "C010", Message(f"`{name}` is empty", f"`{name}`一欄空白"), hint)
     return row
+
+
+def miscounted(cells: int, columns: int) -> Message:
+    """That a row has another number of cells than the header."""
+    return Message(f"{cells} cells under {columns} columns", f"標題列有{columns}欄，此列有{cells}個儲存格")
 
 
 def optional(row: Row, name: str) -> str | None:
@@ -230,18 +288,30 @@ def instant(row: Row, name: str, columns: Columns) -> Instant:
     cell = row[name]
     try:
         found = Instant.parse(cell.text)
-    except ValueError as error:
-        hint = "write a real date and time with its offset: 2025-03-05T10:00:00Z"
-        if _DAY.fullmatch(cell.text) is not None:
-            first, last = columns.stretch
-            hint = f"a day has no one instant: write when it begins as `{first}` and when it ends as `{last}`"
-        elif "." in cell.text:
-            hint = "write whole seconds: 2025-03-05T10:00:00Z"
-        raise BadRowError(cell.place, "C013", f"`{shown(cell.text)}` is not an instant", hint) from error
+    except RefusedError as error:
+        message = Message(f"`{shown(cell.text)}` is not an instant", f"`{shown(cell.text)}`不是時刻")
+        raise BadRowError(cell.place, "C013", message, _remedy(cell.text, columns)) from error
     if not EARLIEST <= found < LATEST:
-        hint = f"write a time between {EARLIEST} and {LATEST}"
-        raise BadRowError(cell.place, "C013", f"`{shown(cell.text)}` lies outside all records", hint)
+        message = Message(f"`{shown(cell.text)}` lies outside all records", f"`{shown(cell.text)}`不在紀錄可及之期間內")
+        hint = Message(f"write a time between {EARLIEST} and {LATEST}", f"請寫{EARLIEST}至{LATEST}間之時刻")
+        raise BadRowError(cell.place, "C013", message, hint)
     return found
+
+
+def _remedy(text: str, columns: Columns) -> Message:
+    """What to write instead of a text that is no instant, by what seems to be meant."""
+    if _DAY.fullmatch(text) is not None:
+        first, last = columns.stretch
+        return Message(
+            f"a day has no one instant: write when it begins as `{first}` and when it ends as `{last}`",
+            f"一日並非單一時刻：請將其開始寫入`{first}`，其終了寫入`{last}`",
+        )
+    if "." in text:
+        return Message("write whole seconds: 2025-03-05T10:00:00Z", "請寫至整秒：2025-03-05T10:00:00Z")
+    return Message(
+        "write a real date and time with its offset: 2025-03-05T10:00:00Z",
+        "請寫確有其日之日期、時間及時差：2025-03-05T10:00:00Z",
+    )
 
 
 def url(row: Row) -> str | None:
@@ -252,8 +322,9 @@ def url(row: Row) -> str | None:
     """
     text = optional(row, "url")
     if text is not None and not text.startswith(("https://", "http://")):
-        message = f"`{shown(text)}` is not the address of a page"
-        raise BadRowError(row["url"].place, "C015", message, "begin it with https:// or http://")
+        message = Message(f"`{shown(text)}` is not the address of a page", f"`{shown(text)}`不是網頁之位址")
+        hint = Message("begin it with https:// or http://", "請以https://或http://開頭")
+        raise BadRowError(row["url"].place, "C015", message, hint)
     return text
 
 
@@ -263,12 +334,7 @@ def _distinct(rows: Sequence[tuple[int, Told]], file: str) -> tuple[tuple[Told, 
     for line, told in rows:
         versions.setdefault((told.source, told.id, told.known), {}).setdefault(told, line)
     flaws = [
-        Flaw(
-            Place(file, line, 1),
-            "C016",
-            f"`{shown(told.id)}` says otherwise in line {min(rivals.values())}",
-            _RIVALS,
-        )
+        Flaw(Place(file, line, 1), "C016", _says_otherwise(told.id, min(rivals.values())), _RIVALS)
         for rivals in versions.values()
         for told, line in rivals.items()
         if line != min(rivals.values())
@@ -276,7 +342,14 @@ def _distinct(rows: Sequence[tuple[int, Told]], file: str) -> tuple[tuple[Told, 
     return tuple(told for rivals in versions.values() if len(rivals) == 1 for told in rivals), flaws
 
 
-_RIVALS = "neither row is taken: delete one, give them two ids, or give the correction its own, later time of knowledge"
+def _says_otherwise(name: str, line: int) -> Message:
+    return Message(f"`{shown(name)}` says otherwise in line {line}", f"`{shown(name)}`於第{line}行另有不同記載")
+
+
+_RIVALS = Message(
+    "neither row is taken: delete one, give them two ids, or give the correction its own, later time of knowledge",
+    "兩列均不採用：請刪去其一，或分別給予名稱，或使更正者另有較晚之得知時刻",
+)
 
 
 def shown(text: str) -> str:

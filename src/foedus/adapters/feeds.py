@@ -10,7 +10,7 @@ from foedus.adapters import csv_feed, totals_feed
 from foedus.adapters.csv_feed import Feed
 from foedus.adapters.csv_table import header_of
 from foedus.journal import digest
-from foedus.kernel import BadInputError, Flaw, Place
+from foedus.kernel import BadInputError, Flaw, Message, Place, listed
 
 
 def _read_csv(data: bytes, file: str) -> Feed:
@@ -35,7 +35,8 @@ def read_feed(data: bytes, file: str) -> Feed:
     """
     suffix = PurePath(file).suffix.lower()
     if suffix not in FEEDS:
-        known = ", ".join(sorted(FEEDS))
-        flaw = Flaw(Place(file), "F003", f"`{suffix}` is not a format of reports", f"the formats are {known}")
-        raise BadInputError([flaw])
+        known = listed(sorted(FEEDS))
+        message = Message(f"`{suffix}` is not a format of reports", f"`{suffix}`不是報告之格式")
+        hint = Message(f"the formats are {known.en}", f"可用之格式為{known.zh_hant}")
+        raise BadInputError([Flaw(Place(file), "F003", message, hint)])
     return FEEDS[suffix](data, file)

@@ -8,17 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from foedus.adapters.csv_table import BadRowError, Cell, cells_of, lines_of, refusal, shown, unknown_column
+from foedus.adapters.csv_table import (
+    QUOTE_ALL,
+    BadRowError,
+    Cell,
+    cells_of,
+    empty,
+    keep_to,
+    lines_of,
+    miscounted,
+    missing_column,
+    of_bytes,
+    repeated_column,
+    unknown_column,
+)
 from foedus.books import reactions
-from foedus.kernel import BadInputError, Flaw, Place
+from foedus.kernel import BadInputError, Flaw, Message, Place, listed
 from foedus.writing import Node, shape
 
 BYTES_MAX = 8 * 1024 * 1024
 COLUMNS = tuple(reactions.Reaction.model_fields)
 _CELL = re.compile(r'(?:"((?:[^"]|"")*+)"|([^",]*+))(?:,|$)')  # no space stands around the quotes
 _MISQUOTED = (
-    "a quote is not closed on its line, or stands inside the text",
-    'put the whole cell in quotes and write each quote inside it as ""',
+    Message("a quote is not closed on its line, or stands inside the text", "引號未於同一行閉合，或位於文字之中"),
+    QUOTE_ALL,
 )
 
 
@@ -31,8 +44,7 @@ def read_reactions(data: bytes, file: str) -> tuple[reactions.Reaction, ...]:
         BadInputError: the file is not such a table, or a row contradicts itself or another; with every flaw found.
     """
     if len(data) > BYTES_MAX:
-        size = f"the file has {len(data):,} bytes"
-        raise BadInputError([Flaw(Place(file), "C001", size, f"keep it to {BYTES_MAX:,}")])
+        raise BadInputError([Flaw(Place(file), "C001", of_bytes(len(data)), keep_to(BYTES_MAX))])
     rows, flaws = list[tuple[Node, reactions.Reaction]](), list[Flaw]()
     lines = lines_of(data, file)
     columns = _header(next(lines, None), file)
@@ -50,7 +62,7 @@ def read_reactions(data: bytes, file: str) -> tuple[reactions.Reaction, ...]:
 
 def _header(line: tuple[Place, bytes] | None, file: str) -> tuple[str, ...]:
     if line is None:
-        raise refusal(file, "C002", "the file is empty", f"begin with the header {','.join(COLUMNS)}")
+        raise empty(file, COLUMNS)
     cells = _cells(line[1], line[0])
     flaws = list(_header_flaws(cells, line[0]))
     if len(flaws) > 0:
@@ -62,13 +74,15 @@ def _header_flaws(cells: Sequence[Cell], place: Place) -> Iterator[Flaw]:
     names = [cell.text for cell in cells]
     for number, cell in enumerate(cells):
         if cell.text not in COLUMNS:
-            yield unknown_column(cell, COLUMNS, f"the columns are {', '.join(COLUMNS)}")
+            known = listed(COLUMNS)
+            yield unknown_column(cell, COLUMNS, Message(f"the columns are {known.en}", f"各欄為{known.zh_hant}"))
         elif cell.text in names[:number]:
-            yield Flaw(cell.place, "C004", f"the column `{shown(cell.text)}` stands twice", "keep one of them")
+            yield repeated_column(cell.text, cell.place)
     for name in COLUMNS:
         if name not in names:
             meaning = " ".join((reactions.Reaction.model_fields[name].description or "").split())
-            yield Flaw(place, "C005", f"the column `{name}` is missing", f"add it. {meaning}")
+            hint = Message(f"add it. {meaning}", "請補上此欄，其意義見history/README.md")
+            yield missing_column(name, place, hint)
 
 
 def _cells(line: bytes, place: Place) -> tuple[Cell, ...]:
@@ -85,11 +99,16 @@ def _row(line: bytes, columns: Sequence[str], place: Place) -> Node:
     """A row as a mapping of its filled cells, each at its place."""
     cells = _cells(line, place)
     if len(cells) != len(columns):
-        hint = "put a cell that holds commas in quotes, and leave an empty cell empty, not out"
-        raise BadInputError([Flaw(place, "C009", f"{len(cells)} cells under {len(columns)} columns", hint)])
+        raise BadInputError([Flaw(place, "C009", miscounted(len(cells), len(columns)), _AS_MANY)])
     named = zip(columns, cells, strict=True)
     filled = {name: Node(cell.place, cell.text) for name, cell in named if cell.text != ""}
     return Node(place, entries=filled, keys={name: cell.place for name, cell in filled.items()})
+
+
+_AS_MANY = Message(
+    "put a cell that holds commas in quotes, and leave an empty cell empty, not out",
+    "請將含有逗號之儲存格置於引號內；空白之儲存格請留空，不得略去",
+)
 
 
 def _quarrels(rows: Sequence[tuple[Node, reactions.Reaction]]) -> Iterator[Flaw]:
@@ -97,11 +116,17 @@ def _quarrels(rows: Sequence[tuple[Node, reactions.Reaction]]) -> Iterator[Flaw]
     first = dict[str, Place]()
     for node, row in rows:
         if row.id in first:
-            message = f"`{row.id}` stands in line {first[row.id].line} too"
-            yield Flaw(node.place_of(("id",)), "G005", message, "give each row a name of its own")
+            line = first[row.id].line
+            message = Message(f"`{row.id}` stands in line {line} too", f"`{row.id}`亦見於第{line}行")
+            yield Flaw(node.place_of(("id",)), "G005", message, _OWN_NAME)
         first.setdefault(row.id, node.place)
     samples = {row.id: row.sample for _, row in rows}
     for node, row in rows:
         if row.repeats is not None and samples.get(row.repeats, row.sample) == row.sample:
-            message = f"`{row.repeats}` is not a row of the other sample"
-            yield Flaw(node.place_of(("repeats",)), "G005", message, "name a row of the other sample, or nothing")
+            name = row.repeats
+            message = Message(f"`{name}` is not a row of the other sample", f"`{name}`不是另一樣本之列")
+            yield Flaw(node.place_of(("repeats",)), "G005", message, _OTHER_SAMPLE)
+
+
+_OWN_NAME = Message("give each row a name of its own", "請使各列各有其名稱")
+_OTHER_SAMPLE = Message("name a row of the other sample, or nothing", "請填另一樣本之列，或留空")

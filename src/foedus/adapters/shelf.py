@@ -9,7 +9,8 @@ from pathlib import Path
 
 from foedus.adapters.csv_feed import Feed
 from foedus.adapters.feeds import FEEDS, read_feed
-from foedus.kernel import BadInputError, Flaw, Place
+from foedus.adapters.system import cause_of
+from foedus.kernel import BadInputError, Flaw, Message, Place, RefusedError, listed
 
 BYTES_MAX = 64 * 1024 * 1024
 """No file that foedus reads is larger: beyond this nothing is read, so that memory stays bounded."""
@@ -39,9 +40,9 @@ class Shelf:
             return str(shipped)
         if _is_file(Path(name)):
             return name
-        known = ", ".join(self.cases())
-        flaw = Flaw(Place(name), "F001", "no case of that name ships, and no such file exists", f"cases: {known}")
-        raise BadInputError([flaw])
+        known = listed(self.cases())
+        hint = Message(f"cases: {known.en}", f"隨附之案例為{known.zh_hant}")
+        raise BadInputError([Flaw(Place(name), "F001", _NEITHER, hint)])
 
     def read(self, path: str, *, beside: str | None = None) -> tuple[str, bytes]:
         """A file's name for messages, and its bytes.
@@ -54,16 +55,14 @@ class Shelf:
         shown = _short(full)
         try:
             data = _bytes(full)
-        except ValueError as error:
-            raise BadInputError([Flaw(Place(shown), "F002", str(error), _remedy(beside))]) from error
+        except RefusedError as error:
+            raise BadInputError([Flaw(Place(shown), "F002", error.message, _remedy(beside))]) from error
         except OSError as error:
-            cause = (error.strerror or "the file cannot be read").lower()
-            raise BadInputError([Flaw(Place(shown), "F002", cause, _remedy(beside))]) from error
+            cause = cause_of(error)
+            message = Message(cause.en.lower(), cause.zh_hant)
+            raise BadInputError([Flaw(Place(shown), "F002", message, _remedy(beside))]) from error
         if beside is None and full.suffix.lower() in FEEDS:
-            hint = (
-                "name this file under `reports` in a case, and give that case: the case says who may report, and what"
-            )
-            raise BadInputError([Flaw(Place(shown), "F004", "a file of reports, where a document is needed", hint)])
+            raise BadInputError([Flaw(Place(shown), "F004", *_REPORTS)])
         return shown, data
 
     def history(self) -> bytes:
@@ -73,6 +72,16 @@ class Shelf:
     def feed(self, data: bytes, file: str) -> Feed:
         """The good rows of a file of reports or of totals, and what is wrong with the others."""
         return read_feed(data, file)
+
+
+_NEITHER = Message("no case of that name ships, and no such file exists", "隨附之案例並無此名稱，亦無此檔案")
+_REPORTS = (
+    Message("a file of reports, where a document is needed", "此為報告檔，此處所需者為文件"),
+    Message(
+        "name this file under `reports` in a case, and give that case: the case says who may report, and what",
+        "請將此檔列於案例之`reports`，並改給該案例：何者得提出報告、得報告何事，由案例定之",
+    ),
+)
 
 
 def _is_file(path: Path) -> bool:
@@ -87,22 +96,31 @@ def _bytes(path: Path) -> bytes:
     """All of a file; a pipe or device, which may never end, is not even opened.
 
     Raises:
-        ValueError: it is no file, or too large a one, or its name holds a NUL.
+        RefusedError: it is no file, or too large a one, or its name holds a NUL.
         OSError: the system refuses.
     """
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise ValueError("it is a folder, a pipe or a device, not a file")
+    try:
+        mode = path.stat().st_mode
+    except ValueError as error:
+        raise RefusedError(Message(str(error), "路徑中有檔案系統不許之字元")) from error
+    if not stat.S_ISREG(mode):
+        raise RefusedError(
+            Message("it is a folder, a pipe or a device, not a file", "此為資料夾、管線或裝置，不是檔案")
+        )
     with path.open("rb") as file:
         data = file.read(BYTES_MAX + 1)
     if len(data) > BYTES_MAX:
-        raise ValueError(f"the file has more than {BYTES_MAX:,} bytes")
+        raise RefusedError(Message(f"the file has more than {BYTES_MAX:,} bytes", f"檔案逾{BYTES_MAX:,}位元組"))
     return data
 
 
-def _remedy(beside: str | None) -> str:
+def _remedy(beside: str | None) -> Message:
     if beside is None:
-        return "check the path, and that it is a file you may read"
-    return f"`{_short(Path(beside))}` names it: paths are taken from that file's folder"
+        return Message("check the path, and that it is a file you may read", "請查對路徑，並確認其為您得讀取之檔案")
+    name = f"`{_short(Path(beside))}`"
+    return Message(
+        f"{name} names it: paths are taken from that file's folder", f"此路徑係由{name}指定，自該檔所在資料夾起算"
+    )
 
 
 def _short(path: Path) -> str:

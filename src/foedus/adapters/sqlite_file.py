@@ -11,7 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from foedus.kernel import BadInputError, Flaw, Place, WorldError
+from foedus.adapters.system import cause_of
+from foedus.kernel import BadInputError, Flaw, Message, Place, WorldError
 
 Rows: TypeAlias = list[tuple[Any, ...]]
 
@@ -28,21 +29,46 @@ _AT_REST = "mode=ro&immutable=1"
 _LIVE = "mode=ro"
 _LEFT_ALONE = f"mode=ro&vfs={'win32-none' if os.name == 'nt' else 'unix-none'}"
 
+_FROM_COPY = Message("restore it from a copy", "請自備份還原")
+_PERMISSIONS = Message("check the permissions of the file and its folder", "請查對檔案及其資料夾之權限")
 _CAUSES = {
-    sqlite3.SQLITE_BUSY: ("another process kept it locked", "end that process, or try again when it is done"),
-    sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "check that its folder exists and that both may be used by you"),
-    sqlite3.SQLITE_CORRUPT: ("its pages are damaged or cut off", "restore it from a copy"),
-    sqlite3.SQLITE_FULL: ("the disk is full", "make room, then try again: nothing was appended"),
-    sqlite3.SQLITE_IOERR: ("the disk failed", "check its health and free space, then try again"),
-    sqlite3.SQLITE_NOTADB: ("its pages are damaged or no SQLite database", "restore it from a copy"),
-    sqlite3.SQLITE_PERM: ("permission is denied", "check the permissions of the file and its folder"),
-    sqlite3.SQLITE_READONLY: ("it may only be read", "check the permissions of the file and its folder"),
+    sqlite3.SQLITE_BUSY: (
+        Message("another process kept it locked", "另一行程持續鎖定此檔"),
+        Message("end that process, or try again when it is done", "請結束該行程，或待其完成後再試"),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        Message("it cannot be opened", "無法開啟"),
+        Message("check that its folder exists and that both may be used by you", "請確認其資料夾存在，且您得使用二者"),
+    ),
+    sqlite3.SQLITE_CORRUPT: (Message("its pages are damaged or cut off", "其頁面毀損或遭截去"), _FROM_COPY),
+    sqlite3.SQLITE_FULL: (
+        Message("the disk is full", "磁碟已滿"),
+        Message("make room, then try again: nothing was appended", "請騰出空間後再試：此次並未附加任何內容"),
+    ),
+    sqlite3.SQLITE_IOERR: (
+        Message("the disk failed", "磁碟故障"),
+        Message("check its health and free space, then try again", "請檢查磁碟之狀況及可用空間後再試"),
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        Message("its pages are damaged or no SQLite database", "其頁面毀損，或並非SQLite資料庫"),
+        _FROM_COPY,
+    ),
+    sqlite3.SQLITE_PERM: (Message("permission is denied", "權限不足"), _PERMISSIONS),
+    sqlite3.SQLITE_READONLY: (Message("it may only be read", "此檔僅得讀取"), _PERMISSIONS),
 }
 
 
-def refused(path: Path, code: str, message: str, hint: str) -> BadInputError:
+_REFUSED = Message("SQLite refused", "遭SQLite拒絕"), Message("restore the journal from a copy", "請自備份還原紀錄檔")
+
+
+def refused(path: Path, code: str, message: Message, hint: Message) -> BadInputError:
     """The error that a file is not what it should be."""
     return BadInputError([Flaw(Place(str(path)), code, message, hint)])
+
+
+def failed(path: Path, message: Message, hint: Message) -> WorldError:
+    """The error that a file cannot be used."""
+    return WorldError(Message(f"{message.en}: {hint.en}", f"{message.zh_hant}：{hint.zh_hant}").under(str(path)))
 
 
 @contextmanager
@@ -58,10 +84,12 @@ def told(path: Path) -> Generator[None]:
         code = getattr(error, "sqlite_errorcode", None)
         if code is None:
             raise
-        cause, remedy = _CAUSES.get(code & 0xFF, ("SQLite refused", "restore the journal from a copy"))
-        raise WorldError(f"{path}: {cause} ({error}): {remedy}") from error
+        cause, remedy = _CAUSES.get(code & 0xFF, _REFUSED)
+        message = Message(f"{cause.en} ({error})", f"{cause.zh_hant}（SQLite稱「{error}」）")
+        raise failed(path, message, remedy) from error
     except OSError as error:
-        raise WorldError(f"{path}: {error.strerror}: check the file and its folder") from error
+        hint = Message("check the file and its folder", "請查對該檔及其資料夾")
+        raise failed(path, cause_of(error), hint) from error
 
 
 def stream_of(path: Path) -> str:
@@ -73,13 +101,24 @@ def stream_of(path: Path) -> str:
     """
     application, version, _ = marks(path)
     if application != APPLICATION:
-        raise refused(path, "J001", "it is not a foedus journal", "name the file that foedus made")
+        raise refused(path, "J001", _NO_JOURNAL, _MADE_BY_US)
     if version != VERSION:
-        message = f"the journal has the schema version {version}, this foedus knows {VERSION}"
-        raise refused(path, "J002", message, "open it with the foedus that wrote it, or newer")
+        message = Message(
+            f"the journal has the schema version {version}, this foedus knows {VERSION}",
+            f"紀錄檔之綱要為第{version}版，此foedus所知者為第{VERSION}版",
+        )
+        hint = Message("open it with the foedus that wrote it, or newer", "請以寫成該檔之foedus或較新者開啟")
+        raise refused(path, "J002", message, hint)
     with told(path):
         ((name,),) = query(path, "SELECT name FROM stream")
     return str(name)
+
+
+_NO_JOURNAL = Message("it is not a foedus journal", "此非foedus之紀錄檔")
+_NO_DATABASE = Message(
+    "it is not a foedus journal, nor any SQLite database", "此非foedus之紀錄檔，亦非任何SQLite資料庫"
+)
+_MADE_BY_US = Message("name the file that foedus made", "請指定foedus所製作之檔案")
 
 
 def marks(path: Path) -> tuple[int, int, int]:
@@ -91,17 +130,20 @@ def marks(path: Path) -> tuple[int, int, int]:
     """
     with told(path):
         if not path.exists():
-            raise refused(path, "J001", "there is no such file", "check the name")
+            raise refused(path, "J001", Message("there is no such file", "無此檔案"), _CHECK_NAME)
         if not path.is_file():
-            raise refused(path, "J001", "it is not a file", "name the file that holds the journal")
+            raise refused(path, "J001", Message("it is not a file", "此非檔案"), _NAME_FILE)
         try:
             ((application, version, parts),) = query(path, _MARKS)
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_NOTADB:
                 raise
-            message, hint = "it is not a foedus journal, nor any SQLite database", "name the file that foedus made"
-            raise refused(path, "J001", message, hint) from error
+            raise refused(path, "J001", _NO_DATABASE, _MADE_BY_US) from error
     return application, version, parts
+
+
+_CHECK_NAME = Message("check the name", "請查對檔名")
+_NAME_FILE = Message("name the file that holds the journal", "請指定載有紀錄之檔案")
 
 
 def create(path: Path, stream: str) -> None:
@@ -190,7 +232,13 @@ def query(path: Path, statement: str, arguments: Sequence[object] = ()) -> Rows:
         else:
             if mode == _LIVE or _traces(path) == before:
                 return rows
-    raise WorldError(f"{path}: it changes while it is read: try again when its writer rests")
+    raise failed(path, *_RESTLESS)
+
+
+_RESTLESS = (
+    Message("it changes while it is read", "讀取期間，此檔仍有變動"),
+    Message("try again when its writer rests", "請待寫入者停歇後再試"),
+)
 
 
 def _mode(path: Path) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from foedus.adapters.sqlite_file import Rows, create, marks, query, refused, stream_of, told, writer
+from foedus.adapters.sqlite_file import Rows, create, failed, marks, query, refused, stream_of, told, writer
 from foedus.journal import ConflictError, Effect, Envelope, Event, canonical, chain
 from foedus.journal import digest as digest_of
-from foedus.kernel import WorldError
+from foedus.kernel import Message, RefusedError, WorldError
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _BATCH = 2_000  # entries held in memory while all of them stream past
@@ -51,15 +51,17 @@ class SqliteJournal:
             WorldError: it can be neither opened nor made.
         """
         if stream == "":
-            raise refused(path, "J003", "the stream has no name", "name the guarantee whose record it is")
+            raise refused(path, "J003", *_NAMELESS)
         with told(path):
             missing = not path.exists()
         if missing or marks(path) == (0, 0, 0):
             create(path, stream)
         stored = stream_of(path)
         if stored != stream:
-            message = f"it is the journal of {stored}, not of {stream}"
-            raise refused(path, "J003", message, "give every guarantee a file of its own")
+            message = Message(
+                f"it is the journal of {stored}, not of {stream}", f"此為{stored}之紀錄檔，而非{stream}之紀錄檔"
+            )
+            raise refused(path, "J003", message, _FILE_OF_ITS_OWN)
         return cls(path, stream, writer(path))
 
     @classmethod
@@ -85,7 +87,7 @@ class SqliteJournal:
         for place, (position, data) in enumerate(rows, start=max(after, 0) + 1):
             envelope = self._opened(position, data)
             if position != place or (previous is not None and envelope.previous != previous):
-                raise self._damaged(place, "the chain of entries is broken here")
+                raise self._damaged(place, Message("the chain of entries is broken here", "紀錄之鏈結於此中斷"))
             previous = envelope.digest
             envelopes.append(chain.upcast(envelope))
         return tuple(envelopes)
@@ -133,10 +135,11 @@ class SqliteJournal:
         """
         rows = self._rows("SELECT CAST(bytes AS BLOB) FROM contents WHERE digest = ?", digest)
         if len(rows) == 0:
-            raise WorldError(f"{self.path}: it holds no content {digest}: fetch it from where it came from")
+            hint = Message("fetch it from where it came from", "請自其來源取得")
+            raise failed(self.path, Message(f"it holds no content {digest}", f"未存有內容{digest}"), hint)
         data = bytes(rows[0][0])
         if digest_of(data) != digest:
-            raise WorldError(f"{self.path}: content {digest} is damaged: restore the journal from a copy")
+            raise failed(self.path, Message(f"content {digest} is damaged", f"內容{digest}毀損"), _FROM_COPY)
         return data
 
     def outbox(self) -> Sequence[Effect]:
@@ -186,7 +189,7 @@ class SqliteJournal:
     def _transaction(self) -> Generator[sqlite3.Connection]:
         """Everything in the block, or nothing; no other writer comes between."""
         if self._writer is None:
-            raise WorldError(f"{self.path}: it was opened for reading only: open it for writing to append")
+            raise failed(self.path, *_READ_ONLY)
         with self._lock, told(self.path):
             self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -205,10 +208,14 @@ class SqliteJournal:
         """The envelope in a row, which must be that of this stream and place."""
         try:
             envelope = chain.read_entry(data)
-        except ValueError as error:
-            raise self._damaged(position, str(error)) from error
+        except RefusedError as error:
+            raise self._damaged(position, error.message) from error
         if (envelope.stream, envelope.position) != (self.stream, position):
-            raise self._damaged(position, f"entry {envelope.position} of {envelope.stream} stands in its place")
+            stands = Message(
+                f"entry {envelope.position} of {envelope.stream} stands in its place",
+                f"該處所存者為{envelope.stream}之第{envelope.position}筆",
+            )
+            raise self._damaged(position, stands)
         return envelope
 
     def _effect(self, key: str, kind: str, payload: bytes) -> Effect:
@@ -216,7 +223,8 @@ class SqliteJournal:
         try:
             return Effect(key=key, type=kind, payload=json.loads(payload))
         except ValueError as error:
-            raise WorldError(f"{self.path}: the effect {key} is damaged: restore the journal from a copy") from error
+            message = Message(f"the effect {key} is damaged", f"效果{key}毀損")
+            raise failed(self.path, message, _FROM_COPY) from error
 
     def _kept(self, connection: sqlite3.Connection, effects: Sequence[Effect]) -> dict[str, Effect]:
         """Those effects in the outbox that have the keys of these."""
@@ -224,9 +232,23 @@ class SqliteJournal:
         rows = (connection.execute(statement, (effect.key,)).fetchone() for effect in effects)
         return {row[0]: self._effect(*row) for row in rows if row is not None}
 
-    def _damaged(self, position: int, reason: str) -> WorldError:
+    def _damaged(self, position: int, reason: Message) -> WorldError:
         """The error that the record was tampered with, or spoilt by the disk."""
-        return WorldError(f"{self.path}: entry {position} is damaged: {reason}: restore the journal from a copy")
+        where = Message(f"entry {position} is damaged", f"第{position}筆毀損")
+        message = Message(f"{where.en}: {reason.en}", f"{where.zh_hant}：{reason.zh_hant}")
+        return failed(self.path, message, _FROM_COPY)
+
+
+_NAMELESS = (
+    Message("the stream has no name", "此紀錄並無名稱"),
+    Message("name the guarantee whose record it is", "請指明其為何項保證之紀錄"),
+)
+_FILE_OF_ITS_OWN = Message("give every guarantee a file of its own", "請使各項保證各有其紀錄檔")
+_READ_ONLY = (
+    Message("it was opened for reading only", "此檔係僅供讀取而開啟"),
+    Message("open it for writing to append", "欲附加者，請以可寫入之方式開啟"),
+)
+_FROM_COPY = Message("restore the journal from a copy", "請自備份還原紀錄檔")
 
 
 def _insert(

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from foedus.adapters.csv_table import BadRowError, Columns, Row, instant, read_table, shown, url
 from foedus.evidence import Total
-from foedus.kernel import Flaw, Interval
+from foedus.kernel import Flaw, Interval, Message
 
 COLUMNS = Columns(
     required={
-        "id": "it holds the name of the total",
-        "source": "it holds a name from the closed list of sources",
-        "series": "it holds the name of what is counted",
-        "zone": "it holds the zone, or nothing for a total of all zones together",
-        "from": "it holds when the period begins, as 2025-03-05T10:00:00Z",
-        "until": "it holds when the period ends, as 2025-03-06T10:00:00Z",
-        "count": "it holds how many were counted, as a whole number",
-        "known": "it holds when the total arrived, as 2025-03-06T12:00:00Z",
+        "id": Message("it holds the name of the total", "該欄載明統計總數之名稱"),
+        "source": Message("it holds a name from the closed list of sources", "該欄載明來源名單所列之名稱"),
+        "series": Message("it holds the name of what is counted", "該欄載明統計數列之名稱"),
+        "zone": Message(
+            "it holds the zone, or nothing for a total of all zones together", "該欄載明區域；各區域合計者留空"
+        ),
+        "from": Message(
+            "it holds when the period begins, as 2025-03-05T10:00:00Z",
+            "該欄載明統計期間開始之時刻，寫成2025-03-05T10:00:00Z",
+        ),
+        "until": Message(
+            "it holds when the period ends, as 2025-03-06T10:00:00Z",
+            "該欄載明統計期間終了之時刻，寫成2025-03-06T10:00:00Z",
+        ),
+        "count": Message("it holds how many were counted, as a whole number", "該欄以整數載明計得之數"),
+        "known": Message(
+            "it holds when the total arrived, as 2025-03-06T12:00:00Z",
+            "該欄載明統計總數到達之時刻，寫成2025-03-06T12:00:00Z",
+        ),
     },
     optional=("url",),
     may_be_empty=frozenset({"zone"}),
@@ -39,8 +50,7 @@ def read_totals(data: bytes, file: str) -> tuple[tuple[Total, ...], tuple[Flaw, 
 def _total(row: Row) -> Total:
     held, known = _held(row), instant(row, "known", COLUMNS)
     if known < held.end:
-        hint = "check `until`, `known` and their offsets"
-        raise BadRowError(row["known"].place, "C011", "the total was known before its period ended", hint)
+        raise BadRowError(row["known"].place, "C011", *_TOO_EARLY)
     return Total(
         id=row["id"].text,
         source=row["source"].text,
@@ -56,8 +66,7 @@ def _total(row: Row) -> Total:
 def _held(row: Row) -> Interval:
     start, end = instant(row, "from", COLUMNS), instant(row, "until", COLUMNS)
     if end <= start:
-        hint = "it is the first instant that no longer belongs to the period"
-        raise BadRowError(row["until"].place, "C012", "`until` is not after `from`", hint)
+        raise BadRowError(row["until"].place, "C012", *_NO_STRETCH)
     return Interval(start, end)
 
 
@@ -65,6 +74,20 @@ def _count(row: Row) -> int:
     text = row["count"].text
     is_number = text.isascii() and text.isdigit() and len(text) <= len(str(COUNT_MAX))
     if not (is_number and int(text) <= COUNT_MAX):
-        hint = f"write a whole number from 0 to {COUNT_MAX}, in plain digits"
-        raise BadRowError(row["count"].place, "C017", f"`{shown(text)}` is not a number of things counted", hint)
+        given = f"`{shown(text)}`"
+        message = Message(f"{given} is not a number of things counted", f"{given}不是計得之數")
+        raise BadRowError(row["count"].place, "C017", message, _PLAIN_DIGITS)
     return int(text)
+
+
+_TOO_EARLY = (
+    Message("the total was known before its period ended", "統計總數得知於統計期間終了之前"),
+    Message("check `until`, `known` and their offsets", "請查對`until`、`known`及其時差"),
+)
+_NO_STRETCH = (
+    Message("`until` is not after `from`", "`until`並不晚於`from`"),
+    Message("it is the first instant that no longer belongs to the period", "該欄為不再屬於統計期間之最早時刻"),
+)
+_PLAIN_DIGITS = Message(
+    f"write a whole number from 0 to {COUNT_MAX}, in plain digits", f"請僅以數字書寫0至{COUNT_MAX}之整數"
+)

@@ -63,6 +63,12 @@ def _reply(speech: Speech, fact: acts.ReplyAct) -> _Told:
     return "reply_says", {"notification": fact.notification, "says": fact.says.said(speech.language)}
 
 
+def _determination(speech: Speech, fact: Any) -> _Told:
+    if fact.provided is None:
+        return "determination", {}
+    return "determination_provided", {"provided": fact.provided.said(speech.language)}
+
+
 def _review(speech: Speech, fact: acts.ReviewAct) -> _Told:
     del speech
     return "review", {"notification": fact.notification}
@@ -74,6 +80,13 @@ def _authorisation(speech: Speech, fact: acts.AuthorisationAct) -> _Told:
     if len(fact.parties) == 0:
         return "authorisation", values
     return "authorisation_for", {**values, "parties": speech.parties(fact.parties)}
+
+
+def _renewal(speech: Speech, fact: acts.RenewalAct) -> _Told:
+    if fact.until is None:
+        return "renewal", {"measure": speech.measure(fact.measure)}
+    until = speech.moment(Interval.at(fact.until.start))
+    return "renewal_until", {"measure": speech.measure(fact.measure), "until": until}
 
 
 def _enactment(speech: Speech, fact: acts.EnactmentStep) -> _Told:
@@ -93,9 +106,11 @@ _KINDS: Mapping[str, Callable[[Speech, Any], _Told]] = MappingProxyType(
         "notification": _notification,
         "statement": _statement,
         "reply": _reply,
+        "determination": _determination,
         "review": _review,
         "authorisation": _authorisation,
         "enactment": _enactment,
+        "renewal": _renewal,
         **dict.fromkeys(
             ("acknowledgement", "refusal", "stay", "stay_lifted", "reversal", "revocation", "lifting"),
             _about_a_measure,

@@ -38,6 +38,10 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "reports": _said("Reports received: {count}", "收到報告{count}份"),
         "totals": _said("Totals received: {count}", "收到統計總數{count}筆"),
         "duty_open": _said("{owners} must {task} before {due}", "{owners}應於{due}前{task}"),
+        "duty_undated": _said(
+            "{owners} must {task}: by when is not known yet, at the earliest before {due}",
+            "{owners}應{task}：期限尚不明，最早為{due}前",
+        ),
         "duty_met": _said("Done in time: {owners}, to {task}", "已如期辦理：{owners}，{task}"),
         "duty_missed": _said("Not done in time: {owners}, to {task}", "逾期未辦：{owners}，{task}"),
         "duty_moot": _said("No longer due: {owners}, to {task}", "已無須辦理：{owners}，{task}"),
@@ -196,6 +200,19 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "effect.false": _said("The effect would follow at {from}", "效力將於{from}發生"),
         "effect.unknown": _said(
             "The record does not show whether the effect followed at {from}", "紀錄不足以判斷效力是否於{from}發生"
+        ),
+        "effect_open.false": _said(
+            "The effect would follow at {from} at the earliest; how much later is not known, for the sessions by which "
+            "it is counted are on record no further",
+            "效力最早將於{from}發生；其所依之會期紀錄未及於其後，故最遲時點不明",
+        ),
+        "effect_open.unknown": _said(
+            "The record does not show whether the effect followed: it does at {from} at the earliest, and the sessions "
+            "by which it is counted are on record no further",
+            "紀錄不足以判斷效力是否發生：最早為{from}，其所依之會期紀錄未及於其後",
+        ),
+        "effect_prevented_open.false": _said(
+            "The effect would have followed at {from} at the earliest", "效力原最早將於{from}發生"
         ),
         "effect_prevented.false": _said("The effect would have followed at {from}", "效力原將於{from}發生"),
         "finding_late.false": _said(

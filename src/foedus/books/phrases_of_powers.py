@@ -13,6 +13,10 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
     {
         "reply": _said("{by}: reply to {notification}", "{by}：就{notification}提出答辯"),
         "reply_says": _said("{by}: reply to {notification}: {says}", "{by}：就{notification}提出答辯：{says}"),
+        "determination_provided": _said(
+            "{by}: determination, provided that {provided}", "{by}：作成{term[determination]}，附條件：{provided}"
+        ),
+        "referral": _said("{by}: refer the matter ({name})", "{by}：提交該情事（{name}）"),
         "review": _said("{by}: review of {notification}", "{by}：就{notification}完成覆核"),
         "authorisation": _said("{by}: authorises {measure}, until {until}", "{by}：授權{measure}，至{until}止"),
         "authorisation_for": _said(
@@ -20,6 +24,8 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         ),
         "revocation": _said("{by}: withdraws the authorisation of {measure}", "{by}：撤回{measure}之授權"),
         "lifting": _said("{by}: lift {measure}", "{by}：解除{measure}"),
+        "renewal": _said("{by}: renew {measure}", "{by}：延展{measure}"),
+        "renewal_until": _said("{by}: renew {measure}, until {until}", "{by}：延展{measure}，至{until}止"),
         "enactment": _said("{act}: {stage}", "{act}：{stage}"),
         "state_for": _said("{state}, for {parties} alone", "{state}（僅及於{parties}）"),
     }
@@ -118,6 +124,11 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
             "The record does not show whether the {role} had replied or the time to reply had passed",
             "紀錄不足以判斷{role}是否已答辯或答辯期間是否已過",
         ),
+        "cool_off_open.true": _said(
+            "A cool-off after the lower rung runs until a time that is not known, {from} at the earliest; no effect "
+            "comes before",
+            "降溫期間終了之時不明，最早為{from}，其前不生效力",
+        ),
         "cool_off.true": _said(
             "A cool-off after the lower rung runs until {last}; no effect comes before",
             "降溫期間至{last}止，其前不生效力",
@@ -158,6 +169,49 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "lifting.unknown": _said(
             "The record does not show whether {by} could lift the measure", "紀錄不足以判斷{by}得否解除措施"
         ),
+        "renewal.true": _said("{by} renewed the authority for the measure as {role}", "{by}以{role}身分延展措施之權限"),
+        "renewal.false": _said(
+            "The renewal by {by} has no effect: not by enough of those who may", "{by}之延展不生效力：有權者人數不足"
+        ),
+        "renewal.unknown": _said(
+            "The record does not show whether {by} renewed the authority in time and in number",
+            "紀錄不足以判斷{by}是否及時並以足額人數延展權限",
+        ),
+        "renewal_too_late.false": _said(
+            "The renewal by {by} came after the authority had lapsed, and revives nothing",
+            "{by}之延展於權限失效後始為之，不能使其回復",
+        ),
+        "renewal_without_end.false": _said(
+            "The renewal by {by} does not say until when, as the text asks", "{by}之延展未依約文載明至何時止"
+        ),
+        "void.true": _said(
+            "The guarantee is void: what voids it has been found on {notification}",
+            "保證無效：足使其無效之情事業經認定（{notification}）",
+        ),
+        "held.true": _said(
+            "It is being determined whether the guarantee is void ({notification}); until then this is held back",
+            "保證是否無效尚在認定中（{notification}）；認定前暫停",
+        ),
+        "void_in_doubt.unknown": _said(
+            "The record does not show whether the guarantee is void ({notification})",
+            "紀錄不足以判斷保證是否無效（{notification}）",
+        ),
+        "exhausted.true": _said(
+            "The other way of settling the matter had been tried for long enough", "已先循其他途徑處理，且期間已足"
+        ),
+        "exhausted.false": _said(
+            "The other way of settling the matter had not been tried, or not for long enough",
+            "未先循其他途徑處理，或期間未足",
+        ),
+        "exhausted.unknown": _said(
+            "The record does not show whether the other way had been tried for long enough",
+            "紀錄不足以判斷是否已先循其他途徑處理達足夠期間",
+        ),
+        "conditional.false": _said(
+            "It determines under a condition, and binds nobody until another one says that the condition is met",
+            "其認定附有條件；於另一認定確認條件成就前，不生拘束力",
+        ),
+        "confirms.true": _said("It says that the condition of an earlier one is met", "確認先前認定所附之條件已成就"),
         "ends": _said("in effect until {end}", "效力至{end}止"),
         "no_end": _said("in effect until it is withdrawn", "效力至撤回時止"),
     }

@@ -12,9 +12,9 @@ from foedus.books.phrases import DUTIES, EVENTS, JOINTS, LABELS, TASKS, TRUTHS, 
 from foedus.books.wire import moment_from
 from foedus.instrument import Document
 from foedus.journal import Json
-from foedus.kernel import Interval
+from foedus.kernel import Interval, Language
 from foedus.measures import KINDS
-from foedus.writing import Language, Words, glossary
+from foedus.writing import Words, glossary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

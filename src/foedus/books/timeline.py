@@ -9,8 +9,10 @@ from typing import cast
 from foedus.books.facts_said import fact_said
 from foedus.books.speech import Speech, names, rows, said
 from foedus.books.state import Books
+from foedus.books.wire import moment_from
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval
+from foedus.legaltime import is_open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,10 @@ def _owed(speech: Speech, what: Mapping[str, Json], task: str) -> str:
     owners = names(what["owners"])
     role = str(what["role"])
     shown = speech.parties(owners) if 0 < len(owners) <= _OWNERS_SHOWN else speech.role(role)
-    return speech.event(f"duty_{what['state']}", owners=shown, task=task, due=speech.wire_moment(what["due"]))
+    due = moment_from(what["due"])
+    if what["state"] == "open" and due is not None and is_open(due):
+        return speech.event("duty_undated", owners=shown, task=task, due=speech.moment(Interval.at(due.start)))
+    return speech.event(f"duty_{what['state']}", owners=shown, task=task, due=speech.moment(due))
 
 
 _OWNERS_SHOWN = 3

@@ -18,7 +18,7 @@ from foedus.evidence import (
 from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
-from foedus.measures import Phase, Stand, stand
+from foedus.measures import Phase, Stand, after_voiding, stand
 from foedus.procedure import (
     AnyFact,
     Dossier,
@@ -208,7 +208,9 @@ def _outlook(
     findings = _findings_for_procedure(guarantee, computed)
     judgments = conduct(guarantee, dossier, findings, as_of, zones)
     end = clocks.end_of(guarantee, zones)
-    stands = {measure: stand(guarantee, measure, judgments, dossier, (end, as_of)) for measure in guarantee.measures}
+    frame = (end, as_of, zones)
+    by_verdict = {measure: stand(guarantee, measure, judgments, dossier, frame) for measure in guarantee.measures}
+    stands = after_voiding(guarantee, by_verdict, judgments)
     rules = guarantee.evidence
     return Outlook(
         reading=reading,

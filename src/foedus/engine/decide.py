@@ -49,13 +49,14 @@ def _said(entry: Entry, now: Instant) -> Event:
 def _issued(texts: Sequence[Guarantee], order: Order, now: Instant, *, supposed: bool) -> Event:
     measure = texts[0].measures[order.measure]
     asked = tuple(dict.fromkeys(_text(text.measures[order.measure], order.party) for text in texts))
-    basis: Json = tuple({"jurisdiction": basis.jurisdiction, "act": basis.act} for basis in measure.legal_basis)
     payload: dict[str, Json] = {
         "key": order.key,
         "order": order_payload(order),
         "status_of_text": texts[0].status,
         "automaticity": measure.automaticity,
-        "legal_basis": basis,
+        "legal_basis": tuple(
+            {"jurisdiction": basis.jurisdiction, "act": _said_in_both(basis.act)} for basis in measure.legal_basis
+        ),
         "clause": measure.clause,
         "text": {"en": " / ".join(each.en for each in asked), "zh-Hant": "／".join(each.zh_hant for each in asked)},
         "residual_acts": tuple(

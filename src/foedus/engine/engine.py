@@ -15,8 +15,8 @@ from foedus.engine.ports import Clock, Journal
 from foedus.evidence import Report, Total
 from foedus.instrument import Document
 from foedus.journal import Event, Json, digest
-from foedus.kernel import BadInputError, Flaw, Instant, Interval, Place
-from foedus.legaltime import Zones
+from foedus.kernel import BadInputError, Flaw, Instant, Interval, Message, Place, listed
+from foedus.legaltime import Zones, is_open
 from foedus.measures import OrderState
 from foedus.procedure import AnyFact, Statement
 
@@ -64,9 +64,13 @@ class Engine:
             self._append((Event(type="guarantee.entered", held=Interval.at(now), recorded_at=now, payload=entered),))
         elif self.books.entered != entered:
             known = self.books.entered
-            differing = sorted(key for key in {*entered, *known} if entered.get(key) != known.get(key))
-            message = f"the journal was opened for another run: {', '.join(differing)} differ"
-            raise BadInputError([Flaw(Place("journal"), "E001", message, "name another journal file")])
+            differing = listed(sorted(key for key in {*entered, *known} if entered.get(key) != known.get(key)))
+            message = Message(
+                f"the journal was opened for another run: {differing.en} differ",
+                f"此紀錄檔係為另一次執行而開立：{differing.zh_hant}有所不同",
+            )
+            hint = Message("name another journal file", "請指定另一紀錄檔")
+            raise BadInputError([Flaw(Place("journal"), "E001", message, hint)])
 
     def receive(self, facts: Iterable[AnyFact], reports: Iterable[Report], totals: Iterable[Total] = ()) -> None:
         """Record what has become known; what is on record already is not recorded twice.
@@ -96,8 +100,13 @@ class Engine:
     def _is_new(self, fact: AnyFact) -> bool:
         known = self.books.facts.get(fact.id)
         if known is not None and known != fact:
-            message = f"the fact `{fact.id}` is on record with other contents"
-            hint = "nothing on record is changed: record the correction as a new fact that `replaces` it"
+            message = Message(
+                f"the fact `{fact.id}` is on record with other contents", f"事實`{fact.id}`業已登載，惟內容不同"
+            )
+            hint = Message(
+                "nothing on record is changed: record the correction as a new fact that `replaces` it",
+                "已登載者不予更改：請將更正登載為新事實，並以`replaces`指明所取代者",
+            )
             raise BadInputError([Flaw(Place(fact.id), "E002", message, hint)])
         return known is None
 
@@ -121,7 +130,8 @@ class Engine:
     def next_change(self, assessment: Assessment) -> Instant | None:
         """The next instant at which time alone may change the record: a window closes, an order falls overdue."""
         deadlines = (order.deadline for order in self.books.orders.values() if order.state is OrderState.ISSUED)
-        ahead = [deadline.last for deadline in deadlines if deadline is not None and assessment.as_of < deadline.last]
+        known = (deadline.last for deadline in deadlines if deadline is not None and not is_open(deadline))
+        ahead = [last for last in known if assessment.as_of < last]
         change = next_change(assessment)
         return min(ahead if change is None else [*ahead, change], default=None)
 

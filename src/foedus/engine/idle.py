@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from foedus.engine.assess import Assessment
 from foedus.instrument import Guarantee, Measure
@@ -13,6 +13,9 @@ from foedus.procedure import AnyFact, Dossier, Intervention, NotificationAct, Re
 
 LACKS = frozenset({"no_expiry", "too_long", "no_scope", "no_humanitarian_law", "names_a_place", "given_in_advance"})
 """What an authority's act may lack; the words of these reasons are those of its decision."""
+
+
+_OnMeasure: TypeAlias = Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct
 
 
 class Idle(NamedTuple):
@@ -53,7 +56,7 @@ def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None
     match fact:
         case Response():
             return None if _owes(guarantee, dossier, fact) else "owes_nothing_here"
-        case Intervention() | acts.LiftingAct() | acts.RevocationAct() | acts.AuthorisationAct():
+        case Intervention() | acts.LiftingAct() | acts.RenewalAct() | acts.RevocationAct() | acts.AuthorisationAct():
             return _about_a_measure(guarantee, dossier, fact)
         case acts.ReplyAct() | acts.ReviewAct():
             return _about_a_proceeding(guarantee, dossier, fact)
@@ -69,10 +72,10 @@ def _owes(guarantee: Guarantee, dossier: Dossier, fact: Response) -> bool:
 def _about_a_measure(
     guarantee: Guarantee,
     dossier: Dossier,
-    fact: Intervention | acts.LiftingAct | acts.RevocationAct | acts.AuthorisationAct,
+    fact: _OnMeasure,
 ) -> str | None:
     measure = guarantee.measures[fact.measure]
-    meant = () if isinstance(fact, acts.LiftingAct) else fact.parties
+    meant = () if isinstance(fact, acts.LiftingAct | acts.RenewalAct) else fact.parties
     if len(meant) > 0 and not any(_is_owed(guarantee, dossier, measure, name, fact) for name in meant):
         return "owed_by_others"
     return _power(guarantee, dossier, fact, _POWERS[fact.kind](measure))
@@ -96,7 +99,7 @@ def _about_a_proceeding(guarantee: Guarantee, dossier: Dossier, fact: acts.Reply
 def _power(
     guarantee: Guarantee,
     dossier: Dossier,
-    fact: Intervention | acts.LiftingAct | acts.RevocationAct | acts.AuthorisationAct | acts.ReplyAct | acts.ReviewAct,
+    fact: _OnMeasure | acts.ReplyAct | acts.ReviewAct,
     role: str | None,
 ) -> str | None:
     if role is None:
@@ -135,6 +138,11 @@ def _lifts(measure: Measure) -> str | None:
     return None if measure.lifted_by is None else measure.lifted_by.by
 
 
+def _renews(measure: Measure) -> str | None:
+    renewal = None if measure.lasts is None else measure.lasts.renewal
+    return None if renewal is None else renewal.by
+
+
 def _decides(measure: Measure) -> str | None:
     return None if measure.decision is None else measure.decision.by
 
@@ -145,6 +153,7 @@ _POWERS = MappingProxyType(
         "stay_lifted": _stays,
         "reversal": _reverses,
         "lifting": _lifts,
+        "renewal": _renews,
         "authorisation": _decides,
         "revocation": _decides,
     }

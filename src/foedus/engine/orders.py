@@ -144,9 +144,12 @@ class OrderBook:
             cause = "contested" if agreed is None else "unknown"
             if order.state is not OrderState.SUSPENDED:
                 yield Move(order.key, Step.SUSPEND, now, None, cause)
+        elif agreed.phase is Phase.HELD and order.notification in agreed.grounds:
+            if order.state is not OrderState.SUSPENDED:
+                yield Move(order.key, Step.SUSPEND, now, None, "held")
         elif agreed.phase not in ACTIVATED or order.notification not in agreed.grounds:
             yield Move(order.key, Step.REVERSE, now, None, _ENDS.get(agreed.phase, "superseded"))
-        elif order.cause in {"contested", "unknown"}:
+        elif order.cause in {"contested", "unknown", "held"}:
             yield Move(order.key, Step.RESTORE, now, None, "agreed")
 
     def _answers(self, order: Order) -> Iterator[Move]:
@@ -190,7 +193,12 @@ class OrderBook:
             yield Move(order.key, Step.FALL_OVERDUE, order.deadline, None, "silence")
 
 
-_ENDS: Mapping[Phase, str] = {Phase.ENDED: "ended", Phase.LIFTED: "lifted"}
+_ENDS: Mapping[Phase, str] = {
+    Phase.ENDED: "ended",
+    Phase.LIFTED: "lifted",
+    Phase.LAPSED: "authority_lapsed",
+    Phase.VOID: "void",
+}
 _INTERVENTIONS: Mapping[str, Step] = {"stay": Step.SUSPEND, "stay_lifted": Step.RESTORE, "reversal": Step.REVERSE}
 
 

@@ -8,9 +8,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
-from foedus.instrument.terms import Length, LengthText
+from foedus.instrument.terms import Length, LengthText, counted_in
+from foedus.kernel import Message, RefusedError
 from foedus.legaltime import Unit
-from foedus.writing import Name, RefusedError, Written
+from foedus.writing import Name, Written
 
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,4})?")
 
@@ -20,10 +21,11 @@ def _read_number(value: object) -> Decimal:
         return value
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or _NUMBER.fullmatch(text) is None:
-        raise RefusedError(
-            f"{value!r} is not a number from 0 to 999999",
-            "write a number with at most four places behind the point: 2, 0.5",
+        message = Message(f"{value!r} is not a number from 0 to 999999", f"{value!r}不是0至999999之數")
+        hint = Message(
+            "write a number with at most four places behind the point: 2, 0.5", "請寫小數至多四位之數，例如2、0.5"
         )
+        raise RefusedError(message, hint)
     return Decimal(text)
 
 
@@ -43,13 +45,16 @@ NumberText = Annotated[
 
 def _days(length: Length, what: str) -> int:
     if length.unit is not Unit.DAYS:
-        raise RefusedError(f"{what} is counted in {length.unit.value}", "write it in days: 30 days")
+        hint = Message("write it in days: 30 days", "請改以日計，例如「30 days」")
+        raise RefusedError(counted_in(Message.same(what), length.unit), hint)
     return length.number
 
 
 def _in_order(low: str, high: str, *, holds: bool) -> None:
     if not holds:
-        raise RefusedError(f"`{low}` is more than `{high}`", f"lower `{low}`, or raise `{high}`")
+        message = Message(f"`{low}` is more than `{high}`", f"`{low}`大於`{high}`")
+        hint = Message(f"lower `{low}`, or raise `{high}`", f"請調降`{low}`，或調高`{high}`")
+        raise RefusedError(message, hint)
 
 
 class Baseline(Written):
@@ -95,9 +100,14 @@ class Baseline(Written):
         _in_order("floor", "ceiling", holds=self.floor <= self.ceiling)
         _days(self.lapses_after, "`lapses_after`")
         if self.floor < Decimal("0.05"):
-            raise RefusedError("a `floor` below 0.05 makes any single incident an alarm", "raise it: 0.5")
+            message = Message(
+                "a `floor` below 0.05 makes any single incident an alarm", "`floor`低於0.05，任一事件即足以引發警報"
+            )
+            raise RefusedError(message, Message("raise it: 0.5", "請調高，例如0.5"))
         if self.ceiling > 10_000:
-            raise RefusedError("`ceiling` lies above 10000 a day", "write what may still be called usual: 20")
+            message = Message("`ceiling` lies above 10000 a day", "`ceiling`逾每日10000件")
+            hint = Message("write what may still be called usual: 20", "請寫尚可謂為常態之數，例如20")
+            raise RefusedError(message, hint)
         return self
 
 
@@ -117,7 +127,9 @@ class FalseAlarms(Written):
     @model_validator(mode="after")
     def _in_reach(self) -> Self:
         if self.once_in_days < 7:
-            raise RefusedError("`once_in` is shorter than 7 days", "write 365 days, 3650 days, ...")
+            message = Message("`once_in` is shorter than 7 days", "`once_in`短於7日")
+            hint = Message("write 365 days, 3650 days, ...", "請寫「365 days」、「3650 days」等")
+            raise RefusedError(message, hint)
         return self
 
 
@@ -149,7 +161,11 @@ class Alarm(Written):
     @model_validator(mode="after")
     def _is_a_rise(self) -> Self:
         if not Decimal("1.1") <= self.shift <= 100:
-            raise RefusedError("`shift` lies outside 1.1 to 100", "write the multiple to be noticed soonest: 2")
+            message = Message("`shift` lies outside 1.1 to 100", "`shift`不在1.1至100之間")
+            hint = Message("write the multiple to be noticed soonest: 2", "請寫最應及早察覺之倍數，例如2")
+            raise RefusedError(message, hint)
         if self.dispersion > 10:
-            raise RefusedError("`dispersion` lies above 10", "write what past counts show: often 0.2 to 2")
+            message = Message("`dispersion` lies above 10", "`dispersion`大於10")
+            hint = Message("write what past counts show: often 0.2 to 2", "請依過去之計數填寫：通常為0.2至2")
+            raise RefusedError(message, hint)
         return self

@@ -8,12 +8,15 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from foedus.instrument.alarm import Alarm
-from foedus.instrument.sources import Alignment, Attribution, Corroboration, EvidenceSource, check_reach, elapsed_s
-from foedus.instrument.terms import LengthText
-from foedus.writing import Name, RefusedError, Words, Written
+from foedus.instrument.sources import Alignment, Attribution, Corroboration, EvidenceSource, check_reach
+from foedus.instrument.terms import LengthText, elapsed_s
+from foedus.kernel import Message, RefusedError, listed
+from foedus.writing import Name, Words, Written
 
 # By how many seconds the furthest two instants of a window lie closer together than its length.
 _SHORTER = {"[]": 0, "(]": 1, "[)": 1, "()": 2}
+_LATE_UNTIL = Message.same("`late_until`")
+_COUNTING_WINDOW = Message("a counting window", "計數期間")
 
 
 def _sources(info: ValidationInfo) -> tuple[EvidenceSource, ...] | None:
@@ -48,7 +51,7 @@ class EvidenceRules(Written):
     @property
     def late_s(self) -> int:
         """The lateness bound in seconds."""
-        return elapsed_s(self.late_until, "`late_until`")
+        return elapsed_s(self.late_until, _LATE_UNTIL)
 
     def corroboration_for(self, incident_class: str) -> Corroboration:
         """When reports make an incident of a class."""
@@ -60,15 +63,14 @@ class EvidenceRules(Written):
         sides: dict[str, Alignment] = {}
         for name, source in sources.items():
             if sides.setdefault(source.independence, source.alignment) != source.alignment:
-                message = f"`{name}` is {source.alignment}, and others of its class `{source.independence}` are not"
-                hint = "sources of one owner stand on one side: give it their alignment, or a class of its own"
-                raise RefusedError(message, hint)
+                raise _on_two_sides(name, source)
         return sources
 
     @field_validator("corroboration")
     @classmethod
     def _within_reach(cls, needed: Corroboration, info: ValidationInfo) -> Corroboration:
-        check_reach(needed, needed.counting, _sources(info), "no incident could ever count")
+        consequence = Message("no incident could ever count", "任何事件均無從計入")
+        check_reach(needed, needed.counting, _sources(info), consequence)
         return needed
 
     @field_validator("corroboration_of")
@@ -79,9 +81,9 @@ class EvidenceRules(Written):
         for name, each in needed.items():
             classes: tuple[str, ...] = info.data.get("classes", (name,))
             if name not in classes:
-                known = ", ".join(f"`{known}`" for known in classes) or "none"
-                raise RefusedError(f"`{name}` is no class of incident here", f"the classes are {known}")
-            check_reach(each, each.counting, _sources(info), f"no incident of class `{name}` could ever count")
+                raise _no_class(name, classes)
+            consequence = Message(f"no incident of class `{name}` could ever count", f"類別`{name}`之事件均無從計入")
+            check_reach(each, each.counting, _sources(info), consequence)
         return needed
 
     @field_validator("attribution")
@@ -90,13 +92,33 @@ class EvidenceRules(Written):
         sources = _sources(info)
         may_admit = any(source.alignment == "addressee" for source in sources or ())
         if needed is not None and not (needed.admission == "suffices" and may_admit):
-            check_reach(needed, needed.admitting, sources, "no incident could ever be attributed")
+            consequence = Message("no incident could ever be attributed", "任何事件均無從歸責")
+            check_reach(needed, needed.admitting, sources, consequence)
         return needed
 
     @model_validator(mode="after")
     def _in_hours(self) -> Self:
-        elapsed_s(self.late_until, "`late_until`")
+        elapsed_s(self.late_until, _LATE_UNTIL)
         return self
+
+
+def _on_two_sides(name: str, source: EvidenceSource) -> RefusedError:
+    side, owner = source.alignment, source.independence
+    message = Message(
+        f"`{name}` is {side}, and others of its class `{owner}` are not",
+        f"`{name}`之立場為「{side}」，同屬獨立性類別`{owner}`之其他來源則否",
+    )
+    hint = Message(
+        "sources of one owner stand on one side: give it their alignment, or a class of its own",
+        "屬同一方所有之來源，其立場應一致：請改採其他來源之立場，或另定獨立性類別",
+    )
+    return RefusedError(message, hint)
+
+
+def _no_class(name: str, classes: tuple[str, ...]) -> RefusedError:
+    known = listed(f"`{each}`" for each in classes) if len(classes) > 0 else Message("none", "無")
+    message = Message(f"`{name}` is no class of incident here", f"`{name}`不是此處之事件類別")
+    return RefusedError(message, Message(f"the classes are {known.en}", f"事件類別如下：{known.zh_hant}"))
 
 
 class CountWindow(Written):
@@ -110,7 +132,7 @@ class CountWindow(Written):
     @property
     def length_s(self) -> int:
         """The same in seconds."""
-        return elapsed_s(self.length, "a counting window")
+        return elapsed_s(self.length, _COUNTING_WINDOW)
 
     @property
     def furthest_s(self) -> int:
@@ -119,7 +141,7 @@ class CountWindow(Written):
 
     @model_validator(mode="after")
     def _in_hours(self) -> Self:
-        elapsed_s(self.length, "a counting window")
+        elapsed_s(self.length, _COUNTING_WINDOW)
         return self
 
 
@@ -142,15 +164,20 @@ class Count(Written):
     @property
     def spread_s(self) -> int:
         """The same in seconds; none where nothing is asked."""
-        return 0 if self.spread is None else elapsed_s(self.spread, "`spread`")
+        return 0 if self.spread is None else elapsed_s(self.spread, Message.same("`spread`"))
 
     @model_validator(mode="after")
     def _spread_fits(self) -> Self:
         if self.spread_s > self.window.furthest_s:
-            message = "no two incidents within the window could lie so far apart"
-            raise RefusedError(message, "shorten `spread`, or lengthen the window")
+            message = Message(
+                "no two incidents within the window could lie so far apart",
+                "計數期間內之任二事件，均不可能相隔如此之久",
+            )
+            hint = Message("shorten `spread`, or lengthen the window", "請縮短`spread`，或延長計數期間")
+            raise RefusedError(message, hint)
         if self.spread is not None and self.at_least == 1:
-            raise RefusedError("`spread` needs two incidents, and one is counted", "write `at_least: 2` or more")
+            message = Message("`spread` needs two incidents, and one is counted", "`spread`須有二件事件，惟僅計一件")
+            raise RefusedError(message, Message("write `at_least: 2` or more", "請寫`at_least: 2`以上"))
         return self
 
 
@@ -185,8 +212,9 @@ class Condition(Written):
     def _exactly_one(self) -> Self:
         keys = (self.count, self.total, self.all_of, self.any_of, self.negation)
         if sum(key is not None for key in keys) != 1:
-            hint = "write one of `count`, `total`, `all_of`, `any_of`, `not`"
-            raise RefusedError("a condition has exactly one key", hint)
+            keys = listed(("`count`", "`total`", "`all_of`", "`any_of`", "`not`"))
+            message = Message("a condition has exactly one key", "每一條件應有且僅有一鍵")
+            raise RefusedError(message, Message(f"write one of {keys.en}", f"請擇一填寫：{keys.zh_hant}"))
         return self
 
     @property

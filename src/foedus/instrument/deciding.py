@@ -7,7 +7,8 @@ from typing import Literal, Self, TypeAlias
 from pydantic import Field, model_validator
 
 from foedus.instrument.majorities import Majority, Quorum, Signatures
-from foedus.instrument.terms import LengthText, Window, elapsed_s
+from foedus.instrument.terms import LengthText, Term, Window, elapsed_s
+from foedus.kernel import Message
 from foedus.writing import Name, Written
 
 __all__ = [
@@ -44,6 +45,9 @@ LIKELIHOODS: tuple[Likelihood, ...] = (
     "almost_certain",
 )
 CONFIDENCES: tuple[Confidence, ...] = ("low", "moderate", "high")
+
+_COOL_OFF = Message("a cool-off", "冷卻期")
+_AUTHORISATION = Message("an authorisation", "授權期間")
 
 
 class Attributing(Written):
@@ -98,11 +102,11 @@ class CoolOff(Written):
     @property
     def length_s(self) -> int:
         """The same in seconds."""
-        return elapsed_s(self.length, "a cool-off")
+        return elapsed_s(self.length, _COOL_OFF)
 
     @model_validator(mode="after")
     def _in_hours(self) -> Self:
-        elapsed_s(self.length, "a cool-off")
+        elapsed_s(self.length, _COOL_OFF)
         return self
 
 
@@ -124,6 +128,8 @@ class Lifting(Written):
     """The role whose holders may lift it."""
     signatures: int = Field(strict=True, ge=1, le=1000)
     """How many of them must sign."""
+    not_before: Term | None = None
+    """The least time for which it stays in effect, counted from the activation; left out: none."""
     clause: Name
     """The clause that says so."""
 
@@ -145,10 +151,10 @@ class Decision(Written):
     @property
     def longest_s(self) -> int | None:
         """The longest time in seconds; nothing where the act need not expire."""
-        return None if self.lasts_at_most is None else elapsed_s(self.lasts_at_most, "an authorisation")
+        return None if self.lasts_at_most is None else elapsed_s(self.lasts_at_most, _AUTHORISATION)
 
     @model_validator(mode="after")
     def _in_hours(self) -> Self:
         if self.lasts_at_most is not None:
-            elapsed_s(self.lasts_at_most, "an authorisation")
+            elapsed_s(self.lasts_at_most, _AUTHORISATION)
         return self

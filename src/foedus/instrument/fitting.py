@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foedus.instrument.fault import Fault
+from foedus.instrument.fault import NOBODY_DETERMINES, Fault
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.procedure import Procedure
 from foedus.instrument.reference import Step
+from foedus.kernel import Message
 
 
 def criteria_faults(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
@@ -18,14 +19,16 @@ def criteria_faults(path: tuple[Step, ...], procedure: Procedure, guarantee: Gua
     if procedure.finding == "is_required" and _rests_on_totals(guarantee, procedure.on):
         yield _total_decides(path)
     if procedure.reply is not None and rule is None:
-        message = "the addressee replies, but nobody determines"
-        yield Fault((*path, "reply"), "R005", message, "add `determination`, or delete `reply`")
+        message = Message("the addressee replies, but nobody determines", "相對方得答辯，惟無人作成認定")
+        hint = Message("add `determination`, or delete `reply`", "請補上`determination`，或刪去`reply`")
+        yield Fault((*path, "reply"), "R005", message, hint)
     if rule is None and procedure.review is not None and procedure.review.within.after.startswith("determination."):
-        message = "the clock starts from a determination, but nobody determines"
-        yield Fault((*path, "review", "within"), "R005", message, "start it from `activation`")
+        hint = Message("start it from `activation`", "請改自`activation`起算")
+        yield Fault((*path, "review", "within"), "R005", NOBODY_DETERMINES, hint)
     if procedure.reply is not None and not procedure.reply.within.after.startswith("notification."):
-        message = "the time to reply does not count from the notification"
-        yield Fault((*path, "reply", "within"), "R005", message, "start it from `notification.received`")
+        message = Message("the time to reply does not count from the notification", "答辯期間非自通知起算")
+        hint = Message("start it from `notification.received`", "請改自`notification.received`起算")
+        yield Fault((*path, "reply", "within"), "R005", message, hint)
 
 
 def _criterion(here: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
@@ -34,13 +37,16 @@ def _criterion(here: tuple[Step, ...], procedure: Procedure, guarantee: Guarante
     assert isinstance(index, int)
     criterion = rule.criteria[index]
     if criterion.violation in [each.violation for each in rule.criteria[:index]]:
-        yield Fault(here, "R011", f"`{criterion.violation}` is a criterion already", "name each criterion once")
+        message = Message(f"`{criterion.violation}` is a criterion already", f"`{criterion.violation}`業經列為要件")
+        yield Fault(here, "R011", message, Message("name each criterion once", "每一要件請僅列一次"))
     violation = guarantee.violations.get(criterion.violation)
     if violation is None:
         return
     if (violation.condition is None) != (criterion.finding is None):
-        hint = "delete `finding`" if violation.condition is None else "write `informs` or `is_required`"
-        yield Fault(here, "R003", f"`finding` does not fit `{criterion.violation}`", hint)
+        message = Message(f"`finding` does not fit `{criterion.violation}`", f"`finding`與`{criterion.violation}`不合")
+        delete = Message("delete `finding`", "請刪去`finding`")
+        write = Message("write `informs` or `is_required`", "請寫`informs`或`is_required`")
+        yield Fault(here, "R003", message, delete if violation.condition is None else write)
     if criterion.finding == "is_required" and _rests_on_totals(guarantee, criterion.violation):
         yield _total_decides(here)
 
@@ -51,8 +57,12 @@ def _rests_on_totals(guarantee: Guarantee, violation: str) -> bool:
 
 
 def _total_decides(path: tuple[Step, ...]) -> Fault:
-    message = "a count of totals would decide: totals say how much was counted, not what happened, nor who did it"
-    return Fault((*path, "finding"), "R009", message, "write `finding: informs`, or count incidents")
+    message = Message(
+        "a count of totals would decide: totals say how much was counted, not what happened, nor who did it",
+        "如此將由統計總數決定：統計總數僅載計得之數，未載何事發生，亦未載何者所為",
+    )
+    hint = Message("write `finding: informs`, or count incidents", "請寫`finding: informs`，或改計事件")
+    return Fault((*path, "finding"), "R009", message, hint)
 
 
 def ladder_faults(guarantee: Guarantee) -> Iterator[Fault]:
@@ -63,15 +73,20 @@ def ladder_faults(guarantee: Guarantee) -> Iterator[Fault]:
             continue
         here: tuple[Step, ...] = ("procedures", name, "cool_off", "after")
         if name not in guarantee.ladder or cool_off.after not in guarantee.ladder:
-            yield Fault(here, "R010", "the ladder does not name both rungs", "list both procedures under `ladder`")
+            message = Message("the ladder does not name both rungs", "反應層級未將二程序均予列入")
+            hint = Message("list both procedures under `ladder`", "請將此二程序均列於`ladder`")
+            yield Fault(here, "R010", message, hint)
         elif guarantee.ladder.index(cool_off.after) >= guarantee.ladder.index(name):
-            message = f"`{cool_off.after}` is no lower rung than `{name}`"
-            yield Fault(here, "R010", message, "name a procedure that stands before this one in `ladder`")
+            hint = Message(
+                "name a procedure that stands before this one in `ladder`", "請改為`ladder`中列於本程序之前者"
+            )
+            yield Fault(here, "R010", _no_lower(cool_off.after, name), hint)
     for name, procedure in guarantee.procedures.items():
         for index, included in enumerate(procedure.includes):
             yield from _inclusion(guarantee, ("procedures", name, "includes", index), (name, included))
     if len(set(guarantee.ladder)) < len(guarantee.ladder):
-        yield Fault(("ladder",), "R010", "a rung stands twice", "name each procedure once")
+        message = Message("a rung stands twice", "同一層級重複列出")
+        yield Fault(("ladder",), "R010", message, Message("name each procedure once", "每一程序請僅列一次"))
 
 
 def _inclusion(guarantee: Guarantee, path: tuple[Step, ...], names: tuple[str, str]) -> Iterator[Fault]:
@@ -81,10 +96,20 @@ def _inclusion(guarantee: Guarantee, path: tuple[Step, ...], names: tuple[str, s
         return
     ladder = guarantee.ladder
     if name not in ladder or included not in ladder or ladder.index(included) >= ladder.index(name):
-        message = f"`{included}` is no lower rung than `{name}`"
-        yield Fault(path, "R010", message, "list both under `ladder`, the milder first")
+        hint = Message("list both under `ladder`, the milder first", "請將二者均列於`ladder`，輕者在先")
+        yield Fault(path, "R010", _no_lower(included, name), hint)
     votes = {guarantee.procedures[each].reverse_vote is not None for each in names}
     leads = any(included in guarantee.leading_to(measure) for measure in guarantee.measures)
     if len(votes) > 1 and leads:
-        message = f"a vote can stop one of `{name}` and `{included}` alone, yet they share measures"
-        yield Fault(path, "R006", message, "give both a reverse vote, or neither, or do not include it")
+        message = Message(
+            f"a vote can stop one of `{name}` and `{included}` alone, yet they share measures",
+            f"`{name}`與`{included}`僅其一得以表決阻止，惟二者有共同之措施",
+        )
+        hint = Message(
+            "give both a reverse vote, or neither, or do not include it", "請使二者均設或均不設反向表決，或不納入該程序"
+        )
+        yield Fault(path, "R006", message, hint)
+
+
+def _no_lower(one: str, other: str) -> Message:
+    return Message(f"`{one}` is no lower rung than `{other}`", f"`{one}`之層級未低於`{other}`")

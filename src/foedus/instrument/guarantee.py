@@ -13,6 +13,8 @@ from foedus.instrument.ledger import Enactment
 from foedus.instrument.measure import Measure
 from foedus.instrument.parties import Party, Role
 from foedus.instrument.procedure import Procedure
+from foedus.instrument.session_calendar import SessionCalendar
+from foedus.instrument.voiding import Voiding
 from foedus.legaltime import Edge
 from foedus.writing import DayText, Name, Source, Words, Written
 
@@ -87,6 +89,8 @@ class Guarantee(Written):
     """The provisions that the rules below rest on."""
     questions: Mapping[Name, Question] = Field(default_factory=dict[str, Question])
     """What the text leaves open, with the rival readings."""
+    sessions: Mapping[Name, SessionCalendar] = Field(default_factory=dict[str, SessionCalendar])
+    """When assemblies sit, for counts of days that leave out their breaks."""
     evidence: EvidenceRules | None = None
     """Sources and counting, where the text has them."""
     violations: Mapping[Name, Violation] = Field(min_length=1)
@@ -101,6 +105,8 @@ class Guarantee(Written):
     """The acts that the promises need, and how far each has come."""
     ends: Ends | None = None
     """When the guarantee ends; left out: it has no end."""
+    voided_by: tuple[Voiding, ...] = ()
+    """The procedures whose outcome takes the guarantee itself away."""
     waives: Mapping[str, Words] = Field(default_factory=dict[str, Words])
     """Lint rules set aside for this text, each with the reason."""
 

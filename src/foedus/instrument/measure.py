@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from foedus.instrument.deciding import Decision, Lifting
+from foedus.instrument.lasting import Lasting
 from foedus.instrument.terms import Window
 from foedus.writing import Name, Source, Words, Written
 
@@ -16,9 +17,10 @@ class LegalBasis(Written):
     """The authority on which a jurisdiction acts."""
 
     jurisdiction: str = Field(min_length=1)
-    """Whose law: UN, EU, US, GB, ..."""
-    act: str = Field(min_length=1)
-    """The act, with its article."""
+    """Whose law: a party or an office, shown by its name; several with a comma between them; any other word as it
+    stands."""
+    act: Words
+    """What the act is called, with its article: in Chinese by the name that a Chinese text would give it."""
     clause: Name | None = None
     """The clause of this instrument, where it is the basis itself."""
 
@@ -99,6 +101,8 @@ class Measure(Written):
     """Who decides a discretionary measure, and within what limits."""
     deadline: Window | Literal["untimed"]
     """By when those who owe it must have acknowledged performance, or ``untimed`` where the text sets no time."""
+    strength: Literal["binding", "where_possible"] = "binding"
+    """``where_possible``: the time is one to be kept where that is possible, so being late breaches nothing."""
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
     """On what authority."""
     carve_outs: tuple[CarveOut, ...] = ()
@@ -109,6 +113,8 @@ class Measure(Written):
     """The role whose holders may reverse an order for good; left out: nobody."""
     reversal: ReversalPlan | None = None
     """What a reversal takes back; left out: the text has no plan for it."""
+    lasts: Lasting | None = None
+    """Until when there is authority for it, and who may renew that; left out: as long as the guarantee."""
     lifted_by: Lifting | None = None
     """The way out once it is in effect; left out: there is none but the guarantee's own end."""
     end_condition: EndCondition | None = None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
 
 from foedus.instrument.document import Document
+from foedus.instrument.fault import unknown_zone
 from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.in_sessions import SESSIONS
 from foedus.instrument.readings import Reading, readings_of, stray_answers, under
 from foedus.instrument.resolve import resolve
+from foedus.instrument.session_calendar import SessionCalendars
 from foedus.journal import canonical, digest
 from foedus.kernel import BadInputError, Flaw, Interval
-from foedus.legaltime import UnknownZoneError, Zones, days
+from foedus.legaltime import UnknownZoneError, Zones, days, sessions
 from foedus.writing import Node, read_text, shape
 
 DayReader: TypeAlias = Callable[[date], Interval]
@@ -42,12 +45,29 @@ def _shaped(texts: dict[Reading, Node], day_reader: DayReader | None) -> dict[Re
     flaws: list[Flaw] = []
     for reading, text in texts.items():
         try:
-            guarantees[reading] = shape(text, Guarantee, day_reader)
+            guarantees[reading] = shape(text, Guarantee, day_reader, {SESSIONS: _calendars(text)})
         except BadInputError as error:
             flaws.extend(error.flaws)
     if len(flaws) > 0:
         raise BadInputError(list(dict.fromkeys(flaws)))
     return guarantees
+
+
+def _calendars(text: Node) -> Mapping[str, sessions.Sessions]:
+    """The calendars of sessions that the text's clocks may name; none while there is a flaw in them, told with others.
+
+    They are read ahead of the rest, since no clock can be without the calendar that it counts by.
+    """
+    stated = text.get(SESSIONS)
+    if stated is None:
+        return {}
+    try:
+        alone = shape(
+            Node(place=text.place, entries={SESSIONS: stated}, keys={SESSIONS: stated.place}), SessionCalendars
+        )
+    except BadInputError:
+        return {}
+    return {name: each.calendar for name, each in alone.sessions.items()}
 
 
 def days_in(root: Node, zones: Zones) -> DayReader | None:
@@ -62,11 +82,6 @@ def days_in(root: Node, zones: Zones) -> DayReader | None:
     try:
         zone = zones.zone(stated.scalar)
     except UnknownZoneError as error:
-        raise BadInputError([unknown_zone(error, stated)]) from error
+        fault = unknown_zone(("zone",), error)
+        raise BadInputError([Flaw(stated.place, fault.code, fault.message, fault.hint)]) from error
     return lambda day: days.day_interval(day, zone)
-
-
-def unknown_zone(error: UnknownZoneError, node: Node) -> Flaw:
-    """The flaw of naming a time zone that does not exist."""
-    near = f"did you mean {', '.join(error.suggestions)}?" if error.suggestions else "use a name such as Europe/Kyiv"
-    return Flaw(node.place, "G008", f"{node.scalar!r} is not a zone of the time zone database", near)

@@ -8,8 +8,8 @@ from typing import Self, cast
 
 from pydantic import Field, field_validator, model_validator
 
-from foedus.kernel import Instant, Interval
-from foedus.writing import Moment, Name, RefusedError, Words, Written
+from foedus.kernel import Instant, Interval, Message, RefusedError
+from foedus.writing import Moment, Name, Words, Written
 
 _ALWAYS = Interval(Instant.parse("1799-01-01T00:00:00Z"), Instant.parse("2202-01-01T00:00:00Z"))
 
@@ -40,7 +40,8 @@ class Holder(Written):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.from_ is not None and self.until is not None and self.until.start <= self.from_.start:
-            raise RefusedError("the role ends before it begins", "put `until` after `from`")
+            message = Message("the role ends before it begins", "職能未開始即告終止")
+            raise RefusedError(message, Message("put `until` after `from`", "請使`until`晚於`from`"))
         return self
 
 

@@ -16,8 +16,22 @@ from foedus.instrument.deciding import (
     Review,
     Signatures,
 )
-from foedus.instrument.terms import Effect, Window
-from foedus.writing import Name, RefusedError, Words, Written
+from foedus.instrument.terms import Effect, Term, Window
+from foedus.kernel import Message, RefusedError
+from foedus.writing import Name, Words, Written
+
+
+class Exhaustion(Written):
+    """What must have been tried, and for how long, before anybody may notify."""
+
+    what: Words
+    """The way of settling the matter that comes first."""
+    by: Name
+    """The role whose holders may take the matter there: a ``referral``."""
+    lasting: Term
+    """For how long it must have been tried, counted ``after: referral``."""
+    clause: Name
+    """The clause that says so."""
 
 
 class Notification(Written):
@@ -29,6 +43,8 @@ class Notification(Written):
     """How many of the holders must have signed it."""
     reasons: Literal["required", "not_required"]
     """Whether it must state reasons."""
+    exhausts: Exhaustion | None = None
+    """What must have been tried before; left out: nothing."""
     clause: Name
     """The clause that says who may notify."""
 
@@ -54,10 +70,15 @@ class Determination(Written):
     @model_validator(mode="after")
     def _no_more_than_there_are(self) -> Self:
         if self.criteria_needed is not None and self.criteria_needed > len(self.criteria):
-            raise RefusedError(
+            message = Message(
                 f"{self.criteria_needed} criteria are needed, and {len(self.criteria)} are listed",
-                "lower `criteria_needed`, or delete it: every criterion must then be met",
+                f"須有{self.criteria_needed}項要件成立，惟僅列{len(self.criteria)}項",
             )
+            hint = Message(
+                "lower `criteria_needed`, or delete it: every criterion must then be met",
+                "請調降`criteria_needed`，或予刪去：刪去者，各要件均須成立",
+            )
+            raise RefusedError(message, hint)
         return self
 
     @property

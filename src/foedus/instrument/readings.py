@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from foedus.kernel import BadInputError, Flaw
+from foedus.kernel import BadInputError, Flaw, Message, listed
 from foedus.writing import Node
 
 RIVAL = "by_reading_of"
@@ -40,8 +40,12 @@ def readings_of(root: Node) -> tuple[Reading, ...]:
     questions = _answers(asked) if asked is not None else {}
     count = prod(len(answers) for answers in questions.values())
     if count > READINGS_MAX and asked is not None:
-        message = f"{count} combinations of answers are more than {READINGS_MAX}"
-        raise BadInputError([Flaw(asked.place, "G006", message, "settle some of the questions")])
+        message = Message(
+            f"{count} combinations of answers are more than {READINGS_MAX}",
+            f"解讀之組合計{count}種，逾{READINGS_MAX}種",
+        )
+        hint = Message("settle some of the questions", "請先確定部分疑義之解讀")
+        raise BadInputError([Flaw(asked.place, "G006", message, hint)])
     combinations = product(*questions.values())
     return tuple(Reading(tuple(zip(questions, answers, strict=True))) for answers in combinations)
 
@@ -72,13 +76,18 @@ def _chosen(node: Node, answers: Mapping[str, str]) -> Node:
     entries = node.entries or {}
     question = entries[RIVAL].scalar
     if not isinstance(question, str) or question not in answers:
-        known = ", ".join(f"`{name}`" for name in answers) or "none is declared"
-        flaw = Flaw(entries[RIVAL].place, "G007", f"`{question}` is not a question of this text", f"questions: {known}")
-        raise BadInputError([flaw])
-    if answers[question] not in entries:
-        message = f"the reading `{answers[question]}` of `{question}` is not given here"
-        raise BadInputError([Flaw(node.place, "G007", message, f"add `{answers[question]}:` with what it says here")])
-    return entries[answers[question]]
+        known = _named(answers) if len(answers) > 0 else Message("none is declared", "無")
+        message = Message(f"`{question}` is not a question of this text", f"`{question}`不是本約文之疑義")
+        hint = Message(f"questions: {known.en}", f"疑義：{known.zh_hant}")
+        raise BadInputError([Flaw(entries[RIVAL].place, "G007", message, hint)])
+    answer = answers[question]
+    if answer not in entries:
+        message = Message(
+            f"the reading `{answer}` of `{question}` is not given here", f"此處未載疑義`{question}`之解讀`{answer}`"
+        )
+        hint = Message(f"add `{answer}:` with what it says here", f"請補上`{answer}:`及其於此處之內容")
+        raise BadInputError([Flaw(node.place, "G007", message, hint)])
+    return entries[answer]
 
 
 def stray_answers(root: Node) -> Iterator[Flaw]:
@@ -91,10 +100,16 @@ def stray_answers(root: Node) -> Iterator[Flaw]:
             continue
         declared = questions[str(question.scalar)]
         for key in _others(node.entries or {}, declared):
-            message = f"`{key}` is not an answer to `{question.scalar}`"
-            yield Flaw(
-                node.keys[key], "G007", message, f"its answers are {', '.join(f'`{name}`' for name in declared)}"
+            known = _named(declared)
+            message = Message(
+                f"`{key}` is not an answer to `{question.scalar}`", f"`{key}`不是疑義`{question.scalar}`之解讀"
             )
+            hint = Message(f"its answers are {known.en}", f"其解讀為{known.zh_hant}")
+            yield Flaw(node.keys[key], "G007", message, hint)
+
+
+def _named(names: Iterable[str]) -> Message:
+    return listed(f"`{name}`" for name in names)
 
 
 def _others(entries: Iterable[str], declared: Iterable[str]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 Step: TypeAlias = str | int
@@ -16,7 +18,24 @@ Kind: TypeAlias = Literal[
     "incident class",
     "series of totals",
     "zone, class, series or alarm",
+    "calendar of sessions",
 ]
+IN_CHINESE: Mapping[Kind, str] = MappingProxyType(
+    {
+        "party": "當事方",
+        "role": "職能",
+        "party or role": "當事方或職能",
+        "clause": "條款",
+        "violation": "違反情事",
+        "procedure": "程序",
+        "measure": "措施",
+        "incident class": "事件類別",
+        "series of totals": "統計數列",
+        "zone, class, series or alarm": "區域、類別、數列或警報",
+        "calendar of sessions": "會期",
+    }
+)
+"""What each kind is called in Chinese; its English name is the kind itself."""
 
 
 class Reference(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foedus.instrument.clocks_of import clock_references
 from foedus.instrument.conditions import Condition
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.procedure import Determination, Procedure
@@ -18,6 +19,9 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
         yield Reference(("questions", name, "clause"), "clause", question.clause)
         for answer, details in question.answers.items():
             yield from _all(("questions", name, "answers", answer, "held_by"), "party", details.held_by)
+    for name, calendar in guarantee.sessions.items():
+        yield Reference(("sessions", name, "clause"), "clause", calendar.clause)
+    yield from clock_references(guarantee)
     yield from _evidence(guarantee)
     for name, violation in guarantee.violations.items():
         yield Reference(("violations", name, "clause"), "clause", violation.clause)
@@ -29,6 +33,14 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
     yield from measure_references(guarantee)
     for name, enactment in guarantee.ledger.items():
         yield from _all(("ledger", name, "needed_for"), "measure", enactment.needed_for)
+    yield from _end(guarantee)
+
+
+def _end(guarantee: Guarantee) -> Iterator[Reference]:
+    """What ends the guarantee, or takes it away."""
+    for index, voiding in enumerate(guarantee.voided_by):
+        yield Reference(("voided_by", index, "procedure"), "procedure", voiding.procedure)
+        yield Reference(("voided_by", index, "clause"), "clause", voiding.clause)
     if guarantee.ends is not None:
         yield Reference(("ends", "clause"), "clause", guarantee.ends.clause)
 
@@ -76,6 +88,10 @@ def _condition(path: tuple[Step, ...], condition: Condition) -> Iterator[Referen
 def _procedure(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Reference]:
     yield Reference((*path, "on"), "violation", procedure.on)
     yield Reference((*path, "notification", "by"), "role", procedure.notification.by)
+    exhausts = procedure.notification.exhausts
+    if exhausts is not None:
+        yield Reference((*path, "notification", "exhausts", "by"), "role", exhausts.by)
+        yield Reference((*path, "notification", "exhausts", "clause"), "clause", exhausts.clause)
     if procedure.determination is not None:
         yield Reference((*path, "determination", "by"), "role", procedure.determination.by)
         yield from _determination((*path, "determination"), procedure.determination)

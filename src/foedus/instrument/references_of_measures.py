@@ -34,6 +34,11 @@ def _powers(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:
         if rule is not None:
             yield Reference((*path, key, "by"), "role", rule.by)
             yield Reference((*path, key, "clause"), "clause", rule.clause)
+    if measure.lasts is not None:
+        yield Reference((*path, "lasts", "clause"), "clause", measure.lasts.clause)
+        if measure.lasts.renewal is not None:
+            yield Reference((*path, "lasts", "renewal", "by"), "role", measure.lasts.renewal.by)
+            yield Reference((*path, "lasts", "renewal", "clause"), "clause", measure.lasts.renewal.clause)
     end = measure.end_condition
     if end is not None:
         yield Reference((*path, "end_condition", "reviewed_by"), "role", end.reviewed_by)

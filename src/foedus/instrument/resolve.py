@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from foedus.instrument.conditions import EvidenceRules
-from foedus.instrument.fault import Fault
+from foedus.instrument.fault import NOBODY_DETERMINES, Fault, unknown_zone
 from foedus.instrument.fitting import criteria_faults, ladder_faults
+from foedus.instrument.fitting_of_clocks import clock_faults
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.measure import Measure
 from foedus.instrument.procedure import Procedure
-from foedus.instrument.reference import Step
+from foedus.instrument.reference import IN_CHINESE, Reference, Step
 from foedus.instrument.references import references
-from foedus.kernel import Flaw
+from foedus.kernel import Flaw, Message, listed
 from foedus.legaltime import UnknownZoneError, Zones
 from foedus.writing import Node
 
@@ -21,7 +22,8 @@ from foedus.writing import Node
 def resolve(guarantee: Guarantee, text: Node, zones: Zones) -> Iterator[Flaw]:
     """What does not fit together, each at its place in the text."""
     for fault in (*_dangling(guarantee), *_contradictions(guarantee), *_unknown_zones(text, zones)):
-        yield Flaw(text.descend(fault.path).place, fault.code, f"{_dotted(fault.path)}: {fault.message}", fault.hint)
+        place, message = text.descend(fault.path).place, fault.message.under(_dotted(fault.path))
+        yield Flaw(place, fault.code, message, fault.hint)
 
 
 def _dotted(path: tuple[Step, ...]) -> str:
@@ -46,26 +48,36 @@ def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
         "procedure": guarantee.procedures,
         "measure": guarantee.measures,
         "series of totals": dict.fromkeys(guarantee.evidence.series if guarantee.evidence is not None else ()),
+        "calendar of sessions": guarantee.sessions,
         "incident class": dict.fromkeys(guarantee.evidence.classes if guarantee.evidence is not None else ()),
     }
     for reference in references(guarantee):
         table = tables[reference.kind]
         if reference.name not in table:
-            known = ", ".join(f"`{name}`" for name in sorted(table)[:12]) or "none is declared"
-            near = get_close_matches(reference.name, sorted(table), n=1, cutoff=0.75)
-            hint = f"did you mean `{near[0]}`?" if len(near) > 0 else f"declared: {known}"
-            yield Fault(reference.path, "R001", f"`{reference.name}` names no {reference.kind} of this text", hint)
+            yield _leads_nowhere(reference, sorted(table))
+
+
+def _leads_nowhere(reference: Reference, names: Sequence[str]) -> Fault:
+    name, kind = reference.name, reference.kind
+    message = Message(f"`{name}` names no {kind} of this text", f"本約文並無名為`{name}`之{IN_CHINESE[kind]}")
+    near = get_close_matches(name, names, n=1, cutoff=0.75)
+    if len(near) > 0:
+        return Fault(reference.path, "R001", message, Message(f"did you mean `{near[0]}`?", f"是否為`{near[0]}`？"))
+    known = listed(f"`{each}`" for each in names[:12]) if len(names) > 0 else Message("none is declared", "無")
+    return Fault(reference.path, "R001", message, Message(f"declared: {known.en}", f"已宣告者：{known.zh_hant}"))
 
 
 def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
     shared = guarantee.parties.keys() & guarantee.roles.keys()
     for name in sorted(shared):
-        yield Fault(("roles", name), "R002", f"`{name}` is a party too", "give the role a name of its own")
+        message = Message(f"`{name}` is a party too", f"`{name}`亦為當事方")
+        yield Fault(("roles", name), "R002", message, Message("give the role a name of its own", "請為該職能另定名稱"))
     for name, procedure in guarantee.procedures.items():
         yield from _procedure(("procedures", name), procedure, guarantee)
     for name, measure in guarantee.measures.items():
         yield from _measure(("measures", name), measure, guarantee)
     yield from ladder_faults(guarantee)
+    yield from clock_faults(guarantee)
     yield from _evidence(guarantee)
 
 
@@ -73,26 +85,49 @@ def _procedure(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarante
     yield from _finding(path, procedure, guarantee)
     yield from criteria_faults(path, procedure, guarantee)
     if procedure.draft is not None and procedure.reverse_vote is None:
-        yield Fault(
-            (*path, "draft"), "R004", "a draft, but no vote to put it to", "add `reverse_vote`, or delete `draft`"
-        )
+        message = Message("a draft, but no vote to put it to", "載有決議草案，惟無可提付之表決")
+        hint = Message("add `reverse_vote`, or delete `draft`", "請補上`reverse_vote`，或刪去`draft`")
+        yield Fault((*path, "draft"), "R004", message, hint)
     for inner, anchor in _anchors(procedure):
         if anchor == "activation":
-            message = "the clock starts at activation, which is only what this procedure leads to"
-            yield Fault((*path, *inner), "R005", message, "start it from the notification or the determination")
+            yield Fault((*path, *inner), "R005", *_FROM_ITS_OUTCOME)
         if anchor.startswith("determination.") and procedure.determination is None:
-            message = "the clock starts from a determination, but nobody determines"
-            yield Fault(
-                (*path, *inner), "R005", message, "add `determination`, or start the clock from the notification"
-            )
-    if procedure.determination is not None and procedure.effect.after.startswith("notification."):
-        message = "the effect counts from the notification, but nothing can follow before the determination"
-        yield Fault(
-            (*path, "effect"), "R005", message, "start it from `determination.made` or `determination.published`"
+            yield Fault((*path, *inner), "R005", NOBODY_DETERMINES, _ADD_DETERMINATION)
+    yield from _order(path, procedure)
+
+
+_FROM_ITS_OUTCOME = (
+    Message(
+        "the clock starts at activation, which is only what this procedure leads to",
+        "期間自效力發生起算，惟效力發生僅為本程序之結果",
+    ),
+    Message("start it from the notification or the determination", "請改自通知或認定起算"),
+)
+_ADD_DETERMINATION = Message(
+    "add `determination`, or start the clock from the notification", "請補上`determination`，或改自通知起算"
+)
+
+
+def _order(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Fault]:
+    """Clocks of a procedure with a determination that would start before their turn."""
+    if procedure.determination is None:
+        return
+    if procedure.effect.after.startswith("notification."):
+        message = Message(
+            "the effect counts from the notification, but nothing can follow before the determination",
+            "效力自通知起算，惟認定作成前不得發生任何效力",
         )
-    if procedure.determination is not None and procedure.determination.within.after.startswith("determination."):
-        message = "the determination's own window starts from the determination"
-        yield Fault((*path, "determination", "within"), "R005", message, "start it from the notification")
+        hint = Message(
+            "start it from `determination.made` or `determination.published`",
+            "請改自`determination.made`或`determination.published`起算",
+        )
+        yield Fault((*path, "effect"), "R005", message, hint)
+    if procedure.determination.within.after.startswith("determination."):
+        message = Message(
+            "the determination's own window starts from the determination", "作成認定之期間，不得自認定本身起算"
+        )
+        hint = Message("start it from the notification", "請改自通知起算")
+        yield Fault((*path, "determination", "within"), "R005", message, hint)
 
 
 def _finding(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee) -> Iterator[Fault]:
@@ -100,11 +135,17 @@ def _finding(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee)
     if violation is None or (violation.condition is None) == (procedure.finding is None):
         return
     if violation.condition is None:
-        hint = "delete `finding`, or give the violation a condition"
-        yield Fault(path, "R003", f"`{procedure.on}` has no condition to find", hint)
+        message = Message(f"`{procedure.on}` has no condition to find", f"`{procedure.on}`並無可供判定之條件")
+        hint = Message("delete `finding`, or give the violation a condition", "請刪去`finding`，或為該違反情事定其條件")
     else:
-        message = f"`{procedure.on}` has a condition, and nothing says what its finding does"
-        yield Fault(path, "R003", message, "write `finding: informs`, or `finding: is_required`")
+        message = Message(
+            f"`{procedure.on}` has a condition, and nothing says what its finding does",
+            f"`{procedure.on}`定有條件，惟未載明其判定之作用",
+        )
+        hint = Message(
+            "write `finding: informs`, or `finding: is_required`", "請寫`finding: informs`或`finding: is_required`"
+        )
+    yield Fault(path, "R003", message, hint)
 
 
 def _anchors(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -135,26 +176,37 @@ def _measure(path: tuple[Step, ...], measure: Measure, guarantee: Guarantee) -> 
         if window is None or isinstance(window, str) or not window.after.startswith("determination."):
             continue
         if any(procedure.determination is None for procedure in leading):
-            message = "the clock starts from a determination, but nobody determines"
-            yield Fault((*path, key), "R005", message, "start it from `activation` or from the notification")
+            hint = Message("start it from `activation` or from the notification", "請改自`activation`或通知起算")
+            yield Fault((*path, key), "R005", NOBODY_DETERMINES, hint)
 
 
 def _automaticity(path: tuple[Step, ...], measure: Measure, procedure: Procedure) -> Iterator[Fault]:
     if (measure.automaticity == "discretionary") != (measure.decision is not None):
         if measure.decision is None:
-            message, hint = "nobody is named who decides", "add `decision` with the role that decides"
+            message = Message("nobody is named who decides", "未載明由何者決定")
+            hint = Message("add `decision` with the role that decides", "請補上`decision`，並載明決定之職能")
         else:
-            message = f"`{measure.automaticity}`, yet an authority decides"
-            hint = "write `automaticity: discretionary`, or delete `decision`"
+            message = Message(
+                f"`{measure.automaticity}`, yet an authority decides", f"載為`{measure.automaticity}`，惟另定有決定機關"
+            )
+            hint = Message(
+                "write `automaticity: discretionary`, or delete `decision`",
+                "請寫`automaticity: discretionary`，或刪去`decision`",
+            )
         yield Fault((*path, "automaticity"), "R006", message, hint)
     if measure.automaticity == "discretionary":
         return
     blockable = procedure.reverse_vote is not None
     if blockable != (measure.automaticity == "unless_blocked"):
-        message = (
-            f"`{measure.automaticity}` does not fit a procedure {'with' if blockable else 'without'} a reverse vote"
+        with_vote = Message("with", "設有") if blockable else Message("without", "未設")
+        fitting = "unless_blocked" if blockable else "mandatory"
+        message = Message(
+            f"`{measure.automaticity}` does not fit a procedure {with_vote.en} a reverse vote",
+            f"`{measure.automaticity}`與{with_vote.zh_hant}反向表決之程序不合",
         )
-        hint = f"write `automaticity: {'unless_blocked' if blockable else 'mandatory'}`, or change the procedure"
+        hint = Message(
+            f"write `automaticity: {fitting}`, or change the procedure", f"請寫`automaticity: {fitting}`，或修改程序"
+        )
         yield Fault((*path, "automaticity"), "R006", message, hint)
 
 
@@ -162,15 +214,29 @@ def _evidence(guarantee: Guarantee) -> Iterator[Fault]:
     rules = guarantee.evidence
     conditions = {name: item.condition for name, item in guarantee.violations.items() if item.condition is not None}
     for name, condition in conditions.items():
+        path = ("violations", name)
         if rules is None:
-            hint = "add `evidence` with sources, classes and corroboration"
-            yield Fault(("violations", name), "R007", "a condition, but no rules of evidence", hint)
+            yield Fault(path, "R007", *_NO_RULES)
         elif any(each.per == "zone" for each in (*condition.counts(), *condition.totals())) and len(rules.zones) == 0:
-            hint = "add `evidence.zones`, or count `per: everywhere`"
-            yield Fault(("violations", name), "R007", "counted per zone, but no zone is declared", hint)
+            yield Fault(path, "R007", *_NO_ZONES)
         elif rules.attribution is None and any(len(count.attributed_to) > 0 for count in condition.counts()):
-            hint = "add `evidence.attribution`, or delete `attributed_to`"
-            yield Fault(("violations", name), "R007", "counted by actor, but nothing says when one is named", hint)
+            yield Fault(path, "R007", *_NO_ATTRIBUTION)
+
+
+_NO_RULES = (
+    Message("a condition, but no rules of evidence", "定有條件，惟無證據規則"),
+    Message("add `evidence` with sources, classes and corroboration", "請補上`evidence`，並載明來源、類別及佐證門檻"),
+)
+_NO_ZONES = (
+    Message("counted per zone, but no zone is declared", "依區域分別計算，惟未宣告任何區域"),
+    Message("add `evidence.zones`, or count `per: everywhere`", "請補上`evidence.zones`，或改以`per: everywhere`計算"),
+)
+_NO_ATTRIBUTION = (
+    Message("counted by actor, but nothing says when one is named", "依行為人計算，惟未定何時得認行為人業經指明"),
+    Message(
+        "add `evidence.attribution`, or delete `attributed_to`", "請補上`evidence.attribution`，或刪去`attributed_to`"
+    ),
+)
 
 
 def _unknown_zones(text: Node, zones: Zones, path: tuple[Step, ...] = ()) -> Iterator[Fault]:
@@ -179,12 +245,7 @@ def _unknown_zones(text: Node, zones: Zones, path: tuple[Step, ...] = ()) -> Ite
         try:
             zones.zone(stated.scalar)
         except UnknownZoneError as error:
-            near = (
-                f"did you mean {', '.join(error.suggestions)}?"
-                if error.suggestions
-                else "use a name such as Europe/Kyiv"
-            )
-            yield Fault((*path, "zone"), "G008", f"{stated.scalar!r} is not a zone of the time zone database", near)
+            yield unknown_zone((*path, "zone"), error)
     for key, below in (text.entries or {}).items():
         if key != "terms":  # a measure's own terms may use the word otherwise
             yield from _unknown_zones(below, zones, (*path, key))

@@ -7,9 +7,9 @@ from typing import Annotated, Literal, Self, TypeAlias, get_args
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
-from foedus.instrument.terms import LengthText
-from foedus.legaltime import Unit
-from foedus.writing import Name, RefusedError, Words, Written
+from foedus.instrument.terms import LengthText, elapsed_s
+from foedus.kernel import Message, RefusedError
+from foedus.writing import Name, Words, Written
 
 Modality: TypeAlias = Literal[
     "observer",
@@ -28,18 +28,7 @@ Modality: TypeAlias = Literal[
 Alignment: TypeAlias = Literal["neutral", "addressee", "beneficiary", "guarantor"]
 Reliability: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
 ALIGNMENTS: tuple[Alignment, ...] = get_args(Alignment)
-_SECONDS = {Unit.MINUTES: 60, Unit.HOURS: 3600}
-
-
-def elapsed_s(length: LengthText, what: str) -> int:
-    """A length in seconds.
-
-    Raises:
-        RefusedError: it is counted in days or longer, which are no fixed number of seconds.
-    """
-    if length.unit not in _SECONDS:
-        raise RefusedError(f"{what} is counted in {length.unit.value}", "write it in hours or minutes: 24 hours")
-    return length.number * _SECONDS[length.unit]
+_WITHIN = Message.same("`within`")
 
 
 def _listed(value: object) -> object:
@@ -54,7 +43,8 @@ def _unlisted(values: tuple[str, ...]) -> str | list[str]:
 def _without_repetition(values: tuple[str, ...]) -> None:
     twice = next((value for value in values if values.count(value) > 1), None)
     if twice is not None:
-        raise RefusedError(f"`{twice}` is listed twice", "name it once")
+        message = Message(f"`{twice}` is listed twice", f"`{twice}`重複列出")
+        raise RefusedError(message, Message("name it once", "請僅列一次"))
 
 
 _ONE_MODALITY = {"type": "string", "enum": list(get_args(Modality))}
@@ -68,13 +58,14 @@ Modalities = Annotated[
 """One way of observing, or a list of several."""
 
 
-def _classes(number: int) -> str:
-    return f"{number} independence class{'' if number == 1 else 'es'}"
+def _classes(number: int) -> Message:
+    return Message(f"{number} independence class{'' if number == 1 else 'es'}", f"{number}個獨立性類別")
 
 
-def _described(classes: int, modalities: int, neutral: int) -> str:
-    ways = f"{_classes(classes)} and {modalities} modalit{'y' if modalities == 1 else 'ies'}"
-    return ways if neutral == 0 else f"{ways} ({neutral} neutral)"
+def _described(classes: int, modalities: int, neutral: int) -> Message:
+    kinds, plural = _classes(classes), "y" if modalities == 1 else "ies"
+    ways = Message(f"{kinds.en} and {modalities} modalit{plural}", f"{kinds.zh_hant}及{modalities}種觀測方式")
+    return ways if neutral == 0 else Message(f"{ways.en} ({neutral} neutral)", f"{ways.zh_hant}（中立者{neutral}個）")
 
 
 class EvidenceSource(Written):
@@ -114,8 +105,16 @@ class Quorum(Written):
     def _neutral_is_a_part(self) -> Self:
         _without_repetition(self.counting)
         if self.neutral > self.independent:
-            message = f"{self.neutral} neutral of {_classes(self.independent)} can never be met"
-            raise RefusedError(message, "`neutral` is a part of `independent`: lower it, or raise `independent`")
+            classes = _classes(self.independent)
+            message = Message(
+                f"{self.neutral} neutral of {classes.en} can never be met",
+                f"{classes.zh_hant}中須有{self.neutral}個中立者，永無可能",
+            )
+            hint = Message(
+                "`neutral` is a part of `independent`: lower it, or raise `independent`",
+                "`neutral`為`independent`之一部：請調降之，或調高`independent`",
+            )
+            raise RefusedError(message, hint)
         return self
 
     def is_met(self, classes: Collection[str], modalities: Collection[str], neutral: Collection[str]) -> bool:
@@ -133,7 +132,7 @@ class Corroboration(Quorum):
     @property
     def within_s(self) -> int:
         """The same in seconds."""
-        return elapsed_s(self.within, "`within`")
+        return elapsed_s(self.within, _WITHIN)
 
     @property
     def takes_several(self) -> bool:
@@ -142,7 +141,7 @@ class Corroboration(Quorum):
 
     @model_validator(mode="after")
     def _in_hours(self) -> Self:
-        elapsed_s(self.within, "`within`")
+        elapsed_s(self.within, _WITHIN)
         return self
 
 
@@ -165,13 +164,19 @@ class Attribution(Quorum):
     @model_validator(mode="after")
     def _somebody_may_admit(self) -> Self:
         if self.admission != "no_weight" and len(self.admission_of) == 0:
-            hint = "name the parties in `admission_of`, or write `admission: no_weight`"
-            raise RefusedError("an admission has weight, but nobody's words are one", hint)
+            message = Message(
+                "an admission has weight, but nobody's words are one", "自承予以採計，惟未載明何者所述屬自承"
+            )
+            hint = Message(
+                "name the parties in `admission_of`, or write `admission: no_weight`",
+                "請於`admission_of`列明當事方，或寫`admission: no_weight`",
+            )
+            raise RefusedError(message, hint)
         return self
 
 
 def check_reach(
-    needed: Quorum, counting: Collection[Alignment], sources: Sequence[EvidenceSource] | None, consequence: str
+    needed: Quorum, counting: Collection[Alignment], sources: Sequence[EvidenceSource] | None, consequence: Message
 ) -> None:
     """Refuse what even all the listed sources together could not meet; where these could not be read, nothing.
 
@@ -187,5 +192,11 @@ def check_reach(
     if not needed.is_met(classes, modalities, neutral):
         asked = _described(needed.independent, needed.modalities, needed.neutral)
         found = _described(len(classes), len(modalities), len(neutral) if needed.neutral > 0 else 0)
-        message = f"{consequence}: {asked} are needed, and the sources that count have {found}"
-        raise RefusedError(message, "lower what is needed, add sources, or count more of them")
+        message = Message(
+            f"{consequence.en}: {asked.en} are needed, and the sources that count have {found.en}",
+            f"{consequence.zh_hant}：須有{asked.zh_hant}，而得採計之來源僅有{found.zh_hant}",
+        )
+        hint = Message(
+            "lower what is needed, add sources, or count more of them", "請調降門檻、增列來源，或擴大採計之範圍"
+        )
+        raise RefusedError(message, hint)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
 from foedus import legaltime
-from foedus.legaltime import AnchorDay, Edge, Unit
-from foedus.writing import Name, RefusedError, Written
+from foedus.instrument.in_sessions import InSessionsText
+from foedus.instrument.month_days import MonthDayText
+from foedus.kernel import Message, RefusedError
+from foedus.legaltime import AnchorDay, Edge, Unit, sessions
+from foedus.writing import Name, Written
 
 _LENGTH = re.compile(r"([1-9][0-9]{0,5}) (minute|hour|day|week|month|year)s?")
 
@@ -31,18 +36,24 @@ class Length(Written):
     unit: Unit
 
 
+_AS_LENGTH = Message(
+    "write a whole number and its unit: 30 days, 72 hours, 3 months",
+    "請寫整數及其單位，例如「30 days」、「72 hours」、「3 months」",
+)
+_TOO_LONG = Message("no clock of this language runs for so long", "本語言之期間均不得如此之長，請縮短")
+_ELAPSING = Message("write it in hours or minutes: 24 hours", "請改以小時或分鐘計，例如「24 hours」")
+
+
 def _read_length(value: object) -> Length:
     if isinstance(value, Length):
         return value
     match = _LENGTH.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise RefusedError(
-            f"{value!r} is not a length of time",
-            "write a whole number and its unit: 30 days, 72 hours, 3 months",
-        )
+        raise RefusedError(Message(f"{value!r} is not a length of time", f"{value!r}不是期間之長度"), _AS_LENGTH)
     length = Length(number=int(match[1]), unit=Unit(f"{match[2]}s"))
     if length.number > _MOST[length.unit]:
-        raise RefusedError(f"{value!r} is longer than {YEARS_MAX} years", "no clock of this language runs for so long")
+        message = Message(f"{value!r} is longer than {YEARS_MAX} years", f"{value!r}逾{YEARS_MAX}年")
+        raise RefusedError(message, _TOO_LONG)
     return length
 
 
@@ -51,16 +62,31 @@ def _write_length(length: Length) -> str:
 
 
 _ELAPSED_S = {Unit.MINUTES: 60, Unit.HOURS: 3600}
+_IN_CHINESE: Mapping[Unit, str] = MappingProxyType(
+    {
+        Unit.MINUTES: "分鐘",
+        Unit.HOURS: "小時",
+        Unit.DAYS: "日",
+        Unit.WEEKS: "週",
+        Unit.MONTHS: "月",
+        Unit.YEARS: "年",
+    }
+)
 
 
-def elapsed_s(length: Length, what: str) -> int:
+def counted_in(what: Message, unit: Unit) -> Message:
+    """That something is counted in a unit, where another kind of unit is needed."""
+    return Message(f"{what.en} is counted in {unit.value}", f"{what.zh_hant}係以{_IN_CHINESE[unit]}計")
+
+
+def elapsed_s(length: Length, what: Message) -> int:
     """A length of elapsed time in seconds.
 
     Raises:
         RefusedError: it is counted by the calendar; ``what`` names it in the message.
     """
     if length.unit not in _ELAPSED_S:
-        raise RefusedError(f"{what} is counted in {length.unit.value}", "write it in hours or minutes: 24 hours")
+        raise RefusedError(counted_in(what, length.unit), _ELAPSING)
     return length.number * _ELAPSED_S[length.unit]
 
 
@@ -79,8 +105,28 @@ Anchor = Literal[
     "determination.received",
     "determination.published",
     "activation",
+    "renewal",
+    "referral",
 ]
 """The events that a clock may start from. Sending, receipt and publication of one act are three events."""
+
+
+class Season(Written):
+    """A part of every year in which a clock that starts there has another length."""
+
+    from_: MonthDayText = Field(alias="from")
+    """Its first day, such as ``July 10``."""
+    to: MonthDayText
+    """Its last day, which belongs to it."""
+    length: LengthText
+    """How long the clock runs instead, in days or longer."""
+    clause: Name
+    """The clause that says so."""
+
+    @property
+    def rule(self) -> legaltime.OtherLength:
+        """The same for counting."""
+        return legaltime.OtherLength(first=self.from_, last=self.to, length=self.length.number, unit=self.length.unit)
 
 
 class Term(Written):
@@ -96,20 +142,43 @@ class Term(Written):
     """Days and longer: whose calendar and midnight, by a name of the time zone database (``GMT``, ``Europe/Kyiv``)."""
     edge: Edge | None = None
     """Days and longer: the midnight that opens the last day or the one that closes it?"""
+    in_sessions_of: InSessionsText | None = None
+    """Days and weeks: the calendar whose breaks are left out of the count; left out: every day counts."""
+    left_out_anchor: sessions.LeftOutAnchor | None = None
+    """By sessions, where the day of the event is day one: is it that even if it is itself left out (``counts``), or is
+    the next counted day (``left_out``)?"""
+    unless_anchored: tuple[Season, ...] = ()
+    """Days and longer: another length where the day of the event lies in a season."""
 
     @model_validator(mode="after")
     def _counting_is_stated(self) -> Self:
         """Refuse a count of days that leaves something open, and a count of hours that states what cannot matter."""
         calendar = {"anchor_day": self.anchor_day, "zone": self.zone, "edge": self.edge}
-        if self.is_elapsed:
-            stated = [name for name, value in calendar.items() if value is not None]
-            if len(stated) > 0:
-                raise RefusedError(f"`{stated[0]}` means nothing for {self.length.unit.value}", f"delete `{stated[0]}`")
-            return self
-        for name, value in calendar.items():
-            if value is None:
-                raise RefusedError(f"`{name}` is missing from a count of {self.length.unit.value}", _QUESTIONS[name])
+        further = {
+            "in_sessions_of": self.in_sessions_of,
+            "left_out_anchor": self.left_out_anchor,
+            "unless_anchored": self.unless_anchored or None,
+        }
+        unit = self.length.unit
+        for name, value in (calendar | further).items():
+            if self.is_elapsed and value is not None:
+                message = Message(
+                    f"`{name}` means nothing for {unit.value}", f"以{_IN_CHINESE[unit]}計之期間不適用`{name}`"
+                )
+                raise RefusedError(message, _delete(name))
+            if not self.is_elapsed and value is None and name in calendar:
+                message = Message(
+                    f"`{name}` is missing from a count of {unit.value}", f"以{_IN_CHINESE[unit]}計之期間欠缺`{name}`"
+                )
+                raise RefusedError(message, _QUESTIONS[name])
+        if self._is_resolved:
+            assert self.rule.length == self.length.number
         return self
+
+    @property
+    def _is_resolved(self) -> bool:
+        """Whether the calendar that it names, if any, is one of the document: if not, the document is refused."""
+        return self.in_sessions_of is None or self.in_sessions_of.calendar is not None
 
     @property
     def is_elapsed(self) -> bool:
@@ -123,13 +192,21 @@ class Term(Written):
 
     @property
     def rule(self) -> legaltime.Term:
-        """The counting rule, apart from the event it starts from."""
+        """The counting rule, apart from the event it starts from.
+
+        Raises:
+            RefusedError: it leaves open what a break or a season does to it.
+        """
+        assert self._is_resolved
         return legaltime.Term(
             length=self.length.number,
             unit=self.length.unit,
             anchor_day=self.anchor_day,
             zone=self.zone,
             edge=self.edge,
+            sessions=None if self.in_sessions_of is None else self.in_sessions_of.calendar,
+            left_out_anchor=self.left_out_anchor,
+            other_lengths=tuple(season.rule for season in self.unless_anchored),
         )
 
 
@@ -142,10 +219,15 @@ class Window(Term):
     @model_validator(mode="after")
     def _limit_is_stated(self) -> Self:
         """Refuse an hour's window that leaves its last instant open."""
+        unit = self.length.unit
         if self.is_elapsed and self.limit is None:
-            raise RefusedError(f"`limit` is missing from a window of {self.length.unit.value}", _QUESTIONS["limit"])
+            message = Message(
+                f"`limit` is missing from a window of {unit.value}", f"以{_IN_CHINESE[unit]}計之期間欠缺`limit`"
+            )
+            raise RefusedError(message, _QUESTIONS["limit"])
         if not self.is_elapsed and self.limit is not None:
-            raise RefusedError("`limit` means nothing for a window of whole days", "delete `limit`")
+            message = Message("`limit` means nothing for a window of whole days", "以整日計之期間不適用`limit`")
+            raise RefusedError(message, _delete("limit"))
         return self
 
     @property
@@ -161,9 +243,27 @@ class Effect(Term):
     """The clause that says so."""
 
 
-_QUESTIONS = {
-    "anchor_day": "does the day of the event count as day one? write `anchor_day: included` or `anchor_day: excluded`",
-    "zone": "by whose calendar is the day counted? write `zone: GMT`, `zone: Europe/Kyiv`, ...",
-    "edge": "which midnight? write `edge: start_of_last_day` or `edge: end_of_last_day`",
-    "limit": "is an act at the very last instant in time? write `limit: included` or `limit: excluded`",
-}
+_QUESTIONS: Mapping[str, Message] = MappingProxyType(
+    {
+        "anchor_day": Message(
+            "does the day of the event count as day one? write `anchor_day: included` or `anchor_day: excluded`",
+            "起算事件之當日是否算入？請寫`anchor_day: included`或`anchor_day: excluded`",
+        ),
+        "zone": Message(
+            "by whose calendar is the day counted? write `zone: GMT`, `zone: Europe/Kyiv`, ...",
+            "依何地之曆日計算？請寫`zone: GMT`、`zone: Europe/Kyiv`等",
+        ),
+        "edge": Message(
+            "which midnight? write `edge: start_of_last_day` or `edge: end_of_last_day`",
+            "係末日開始抑或終了之午夜？請寫`edge: start_of_last_day`或`edge: end_of_last_day`",
+        ),
+        "limit": Message(
+            "is an act at the very last instant in time? write `limit: included` or `limit: excluded`",
+            "於最後一刻所為者是否仍屬期間內？請寫`limit: included`或`limit: excluded`",
+        ),
+    }
+)
+
+
+def _delete(key: str) -> Message:
+    return Message(f"delete `{key}`", f"請刪去`{key}`")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.kernel import WorldError
+from foedus.kernel import Message, WorldError
 
 
 class ConflictError(WorldError):
@@ -13,4 +13,9 @@ class ConflictError(WorldError):
         self.stream = stream
         self.expected = expected
         self.actual = actual
-        super().__init__(f"journal {stream}: it stands at {actual}, not at {expected}: read again, then decide again")
+        super().__init__(
+            Message(
+                f"journal {stream}: it stands at {actual}, not at {expected}: read again, then decide again",
+                f"紀錄檔{stream}：現有{actual}筆，而非{expected}筆：請重新讀取，再行決定",
+            )
+        )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import cast
 
 from foedus.journal.values import Json, frozen
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +94,4 @@ class Effect:
 
 def _frozen_payload(payload: Mapping[str, Json], owner: str) -> Mapping[str, Json]:
     """A payload made immutable; what is wrong with it is told with the name of its owner."""
-    return cast("Mapping[str, Json]", frozen(payload, f"payload of {owner}"))
+    return cast("Mapping[str, Json]", frozen(payload, Message(f"payload of {owner}", f"{owner}之內容")))

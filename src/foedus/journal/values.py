@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 import rfc8785
 
+from foedus.kernel import Message, RefusedError
+
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 _Plain: TypeAlias = "bool | int | str | list[_Plain] | dict[str, _Plain] | None"
 
@@ -19,21 +21,24 @@ DEPTH_MAX = 64  # no document of ours comes near; a hostile one would exhaust th
 _ASTRAL = re.compile(rb"[\xf0-\xf4]")  # the first byte of a character beyond the Basic Multilingual Plane, in UTF-8
 
 
-def frozen(value: Json, where: str = "the value") -> Json:
+_VALUE = Message("the value", "此值")
+
+
+def frozen(value: Json, where: Message = _VALUE) -> Json:
     """The same value, deeply immutable: mappings are read-only views of private copies, sequences are tuples.
 
     A quantity that may exceed ``INTEGER_MAX`` travels as text, always and not by its size: ``str(number)`` writes it,
     ``int(text)`` reads it.
 
     Raises:
-        ValueError: a float, an integer beyond ``INTEGER_MAX``, a member of an integer enumeration (its word is meant),
-            a key that is not text, any other type, half of a surrogate pair, or nesting deeper than ``DEPTH_MAX``.
-            `where` begins the message.
+        RefusedError: a float, an integer beyond ``INTEGER_MAX``, a member of an integer enumeration (its word is
+            meant), a key that is not text, any other type, half of a surrogate pair, or nesting deeper than
+            ``DEPTH_MAX``. `where` begins the message.
     """
     return _frozen(value, where, DEPTH_MAX)
 
 
-def _frozen(value: Json, where: str, depth: int) -> Json:
+def _frozen(value: Json, where: Message, depth: int) -> Json:
     """Freeze one value that may hold so many levels more."""
     if isinstance(value, str):
         return _text(value, where)
@@ -41,30 +46,48 @@ def _frozen(value: Json, where: str, depth: int) -> Json:
         return value
     if type(value) is int:
         if not -INTEGER_MAX <= value <= INTEGER_MAX:
-            raise ValueError(f"{where}: the integer has more than 53 bits: write such quantities as text, str(number)")
+            raise _refused(where, _LARGE)
         return value
     if depth == 0:
-        raise ValueError(f"{where}: nested more than {DEPTH_MAX} levels deep")
+        raise _refused(where, _DEEP)
     if isinstance(value, Mapping):
         return MappingProxyType({_key(key, where): _frozen(each, where, depth - 1) for key, each in value.items()})
     if isinstance(value, list | tuple):
         return tuple(_frozen(each, where, depth - 1) for each in value)
-    raise ValueError(f"{where}: {value!r} is a {type(value).__name__}: write it as text or as whole numbers")
+    kind = type(value).__name__
+    message = Message(
+        f"{value!r} is a {kind}: write it as text or as whole numbers", f"{value!r}屬{kind}：請寫為文字或整數"
+    )
+    raise _refused(where, message)
 
 
-def _text(value: str, where: str) -> str:
+_LARGE = Message(
+    "the integer has more than 53 bits: write such quantities as text, str(number)",
+    "整數逾53位元：此類數量請寫為文字，即str(number)",
+)
+_DEEP = Message(f"nested more than {DEPTH_MAX} levels deep", f"巢狀逾{DEPTH_MAX}層")
+
+
+def _refused(where: Message, message: Message) -> RefusedError:
+    return RefusedError(Message(f"{where.en}: {message.en}", f"{where.zh_hant}：{message.zh_hant}"))
+
+
+def _text(value: str, where: Message) -> str:
     """Plain text, which the word of an enumeration becomes."""
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        raise ValueError(f"{where}: {value!r} holds half of a surrogate pair, which is no character") from error
+        message = Message(
+            f"{value!r} holds half of a surrogate pair, which is no character", f"{value!r}含半個代理對，不成字元"
+        )
+        raise _refused(where, message) from error
     return value if type(value) is str else str.__str__(value)
 
 
-def _key(key: object, where: str) -> str:
+def _key(key: object, where: Message) -> str:
     """A key of a mapping, which must be text."""
     if not isinstance(key, str):
-        raise ValueError(f"{where}: the key {key!r} is not text")  # noqa: TRY004 (one error for all that is refused)
+        raise _refused(where, Message(f"the key {key!r} is not text", f"鍵{key!r}不是文字"))
     return _text(key, where)
 
 
@@ -76,7 +99,7 @@ def canonical(value: Json) -> bytes:
     there the reference encoder decides.
 
     Raises:
-        ValueError: see ``frozen``.
+        RefusedError: see ``frozen``.
     """
     return encoded(frozen(value))
 
@@ -103,25 +126,33 @@ def digest(data: bytes) -> str:
 
 def _refuse(number: str) -> object:
     """Meet a number that is not whole."""
-    raise ValueError(f"{number} is not a whole number")
+    raise RefusedError(Message(f"{number} is not a whole number", f"{number}不是整數"))
 
 
 def decoded(data: bytes) -> Json:
     """The value that some canonical bytes stand for; not frozen yet, so nothing says that its integers are small.
 
     Raises:
-        ValueError: the bytes are no JSON, hold a number that is not whole, or are not in canonical form.
+        RefusedError: the bytes are no JSON, hold a number that is not whole, or are not in canonical form.
     """
     try:
         value: Json = _DECODER.decode(data.decode())
         same = encoded(value) == data
     except UnicodeError as error:
-        raise ValueError("the bytes are not UTF-8, or name half of a surrogate pair") from error
+        raise RefusedError(_NOT_UNICODE) from error
     except RecursionError as error:
-        raise ValueError(f"nested more than {DEPTH_MAX} levels deep") from error
+        raise RefusedError(_DEEP) from error
+    except RefusedError:
+        raise
+    except ValueError as error:
+        raise RefusedError(Message(str(error), f"不是可讀取之JSON，剖析器稱「{error}」")) from error
     if not same:
-        raise ValueError("the bytes are not in canonical form (RFC 8785)")
+        raise RefusedError(_NOT_CANONICAL)
     return value
+
+
+_NOT_UNICODE = Message("the bytes are not UTF-8, or name half of a surrogate pair", "位元組不是UTF-8，或含半個代理對")
+_NOT_CANONICAL = Message("the bytes are not in canonical form (RFC 8785)", "位元組不合正規形式（RFC 8785）")
 
 
 _ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=dict)

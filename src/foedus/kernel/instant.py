@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from foedus.kernel.flaw import RefusedError
+from foedus.kernel.message import Message
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FORM = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.0+)?\s*(Z|z|[+-]\d{2}:\d{2})?")
 _SECOND = timedelta(seconds=1)
@@ -25,16 +28,27 @@ class Instant:
         """Read ISO 8601 with an explicit offset, such as ``2025-09-28T00:00:00Z``.
 
         Raises:
-            ValueError: the text has no offset, a fraction of a second, or names no real date.
+            RefusedError: the text has no offset, a fraction of a second, or names no real date.
         """
         match = _FORM.fullmatch(text.strip())
         if match is None:
-            raise ValueError(f"{text!r} is not an instant: write it as 2025-09-28T00:00:00Z")
+            example = "2025-09-28T00:00:00Z"
+            raise RefusedError(
+                Message(f"{text!r} is not an instant: write it as {example}", f"{text!r}不是時刻：請寫成{example}")
+            )
         day, minute, second, offset = match.groups()
         if offset is None:
-            raise ValueError(f"{text!r} names no offset: end it with Z, or with +02:00 for local time")
+            raise RefusedError(
+                Message(
+                    f"{text!r} names no offset: end it with Z, or with +02:00 for local time",
+                    f"{text!r}未載明時差：請以Z結尾，地方時間則如+02:00",
+                )
+            )
         offset = "+00:00" if offset in {"Z", "z"} else offset
-        return cls.of(datetime.fromisoformat(f"{day}T{minute}{second or ':00'}{offset}"))
+        try:
+            return cls.of(datetime.fromisoformat(f"{day}T{minute}{second or ':00'}{offset}"))
+        except ValueError as error:
+            raise RefusedError(Message(f"{text!r} names no real date and time", f"{text!r}並無此日期與時間")) from error
 
     @classmethod
     def of(cls, moment: datetime) -> Instant:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedus.kernel.flaw import RefusedError
 from foedus.kernel.instant import Instant
+from foedus.kernel.message import Message
 from foedus.kernel.truth import Truth
 
 
@@ -19,10 +21,15 @@ class Interval:
         """Refuse an interval that holds no instant.
 
         Raises:
-            ValueError: the end is not after the start.
+            RefusedError: the end is not after the start.
         """
         if self.end <= self.start:
-            raise ValueError(f"an interval must end after it starts, not run from {self.start} to {self.end}")
+            raise RefusedError(
+                Message(
+                    f"an interval must end after it starts, not run from {self.start} to {self.end}",
+                    f"期間之終點須晚於其始點，不得自{self.start}至{self.end}",
+                )
+            )
 
     @classmethod
     def at(cls, instant: Instant) -> Interval:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Message, RefusedError
 from foedus.legaltime.reach import day_in_reach, instant_in_reach
 
 _DAY_S = 86_400
@@ -27,7 +27,7 @@ def start_of_day(day: date, zone: tzinfo) -> Instant:
     """The first instant at which the zone's calendar shows that date or a later one.
 
     Raises:
-        ValueError: the day lies outside the years 1800 to 2200.
+        RefusedError: the day lies outside the years 1800 to 2200.
     """
     return _start(day_in_reach(day), zone)
 
@@ -36,7 +36,7 @@ def end_of_day(day: date, zone: tzinfo) -> Instant:
     """The instant at which the next day starts: the first one after the day.
 
     Raises:
-        ValueError: the day lies outside the years 1800 to 2200.
+        RefusedError: the day lies outside the years 1800 to 2200.
     """
     return _start(day_in_reach(day) + _ONE_DAY, zone)
 
@@ -45,11 +45,15 @@ def day_interval(day: date, zone: tzinfo) -> Interval:
     """All of the day.
 
     Raises:
-        ValueError: the day lies outside the years 1800 to 2200, or the zone's calendar left it out.
+        RefusedError: the day lies outside the years 1800 to 2200, or the zone's calendar left it out.
     """
     start, end = start_of_day(day, zone), end_of_day(day, zone)
     if start == end:
-        raise ValueError(f"{day} did not take place in {zone}: the calendar went over it at {start}")
+        message = Message(
+            f"{day} did not take place in {zone}: the calendar went over it at {start}",
+            f"{zone}並無{day}此日：其曆法於{start}越過該日",
+        )
+        raise RefusedError(message, Message("name the day before it, or the day after", "請改寫為其前一日或後一日"))
     return Interval(start, end)
 
 
@@ -60,7 +64,7 @@ def local_date(instant: Instant, zone: tzinfo) -> date:
     (St John's, 00:01 to 23:01, until 2011): the new day had begun then, and goes on.
 
     Raises:
-        ValueError: the instant lies outside the years 1800 to 2200.
+        RefusedError: the instant lies outside the years 1800 to 2200.
     """
     day = _wall(instant_in_reach(instant).seconds, zone).date()
     while _start(day + _ONE_DAY, zone) <= instant:
@@ -74,7 +78,7 @@ def local_text(instant: Instant, zone: tzinfo) -> str:
     The offset has seconds where local mean time does, as before 1937 in Amsterdam.
 
     Raises:
-        ValueError: the instant lies outside the years 1800 to 2200.
+        RefusedError: the instant lies outside the years 1800 to 2200.
     """
     return _wall(instant_in_reach(instant).seconds, zone).isoformat()
 

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import Protocol
 
+from foedus.kernel import NOTHING, Message, RefusedError
 
-class UnknownZoneError(ValueError):
+
+class UnknownZoneError(RefusedError):
     """The time zone database has no zone of that name."""
 
     def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
         """Keep the name asked for, and the known names that its writer may have meant, best first."""
         self.name = name
         self.suggestions = tuple(suggestions)
-        hint = f"; did you mean {' or '.join(self.suggestions)}?" if len(self.suggestions) > 0 else ""
-        super().__init__(f"no time zone is called {name!r}{hint}")
+        meant = Message(f"; did you mean {' or '.join(self.suggestions)}?", f"；是否為{'或'.join(self.suggestions)}？")
+        ending = meant if len(self.suggestions) > 0 else NOTHING
+        super().__init__(
+            Message(f"no time zone is called {name!r}{ending.en}", f"並無名為{name!r}之時區{ending.zh_hant}")
+        )
 
 
 class Zones(Protocol):

@@ -4,6 +4,7 @@ from foedus.measures.kind import ACTIVATED, Demand, Kind, Phase
 from foedus.measures.kinds import KINDS, check_kinds
 from foedus.measures.order import Order, OrderState, Step, evolve, may
 from foedus.measures.state import Stand, stand
+from foedus.measures.voiding import after_voiding
 from foedus.measures.wordings import TERMS_IN_WORDS
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Phase",
     "Stand",
     "Step",
+    "after_voiding",
     "check_kinds",
     "evolve",
     "may",

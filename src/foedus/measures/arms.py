@@ -8,10 +8,11 @@ from typing import Literal, Self, TypeAlias
 
 from pydantic import Field, JsonValue, model_validator
 
+from foedus.kernel import Message, RefusedError
 from foedus.measures.kind import Kind, Phase
 from foedus.measures.saying import all_coded, coded, joined, listed, sentence, with_source
 from foedus.measures.tiers import flowing, refuse_repeats
-from foedus.writing import DayText, Name, RefusedError, Source, Words, Written
+from foedus.writing import DayText, Name, Source, Words, Written
 
 ArmsClass: TypeAlias = Literal["defensive", "offensive", "asymmetric"]
 """How a table classes a category: a matter of judgement, on which tables differ, never a property of the thing."""
@@ -73,8 +74,12 @@ class ArmsTerms(Written):
         for table in self.tables:
             for name in table.categories:
                 if name in seen:
-                    hint = "keep one entry, and put the other classification under its `rivals`"
-                    raise RefusedError(f"the category `{name}` stands in two tables", hint)
+                    message = Message(f"the category `{name}` stands in two tables", f"類別`{name}`重複列於兩份類別表")
+                    hint = Message(
+                        "keep one entry, and put the other classification under its `rivals`",
+                        "請僅保留一處，並將另一分類列於其`rivals`",
+                    )
+                    raise RefusedError(message, hint)
                 seen.add(name)
         return self
 
@@ -83,13 +88,20 @@ class ArmsTerms(Written):
         known = self.categories
         for name in (*self.peacetime, *self.after):
             if name not in known:
-                raise RefusedError(
-                    f"the category `{name}` stands in no table", "add it to a table, or correct the name"
-                )
+                message = Message(f"the category `{name}` stands in no table", f"類別`{name}`未列於任何類別表")
+                hint = Message("add it to a table, or correct the name", "請增列於類別表，或更正名稱")
+                raise RefusedError(message, hint)
         for name in self.peacetime:
             if known[name].grade == "offensive":
-                hint = "move it to `after`, or class it otherwise in a table that has a source for it"
-                raise RefusedError(f"`{name}` is classed offensive, and is supplied in peacetime", hint)
+                message = Message(
+                    f"`{name}` is classed offensive, and is supplied in peacetime",
+                    f"`{name}`歸類為進攻性武器，卻列為平時供應",
+                )
+                hint = Message(
+                    "move it to `after`, or class it otherwise in a table that has a source for it",
+                    "請移至`after`，或於載有出處之類別表中改為其他分類",
+                )
+                raise RefusedError(message, hint)
         refuse_repeats(self.peacetime, self.after)
         return self
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import Field, JsonValue
 
 from foedus.instrument import Measure
+from foedus.kernel import Message
 from foedus.measures.kind import Demand, Kind, Phase
 from foedus.measures.saying import coded, sentence
 from foedus.writing import Name, Words, Written
@@ -43,10 +44,13 @@ def _share(terms: Mapping[str, JsonValue], party: str) -> Words:
 
 def _demands(measure: Measure) -> Iterator[Demand]:
     if measure.deadline == "untimed":
-        message = "a duty to consult without a time is owed for ever and never late"
-        yield Demand(
-            ("deadline",), message, "say within what time: {length: 24 hours, after: activation, limit: included}"
+        message = Message(
+            "a duty to consult without a time is owed for ever and never late",
+            "磋商義務未定期限者，永遠存續而永無逾期可言",
         )
+        example = "{length: 24 hours, after: activation, limit: included}"
+        hint = Message(f"say within what time: {example}", f"請載明期限：{example}")
+        yield Demand(("deadline",), message, hint)
 
 
 def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:

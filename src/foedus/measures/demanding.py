@@ -9,29 +9,52 @@ from collections.abc import Iterator, Sequence
 from pydantic import JsonValue
 
 from foedus.instrument import Measure
+from foedus.kernel import Message
 from foedus.measures.kind import Demand
 
 _DECIMAL = re.compile(r"(?<!\d)(?<!\d\.)\d{1,3}\.\d+(?!\d|\.\d)|(?<![\d,])\d{1,3},(?!\d{3}(?!\d))\d+")
 _DEGREES = re.compile(r"\d\s*°")
 _GRID = re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}\b")
 _FOLDED = str.maketrans({"º": "°", "˚": "°", "，": "、"})
+_MUST_STATE = (
+    ("scope", Message("its scope", "其範圍")),
+    ("humanitarian_law", Message("its condition of humanitarian law", "其國際人道法條件")),
+)
 
 
 def demand_signed_act(measure: Measure) -> Iterator[Demand]:
     """Force and permission: only a named authority's signed act, expiring, bound to humanitarian law; never silence."""
     decision = measure.decision
     if measure.automaticity != "discretionary" or decision is None:
-        message = f"`{measure.automaticity}` would let it take effect without a named authority's signed act"
-        hint = "write `automaticity: discretionary`, and name under `decision` who decides"
+        message = Message(
+            f"`{measure.automaticity}` would let it take effect without a named authority's signed act",
+            f"`{measure.automaticity}`將使措施未經所定機關以簽署之行為決定即生效力",
+        )
+        hint = Message(
+            "write `automaticity: discretionary`, and name under `decision` who decides",
+            "請寫`automaticity: discretionary`，並於`decision`載明由何者決定",
+        )
         yield Demand(("automaticity",), message, hint)
         return
     if decision.lasts_at_most is None:
-        hint = "write `lasts_at_most: 720 hours`, or another longest time that one act may be given for"
-        yield Demand(("decision",), "`lasts_at_most` is missing: an act without an end would never expire", hint)
-    for word, meaning in (("scope", "its scope"), ("humanitarian_law", "its condition of humanitarian law")):
+        yield Demand(("decision",), *_ENDLESS)
+    for word, meaning in _MUST_STATE:
         if word not in decision.states:
-            hint = f"add `{word}` to `decision.states`"
-            yield Demand(("decision",), f"the act need not state {meaning}", hint)
+            message = Message(f"the act need not state {meaning.en}", f"授權無須載明{meaning.zh_hant}")
+            hint = Message(f"add `{word}` to `decision.states`", f"請於`decision.states`增列`{word}`")
+            yield Demand(("decision",), message, hint)
+
+
+_ENDLESS = (
+    Message(
+        "`lasts_at_most` is missing: an act without an end would never expire",
+        "欠缺`lasts_at_most`：未定終期之授權永不屆期",
+    ),
+    Message(
+        "write `lasts_at_most: 720 hours`, or another longest time that one act may be given for",
+        "請寫`lasts_at_most: 720 hours`，或單次授權所許之其他最長期間",
+    ),
+)
 
 
 def demand_no_target(measure: Measure) -> Iterator[Demand]:
@@ -42,9 +65,19 @@ def demand_no_target(measure: Measure) -> Iterator[Demand]:
     """
     for key, value in measure.terms.items():
         if _reads_like_coordinates([_plain(text) for text in _texts(value)]):
-            message = "this reads like coordinates: the record holds policy, never a target"
-            hint = "describe the class of policy in words; cite a provision of law as `article 51(5)`, not `51.5`"
-            yield Demand(("terms", key), message, hint)
+            yield Demand(("terms", key), *_COORDINATES)
+
+
+_COORDINATES = (
+    Message(
+        "this reads like coordinates: the record holds policy, never a target",
+        "此處近似座標：紀錄僅載政策，不得載有目標",
+    ),
+    Message(
+        "describe the class of policy in words; cite a provision of law as `article 51(5)`, not `51.5`",
+        "請以文字描述政策之類別；引用法律規定請寫為`article 51(5)`，勿寫`51.5`",
+    ),
+)
 
 
 def _plain(text: str) -> str:

@@ -9,10 +9,11 @@ from typing import Annotated, Self
 from pydantic import Field, JsonValue, field_validator, model_validator
 
 from foedus.instrument import Measure
+from foedus.kernel import Message, RefusedError
 from foedus.measures.kind import Demand, Kind, Phase
 from foedus.measures.saying import all_coded, amount, coded, joined, listed, sentence
 from foedus.measures.tiers import flowing
-from foedus.writing import Name, RefusedError, Words, Written
+from foedus.writing import Name, Words, Written
 
 AMOUNT_MAX = 10**15
 """More than any fund holds, and still exact in every program that reads JSON."""
@@ -35,8 +36,12 @@ class Capital(Written):
     def _adds_up(self) -> Self:
         borne = sum(self.shares.values())
         if borne != self.total:
-            hint = f"write `total: {borne}`, or correct a share"
-            raise RefusedError(f"the shares add up to {borne:,}, but the total says {self.total:,}", hint)
+            message = Message(
+                f"the shares add up to {borne:,}, but the total says {self.total:,}",
+                f"各方分擔額合計{borne:,}，但總額載為{self.total:,}",
+            )
+            hint = Message(f"write `total: {borne}`, or correct a share", f"請寫`total: {borne}`，或更正分擔額")
+            raise RefusedError(message, hint)
         return self
 
 
@@ -73,20 +78,33 @@ class FinanceTerms(Written):
     @classmethod
     def _is_a_code(cls, value: str) -> str:
         if re.fullmatch(r"[A-Z]{3}", value) is None:
-            raise RefusedError(f"{value!r} is not a code of ISO 4217", "write three capital letters: EUR")
+            message = Message(f"{value!r} is not a code of ISO 4217", f"{value!r}不是ISO 4217之幣別代碼")
+            raise RefusedError(message, Message("write three capital letters: EUR", "請寫三個大寫字母：EUR"))
         return value
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if CALLABLE in self.purposes:
-            raise RefusedError(f"a purpose cannot be named `{CALLABLE}`", "that name stands for the called capital")
+            message = Message(f"a purpose cannot be named `{CALLABLE}`", f"用途不得以`{CALLABLE}`為名")
+            hint = Message("that name stands for the called capital", "此名稱係指已催繳之資本，請另定名稱")
+            raise RefusedError(message, hint)
         drawn = sum(tranche.amount for tranche in self.tranches)
         if len(self.tranches) > 0 and drawn != self.callable.total:
-            message = f"the tranches add up to {drawn:,}, but {self.callable.total:,} are callable"
-            raise RefusedError(message, "correct a tranche, or the callable total")
+            message = Message(
+                f"the tranches add up to {drawn:,}, but {self.callable.total:,} are callable",
+                f"各批合計{drawn:,}，但待繳資本為{self.callable.total:,}",
+            )
+            hint = Message("correct a tranche, or the callable total", "請更正其中一批，或更正待繳資本總額")
+            raise RefusedError(message, hint)
         if self.replenish_below > self.paid_in.total:
-            message = f"the fund starts below {self.replenish_below:,}, with {self.paid_in.total:,} paid in"
-            raise RefusedError(message, "lower `replenish_below`, or raise what is paid in")
+            message = Message(
+                f"the fund starts below {self.replenish_below:,}, with {self.paid_in.total:,} paid in",
+                f"基金自始即低於{self.replenish_below:,}：實繳資本僅{self.paid_in.total:,}",
+            )
+            hint = Message(
+                "lower `replenish_below`, or raise what is paid in", "請調低`replenish_below`，或調高實繳資本"
+            )
+            raise RefusedError(message, hint)
         return self
 
 
@@ -112,10 +130,12 @@ def _share(terms: Mapping[str, JsonValue], party: str) -> Words | None:
 def _demands(measure: Measure) -> Iterator[Demand]:
     """``As long as necessary`` must say who reviews the necessity, and by when."""
     if measure.end_condition is None:
-        message = "until when the fund goes on is not said"
-        yield Demand(
-            ("end_condition",), message, "add `end_condition` with `until`, `reviewed_by`, `review` and `clause`"
+        message = Message("until when the fund goes on is not said", "未載明基金持續至何時")
+        hint = Message(
+            "add `end_condition` with `until`, `reviewed_by`, `review` and `clause`",
+            "請增列`end_condition`，並載明`until`、`reviewed_by`、`review`及`clause`",
         )
+        yield Demand(("end_condition",), message, hint)
 
 
 def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:

@@ -7,10 +7,11 @@ from typing import Self
 
 from pydantic import Field, JsonValue, model_validator
 
+from foedus.kernel import Message, RefusedError
 from foedus.measures.kind import Kind, Phase
 from foedus.measures.saying import all_coded, coded, listed, sentence
 from foedus.measures.tiers import flowing, refuse_repeats
-from foedus.writing import Name, RefusedError, Words, Written
+from foedus.writing import Name, Words, Written
 
 
 class IntelligenceProduct(Written):
@@ -38,20 +39,35 @@ class IntelligenceTerms(Written):
     def _every_product_is_marked(self) -> Self:
         for name, product in self.products.items():
             if product.handling not in self.marks:
-                message = f"the handling mark `{product.handling}` of `{name}` is not declared"
-                raise RefusedError(message, "add it to `marks`, or correct the name")
+                message = Message(
+                    f"the handling mark `{product.handling}` of `{name}` is not declared",
+                    f"`{name}`之處理標示`{product.handling}`未經宣告",
+                )
+                hint = Message("add it to `marks`, or correct the name", "請於`marks`增列，或更正名稱")
+                raise RefusedError(message, hint)
         for name in (*self.peacetime, *self.after):
             if name not in self.products:
-                raise RefusedError(f"the product `{name}` is not declared", "add it to `products`, or correct the name")
+                message = Message(f"the product `{name}` is not declared", f"情報產品`{name}`未經宣告")
+                hint = Message("add it to `products`, or correct the name", "請於`products`增列，或更正名稱")
+                raise RefusedError(message, hint)
         return self
 
     @model_validator(mode="after")
     def _goes_on_more(self) -> Self:
         if len(self.peacetime) == 0:
-            hint = "name under `peacetime` what is shared while the ceasefire holds"
-            raise RefusedError("nothing is shared in peacetime, so the sharing stops whenever the measure does", hint)
+            message = Message(
+                "nothing is shared in peacetime, so the sharing stops whenever the measure does",
+                "平時未共享任何情報，故措施一停，共享即隨之中止",
+            )
+            hint = Message(
+                "name under `peacetime` what is shared while the ceasefire holds",
+                "請於`peacetime`載明停火期間所共享者",
+            )
+            raise RefusedError(message, hint)
         if len(self.after) == 0:
-            raise RefusedError("the sharing does not step up", "name under `after` what a violation adds")
+            message = Message("the sharing does not step up", "情報共享並未加強")
+            hint = Message("name under `after` what a violation adds", "請於`after`載明因違反情事而新增者")
+            raise RefusedError(message, hint)
         refuse_repeats(self.peacetime, self.after)
         return self
 

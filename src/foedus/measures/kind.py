@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pydantic import JsonValue
 
 from foedus.instrument import Measure
+from foedus.kernel import Message
 from foedus.writing import Words, Written
 
 
@@ -29,6 +30,12 @@ class Phase(StrEnum):
     """The authority has withdrawn its act."""
     LIFTED = "lifted"
     """Ended by those who may end it."""
+    LAPSED = "lapsed"
+    """The authority for it has run out and was not renewed."""
+    HELD = "held"
+    """In effect, but held back while it is determined whether the guarantee is void."""
+    VOID = "void"
+    """Gone with the guarantee, which has been voided."""
     ENDED = "ended"
     """The guarantee has ended; the promise can no longer fall due."""
     UNKNOWN = "unknown"
@@ -47,6 +54,12 @@ _COMMON: Mapping[Phase, StateWords] = MappingProxyType(
         Phase.EXPIRED: ("expired", Words.of("the authorisation has expired", "授權已屆期")),
         Phase.REVOKED: ("revoked", Words.of("the authorisation was revoked", "授權已撤回")),
         Phase.LIFTED: ("lifted", Words.of("lifted", "已解除")),
+        Phase.LAPSED: ("authority_lapsed", Words.of("its authority has lapsed", "權限已失效")),
+        Phase.HELD: (
+            "held",
+            Words.of("held back until it is known whether the guarantee is void", "於保證是否無效認定前暫停"),
+        ),
+        Phase.VOID: ("void", Words.of("void with the guarantee", "隨保證無效")),
         Phase.ENDED: ("lapsed", Words.of("lapsed with the guarantee", "隨保證失效")),
         Phase.UNKNOWN: ("unknown", Words.of("unknown on the record", "依現有紀錄無從判斷")),
     }
@@ -57,8 +70,8 @@ class Demand(NamedTuple):
     """What a kind demands of the measure around its terms, and where in the measure it is missing."""
 
     path: tuple[str, ...]
-    message: str
-    hint: str
+    message: Message
+    hint: Message
 
 
 def demands_nothing(measure: Measure) -> Iterator[Demand]:

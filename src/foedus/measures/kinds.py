@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from foedus.instrument import Document, Guarantee
-from foedus.kernel import BadInputError, Flaw
+from foedus.kernel import BadInputError, Flaw, Message, listed
 from foedus.measures import arms, consultation, duty, finance, force, intelligence, permission, sanctions
 from foedus.measures.kind import Kind
 from foedus.writing import Node, shape
@@ -34,31 +34,43 @@ def _flaws(document: Document, kinds: Mapping[str, Kind]) -> Iterator[Flaw]:
             text = document.texts[reading].descend(("measures", name))
             first = document.first.measures.get(name)
             if first is None or first.kind != measure.kind or len(guarantee.measures) != len(document.first.measures):
-                message = f"measures.{name}: which measures there are, and of what kind, differs between the readings"
-                yield Flaw(text.place, "M003", message, "give each measure in every reading, with one kind")
+                message, hint = _DIFFERS
+                yield Flaw(text.place, "M003", message.under(f"measures.{name}"), hint)
             if measure.kind not in kinds:
-                known = ", ".join(f"`{kind}`" for kind in kinds)
-                message = f"measures.{name}.kind: `{measure.kind}` is not a kind of measure"
-                yield Flaw(text.place_of(("kind",)), "M001", message, f"the kinds are {known}")
+                known = listed(f"`{kind}`" for kind in kinds)
+                message = Message(f"`{measure.kind}` is not a kind of measure", f"`{measure.kind}`不是措施之種類")
+                hint = Message(f"the kinds are {known.en}", f"請擇一使用下列種類：{known.zh_hant}")
+                yield Flaw(text.place_of(("kind",)), "M001", message.under(f"measures.{name}.kind"), hint)
                 continue
             yield from _measure(text, guarantee, name, kinds[measure.kind])
+
+
+_DIFFERS = (
+    Message(
+        "which measures there are, and of what kind, differs between the readings",
+        "措施之項目或其種類因解讀而異",
+    ),
+    Message("give each measure in every reading, with one kind", "請於各解讀均列載各項措施，且種類一致"),
+)
 
 
 def _measure(text: Node, guarantee: Guarantee, name: str, kind: Kind) -> Iterator[Flaw]:
     """What the kind refuses around its terms, in them, and in the names that they use."""
     measure = guarantee.measures[name]
     for demand in kind.demands(measure):
-        message = f"measures.{name}.{'.'.join(demand.path)}: {demand.message}"
+        message = demand.message.under(f"measures.{name}.{'.'.join(demand.path)}")
         yield Flaw(text.descend(demand.path).place, "M002", message, demand.hint)
     try:
         shape(text.descend(("terms",)), kind.terms)
     except BadInputError as error:
         for flaw in error.flaws:
-            yield Flaw(flaw.place, flaw.code, f"measures.{name}.terms: {flaw.message}", flaw.hint)
+            yield Flaw(flaw.place, flaw.code, flaw.message.under(f"measures.{name}.terms"), flaw.hint)
         return
     known = {*guarantee.parties, *guarantee.roles}
     for path, party in kind.refers(measure.terms):
         if party not in known:
-            message = f"measures.{name}.terms: `{party}` names no party or role of this text"
-            hint = f"declared: {', '.join(f'`{each}`' for each in sorted(known)[:12])}"
-            yield Flaw(text.descend(("terms", *path)).place, "R001", message, hint)
+            message = Message(f"`{party}` names no party or role of this text", f"`{party}`並非本約文之當事方或職能")
+            declared = listed(f"`{each}`" for each in sorted(known)[:12])
+            hint = Message(f"declared: {declared.en}", f"已宣告者：{declared.zh_hant}")
+            place = text.descend(("terms", *path)).place
+            yield Flaw(place, "R001", message.under(f"measures.{name}.terms"), hint)

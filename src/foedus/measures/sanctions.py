@@ -8,9 +8,10 @@ from typing import Literal, Self
 
 from pydantic import Field, JsonValue, field_validator, model_validator
 
+from foedus.kernel import Message, RefusedError
 from foedus.measures.kind import Kind, Phase
 from foedus.measures.saying import all_coded, coded, listed, sentence
-from foedus.writing import Name, RefusedError, Words, Written
+from foedus.writing import Name, Words, Written
 
 
 class SealedText(Written):
@@ -27,7 +28,11 @@ class SealedText(Written):
     def _is_a_digest(cls, value: str | None) -> str | None:
         if value is not None and re.fullmatch(r"[0-9a-f]{64}", value) is None:
             # The value is not repeated: it may be the very text that was to stay sealed.
-            raise RefusedError("this is not a SHA-256", "write its 64 digits in 0-9 and a-f, and never the text")
+            message = Message("this is not a SHA-256", "此非SHA-256雜湊值")
+            hint = Message(
+                "write its 64 digits in 0-9 and a-f, and never the text", "請以0-9及a-f寫出其64位數字，切勿寫入原文"
+            )
+            raise RefusedError(message, hint)
         return value
 
 
@@ -62,20 +67,34 @@ class SanctionsTerms(Written):
     def _returns_what_was_lifted(self) -> Self:
         strays = [name for name in self.restores if name not in self.suspended]
         if len(strays) > 0:
-            hint = "add it to `suspended`, or delete it from `restores`"
-            raise RefusedError(f"`{strays[0]}` returns, but was never suspended", hint)
+            message = Message(
+                f"`{strays[0]}` returns, but was never suspended", f"`{strays[0]}`列為恢復適用，惟從未暫停適用"
+            )
+            hint = Message(
+                "add it to `suspended`, or delete it from `restores`", "請於`suspended`增列，或自`restores`刪去"
+            )
+            raise RefusedError(message, hint)
         return self
 
     @model_validator(mode="after")
     def _names_fit(self) -> Self:
         for name in self.titles:
             if name not in self.suspended:
-                hint = "add it to `suspended`, or delete the title"
-                raise RefusedError(f"the title `{name}` belongs to no suspended provision", hint)
+                message = Message(
+                    f"the title `{name}` belongs to no suspended provision", f"標題`{name}`不屬於任何暫停適用之規定"
+                )
+                hint = Message("add it to `suspended`, or delete the title", "請於`suspended`增列，或刪去該標題")
+                raise RefusedError(message, hint)
         for name in self.reserve:
             if name in self.suspended:
-                hint = "give the package a name of its own: what returns and what is new are kept apart"
-                raise RefusedError(f"`{name}` is both suspended and in reserve", hint)
+                message = Message(
+                    f"`{name}` is both suspended and in reserve", f"`{name}`既列為暫停適用，又列為預備措施"
+                )
+                hint = Message(
+                    "give the package a name of its own: what returns and what is new are kept apart",
+                    "請為該方案另定名稱：恢復適用者與新增者應予區別",
+                )
+                raise RefusedError(message, hint)
         return self
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
+from foedus.legaltime import Zones
 from foedus.measures.authorised import authority
 from foedus.measures.kind import Phase
-from foedus.procedure import Dossier, Judgment, Reason, Verdict, acts, signing
+from foedus.measures.lasting import Validity, validity_of
+from foedus.procedure import Dossier, Judgment, Reason, Verdict, acts, clocks, signing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,24 +42,30 @@ def stand(
     measure: str,
     judgments: Sequence[Judgment],
     dossier: Dossier,
-    when: tuple[Instant | None, Instant],
+    when: tuple[Instant | None, Instant, Zones],
 ) -> Stand:
-    """Where the measure stands, given when the guarantee ends and as of which instant.
+    """Where the measure stands, given when the guarantee ends, as of which instant, and by which calendars.
 
     The earliest activation that has not been lifted counts; the guarantee's end closes what was not due by then. A
     discretionary measure, once activated, stands as its authority's acts leave it.
     """
-    end, as_of = when
+    end, as_of, zones = when
     leading = guarantee.leading_to(measure)
     own = [judgment for judgment in judgments if judgment.procedure in leading]
     ended = end is not None and end <= as_of
     outlived = end if ended and guarantee.ends is not None and guarantee.ends.activated == "end" else None
     active = [judgment for judgment in own if _is_in_effect(judgment, outlived)]
-    lifting = _lifting(guarantee, measure, dossier)
-    lasting = sorted((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order)
+    lifting = _lifting(guarantee, measure, dossier, zones)
+    standing = sorted((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order)
+    leases = _Leases(tuple((each, validity_of(guarantee, measure, dossier, each.since, zones)) for each in standing))
+    lasting = leases.running(as_of)
     if len(lasting) > 0 and (since := lasting[0].since) is not None:
-        stands = _activated(guarantee, measure, dossier, (lasting[0], since, as_of), lifting.because)
-        return replace(stands, grounds=tuple(each.notification for each in lasting))
+        because = (*lifting.because, *leases.because)
+        stands = _activated(guarantee, measure, dossier, (lasting[0], since, as_of), because)
+        until = min((each for each in (stands.until, leases.next_end(as_of)) if each is not None), default=None)
+        return replace(stands, until=until, grounds=tuple(each.notification for each in lasting))
+    if len(standing) > 0:
+        return leases.none_running(as_of)
     if any(lifting.over(each.since) is Truth.UNKNOWN for each in active) or any(
         _may_be_in_effect(judgment) and lifting.over(judgment.effect) is not Truth.TRUE for judgment in own
     ):
@@ -67,7 +76,53 @@ def stand(
     pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
     if ended and end is not None and not pending:
         return Stand(phase=Phase.ENDED, since=Interval.at(end))
-    return Stand(phase=Phase.BEFORE)
+    return _dormant(validity_of(guarantee, measure, dossier, None, zones), as_of)
+
+
+def _dormant(validity: Validity, as_of: Instant) -> Stand:
+    """A promise not yet due; its authority may run out before it ever is."""
+    over = validity.over(as_of)
+    if over is Truth.FALSE:
+        return Stand(phase=Phase.BEFORE, until=validity.next_end(as_of), because=validity.because)
+    phase = Phase.LAPSED if over is Truth.TRUE else Phase.UNKNOWN
+    return Stand(phase=phase, since=validity.end if over is Truth.TRUE else None, because=validity.because)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leases:
+    """Proceedings that activated the measure, each with until when there was authority for what it activated."""
+
+    pairs: tuple[tuple[Judgment, Validity], ...]
+
+    def running(self, as_of: Instant) -> list[Judgment]:
+        """Those whose authority certainly goes on."""
+        return [judgment for judgment, validity in self.pairs if _gone(judgment, validity, as_of) is Truth.FALSE]
+
+    def none_running(self, as_of: Instant) -> Stand:
+        """The authority has lapsed for all of them, or the record does not show whether it has."""
+        if any(_gone(judgment, validity, as_of) is Truth.UNKNOWN for judgment, validity in self.pairs):
+            return Stand(phase=Phase.UNKNOWN, until=self.next_end(as_of), because=self.because)
+        ends = [validity.end for _, validity in self.pairs if validity.end is not None]
+        return Stand(phase=Phase.LAPSED, since=max(ends), because=self.because)
+
+    def next_end(self, as_of: Instant) -> Instant | None:
+        """When time alone may next end one of them."""
+        ends = (validity.next_end(as_of) for _, validity in self.pairs)
+        return min((end for end in ends if end is not None), default=None)
+
+    @property
+    def because(self) -> tuple[Reason, ...]:
+        """The acts that meant to renew, each once."""
+        found: list[Reason] = []
+        for _, validity in self.pairs:
+            found.extend(reason for reason in validity.because if reason not in found)
+        return tuple(found)
+
+
+def _gone(judgment: Judgment, validity: Validity, as_of: Instant) -> Truth:
+    """Whether the authority had lapsed when the effect followed, or has since."""
+    assert judgment.since is not None
+    return max(validity.lapsed_before(judgment.since), validity.over(as_of))
 
 
 def _order(judgment: Judgment) -> tuple[Interval, str]:
@@ -99,6 +154,10 @@ def _activated(
     )
 
 
+def _at_once(since: Interval) -> Interval:
+    return since
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lifting:
     """When the measure was lifted by enough of those who may, when it may have been, and every act that meant to."""
@@ -106,23 +165,30 @@ class _Lifting:
     sure: tuple[Interval, ...] = ()
     possible: tuple[Interval, ...] = ()
     because: tuple[Reason, ...] = ()
+    earliest: Callable[[Interval], Interval] = _at_once
+    """From the moment of an effect to the one from which it may be lifted."""
 
     def over(self, since: Interval | None) -> Truth:
         """Whether the measure was lifted after it had come into effect; an act of the same moment came after it."""
         if since is None:
             return Truth.FALSE
         ways = ((Truth.TRUE, self.sure), (Truth.UNKNOWN, self.possible))
-        return Truth.greatest(
-            truth for truth, acts_then in ways for act in acts_then if act.precedes(since) is not Truth.TRUE
-        )
+        return Truth.greatest(min(truth, self._ends(act, since)) for truth, acts_then in ways for act in acts_then)
+
+    def _ends(self, act: Interval, since: Interval) -> Truth:
+        """Whether an act comes late enough to end what has been in effect since then."""
+        if act.precedes(since) is Truth.TRUE:
+            return Truth.FALSE
+        earliest = self.earliest(since)
+        return Truth.TRUE if earliest == since else act.precedes(earliest).negated()
 
     def first_after(self, since: Interval) -> Interval:
         """When it first was, as uncertain as both moments are."""
-        first = min(act for act in self.sure if act.precedes(since) is not Truth.TRUE)
+        first = min(act for act in self.sure if self._ends(act, since) is Truth.TRUE)
         return Interval(max(first.start, since.start), max(first.end, since.end))
 
 
-def _lifting(guarantee: Guarantee, measure: str, dossier: Dossier) -> _Lifting:
+def _lifting(guarantee: Guarantee, measure: str, dossier: Dossier, zones: Zones) -> _Lifting:
     rule = guarantee.measures[measure].lifted_by
     if rule is None:
         return _Lifting()
@@ -142,6 +208,7 @@ def _lifting(guarantee: Guarantee, measure: str, dossier: Dossier) -> _Lifting:
         sure=tuple(act.held for act in meant if truths[act.id] is Truth.TRUE),
         possible=tuple(act.held for act in meant if truths[act.id] is Truth.UNKNOWN),
         because=because,
+        earliest=_at_once if rule.not_before is None else partial(clocks.due_from, rule.not_before.rule, zones=zones),
     )
 
 

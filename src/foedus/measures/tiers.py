@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from foedus.kernel import Message, RefusedError
 from foedus.measures.kind import Phase
-from foedus.writing import RefusedError
 
-_NOTHING_OWED = frozenset({Phase.ENDED})
+_NOTHING_OWED = frozenset({Phase.ENDED, Phase.LAPSED, Phase.VOID})
 
 
 def flowing(peacetime: Iterable[str], added: Iterable[str], phase: Phase) -> tuple[str, ...]:
@@ -30,14 +30,19 @@ def refuse_repeats(peacetime: Iterable[str], added: Iterable[str]) -> None:
     seen = set[str]()
     for name in peacetime:
         if name in seen:
-            raise RefusedError(f"`{name}` stands twice in `peacetime`", "name it once")
+            raise _repeated(name, "peacetime")
         seen.add(name)
     owed = frozenset(seen)
     for name in added:
         if name in owed:
-            raise RefusedError(
-                f"`{name}` is owed in peacetime already", "delete it from `after`, which lists additions"
-            )
+            message = Message(f"`{name}` is owed in peacetime already", f"`{name}`平時即應提供")
+            hint = Message("delete it from `after`, which lists additions", "`after`僅列新增者，請自其中刪去")
+            raise RefusedError(message, hint)
         if name in seen:
-            raise RefusedError(f"`{name}` stands twice in `after`", "name it once")
+            raise _repeated(name, "after")
         seen.add(name)
+
+
+def _repeated(name: str, tier: str) -> RefusedError:
+    message = Message(f"`{name}` stands twice in `{tier}`", f"`{name}`於`{tier}`重複列載")
+    return RefusedError(message, Message("name it once", "請僅列一次"))

@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 from pydantic import JsonValue
 
+from foedus.kernel import Language
 from foedus.measures import arms, consultation, duty, finance, force, intelligence, permission, sanctions
-from foedus.writing import Language, Words
+from foedus.writing import Words
 
 Saying: TypeAlias = Callable[[Mapping[str, JsonValue]], tuple[Words, ...]]
 InWords: TypeAlias = Callable[[Mapping[str, JsonValue], Language], tuple[str, ...]]

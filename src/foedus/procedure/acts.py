@@ -7,8 +7,9 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from foedus.instrument import ledger
+from foedus.kernel import Message, RefusedError
 from foedus.procedure.fact import Act, PartyAct, SignedAct
-from foedus.writing import Moment, Name, RefusedError, Words
+from foedus.writing import Moment, Name, Words
 
 
 class ReplyAct(PartyAct):
@@ -19,6 +20,14 @@ class ReplyAct(PartyAct):
     """The notification that it answers."""
     says: Words | None = None
     """What it says, in a sentence."""
+
+
+class ReferralAct(PartyAct):
+    """The matter is taken to where it must be tried to settle it first."""
+
+    kind: Literal["referral"]
+    procedure: Name
+    """The procedure that may be opened once this has been tried."""
 
 
 class ReviewAct(SignedAct):
@@ -47,7 +56,8 @@ class AuthorisationAct(SignedAct):
     @model_validator(mode="after")
     def _ends_after_it_is_given(self) -> Self:
         if self.until is not None and self.until.start <= self.when.start:
-            raise RefusedError("the authorisation ends before it is given", "put `until` after `when`")
+            message = Message("the authorisation ends before it is given", "授權於作成前即已屆期")
+            raise RefusedError(message, Message("put `until` after `when`", "請使`until`晚於`when`"))
         return self
 
 
@@ -67,6 +77,16 @@ class LiftingAct(SignedAct):
     kind: Literal["lifting"]
     measure: Name
     """The measure."""
+
+
+class RenewalAct(SignedAct):
+    """A signed act that keeps the authority for a measure alive: a rollover, an approval, a certification."""
+
+    kind: Literal["renewal"]
+    measure: Name
+    """The measure."""
+    until: Moment | None = None
+    """Until when it renews, where the text leaves that to the act (of a day, its first instant)."""
 
 
 class EnactmentStep(Act):

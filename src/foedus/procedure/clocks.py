@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from foedus import legaltime
 from foedus.instrument import Guarantee, Term
@@ -70,5 +72,29 @@ def end_of(guarantee: Guarantee, zones: Zones) -> Instant | None:
     """The instant from which the guarantee is at an end; nothing where it has no end."""
     if guarantee.ends is None:
         return None
-    day, zone = guarantee.ends.on, zones.zone(guarantee.ends.zone)
-    return days.start_of_day(day, zone) if guarantee.ends.edge is Edge.START else days.end_of_day(day, zone)
+    return midnight(guarantee.ends, zones)
+
+
+class LastDay(Protocol):
+    """A day at which something ends, as its text states it."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        ...
+
+    @property
+    def edge(self) -> Edge:
+        """Which of its midnights."""
+        ...
+
+    @property
+    def zone(self) -> str:
+        """By whose calendar."""
+        ...
+
+
+def midnight(last: LastDay, zones: Zones) -> Instant:
+    """The instant at which it ends."""
+    zone = zones.zone(last.zone)
+    return days.start_of_day(last.on, zone) if last.edge is Edge.START else days.end_of_day(last.on, zone)

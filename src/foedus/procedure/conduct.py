@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones
+from foedus.legaltime import Zones, is_open
 from foedus.procedure.clocks import Clocks, end_of, reached
 from foedus.procedure.determining import determined
 from foedus.procedure.dossier import Dossier
@@ -312,8 +312,9 @@ def _cool_off_reason(proceeding: Proceeding) -> tuple[Reason, ...]:
     rule, over = proceeding.procedure.cool_off, proceeding.not_before
     if rule is None or over is None:
         return ()
-    details: dict[str, str | int] = {"last": str(over.last)}
-    return (Reason(rule="cool_off", truth=Truth.TRUE, clause=rule.clause, details=details),)
+    word = "cool_off_open" if is_open(over) else "cool_off"
+    details: dict[str, str | int] = {"from": str(over.start)} if is_open(over) else {"last": str(over.last)}
+    return (Reason(rule=word, truth=Truth.TRUE, clause=rule.clause, details=details),)
 
 
 def _effect_reason(proceeding: Proceeding, answers: _Answers, verdict: Verdict) -> tuple[Reason, ...]:
@@ -325,6 +326,9 @@ def _effect_reason(proceeding: Proceeding, answers: _Answers, verdict: Verdict) 
     details: dict[str, str | int] = {"from": str(answers.effect.start), "last": str(answers.effect.last)}
     facts = (proceeding.notification.id,)
     word, truth = _EFFECTS.get(verdict, ("effect_prevented", Truth.FALSE))
+    if is_open(answers.effect):
+        word = f"{word}_open"
+        del details["last"]
     return (Reason(rule=word, truth=truth, clause=rule.clause, facts=facts, details=details),)
 
 
@@ -349,15 +353,20 @@ def _next_change(proceeding: Proceeding, end: Instant | None, owed: tuple[Duty, 
     if proceeding.effect is not None:
         windows.append(proceeding.effect)
     windows.extend(_settling(proceeding))
-    instants = {instant for window in windows for instant in (window.start, window.last, window.end)}
+    instants = {instant for window in windows for instant in _turns(window)}
     instants |= set() if end is None else {end}
     return min((instant for instant in instants if instant > proceeding.as_of), default=None)
+
+
+def _turns(window: Interval) -> tuple[Instant, ...]:
+    """When what is said of a window may change; of the end that nobody knows, nothing is ever said."""
+    return (window.start,) if is_open(window) else (window.start, window.last, window.end)
 
 
 def _settling(proceeding: Proceeding) -> Iterator[Interval]:
     """When the last late reports on what had to be shown can have come in."""
     acts = (act.held.last for act in _acts(proceeding))
-    effect = () if proceeding.effect is None else (proceeding.effect.last,)
+    effect = () if proceeding.effect is None or is_open(proceeding.effect) else (proceeding.effect.last,)
     for finding in proceeding.findings.values():
         if finding.truth is Truth.UNKNOWN and finding.settling_s is not None:
             yield from (Interval.at(instant.plus(finding.settling_s)) for instant in (*acts, *effect))

@@ -25,7 +25,7 @@ class _Part(NamedTuple):
 
 def determined(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, tuple[Reason, ...]]:
     """Whether a determination binds: signed by enough of those who determine, in time, saying what it must."""
-    parts = [say(proceeding, act) for say in (_signed_in_time, _attributed, _found, _heard)]
+    parts = [say(proceeding, act) for say in (_signed_in_time, _unconditional, _attributed, _found, _heard)]
     truth = Truth.least(part.truth for part in parts)
     barred = any(part.barred for part in parts)
     reasons = tuple(reason for part in parts for reason in part.reasons)
@@ -47,6 +47,17 @@ def _signed_in_time(proceeding: Proceeding, act: DeterminationAct) -> _Part:
     facts = (act.id, *seats_shown(proceeding, rule.by, act.held))
     name = "determination" if act.signed else "unsigned"
     return _alone(Reason(rule=name, truth=truth, clause=rule.clause, facts=facts, details=details))
+
+
+def _unconditional(proceeding: Proceeding, act: DeterminationAct) -> _Part:
+    """Whether it determines outright; one that says *if it is shown that ...* is kept on record and binds nobody."""
+    rule = proceeding.procedure.determination
+    assert rule is not None
+    if act.provided is not None:
+        return _alone(Reason(rule="conditional", truth=Truth.FALSE, clause=rule.clause, facts=(act.id,)))
+    if act.confirms is None:
+        return _Part(Truth.TRUE, ())
+    return _alone(Reason(rule="confirms", truth=Truth.TRUE, clause=rule.clause, facts=(act.confirms, act.id)))
 
 
 def _attributed(proceeding: Proceeding, act: DeterminationAct) -> _Part:

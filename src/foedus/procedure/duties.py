@@ -82,7 +82,8 @@ def _determination(proceeding: Proceeding) -> Iterator[Duty]:
     if rule is None:
         return
     acts = proceeding.dossier.of_kind(DeterminationAct)
-    answers = tuple(act for act in acts if act.notification == proceeding.notification.id and act.signed)
+    about = (act for act in acts if act.notification == proceeding.notification.id and act.signed)
+    answers = tuple(act for act in about if act.provided is None)  # what determines under a condition does not yet
     binding = {act.id: signed_by(proceeding, act, rule.by, rule.signatures) for act in answers}
     yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, answers, binding)
 

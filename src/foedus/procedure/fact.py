@@ -7,8 +7,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from foedus.kernel import Instant, Interval
-from foedus.writing import Moment, Name, RefusedError, Source, Written
+from foedus.kernel import Instant, Interval, Message, RefusedError
+from foedus.writing import Moment, Name, Source, Written
 
 
 class Fact(Written):
@@ -50,7 +50,9 @@ class Fact(Written):
     @model_validator(mode="after")
     def _recorded_somewhere(self) -> Self:
         if self.basis == "recorded" and self.source is None:
-            raise RefusedError("a recorded fact names no source", "add `source`, or write `basis: assumed`")
+            message = Message("a recorded fact names no source", "有紀錄可稽之事實未載明出處")
+            hint = Message("add `source`, or write `basis: assumed`", "請補上`source`，或改寫為`basis: assumed`")
+            raise RefusedError(message, hint)
         return self
 
 
@@ -68,7 +70,8 @@ class Act(Fact):
     @model_validator(mode="after")
     def _known_after_it_was_done(self) -> Self:
         if self.known is not None and self.known.last < self.when.start:
-            raise RefusedError("known before it happened", "check `known` against `when`")
+            message = Message("known before it happened", "得知早於發生")
+            raise RefusedError(message, Message("check `known` against `when`", "請核對`known`與`when`"))
         return self
 
 

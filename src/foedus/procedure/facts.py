@@ -10,10 +10,19 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 from pydantic import Field, TypeAdapter, model_validator
 
 from foedus.instrument import deciding
-from foedus.kernel import Instant, Interval
-from foedus.procedure.acts import AuthorisationAct, EnactmentStep, LiftingAct, ReplyAct, ReviewAct, RevocationAct
+from foedus.kernel import Instant, Interval, Message, RefusedError, listed
+from foedus.procedure.acts import (
+    AuthorisationAct,
+    EnactmentStep,
+    LiftingAct,
+    ReferralAct,
+    RenewalAct,
+    ReplyAct,
+    ReviewAct,
+    RevocationAct,
+)
 from foedus.procedure.fact import Act, Fact, PartyAct, SignedAct
-from foedus.writing import Moment, Name, RefusedError, Words
+from foedus.writing import Moment, Name, Words
 
 END_OF_RECORD = Instant.parse("2201-01-01T00:00:00Z")
 
@@ -49,7 +58,8 @@ class Seat(Fact):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
         if self.until is not None and self.until.start <= self.from_.start:
-            raise RefusedError("the seat ends before it begins", "put `until` after `from`")
+            message = Message("the seat ends before it begins", "席次於開始前即已終止")
+            raise RefusedError(message, Message("put `until` after `from`", "請使`until`晚於`from`"))
         return self
 
 
@@ -77,6 +87,12 @@ class DeterminationAct(SignedAct):
     """For each criterion of the text: what it finds."""
     dissents: tuple[Name, ...] = ()
     """Who dissents; a dissent is kept on record and takes nothing away."""
+    provided: Words | None = None
+    """What must still be shown: under a condition it binds nobody until another one says that it is met."""
+    confirms: Name | None = None
+    """The conditional determination whose condition it says is met."""
+    sealed_evidence: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of evidence that is not published; the text itself never stands here."""
 
 
 class CureAct(SignedAct):
@@ -123,7 +139,10 @@ class Ballot(Act):
     def _one_vote_each(self) -> Self:
         twice = sorted(voter for voter, count in Counter(self.parties_named).items() if count > 1)
         if len(twice) > 0:
-            raise RefusedError(f"{', '.join(twice[:5])} voted twice", "keep each party in one of the lists")
+            voters = listed(twice[:5])
+            message = Message(f"{voters.en} voted twice", f"{voters.zh_hant}重複投票")
+            hint = Message("keep each party in one of the lists", "請使各當事方僅列於其中一份清單")
+            raise RefusedError(message, hint)
         return self
 
 
@@ -143,8 +162,12 @@ class Position(PartyAct):
         answers = self.question is not None and self.answer is not None
         is_half = (self.question is None) != (self.answer is None)
         if is_half or answers == (self.rejects is not None):
-            hint = "write `question` and `answer`, or `rejects`"
-            raise RefusedError("a position either answers a question or rejects an act", hint)
+            message = Message(
+                "a position either answers a question or rejects an act",
+                "主張須係就疑義作答，或不承認某行為之效力，二者擇一",
+            )
+            hint = Message("write `question` and `answer`, or `rejects`", "請寫`question`與`answer`，或寫`rejects`")
+            raise RefusedError(message, hint)
         return self
 
 
@@ -181,11 +204,13 @@ AnyFact: TypeAlias = (
     | NotificationAct
     | DeterminationAct
     | CureAct
+    | ReferralAct
     | ReplyAct
     | ReviewAct
     | AuthorisationAct
     | RevocationAct
     | LiftingAct
+    | RenewalAct
     | EnactmentStep
     | DraftAct
     | Ballot

@@ -13,9 +13,15 @@ from foedus.procedure.proceeding import Proceeding
 
 def signed_by(proceeding: Proceeding, act: SignedAct, role: str, needed: deciding.Majority) -> Truth:
     """Whether enough holders of a role have signed an act; certain only if no doubt about who held it matters."""
+    return signed_by_enough(proceeding.guarantee, proceeding.dossier, act, role, needed)
+
+
+def signed_by_enough(
+    guarantee: Guarantee, dossier: Dossier, act: SignedAct, role: str, needed: deciding.Majority
+) -> Truth:
+    """The same outside a proceeding."""
     if not act.signed:
         return Truth.FALSE
-    guarantee, dossier = proceeding.guarantee, proceeding.dossier
     whole = len(dossier.members(guarantee, role, act.held))
     sure, possible = _signatories(guarantee, dossier, act, role)
     silent = (party for party in dossier.holders(guarantee, role) if party not in act.by)

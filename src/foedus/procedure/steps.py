@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from foedus.kernel import Instant, Interval, Truth
+from foedus.procedure.acts import ReferralAct
+from foedus.procedure.clocks import due_from
 from foedus.procedure.facts import Ballot, CureAct
 from foedus.procedure.judgment import Reason
 from foedus.procedure.proceeding import Proceeding, Step
-from foedus.procedure.signing import seats_shown, signed_by
+from foedus.procedure.signing import is_among, seats_shown, signed_by
 from foedus.procedure.voting import tally
 
 
@@ -27,6 +29,8 @@ def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple
     if rule.reasons == "required":
         stated = Truth.of(known=act.reasons is not None and act.reasons.strip() != "")
         reasons.append(Reason(rule="reasons_stated", truth=stated, clause=rule.clause, facts=(act.id,)))
+    if rule.exhausts is not None:
+        reasons.append(_exhausted(proceeding))
     if end is not None and proceeding.guarantee.ends is not None:
         details: dict[str, str | int] = {"end": str(end)}
         clause = proceeding.guarantee.ends.clause
@@ -34,6 +38,19 @@ def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple
         reasons.append(Reason(rule="before_end", truth=truth, clause=clause, facts=(act.id,), details=details))
     truth = Truth.least(reason.truth for reason in reasons)
     return Step(truth=truth, since=act.held), tuple(reasons)
+
+
+def _exhausted(proceeding: Proceeding) -> Reason:
+    """Whether another way had been tried for long enough before the notification, by somebody who might take it."""
+    rule, act, dossier = proceeding.procedure.notification.exhausts, proceeding.notification, proceeding.dossier
+    assert rule is not None
+    told: dict[str, Truth] = {}
+    for referral in dossier.of_kind(ReferralAct):
+        if referral.procedure == act.procedure:
+            over = due_from(rule.lasting.rule, referral.held, proceeding.clocks.zones)
+            may = is_among(proceeding.guarantee, dossier, rule.by, referral.by, referral.held)
+            told[referral.id] = min(may, act.held.precedes(over).negated())
+    return Reason(rule="exhausted", truth=Truth.greatest(told.values()), clause=rule.clause, facts=(act.id, *told))
 
 
 def blocked(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:

@@ -7,9 +7,9 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Message, RefusedError
 from foedus.procedure import AnyFact
-from foedus.writing import Moment, Name, RefusedError, Words, Written
+from foedus.writing import Moment, Name, Words, Written
 
 
 def _word_of(value: object) -> object:
@@ -59,11 +59,18 @@ class Expectation(Written):
     @model_validator(mode="after")
     def _something_at_an_instant(self) -> Self:
         if not self.as_of.is_exact:
-            raise RefusedError("`as_of` is not an instant", "write it as 2025-09-28T00:00:00Z")
+            raise _no_instant("as_of", "2025-09-28T00:00:00Z")
         named = (self.state, self.since, self.in_force, self.over)
         if all(part is None for part in named) and not (self.verdicts or self.duties or self.findings):
-            raise RefusedError("nothing is expected here", "add `state`, `since`, `verdicts`, ...")
+            message = Message("nothing is expected here", "此處未載任何預期結果")
+            hint = Message("add `state`, `since`, `verdicts`, ...", "請補上`state`、`since`、`verdicts`等")
+            raise RefusedError(message, hint)
         return self
+
+
+def _no_instant(key: str, example: str) -> RefusedError:
+    message = Message(f"`{key}` is not an instant", f"`{key}`不是時刻")
+    return RefusedError(message, Message(f"write it as {example}", f"請寫成{example}"))
 
 
 class Trigger(Written):
@@ -79,7 +86,7 @@ class Trigger(Written):
     @model_validator(mode="after")
     def _at_an_instant(self) -> Self:
         if not self.when.is_exact:
-            raise RefusedError("`when` is not an instant", "write it as 2022-02-24T03:00:00Z")
+            raise _no_instant("when", "2022-02-24T03:00:00Z")
         return self
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from foedus.instrument import Document
-from foedus.kernel import BadInputError, Flaw
+from foedus.kernel import BadInputError, Flaw, Message, listed
 from foedus.measures import KINDS
 from foedus.procedure import AnyFact, Verdict
 from foedus.rehearsal.case import Case, Expectation
@@ -18,7 +18,7 @@ class _Pointer(NamedTuple):
 
     path: tuple[str | int, ...]
     name: str | None
-    kind: str
+    kind: Message
 
 
 def check_case(case: Case, text: Node, document: Document) -> None:
@@ -42,8 +42,10 @@ def _repeated(case: Case, text: Node) -> Iterator[Flaw]:
     seen: dict[str, int] = {}
     for index, fact in enumerate(case.facts):
         if fact.id in seen:
-            message = f"facts[{index + 1}]: `{fact.id}` is the name of facts[{seen[fact.id] + 1}] too"
-            yield Flaw(text.place_of(("facts", index, "id")), "S001", message, "give each fact a name of its own")
+            other = f"facts[{seen[fact.id] + 1}]"
+            message = Message(f"`{fact.id}` is the name of {other} too", f"`{fact.id}`亦為{other}之名稱")
+            hint = Message("give each fact a name of its own", "請為各事實分別命名")
+            yield Flaw(text.place_of(("facts", index, "id")), "S001", message.under(f"facts[{index + 1}]"), hint)
         seen.setdefault(fact.id, index)
 
 
@@ -51,9 +53,11 @@ def _seats(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     for index, fact in enumerate(case.facts):
         role = document.first.roles.get(fact.role) if fact.kind == "seat" else None
         if role is not None and role.holders is not None:
-            message = f"facts[{index + 1}]: the guarantee itself says who holds the role"
-            hint = "delete the seat, or delete `holders` from the role"
-            yield Flaw(text.place_of(("facts", index, "role")), "S002", message, hint)
+            message = Message("the guarantee itself says who holds the role", "該職能由何者擔任，保證已自行載明")
+            hint = Message(
+                "delete the seat, or delete `holders` from the role", "請刪去該席次，或自該職能刪去`holders`"
+            )
+            yield Flaw(text.place_of(("facts", index, "role")), "S002", message.under(f"facts[{index + 1}]"), hint)
 
 
 def _circular(case: Case, text: Node) -> Iterator[Flaw]:
@@ -65,9 +69,10 @@ def _circular(case: Case, text: Node) -> Iterator[Flaw]:
             seen.add(name)
             name = replaced.get(name)
         if name == fact.id:
-            message = f"facts[{index + 1}]: `{fact.id}` replaces itself in the end"
-            hint = "let the later fact replace the earlier one"
-            yield Flaw(text.place_of(("facts", index, "replaces")), "S005", message, hint)
+            message = Message(f"`{fact.id}` replaces itself in the end", f"`{fact.id}`輾轉取代自身")
+            hint = Message("let the later fact replace the earlier one", "請使較晚之事實取代較早者")
+            place = text.place_of(("facts", index, "replaces"))
+            yield Flaw(place, "S005", message.under(f"facts[{index + 1}]"), hint)
 
 
 def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
@@ -76,9 +81,13 @@ def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     for index, expected in enumerate(case.expect):
         about_one = (expected.state, expected.since, expected.in_force, expected.over)
         if len(measures) > 1 and expected.measure is None and any(part is not None for part in about_one):
-            message = f"expect[{index + 1}]: the guarantee has several measures, and none is named"
-            hint = f"add `measure`: {', '.join(f'`{name}`' for name in measures)}"
-            yield Flaw(text.descend(("expect", index)).place, "S004", message, hint)
+            message = Message(
+                "the guarantee has several measures, and none is named", "保證有多項措施，而此處未指明何者"
+            )
+            known = listed(f"`{name}`" for name in measures)
+            hint = Message(f"add `measure`: {known.en}", f"請補上`measure`：{known.zh_hant}")
+            place = text.descend(("expect", index)).place
+            yield Flaw(place, "S004", message.under(f"expect[{index + 1}]"), hint)
 
 
 def _dangling(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
@@ -89,13 +98,44 @@ def _dangling(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     ]
     for pointer in pointers:
         if pointer.name is not None and pointer.name not in tables[pointer.kind]:
-            known = ", ".join(f"`{name}`" for name in sorted(tables[pointer.kind])[:12]) or "there is none"
-            where = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer.path)
-            message = f"{where.lstrip('.')}: `{pointer.name}` names no {pointer.kind}"
-            yield Flaw(text.place_of(pointer.path), "S003", message, f"{pointer.kind}: {known}")
+            yield _astray(pointer, tables[pointer.kind], text)
 
 
-def _tables(case: Case, document: Document) -> dict[str, frozenset[str]]:
+def _astray(pointer: _Pointer, table: frozenset[str], text: Node) -> Flaw:
+    """A name that leads nowhere, with the names that would have led somewhere."""
+    kind = pointer.kind
+    where = "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in pointer.path).lstrip(".")
+    message = Message(f"`{pointer.name}` names no {kind.en}", f"`{pointer.name}`並非{kind.zh_hant}")
+    known = listed(f"`{name}`" for name in sorted(table)[:12]) if len(table) > 0 else _NONE
+    hint = Message(f"{kind.en}: {known.en}", f"{kind.zh_hant}：{known.zh_hant}")
+    return Flaw(text.place_of(pointer.path), "S003", message.under(where), hint)
+
+
+_NONE = Message("there is none", "並無可用者")
+_FACT = Message("fact of this case", "本案例之事實")
+_NOTIFICATION = Message("notification of this case", "本案例之通知")
+_DRAFT = Message("draft of this case", "本案例之草案")
+_PARTY = Message("party of this case", "本案例之當事方")
+_PROCEDURE = Message("procedure of the guarantee", "保證所定之程序")
+_MEASURE = Message("measure of the guarantee", "保證所定之措施")
+_ROLE = Message("role of the guarantee", "保證所定之職能")
+_PARTY_OR_ROLE = Message("party or role of the guarantee", "保證之當事方或職能")
+_QUESTION = Message("question of the guarantee", "保證所列之疑義")
+_VIOLATION = Message("violation of the guarantee", "保證所定之違反情事")
+_STATE = Message("state of a measure", "措施之狀態")
+_VERDICT = Message("verdict", "程序結果")
+_DUTY_STATE = Message("state of a duty", "義務之狀態")
+_DUTY = Message("duty", "程序上之義務")
+_ACT = Message("act of the ledger", "ledger所列之行為")
+_FINDING = Message("finding", "判定")
+_TRUTH = Message("truth", "真值")
+
+
+def _answer_to(question: str | None) -> Message:
+    return Message(f"answer to {question}", f"對{question}之答案")
+
+
+def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
     first = document.first
     kinds: dict[str, list[str]] = {}
     for fact in case.facts:
@@ -103,24 +143,24 @@ def _tables(case: Case, document: Document) -> dict[str, frozenset[str]]:
     parties = case.acting | case.parties.keys() | first.parties.keys()
     words = {word for measure in first.measures.values() for word, _ in KINDS[measure.kind].states.values()}
     return {
-        "fact of this case": frozenset(name for names in kinds.values() for name in names),
-        "notification of this case": frozenset(kinds.get("notification", ())),
-        "draft of this case": frozenset(kinds.get("draft", ())),
-        "party of this case": frozenset(parties),
-        "procedure of the guarantee": frozenset(first.procedures),
-        "measure of the guarantee": frozenset(first.measures),
-        "role of the guarantee": frozenset(first.roles),
-        "party or role of the guarantee": frozenset({*parties, *first.roles}),
-        "question of the guarantee": frozenset(first.questions),
-        "violation of the guarantee": frozenset(first.violations),
-        "state of a measure": frozenset({*words, "contested"}),
-        "verdict": frozenset(_VERDICTS),
-        "state of a duty": frozenset({"open", "met", "missed", "moot", "unknown", "contested", "not_arisen"}),
-        "duty": frozenset({"draft", "vote", "determination", "review"}),
-        "act of the ledger": frozenset(first.ledger),
-        "finding": frozenset({"met", "not_met", "open"}),
-        "truth": frozenset({"true", "false", "unknown", "contested", "not_computed"}),
-        **{f"answer to {name}": frozenset(question.answers) for name, question in first.questions.items()},
+        _FACT: frozenset(name for names in kinds.values() for name in names),
+        _NOTIFICATION: frozenset(kinds.get("notification", ())),
+        _DRAFT: frozenset(kinds.get("draft", ())),
+        _PARTY: frozenset(parties),
+        _PROCEDURE: frozenset(first.procedures),
+        _MEASURE: frozenset(first.measures),
+        _ROLE: frozenset(first.roles),
+        _PARTY_OR_ROLE: frozenset({*parties, *first.roles}),
+        _QUESTION: frozenset(first.questions),
+        _VIOLATION: frozenset(first.violations),
+        _STATE: frozenset({*words, "contested"}),
+        _VERDICT: frozenset(_VERDICTS),
+        _DUTY_STATE: frozenset({"open", "met", "missed", "moot", "unknown", "contested", "not_arisen"}),
+        _DUTY: frozenset({"draft", "vote", "determination", "review"}),
+        _ACT: frozenset(first.ledger),
+        _FINDING: frozenset({"met", "not_met", "open"}),
+        _TRUTH: frozenset({"true", "false", "unknown", "contested", "not_computed"}),
+        **{_answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
     }
 
 
@@ -133,16 +173,17 @@ _VERDICTS = (
 
 
 _POINTS = (
-    ("replaces", "fact of this case"),
-    ("notification", "notification of this case"),
-    ("draft", "draft of this case"),
-    ("procedure", "procedure of the guarantee"),
-    ("measure", "measure of the guarantee"),
-    ("role", "role of the guarantee"),
-    ("question", "question of the guarantee"),
-    ("rejects", "fact of this case"),
-    ("act", "act of the ledger"),
-    ("attributes", "party of this case"),
+    ("replaces", _FACT),
+    ("notification", _NOTIFICATION),
+    ("draft", _DRAFT),
+    ("procedure", _PROCEDURE),
+    ("measure", _MEASURE),
+    ("role", _ROLE),
+    ("question", _QUESTION),
+    ("rejects", _FACT),
+    ("act", _ACT),
+    ("confirms", _FACT),
+    ("attributes", _PARTY),
 )
 
 
@@ -152,31 +193,31 @@ def _fact(index: int, fact: AnyFact, questions: Container[str | None]) -> Iterat
         yield _Pointer(("facts", index, name), stated.get(name), kind)
     if fact.kind in {"authorisation", "revocation", "stay", "stay_lifted", "reversal"}:
         for place, name in enumerate(getattr(fact, "parties", ())):
-            yield _Pointer(("facts", index, "parties", place), name, "party or role of the guarantee")
+            yield _Pointer(("facts", index, "parties", place), name, _PARTY_OR_ROLE)
     if fact.kind == "determination":
-        yield from _keyed(("facts", index, "finds"), fact.finds, "violation of the guarantee", "finding")
+        yield from _keyed(("facts", index, "finds"), fact.finds, _VIOLATION, _FINDING)
     if fact.kind == "position" and fact.question in questions:
-        yield _Pointer(("facts", index, "answer"), fact.answer, f"answer to {fact.question}")
+        yield _Pointer(("facts", index, "answer"), fact.answer, _answer_to(fact.question))
 
 
 def _expectation(index: int, expected: Expectation, document: Document) -> Iterator[_Pointer]:
     path: tuple[str | int, ...] = ("expect", index)
-    yield _Pointer((*path, "measure"), expected.measure, "measure of the guarantee")
-    yield _Pointer((*path, "state"), expected.state, "state of a measure")
-    yield _Pointer((*path, "recognised_by"), expected.recognised_by, "party of this case")
+    yield _Pointer((*path, "measure"), expected.measure, _MEASURE)
+    yield _Pointer((*path, "state"), expected.state, _STATE)
+    yield _Pointer((*path, "recognised_by"), expected.recognised_by, _PARTY)
     for question, answer in expected.reading.items():
-        yield _Pointer((*path, "reading", question), question, "question of the guarantee")
+        yield _Pointer((*path, "reading", question), question, _QUESTION)
         if question in document.first.questions:
-            yield _Pointer((*path, "reading", question), answer, f"answer to {question}")
+            yield _Pointer((*path, "reading", question), answer, _answer_to(question))
     for question in expected.over or ():
-        yield _Pointer((*path, "over"), question, "question of the guarantee")
-    yield from _keyed((*path, "verdicts"), expected.verdicts, "notification of this case", "verdict")
-    yield from _keyed((*path, "duties"), expected.duties, "duty", "state of a duty")
-    yield from _keyed((*path, "findings"), expected.findings, "violation of the guarantee", "truth")
+        yield _Pointer((*path, "over"), question, _QUESTION)
+    yield from _keyed((*path, "verdicts"), expected.verdicts, _NOTIFICATION, _VERDICT)
+    yield from _keyed((*path, "duties"), expected.duties, _DUTY, _DUTY_STATE)
+    yield from _keyed((*path, "findings"), expected.findings, _VIOLATION, _TRUTH)
 
 
 def _keyed(
-    path: tuple[str | int, ...], stated: Mapping[str, str], key_kind: str, value_kind: str
+    path: tuple[str | int, ...], stated: Mapping[str, str], key_kind: Message, value_kind: Message
 ) -> Iterator[_Pointer]:
     for key, value in stated.items():
         yield _Pointer((*path, key), key, key_kind)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from foedus.journal import ConflictError, Effect, Envelope, Event, chain
-from foedus.kernel import WorldError
+from foedus.kernel import Message, WorldError
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
@@ -64,7 +64,12 @@ class MemoryJournal:
             WorldError: the journal holds none.
         """
         if digest not in self._contents:
-            raise WorldError(f"journal {self.stream}: it holds no content {digest}: fetch it from where it came from")
+            raise WorldError(
+                Message(
+                    f"journal {self.stream}: it holds no content {digest}: fetch it from where it came from",
+                    f"紀錄檔{self.stream}：其中並無內容{digest}：請自其來源重新取得",
+                )
+            )
         return self._contents[digest]
 
     def outbox(self) -> Sequence[Effect]:

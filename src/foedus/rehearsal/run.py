@@ -10,7 +10,7 @@ from foedus.books import Books
 from foedus.engine import Engine, Journal, Known, Review, View, assess
 from foedus.evidence import Report, Total
 from foedus.instrument import Document
-from foedus.kernel import BadInputError, Flaw, Instant, Place
+from foedus.kernel import BadInputError, Flaw, Instant, Message, Place
 from foedus.legaltime import Zones
 from foedus.procedure import AnyFact, Intervention, Position, Response, Seat, Statement
 from foedus.rehearsal.case import Case
@@ -58,13 +58,18 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
     engine.enter({"case": staged.case.case, "hypothetical": staged.case.hypothetical is not None})
     clock.set(engine.books.recorded_at or first)
     if clock.now() > until:
-        message = f"the journal has gone on to {clock.now()}, past {until}"
-        raise BadInputError([Flaw(Place("journal"), "E003", message, "name another journal, or a later instant")])
+        raise _gone_past(clock.now(), until)
     review = _step(engine, tape, clock, clock.now())
     while clock.now() < until:
         ahead = (tape.next_stop(after=clock.now(), books=engine.books), engine.next_change(review.assessment), until)
         review = _step(engine, tape, clock, min(instant for instant in ahead if instant is not None))
     return review
+
+
+def _gone_past(now: Instant, until: Instant) -> BadInputError:
+    message = Message(f"the journal has gone on to {now}, past {until}", f"紀錄檔已進行至{now}，逾{until}")
+    hint = Message("name another journal, or a later instant", "請指定另一紀錄檔，或較晚之時刻")
+    return BadInputError([Flaw(Place("journal"), "E003", message, hint)])
 
 
 def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:

@@ -8,7 +8,7 @@ from typing import Protocol
 from foedus.engine import Known
 from foedus.evidence import Report, Total
 from foedus.instrument import Document, days_in, parse
-from foedus.kernel import BadInputError, Flaw
+from foedus.kernel import BadInputError, Flaw, Message
 from foedus.legaltime import UnknownZoneError, Zones
 from foedus.measures import check_kinds
 from foedus.rehearsal.case import Case
@@ -99,8 +99,12 @@ def _refuse_guarantee(text: Node) -> None:
         BadInputError: the document has clauses, which only a guarantee has, and is named as no case.
     """
     if text.get("case") is None and text.get("clauses") is not None:
-        hint = "give a case of it (`foedus case list`), or print it (`foedus print`) or check it (`foedus check`)"
-        raise BadInputError([Flaw(text.place_of(("guarantee",)), "F005", "a guarantee, where a case is needed", hint)])
+        message = Message("a guarantee, where a case is needed", "此為保證，而此處所需者為案例")
+        hint = Message(
+            "give a case of it (`foedus case list`), or print it (`foedus print`) or check it (`foedus check`)",
+            "請指定其案例（`foedus case list`），或將其印出（`foedus print`）或檢查（`foedus check`）",
+        )
+        raise BadInputError([Flaw(text.place_of(("guarantee",)), "F005", message, hint)])
 
 
 def _check_zones(case: Case, text: Node, zones: Zones) -> None:
@@ -108,5 +112,6 @@ def _check_zones(case: Case, text: Node, zones: Zones) -> None:
         try:
             zones.zone(name)
         except UnknownZoneError as error:
-            flaw = Flaw(text.place_of(("shown_in", index)), "G008", str(error), "use a name such as Europe/Kyiv")
+            hint = Message("use a name such as Europe/Kyiv", "請使用如Europe/Kyiv之名稱")
+            flaw = Flaw(text.place_of(("shown_in", index)), "G008", error.message, hint)
             raise BadInputError([flaw]) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from foedus.books import reactions
-from foedus.kernel import BadInputError, Flaw, Instant, Interval, Place
+from foedus.kernel import BadInputError, Flaw, Instant, Interval, Message, Place, RefusedError, listed
 from foedus.surfaces.running import Run
 from foedus.writing import Words
 
@@ -24,9 +24,10 @@ def compared(run: Run, table: Sequence[reactions.Reaction]) -> reactions.Compari
     on = trigger.when.start.utc.date()
     try:
         return reactions.compare(own, table, case=trigger.history, trigger_on=on)
-    except ValueError as error:
-        known = ", ".join(sorted({row.case for row in table if row.sample == "case"}))
-        flaw = Flaw(Place(run.staged.case.case), "S006", f"trigger.history: {error}", f"cases of the table: {known}")
+    except RefusedError as error:
+        known = listed(sorted({row.case for row in table if row.sample == "case"}))
+        hint = Message(f"cases of the table: {known.en}", f"表中之案例：{known.zh_hant}")
+        flaw = Flaw(Place(run.staged.case.case), "S006", error.message.under("trigger.history"), hint)
         raise BadInputError([flaw]) from error
 
 

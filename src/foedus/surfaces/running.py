@@ -9,13 +9,12 @@ from foedus.books import Books, Line, Speech, moment, timeline
 from foedus.engine import Assessment, View, assess
 from foedus.evidence import SetAside
 from foedus.journal import Envelope
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Language
 from foedus.legaltime import Zones
 from foedus.measures import KINDS
 from foedus.procedure import Position
 from foedus.rehearsal import Outcome, Staged, in_force, outcomes, rehearse, state_of
 from foedus.surfaces.house import House
-from foedus.writing import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from foedus.kernel import Language
 from foedus.measures import KINDS
-from foedus.writing import Language, Words
+from foedus.writing import Words
 
 _WORDS: Mapping[str, Words] = MappingProxyType(
     {

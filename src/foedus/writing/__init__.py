@@ -2,19 +2,17 @@
 
 from foedus.writing import glossary
 from foedus.writing.node import Node
-from foedus.writing.scalars import DayText, Moment, Name, RefusedError
+from foedus.writing.scalars import DayText, Moment, Name
 from foedus.writing.shape import shape
 from foedus.writing.source import Source
 from foedus.writing.text import read_text
-from foedus.writing.written import Language, Words, Written
+from foedus.writing.written import Words, Written
 
 __all__ = [
     "DayText",
-    "Language",
     "Moment",
     "Name",
     "Node",
-    "RefusedError",
     "Source",
     "Words",
     "Written",

@@ -8,47 +8,59 @@ from typing import Annotated, cast
 
 from pydantic import Field, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Message, RefusedError
 
 YEAR_MIN, YEAR_MAX = 1850, 2100
 _EARLIEST, _LATEST = Instant.parse(f"{YEAR_MIN}-01-01T00:00:00Z"), Instant.parse(f"{YEAR_MAX + 1}-01-01T00:00:00Z")
 
 
-class RefusedError(ValueError):
-    """A value that is well formed but says too little or too much; the hint asks what the drafter must answer."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        """Keep the hint apart from the message."""
-        super().__init__(message)
-        self.hint = hint
+_AS_INSTANT = Message("write it as 2025-09-28T00:00:00Z", "請寫成2025-09-28T00:00:00Z")
+_PARTS_OF_INSTANT = Message(
+    "an instant needs a date, a time and an offset: 2025-09-28T00:00:00Z",
+    "時刻須有日期、時間及時差：2025-09-28T00:00:00Z",
+)
+_AS_DAY = Message("write a day of the calendar as 2025-09-28", "請將日期寫成2025-09-28")
 
 
 def _read_instant(value: object) -> Instant:
     if isinstance(value, Instant):
         return value
     if not isinstance(value, str):
-        raise RefusedError(f"{value!r} is not an instant", "write it as 2025-09-28T00:00:00Z")
+        raise RefusedError(Message(f"{value!r} is not an instant", f"{value!r}不是時刻"), _AS_INSTANT)
     try:
         instant = Instant.parse(value)
-    except ValueError as error:
-        raise RefusedError(str(error), "an instant needs a date, a time and an offset: 2025-09-28T00:00:00Z") from error
+    except RefusedError as error:
+        raise RefusedError(error.message, _PARTS_OF_INSTANT) from error
     if not _EARLIEST <= instant < _LATEST:
-        raise RefusedError(f"{value!r} lies outside the years {YEAR_MIN} to {YEAR_MAX}", "check the year")
+        raise RefusedError(
+            Message(
+                f"{value!r} lies outside the years {YEAR_MIN} to {YEAR_MAX}",
+                f"{value!r}不在{YEAR_MIN}年至{YEAR_MAX}年之間",
+            ),
+            Message("check the year", "請查對年份"),
+        )
     return instant
 
 
 def _read_day(value: object) -> date:
     if isinstance(value, date):
         return value
-    hint = "write a day of the calendar as 2025-09-28"
     if not isinstance(value, str):
-        raise RefusedError(f"{value!r} is not a day", hint)
+        raise RefusedError(Message(f"{value!r} is not a day", f"{value!r}不是日期"), _AS_DAY)
     try:
         day = date.fromisoformat(value)
     except ValueError as error:
-        raise RefusedError(f"{value!r} is not a day of the calendar", hint) from error
+        raise RefusedError(
+            Message(f"{value!r} is not a day of the calendar", f"曆法無{value!r}此日"), _AS_DAY
+        ) from error
     if value != day.isoformat() or not YEAR_MIN <= day.year <= YEAR_MAX:
-        raise RefusedError(f"{value!r} is not a day between {YEAR_MIN} and {YEAR_MAX}", hint)
+        raise RefusedError(
+            Message(
+                f"{value!r} is not a day between {YEAR_MIN} and {YEAR_MAX}",
+                f"{value!r}不是{YEAR_MIN}年至{YEAR_MAX}年間之日期",
+            ),
+            _AS_DAY,
+        )
     return day
 
 
@@ -68,10 +80,18 @@ def _read_end(value: object, info: ValidationInfo) -> Interval:
 
 def _read_bounds(bounds: Mapping[str, object], info: ValidationInfo) -> Interval:
     if set(bounds) != {"from", "until"}:
-        raise RefusedError("a stretch of time has the keys `from` and `until`", "write {from: ..., until: ...}")
+        raise RefusedError(
+            Message("a stretch of time has the keys `from` and `until`", "一段期間有`from`與`until`兩鍵"),
+            Message("write {from: ..., until: ...}", "請寫成{from: ..., until: ...}"),
+        )
     start, end = _read_end(bounds["from"], info).start, _read_end(bounds["until"], info).start
     if end <= start:
-        raise RefusedError(f"the stretch ends at {end}, not after its start {start}", "put the earlier moment first")
+        raise RefusedError(
+            Message(
+                f"the stretch ends at {end}, not after its start {start}", f"該期間終於{end}，並不晚於其始點{start}"
+            ),
+            Message("put the earlier moment first", "請將較早者寫在前"),
+        )
     return Interval(start, end)
 
 
@@ -79,7 +99,8 @@ def _days(info: ValidationInfo) -> Callable[[date], Interval]:
     context = cast("Mapping[str, Callable[[date], Interval]] | None", info.context)
     if context is None or "days" not in context:
         raise RefusedError(
-            "a day without a zone begins at no known instant", "name the `zone:` at the head of the document"
+            Message("a day without a zone begins at no known instant", "未指明時區之日期，無從得知其始於何時"),
+            Message("name the `zone:` at the head of the document", "請於文件開頭載明`zone:`"),
         )
     return context["days"]
 

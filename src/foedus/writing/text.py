@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from foedus.kernel import BadInputError, Flaw, Place
+from foedus.kernel import BadInputError, Flaw, Message, Place
 from foedus.writing.node import Node, Scalar
 
 BYTES_MAX = 32 * 1024 * 1024
@@ -40,9 +40,9 @@ def read_text(data: bytes, file: str) -> Node:
     except yaml.MarkedYAMLError as error:
         raise BadInputError([_syntax_flaw(error, file)]) from error
     except yaml.reader.ReaderError as error:
-        raise _refusal(file, "Y002", f"a character that YAML does not allow: {error.reason}", "delete it") from error
+        raise _refusal(file, "Y002", _barred(error), _DELETE) from error
     if builder.root is None:
-        raise _refusal(file, "Y003", "the document is empty", "start from `foedus schema` or from a shipped document")
+        raise _refusal(file, "Y003", _EMPTY, _START)
     return builder.root
 
 
@@ -52,18 +52,18 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 def _decode(data: bytes, file: str) -> str:
     if len(data) > BYTES_MAX:
-        raise _refusal(file, "Y001", f"the document has {len(data):,} bytes", f"keep it under {BYTES_MAX:,}")
+        message = Message(f"the document has {len(data):,} bytes", f"文件有{len(data):,}位元組")
+        raise _refusal(file, "Y001", message, _under(BYTES_MAX))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        flaw = Flaw(Place(file, line, column), "Y002", "the text is not UTF-8", "save it in the encoding UTF-8")
-        raise BadInputError([flaw]) from error
+        raise BadInputError([Flaw(Place(file, line, column), "Y002", *_ENCODING)]) from error
     return text
 
 
-def _refusal(file: str, code: str, message: str, hint: str) -> BadInputError:
+def _refusal(file: str, code: str, message: Message, hint: Message) -> BadInputError:
     return BadInputError([Flaw(Place(file), code, message, hint)])
 
 
@@ -71,9 +71,29 @@ def _syntax_flaw(error: yaml.MarkedYAMLError, file: str) -> Flaw:
     mark = error.problem_mark or error.context_mark
     place = Place(file) if mark is None else Place(file, mark.line + 1, mark.column + 1)
     problem = (error.problem or "the text is not YAML").replace("\n", " ")
-    return Flaw(
-        place, "Y004", f"the text is not YAML here: {problem}", "check indentation, colons, quotes and brackets"
+    message = Message(f"the text is not YAML here: {problem}", f"此處不是YAML，剖析器稱「{problem}」")
+    hint = Message("check indentation, colons, quotes and brackets", "請檢查縮排、冒號、引號與括號")
+    return Flaw(place, "Y004", message, hint)
+
+
+def _barred(error: yaml.reader.ReaderError) -> Message:
+    return Message(
+        f"a character that YAML does not allow: {error.reason}", f"有YAML不許之字元，剖析器稱「{error.reason}」"
     )
+
+
+def _under(most: int) -> Message:
+    return Message(f"keep it under {most:,}", f"請勿逾{most:,}")
+
+
+_EMPTY = Message("the document is empty", "文件空無內容")
+_START = Message("start from `foedus schema` or from a shipped document", "請由`foedus schema`或隨附之文件著手")
+_ENCODING = (
+    Message("the text is not UTF-8", "文字不是UTF-8"),
+    Message("save it in the encoding UTF-8", "請以UTF-8編碼存檔"),
+)
+_DELETE = Message("delete it", "請刪去")
+_WRITE_OUT = Message("write the value out here", "請在此寫出該值")
 
 
 @dataclass(slots=True)
@@ -110,20 +130,25 @@ class _Builder:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self._end()
         elif isinstance(event, yaml.AliasEvent):
-            message = f"`*{_shown(event.anchor)}` repeats another part"
-            raise self._refuse(event, "Y005", message, "write the value out here")
+            name = _shown(event.anchor)
+            message = Message(f"`*{name}` repeats another part", f"`*{name}`重複他處之內容")
+            raise self._refuse(event, "Y005", message, _WRITE_OUT)
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise self._refuse(event, "Y006", "a second document starts here", "keep one document to a file")
+            message = Message("a second document starts here", "第二份文件始於此處")
+            raise self._refuse(event, "Y006", message, Message("keep one document to a file", "一檔請只存一份文件"))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._check(event)
         value, place = event.value, self._place(event)
         if len(value) > TEXT_MAX:
-            raise self._refuse(event, "Y001", f"a text of {len(value):,} characters", f"keep each under {TEXT_MAX:,}")
+            message = Message(f"a text of {len(value):,} characters", f"一段文字有{len(value):,}字元")
+            hint = Message(f"keep each under {TEXT_MAX:,}", f"每段請勿逾{TEXT_MAX:,}")
+            raise self._refuse(event, "Y001", message, hint)
         hidden = None if value.isprintable() else _HIDDEN.search(value)
         if hidden is not None:
-            message = f"an invisible character stands in the text: U+{ord(hidden[0]):04X}"
-            raise self._refuse(event, "Y002", message, "delete it")
+            point = f"U+{ord(hidden[0]):04X}"
+            message = Message(f"an invisible character stands in the text: {point}", f"文中有看不見之字元：{point}")
+            raise self._refuse(event, "Y002", message, _DELETE)
         holder = self._stack[-1] if self._stack else None
         if holder is not None and holder.is_mapping and holder.key is None:
             self._key(event, place)
@@ -134,18 +159,22 @@ class _Builder:
         holder = self._stack[-1]
         if event.value in holder.keys:
             first = holder.keys[event.value].line
-            raise self._refuse(
-                event, "Y007", f"`{_shown(event.value)}` stands twice (first in line {first})", "keep one of them"
+            name = _shown(event.value)
+            message = Message(
+                f"`{name}` stands twice (first in line {first})", f"`{name}`出現兩次（首見於第{first}行）"
             )
+            raise self._refuse(event, "Y007", message, Message("keep one of them", "請擇一保留"))
         holder.key = event.value
         holder.keys[event.value] = place
 
     def _start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._check(event)
         if len(self._stack) >= DEPTH_MAX:
-            raise self._refuse(event, "Y008", f"nested more than {DEPTH_MAX} deep", "flatten the document")
+            message = Message(f"nested more than {DEPTH_MAX} deep", f"巢狀逾{DEPTH_MAX}層")
+            raise self._refuse(event, "Y008", message, Message("flatten the document", "請減少文件之層次"))
         if len(self._stack) > 0 and self._stack[-1].is_mapping and self._stack[-1].key is None:
-            raise self._refuse(event, "Y009", "a list or mapping cannot be a key", "use a word as the key")
+            message = Message("a list or mapping cannot be a key", "清單或對應不得作為鍵")
+            raise self._refuse(event, "Y009", message, Message("use a word as the key", "請以文字作為鍵"))
         self._stack.append(_Open(self._place(event), isinstance(event, yaml.MappingStartEvent)))
 
     def _end(self) -> None:
@@ -169,20 +198,23 @@ class _Builder:
     def _check(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._count += 1
         if self._count > NODES_MAX:
-            raise self._refuse(event, "Y001", f"more than {NODES_MAX:,} values", "split the document")
+            message = Message(f"more than {NODES_MAX:,} values", f"值逾{NODES_MAX:,}個")
+            raise self._refuse(event, "Y001", message, Message("split the document", "請分割文件"))
         if event.anchor is not None:
-            raise self._refuse(
-                event, "Y005", f"`&{_shown(event.anchor)}` names a part for repetition", "write the value out"
-            )
+            name = _shown(event.anchor)
+            message = Message(f"`&{name}` names a part for repetition", f"`&{name}`為某部分命名以供重複")
+            raise self._refuse(event, "Y005", message, Message("write the value out", "請寫出該值"))
         if event.tag is not None:
-            raise self._refuse(event, "Y010", f"the tag `{_shown(event.tag)}` is not part of the language", "delete it")
+            tag = _shown(event.tag)
+            message = Message(f"the tag `{tag}` is not part of the language", f"標籤`{tag}`不屬於本語言")
+            raise self._refuse(event, "Y010", message, _DELETE)
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
         assert mark is not None
         return Place(self._file, mark.line + 1, mark.column + 1)
 
-    def _refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> BadInputError:
+    def _refuse(self, event: yaml.Event, code: str, message: Message, hint: Message) -> BadInputError:
         return BadInputError([Flaw(self._place(event), code, message, hint)])
 
 

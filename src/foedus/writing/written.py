@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Language: TypeAlias = Literal["en", "zh-Hant"]
+from foedus.kernel import Language
+
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 
 

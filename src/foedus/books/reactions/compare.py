@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from foedus.books.reactions.lags import Lags, grouped, lags_of
 from foedus.books.reactions.reaction import Pillar, Reaction, Stage
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Message, RefusedError
 from foedus.writing import Words
 
 OwnStep: TypeAlias = Literal["determined", "ordered", "acknowledged", "adopted", "in_force", "listed", "delivered"]
@@ -130,13 +130,15 @@ def compare(own: Sequence[OwnStage], reactions: Iterable[Reaction], *, case: str
     """Put own stages beside a chosen case, counted from one trigger, and beside the survey of all cases.
 
     Raises:
-        ValueError: no row of that case is counted from that trigger; a mistyped name would else pass for silence.
+        RefusedError: no row of that case is counted from that trigger; a mistyped name would else pass for silence.
     """
     rows = tuple(reactions)
     whole = [row for row in rows if row.case == case]
     chosen = [row for row in whole if row.trigger_on == trigger_on]
     if len(chosen) == 0:
-        raise ValueError(f"no act of {case!r} is counted from {trigger_on}")
+        raise RefusedError(
+            Message(f"no act of {case!r} is counted from {trigger_on}", f"{case!r}並無自{trigger_on}起算之行為")
+        )
     survey = [row for row in rows if row.sample == "survey"]
     compared = tuple(_compared(stage, chosen, survey) for stage in own)
     alike = [each for each in compared if each.case is not None]

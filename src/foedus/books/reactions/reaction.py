@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
-from foedus.writing import DayText, Moment, Name, RefusedError, Written
+from foedus.kernel import Message, RefusedError
+from foedus.writing import DayText, Moment, Name, Written
 
 Pillar: TypeAlias = Literal[
     "sanctions", "arms", "intelligence", "permission", "finance", "consultation", "force", "statement"
@@ -26,6 +27,17 @@ Confidence: TypeAlias = Literal["read", "snippet", "memory"]
 
 _Said = Annotated[str, Field(min_length=1)]
 _Page = Annotated[str, Field(pattern=r"^https?://\S+$")]
+
+
+_UNDATED = (
+    Message("an act has a day, and `none-recorded` has none", "行為須有日期，`none-recorded`則無日期"),
+    Message("fill in `response_on`, or correct `stage`", "請填入`response_on`，或更正`stage`"),
+)
+_UNTOLD = (
+    Message("a day of a trigger without the trigger", "有觸發事件之日期，而未載觸發事件"),
+    Message("say in `trigger` what happened that day", "請於`trigger`載明當日發生何事"),
+)
+_MISCOUNTED = Message("`lag_days` is not the time between the two days", "`lag_days`與兩日之間隔不符")
 
 
 class Reaction(Written):
@@ -75,19 +87,21 @@ class Reaction(Written):
     def _agrees_with_itself(self) -> Self:
         """Refuse a row whose dates, instants, stage and lag contradict each other."""
         if (self.stage == "none-recorded") != (self.response_on is None):
-            raise RefusedError(
-                "an act has a day, and `none-recorded` has none", "fill in `response_on`, or correct `stage`"
-            )
+            raise RefusedError(*_UNDATED)
         if self.trigger_on is not None and self.trigger is None:
-            raise RefusedError("a day of a trigger without the trigger", "say in `trigger` what happened that day")
+            raise RefusedError(*_UNTOLD)
         for day, moment, name in self._clocks():
             if moment is not None and moment.start.utc.date() != day:
-                raise RefusedError(
-                    f"`{name}_at` does not lie on `{name}_on`", f"write `{name}_on` as the day in UTC of that instant"
+                message = Message(f"`{name}_at` does not lie on `{name}_on`", f"`{name}_at`不在`{name}_on`當日")
+                hint = Message(
+                    f"write `{name}_on` as the day in UTC of that instant", f"請將`{name}_on`寫為該時刻之UTC日期"
                 )
-        if self.lag_days != self._lag():
-            found = "empty" if self._lag() is None else self._lag()
-            raise RefusedError("`lag_days` is not the time between the two days", f"by the days it is {found}")
+                raise RefusedError(message, hint)
+        lag = self._lag()
+        if self.lag_days != lag:
+            found = Message("empty", "空白") if lag is None else Message.same(str(lag))
+            hint = Message(f"by the days it is {found.en}", f"請更正：依兩日計算為{found.zh_hant}")
+            raise RefusedError(_MISCOUNTED, hint)
         return self
 
     def _clocks(self) -> tuple[tuple[date | None, Moment | None, str], ...]:

@@ -97,13 +97,15 @@ def clocks(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], Term]]:
 
 
 def outlasts(window: Term, effect: Term, zones: Zones) -> bool:
-    """Whether the window, for some anchor that both count from, closes after the effect has begun.
+    """Whether the window, for some anchor that both count from, surely closes after the effect has begun.
 
     Terms that start from different events cannot be compared: how far the events lie apart is a fact of the case.
     """
     if window.after != effect.after or window.rule == effect.rule:
         return False
-    return any(count(window.rule, anchor, zones).due > count(effect.rule, anchor, zones).due for anchor in SAMPLES)
+    return any(
+        count(window.rule, anchor, zones).due > count(effect.rule, anchor, zones).moment.last for anchor in SAMPLES
+    )
 
 
 def _end(ends: Ends, zones: Zones) -> Instant:

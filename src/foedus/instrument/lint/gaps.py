@@ -20,7 +20,9 @@ def no_end(subject: Subject) -> Iterator[Hit]:
     guarantee = subject.guarantee
     is_curable = any(procedure.cure is not None for procedure in guarantee.procedures.values())
     is_reversible = any(measure.reversed_by is not None for measure in guarantee.measures.values())
-    is_lifted = all(measure.lifted_by is not None for measure in guarantee.measures.values())
+    is_lifted = all(
+        measure.lifted_by is not None or measure.lasts is not None for measure in guarantee.measures.values()
+    )
     if guarantee.ends is None and not is_curable and not is_reversible and not is_lifted:
         message = Words.of(
             "nothing here ever ends: no end, no cure, and nobody may reverse a measure",
@@ -33,6 +35,7 @@ def no_remedy(subject: Subject) -> Iterator[Hit]:
     """A violation from which no measure follows."""
     guarantee = subject.guarantee
     leading = {name for measure in guarantee.measures for name in guarantee.leading_to(measure)}
+    leading |= {voiding.procedure for voiding in guarantee.voided_by}
     led = [procedure for name, procedure in guarantee.procedures.items() if name in leading]
     answered = {procedure.on for procedure in led}
     for procedure in led:  # what a determination tests is answered with the whole

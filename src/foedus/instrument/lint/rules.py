@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.instrument.lint import clocks, gaps, power
+from foedus.instrument.lint import clocks, gaps, power, worth
 from foedus.instrument.lint.remark import Rule
 from foedus.writing import Words, glossary
 
@@ -125,6 +125,48 @@ RULES: tuple[Rule, ...] = (
         found_in="a violation that no procedure is about",
         not_in="a procedure on it that a measure names",
         check=gaps.no_remedy,
+    ),
+    Rule(
+        code="void-on-accusation",
+        means="the guarantee can be voided by a notification that nobody determines",
+        taught_by="the reported plan of 28 points, point 10 (November 2025): void on a missile fired without cause",
+        hint=Words.of(
+            "let a body determine it: add `determination` to that procedure",
+            "由特定機關認定：於該程序增列「determination」",
+        ),
+        found_in="the procedure that voids the guarantee has a notification and an effect",
+        not_in="a commission must determine before it has any effect",
+        check=worth.void_on_accusation,
+    ),
+    Rule(
+        code="soft-duty",
+        means="a duty to be kept in time only where possible",
+        taught_by="Agreement between Ukraine and the United States of 13 June 2024: where possible within 24 hours",
+        hint=Words.of(
+            "write `strength: binding`, or say who decides that it was not possible",
+            "改載「strength: binding」，或載明由何人認定不能如期",
+        ),
+        found_in="consultation within 24 hours, where possible",
+        not_in="consultation within 24 hours",
+        check=worth.soft_duty,
+    ),
+    Rule(
+        code="authority-ends-first",
+        means="the authority for a measure ends while the guarantee goes on, and nobody may renew it",
+        taught_by="Ukraine Democracy Defense Lend-Lease Act (2022): two fiscal years, in a war of unknown length",
+        hint=Words.of("add a `renewal`, or let both end on one day", "增列「renewal」，或使兩者同日終止"),
+        found_in="authority until 2031 without renewal, in a guarantee until 2040",
+        not_in="the council may renew it",
+        check=worth.authority_ends_first,
+    ),
+    Rule(
+        code="parties-alone",
+        means="every listed source speaks for a side",
+        taught_by="the Easter truce of April 2025: each side counted the other's violations, and nobody else counted",
+        hint=Words.of("list a source that is `neutral`", "增列立場為「neutral」之來源"),
+        found_in="the only source is the army of one side",
+        not_in="an observer mission is listed too",
+        check=worth.parties_alone,
     ),
     Rule(
         code="unused-clause",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from foedus.instrument.procedure import Procedure, ReverseVote
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import majority, moment, signers, window
+from foedus.instrument.prose.clocks import instant, majority, moment, signers, window
 from foedus.instrument.prose.decisions import afterwards, findings_of_people, reply
 from foedus.instrument.prose.voice import Voice
 
@@ -36,6 +36,10 @@ def _notification(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     parts = {"signers": signers(voice, stated.signatures), "clause": voice.clause(stated.clause)}
     yield "notification", voice.say("notification", role=role, **parts)
     yield "notification.reasons", voice.say(f"reasons.{stated.reasons}")
+    if stated.exhausts is not None:
+        rule = stated.exhausts
+        parts = {"what": voice.words(rule.what), "role": voice.side(rule.by), "clause": voice.clause(rule.clause)}
+        yield "notification.exhausts", voice.say("exhausts", instant=instant(voice, rule.lasting), **parts)
 
 
 def _determination(voice: Voice, procedure: Procedure) -> Iterator[Passage]:

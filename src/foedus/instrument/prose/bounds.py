@@ -8,7 +8,7 @@ from datetime import date
 from foedus.instrument.ledger import Enactment, Step
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import length, window
+from foedus.instrument.prose.clocks import instant, length, midnight, signers, window
 from foedus.instrument.prose.voice import Voice
 from foedus.kernel import Interval
 
@@ -38,6 +38,10 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
     else:
         parts = {"n": voice.number(lifting.signatures), "clause": voice.clause(lifting.clause)}
         yield "lifted_by", voice.say("lifted_by", role=voice.side(lifting.by), **parts)
+        if lifting.not_before is not None:
+            until = instant(voice, lifting.not_before)
+            yield "lifted_by.not_before", voice.say("lifted_by.not_before", instant=until)
+    yield from _lasting(voice, measure)
     if end is not None:
         parts = {
             "until": voice.words(end.until),
@@ -53,6 +57,30 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
             "reversal.cannot_be_undone",
             voice.say("reversal.stays", words=_unstopped(voice.words(plan.cannot_be_undone))),
         )
+
+
+def _lasting(voice: Voice, measure: Measure) -> Iterator[Passage]:
+    """Until when there is authority for it, and who may renew that."""
+    lasts = measure.lasts
+    if lasts is None:
+        return
+    clause = voice.clause(lasts.clause)
+    if lasts.until is not None:
+        last = lasts.until
+        end = midnight(voice, last.edge.value, voice.day(last.on), last.zone)
+        yield "lasts.until", voice.say("lasts.until", instant=end, clause=clause)
+    elif lasts.for_ is not None:
+        yield "lasts.for", voice.say("lasts.for", instant=instant(voice, lasts.for_), clause=clause)
+    rule = lasts.renewal
+    if rule is None:
+        yield "lasts.renewal", voice.say("renewal.nobody")
+        return
+    parts = {"signers": signers(voice, rule.signatures), "clause": voice.clause(rule.clause)}
+    if isinstance(rule.extends, str):
+        yield "lasts.renewal", voice.say(f"renewal.{rule.extends}", role=voice.side(rule.by), **parts)
+    else:
+        end = instant(voice, rule.extends)
+        yield "lasts.renewal", voice.say("renewal.counted", role=voice.side(rule.by), instant=end, **parts)
 
 
 def beside_peacetime(voice: Voice, measure: Measure) -> Iterator[Passage]:

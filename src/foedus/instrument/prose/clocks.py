@@ -5,6 +5,9 @@ from __future__ import annotations
 from foedus.instrument.majorities import Majority
 from foedus.instrument.prose.voice import Voice
 from foedus.instrument.terms import Length, Term, Window
+from foedus.legaltime import AnchorDay, Unit
+
+_DAYS_IN_WEEK = 7
 
 
 def length(voice: Voice, stated: Length) -> str:
@@ -29,9 +32,29 @@ def instant(voice: Voice, term: Term) -> str:
     span = length(voice, term.length)
     if term.anchor_day is None or term.edge is None or term.zone is None:
         return voice.say("elapsed", length=span, event=event)
-    counting = f"last_day.{term.length.unit.value}.{term.anchor_day.value}"
-    day = voice.say(counting, event=event, length=span, rank=voice.rank(term.length.number))
+    day = _last_day(voice, term, term.length)
+    for season in term.unless_anchored:
+        seasonal = {
+            "start": voice.day_of_year(season.from_),
+            "end": voice.day_of_year(season.to),
+            "other": _last_day(voice, term, season.length),
+            "clause": voice.say("season.clause", name=season.clause),
+        }
+        day = voice.say("season", day=day, event=event, **seasonal)
     return midnight(voice, term.edge.value, day, term.zone)
+
+
+def _last_day(voice: Voice, term: Term, stated: Length) -> str:
+    """The day with which a term of some length ends."""
+    assert term.anchor_day is not None
+    event, named = voice.say(f"event.{term.after}"), term.in_sessions_of
+    if named is None:
+        counting = f"last_day.{stated.unit.value}.{term.anchor_day.value}"
+        return voice.say(counting, event=event, length=length(voice, stated), rank=voice.rank(stated.number))
+    days = stated.number * (_DAYS_IN_WEEK if stated.unit is Unit.WEEKS else 1)
+    counting = f"counted_day.{term.left_out_anchor or AnchorDay.EXCLUDED}"
+    assembly = voice.words(voice.guarantee.sessions[named.name].name)
+    return voice.say(counting, event=event, rank=voice.rank(days), assembly=assembly)
 
 
 def moment(voice: Voice, term: Term) -> str:
@@ -55,6 +78,8 @@ def majority(voice: Voice, stated: Majority, kind: str = "votes") -> str:
     if isinstance(amount, int):
         return voice.say(f"votes.{bound}.number", n=voice.number(amount))
     whole = voice.say(f"{kind}.of.{stated.of}")
+    if bound == "at_least" and amount == 1:
+        return voice.say("votes.every", whole=whole)
     return voice.say(f"votes.{bound}.share", share=voice.part(amount), whole=whole)
 
 

@@ -23,6 +23,19 @@ def ends(voice: Voice) -> Iterator[Block]:
     yield Block("ends.activated", "paragraph", voice.say(f"ends.activated.{stated.activated}"))
 
 
+def voided(voice: Voice) -> Iterator[Block]:
+    """What takes the guarantee itself away."""
+    for index, rule in enumerate(voice.guarantee.voided_by, 1):
+        violation = voice.guarantee.violations[voice.guarantee.procedures[rule.procedure].on]
+        text = voice.say(
+            f"voided.{rule.meanwhile}",
+            procedure=rule.procedure,
+            violation=voice.words(violation.name),
+            clause=voice.clause(rule.clause),
+        )
+        yield Block(f"voided_by.{index}", "paragraph", text)
+
+
 def clauses(voice: Voice) -> Iterator[Block]:
     """Every clause, with the mark of how faithfully it is given."""
     yield Block("clauses", "heading", voice.say("heading.clauses"))

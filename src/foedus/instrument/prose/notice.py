@@ -12,14 +12,14 @@ from foedus.instrument.prose.promises import TermsInWords, measures
 from foedus.instrument.prose.side_by_side import side_by_side
 from foedus.instrument.prose.terms import MARK
 from foedus.instrument.prose.voice import Voice
-from foedus.writing import Language
+from foedus.kernel import Language
 
 # What a warned party needs of the whole text: who, against what, by what steps and clocks, with what way out; and what
 # the text leaves open, since every reading is shown.
 _KEPT = re.compile(
     r"(status|guarantors|beneficiaries|addressees|questions(\..*)?|violations(\..*)?|ends(\..*)?"
     r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|review))?"
-    r"|measures(\.[^.]+(\.(kind|owed_by|automaticity|deadline|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|lifted_by"
+    r"|measures(\.[^.]+(\.(kind|owed_by|automaticity|deadline|strength|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|lifted_by"
     r"|end_condition|reversal.*|terms\..*))?)?)"
 )
 

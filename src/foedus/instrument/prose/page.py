@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
-from foedus.instrument.prose import acts, bounds, breach, closing, decisions, people
+from foedus.instrument.prose import acts, bounds, breach, closing, decisions, people, sittings
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.promises import TermsInWords, measures
 from foedus.instrument.prose.side_by_side import side_by_side
 from foedus.instrument.prose.terms import MARK
 from foedus.instrument.prose.voice import Voice
-from foedus.writing import Language
+from foedus.kernel import Language
 
 _AS_GIVEN: Mapping[str, TermsInWords] = MappingProxyType({})
 
@@ -51,6 +51,7 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
     yield from people.head(voice)
     yield from people.parties(voice)
     yield from people.questions(voice)
+    yield from sittings.sessions(voice)
     yield from breach.evidence(voice)
     yield from breach.violations(voice)
     yield from acts.procedures(voice)
@@ -58,5 +59,6 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
     yield from measures(voice, kinds)
     yield from bounds.ledger(voice)
     yield from closing.ends(voice)
+    yield from closing.voided(voice)
     yield from closing.clauses(voice)
     yield from closing.waives(voice)

@@ -13,7 +13,8 @@ from foedus.instrument.prose.phrases_of_alarms import ALARMS
 from foedus.instrument.prose.phrases_of_decisions import DECISIONS
 from foedus.instrument.prose.phrases_of_evidence import EVIDENCE
 from foedus.instrument.prose.phrases_of_record import RECORD
+from foedus.instrument.prose.phrases_of_sessions import SESSIONS
 from foedus.instrument.prose.phrases_of_time import TIME
 from foedus.instrument.prose.said import Phrase
 
-PHRASES: Mapping[str, Phrase] = {**RECORD, **TIME, **ACTS, **DECISIONS, **EVIDENCE, **ALARMS}
+PHRASES: Mapping[str, Phrase] = {**RECORD, **TIME, **ACTS, **DECISIONS, **EVIDENCE, **ALARMS, **SESSIONS}

@@ -54,6 +54,11 @@ ACTS: Mapping[str, Phrase] = {
     "signers.share": Phrase("{majority}", "{majority}"),
     "reasons.required": Phrase("The notification must state reasons.", "{notification}應附理由。"),
     "reasons.not_required": Phrase("The notification need not state reasons.", "{notification}無須附理由。"),
+    "exhausts": Phrase(
+        "Nobody may notify before {instant}; until then another way of settling the matter must have been tried: "
+        "{what}. {role} may refer it there. {clause}",
+        "於{instant}之前，不得為{notification}；其前應先循下列途徑：{what}。{role}得提交之。{clause}",
+    ),
     "determination": Phrase(
         "The violation is determined by a signed act of {role}; {signers} must have signed it {window}. If they "
         "have not, "
@@ -141,6 +146,10 @@ ACTS: Mapping[str, Phrase] = {
         "除經{reverse_vote}阻止外，其效力依法當然發生。",
     ),
     "deadline": Phrase("Those who owe it must have acknowledged performance {window}.", "義務方應{window}確認已履行。"),
+    "strength.where_possible": Phrase(
+        "That time is to be kept where possible; being late breaches nothing.",
+        "該期限於可能範圍內遵守；逾期不構成違反。",
+    ),
     "deadline.untimed": Phrase("The text sets no time for performance.", "條文未定履行期限。"),
     "basis": Phrase("Legal basis ({jurisdiction}): {act}.", "法律依據（「{jurisdiction}」）：「{act}」。"),
     "basis.clause": Phrase(

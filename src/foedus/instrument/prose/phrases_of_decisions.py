@@ -80,7 +80,29 @@ DECISIONS: Mapping[str, Phrase] = {
         "Once in effect it ends when {role} so declare; {n} must have signed. {clause}",
         "生效後，經{role}以簽署之聲明解除者終止；須有{n}方簽署。{clause}",
     ),
+    "lifted_by.not_before": Phrase("It may not be lifted before {instant}.", "於{instant}之前，不得解除。"),
     "lifted_by.nobody": Phrase("The text names nobody who may lift it.", "條文未定得解除之人。"),
+    "lasts.until": Phrase(
+        "There is authority for it until {instant}, and none after that. {clause}",
+        "其權限至{instant}止，其後失效。{clause}",
+    ),
+    "lasts.for": Phrase(
+        "Once in effect there is authority for it until {instant}, and none after that. {clause}",
+        "生效後，其權限至{instant}止，其後失效。{clause}",
+    ),
+    "renewal.nobody": Phrase("Nobody may renew that authority.", "該權限不得延展。"),
+    "renewal.as_stated": Phrase(
+        "Before that end {role} may renew it until a time that the act states; {signers} must have signed. {clause}",
+        "於該終期之前，{role}得予延展，至其行為所載之時止；須有{signers}簽署。{clause}",
+    ),
+    "renewal.for_good": Phrase(
+        "It goes on without that end if {role} so approves before it; {signers} must have signed. {clause}",
+        "於該終期之前經{role}核可者，不受該終期之限；須有{signers}簽署。{clause}",
+    ),
+    "renewal.counted": Phrase(
+        "Before that end {role} may renew it until {instant}; {signers} must have signed. {clause}",
+        "於該終期之前，{role}得予延展，至{instant}止；須有{signers}簽署。{clause}",
+    ),
     "end_condition": Phrase(
         "It goes on {until}. Whether that is so must be examined by {role} {window}. {clause}",
         "持續期間：{until}。{role}應{window}審查是否已達。{clause}",

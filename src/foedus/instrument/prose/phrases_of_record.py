@@ -129,6 +129,18 @@ RECORD: Mapping[str, Phrase] = {
     "ends.pending.continue": Phrase("Proceedings still open then continue.", "屆時尚未終結之程序繼續進行。"),
     "ends.activated.stay": Phrase("Measures already in effect stay in effect.", "已生效之措施繼續有效。"),
     "ends.activated.end": Phrase("Measures already in effect end with it.", "已生效之措施隨同終止。"),
+    "voided.suspended": Phrase(
+        "The guarantee is void once the procedure “{procedure}” ({violation}) has taken effect, and not on an "
+        "accusation alone; measures in effect are held back while that procedure is pending. {clause}",
+        "「{procedure}」程序（{violation}）發生效力時，本{guarantee}無效；僅有指控者，不生此效果。"
+        "該程序進行中，已生效之措施暫停。{clause}",
+    ),
+    "voided.kept": Phrase(
+        "The guarantee is void once the procedure “{procedure}” ({violation}) has taken effect, and not on an "
+        "accusation alone; measures in effect are kept while that procedure is pending. {clause}",
+        "「{procedure}」程序（{violation}）發生效力時，本{guarantee}無效；僅有指控者，不生此效果。"
+        "該程序進行中，已生效之措施維持。{clause}",
+    ),
     "ends.never": Phrase("The text states no end.", "條文未載明終止時點。"),
     # clauses
     "clauses.quoted": Phrase(

@@ -30,6 +30,8 @@ _EVENTS = {
     "determination.received": Phrase("the determination is received", "收到{determination}"),
     "determination.published": Phrase("the determination is published", "公布{determination}"),
     "activation": Phrase("the effect begins", "效力發生"),
+    "renewal": Phrase("the renewal is made", "作成延展"),
+    "referral": Phrase("the matter is referred", "提交該情事"),
 }
 _SAME_NUMBER = Phrase(
     "the day of the same number {length} after the day on which {event} (the last day of that month, if it has no such "
@@ -88,6 +90,7 @@ TIME: Mapping[str, Phrase] = {
     "votes.more_than.number": Phrase("more than {n}", "超過{n}"),
     "votes.at_least.share": Phrase("at least {share} of {whole}", "{whole}之{share}以上（含本數）"),
     "votes.more_than.share": Phrase("more than {share} of {whole}", "超過{whole}之{share}"),
+    "votes.every": Phrase("{whole}, without exception,", "{whole}（無一例外）"),
     "votes.of.members": Phrase("all members", "全體成員"),
     "votes.of.present": Phrase("the members present (voting or abstaining)", "出席成員（含棄權者）"),
     "votes.of.cast": Phrase("the votes cast for or against", "所投贊成票與反對票總數"),

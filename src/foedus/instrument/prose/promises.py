@@ -15,7 +15,7 @@ from foedus.instrument.prose.clocks import window
 from foedus.instrument.prose.people import names
 from foedus.instrument.prose.phrases import PHRASES
 from foedus.instrument.prose.voice import Voice
-from foedus.writing import Language
+from foedus.kernel import Language
 
 TermsInWords: TypeAlias = Callable[[Mapping[str, JsonValue], Language], tuple[str, ...]]
 """How a kind of measure says its own terms, a sentence to each; kinds without one have them printed as given."""
@@ -45,11 +45,13 @@ def _duty(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
         yield "deadline", voice.say("deadline.untimed")
     else:
         yield "deadline", voice.say("deadline", window=window(voice, measure.deadline))
+    if measure.strength == "where_possible":
+        yield "strength", voice.say("strength.where_possible")
 
 
 def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
     for index, basis in enumerate(measure.legal_basis, 1):
-        parts = {"jurisdiction": basis.jurisdiction, "act": basis.act}
+        parts = {"jurisdiction": basis.jurisdiction, "act": voice.words(basis.act)}
         key = "basis" if basis.clause is None else "basis.clause"
         clause = "" if basis.clause is None else voice.clause(basis.clause)
         yield f"legal_basis.{index}", voice.say(key, clause=clause, **parts)

@@ -10,8 +10,9 @@ from fractions import Fraction
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.prose.numerals import cardinal, chinese, chinese_share, ordinal, share
 from foedus.instrument.prose.phrases import PHRASES
-from foedus.kernel import Instant
-from foedus.writing import Language, Words, glossary
+from foedus.kernel import Instant, Language
+from foedus.legaltime import MonthDay
+from foedus.writing import Words, glossary
 
 _MONTHS = [
     "January",
@@ -104,6 +105,10 @@ class Voice:
         if self.language == "en":
             return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         return f"{day.year}年{day.month}月{day.day}日"
+
+    def day_of_year(self, day: MonthDay) -> str:
+        """18 October, of every year."""
+        return f"{day.day} {_MONTHS[day.month - 1]}" if self.language == "en" else f"{day.month}月{day.day}日"
 
     def instant(self, instant: Instant) -> str:
         """A day, and the time of day by UTC."""

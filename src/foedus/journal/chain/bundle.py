@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from foedus.journal.event import Effect, Event
 from foedus.journal.values import digest
-from foedus.kernel import BadInputError, Flaw, Place
+from foedus.kernel import BadInputError, Flaw, Message, Place
 
 
 def check_contents(contents: Mapping[str, bytes], stream: str) -> None:
@@ -16,7 +16,12 @@ def check_contents(contents: Mapping[str, bytes], stream: str) -> None:
         BadInputError: some bytes do not have the digest under which they were given.
     """
     flaws = [
-        Flaw(Place(f"journal {stream}"), "J004", f"{name} is not the digest of its bytes", "take the bytes again")
+        Flaw(
+            Place(f"journal {stream}"),
+            "J004",
+            Message(f"{name} is not the digest of its bytes", f"{name}並非其位元組之摘要"),
+            Message("take the bytes again", "請重新取得該等位元組"),
+        )
         for name, data in contents.items()
         if digest(data) != name
     ]
@@ -40,13 +45,18 @@ def fresh_effects(
     """
     place = Place(f"journal {stream}")
     if len(effects) > 0 and len(events) == 0:
-        raise BadInputError([Flaw(place, "J005", "effects come without events", "append the events that order them")])
+        message = Message("effects come without events", "有對外事項而無事件")
+        hint = Message("append the events that order them", "請一併登載命其辦理之事件")
+        raise BadInputError([Flaw(place, "J005", message, hint)])
     known, fresh = dict(kept), list[Effect]()
     for effect in effects:
         if effect.key not in known:
             known[effect.key] = effect
             fresh.append(effect)
         elif known[effect.key] != effect:
-            message = f"the key {effect.key} stands for another effect already"
-            raise BadInputError([Flaw(place, "J005", message, "give every step of a measure its own key")])
+            message = Message(
+                f"the key {effect.key} stands for another effect already", f"鍵{effect.key}已代表另一對外事項"
+            )
+            hint = Message("give every step of a measure its own key", "請為措施之各步驟分別定鍵")
+            raise BadInputError([Flaw(place, "J005", message, hint)])
     return tuple(fresh)

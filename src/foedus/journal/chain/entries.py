@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from foedus.journal.event import Envelope, Event
 from foedus.journal.values import INTEGER_MAX, Json, decoded, digest, encoded
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Message, RefusedError, listed
 
 _FIELDS = ("digest", "held", "payload", "position", "previous", "recorded_at", "schema_version", "stream", "type")
 _BODY_START = len(b'{"digest":"sha256:') + 64 + len(b'",')
@@ -63,11 +63,11 @@ def read_entry(data: bytes) -> Envelope:
     """The envelope that some bytes hold, in the version in which it was written; its own digest is checked.
 
     Raises:
-        ValueError: the bytes are not canonical, a field is missing, surplus or ill-formed, or the digest is wrong.
+        RefusedError: the bytes are not canonical, a field is missing, surplus or ill-formed, or the digest is wrong.
     """
     fields = decoded(data)
     if not isinstance(fields, Mapping) or set(fields) != set(_FIELDS):
-        raise ValueError(f"an entry has exactly these fields: {', '.join(_FIELDS)}")
+        raise _other_fields(Message("an entry", "紀錄項"), _FIELDS)
     envelope = Envelope(
         stream=_text(fields, "stream"),
         position=_ordinal(fields, "position"),
@@ -81,7 +81,7 @@ def read_entry(data: bytes) -> Envelope:
     )
     # The bytes are canonical, so the body is what stands behind the digest: no need to write it anew.
     if digest(b"{" + data[_BODY_START:]) != envelope.digest:
-        raise ValueError("the digest is not that of the other fields")
+        raise RefusedError(Message("the digest is not that of the other fields", "摘要與其餘欄位不符"))
     return envelope
 
 
@@ -89,7 +89,7 @@ def _text(fields: Mapping[str, Json], name: str) -> str:
     """A field that is text."""
     value = fields[name]
     if not isinstance(value, str):
-        raise ValueError(f"`{name}` is not text")  # noqa: TRY004 (one error for all that is refused)
+        raise RefusedError(Message(f"`{name}` is not text", f"`{name}`不是文字"))
     return value
 
 
@@ -97,14 +97,14 @@ def _ordinal(fields: Mapping[str, Json], name: str) -> int:
     """A field that counts from 1."""
     value = fields[name]
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= INTEGER_MAX:
-        raise ValueError(f"`{name}` is not a whole number from 1")
+        raise RefusedError(Message(f"`{name}` is not a whole number from 1", f"`{name}`不是自1起之整數"))
     return value
 
 
 def _mapping(value: Json, name: str) -> Mapping[str, Json]:
     """A field that is a mapping."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"`{name}` is not a mapping")  # noqa: TRY004 (one error for all that is refused)
+        raise RefusedError(Message(f"`{name}` is not a mapping", f"`{name}`不是鍵與值之對應"))
     return value
 
 
@@ -112,12 +112,28 @@ def _interval(value: Json) -> Interval:
     """The field `held`."""
     ends = _mapping(value, "held")
     if set(ends) != {"start", "end"}:
-        raise ValueError("`held` has exactly these fields: end, start")
+        raise _other_fields(Message.same("`held`"), ("end", "start"))
     return Interval(_instant(ends["start"]), _instant(ends["end"]))
 
 
 def _instant(value: Json) -> Instant:
     """An instant in the one form in which it is written."""
     if not isinstance(value, str) or _INSTANT.fullmatch(value) is None:
-        raise ValueError(f"{value!r} is not an instant in the form of the record, 2025-09-28T00:00:00Z")
-    return Instant.of(datetime.fromisoformat(value))
+        example = "2025-09-28T00:00:00Z"
+        raise RefusedError(
+            Message(
+                f"{value!r} is not an instant in the form of the record, {example}",
+                f"{value!r}不是依紀錄格式書寫之時刻，如{example}",
+            )
+        )
+    try:
+        return Instant.of(datetime.fromisoformat(value))
+    except ValueError as error:
+        raise RefusedError(Message(str(error), f"曆法並無此日期，剖析器稱「{error}」")) from error
+
+
+def _other_fields(whole: Message, fields: Iterable[str]) -> RefusedError:
+    names = listed(fields)
+    return RefusedError(
+        Message(f"{whole.en} has exactly these fields: {names.en}", f"{whole.zh_hant}須恰有下列欄位：{names.zh_hant}")
+    )

@@ -8,7 +8,7 @@ from foedus.journal.chain.entries import body_bytes
 from foedus.journal.chain.upcasting import newest
 from foedus.journal.event import Envelope, Event
 from foedus.journal.values import digest
-from foedus.kernel import Instant, WorldError
+from foedus.kernel import Instant, Message, WorldError
 
 
 def seal(
@@ -39,11 +39,13 @@ def seal(
     return tuple(sealed)
 
 
-def _jump(stream: str, place: int, event: Event, since: Instant) -> str:
+def _jump(stream: str, place: int, event: Event, since: Instant) -> Message:
     """What to say of an event that would be recorded before the last one."""
-    return (
+    return Message(
         f"journal {stream}:{place}: {event.type} is recorded at {event.recorded_at}, but the entry before it at "
-        f"{since}: nothing was appended; set the clock right, then decide again"
+        f"{since}: nothing was appended; set the clock right, then decide again",
+        f"紀錄檔{stream}第{place}筆：{event.type}之登載時間為{event.recorded_at}，早於前一筆之{since}：未登載任何內容；"
+        "請校正時鐘，再行決定",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from foedus.journal.event import Envelope
 from foedus.journal.values import Json
-from foedus.kernel import BadInputError, Flaw, Place
+from foedus.kernel import BadInputError, Flaw, Message, Place
 
 Upcaster: TypeAlias = Callable[[Mapping[str, Json]], Mapping[str, Json]]
 
@@ -32,12 +32,20 @@ def upcast(envelope: Envelope, table: Mapping[tuple[str, int], Upcaster] = UPCAS
         payload = table[envelope.type, version](payload)
         version += 1
     if version != known:
-        place = Place(f"journal {envelope.stream}", envelope.position)
-        message = f"{envelope.type} is of version {envelope.schema_version}, this foedus knows versions up to {known}"
-        raise BadInputError([Flaw(place, "J002", message, "read the journal with the foedus that wrote it, or newer")])
+        raise _unknown_version(envelope, known)
     return (
         envelope if version == envelope.schema_version else replace(envelope, schema_version=version, payload=payload)
     )
+
+
+def _unknown_version(envelope: Envelope, known: int) -> BadInputError:
+    kind, version = envelope.type, envelope.schema_version
+    message = Message(
+        f"{kind} is of version {version}, this foedus knows versions up to {known}",
+        f"{kind}為第{version}版，本程式僅識得至第{known}版",
+    )
+    hint = Message("read the journal with the foedus that wrote it, or newer", "請以寫入該紀錄檔之foedus或更新版本讀取")
+    return BadInputError([Flaw(Place(f"journal {envelope.stream}", envelope.position), "J002", message, hint)])
 
 
 def newest(kind: str, table: Mapping[tuple[str, int], Upcaster] = UPCASTERS) -> int:

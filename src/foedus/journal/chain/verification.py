@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foedus.journal.chain.entries import genesis, read_entry
 from foedus.journal.event import Envelope
+from foedus.kernel import Message, RefusedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,11 +15,11 @@ class Fault:
     """The first thing wrong with a record: at which place, counted from 1 in the order of reading, and what."""
 
     position: int
-    reason: str
+    reason: Message
 
     def __str__(self) -> str:
-        """Place and reason on one line."""
-        return f"entry {self.position}: {self.reason}"
+        """Place and reason on one line, in English."""
+        return f"entry {self.position}: {self.reason.en}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +57,26 @@ def verify(entries: Iterable[bytes], stream: str | None = None, head: str | None
     for data in entries:
         try:
             envelope = read_entry(data)
-        except ValueError as error:
-            return _faulty(count, last, stream, str(error))
+        except RefusedError as error:
+            return _faulty(count, last, stream, error.message)
         reason = _misfit(envelope, last, stream)
         if reason is not None:
             return _faulty(count, last, stream, reason)
         seen = seen or head in {envelope.digest, envelope.previous}
         count, last = count + 1, envelope
     if not seen and (stream is None or head != genesis(stream)):
-        return _faulty(count, last, stream, f"the record ends without {head}: entries were cut off or rewritten")
+        return _faulty(count, last, stream, _cut_off(head))
     return Verification(count=count, head=_head(last, stream))
 
 
-def _faulty(count: int, last: Envelope | None, stream: str | None, reason: str) -> Verification:
+def _cut_off(head: str | None) -> Message:
+    return Message(
+        f"the record ends without {head}: entries were cut off or rewritten",
+        f"紀錄至其末尾仍無{head}：紀錄項遭截除或改寫",
+    )
+
+
+def _faulty(count: int, last: Envelope | None, stream: str | None, reason: Message) -> Verification:
     """The verdict when the entry after so many good ones is bad."""
     return Verification(count=count, head=_head(last, stream), fault=Fault(position=count + 1, reason=reason))
 
@@ -80,17 +88,31 @@ def _head(last: Envelope | None, stream: str | None) -> str | None:
     return None if stream is None else genesis(stream)
 
 
-def _misfit(envelope: Envelope, last: Envelope | None, stream: str | None) -> str | None:
+def _misfit(envelope: Envelope, last: Envelope | None, stream: str | None) -> Message | None:
     """Why an entry, good in itself, does not belong after the last one; nothing if it does."""
     position = 1 if last is None else last.position + 1
     owner = last.stream if last is not None else envelope.stream if stream is None else stream
     previous = genesis(owner) if last is None else last.digest
     if envelope.stream != owner:
-        return f"it belongs to the stream {envelope.stream!r}, not to {owner!r}"
+        return Message(
+            f"it belongs to the stream {envelope.stream!r}, not to {owner!r}",
+            f"屬於{envelope.stream!r}之紀錄，而非{owner!r}之紀錄",
+        )
     if envelope.position != position:
-        return f"it says that its position is {envelope.position}: entries were removed, repeated or reordered"
+        return Message(
+            f"it says that its position is {envelope.position}: entries were removed, repeated or reordered",
+            f"自載為第{envelope.position}筆：紀錄項遭移除、重複或調換次序",
+        )
     if envelope.previous != previous:
-        return "the chain is broken: it does not name the digest of the entry before"
+        return _BROKEN
     if last is not None and envelope.recorded_at < last.recorded_at:
-        return f"it was recorded at {envelope.recorded_at}, before the entry ahead of it, at {last.recorded_at}"
+        return Message(
+            f"it was recorded at {envelope.recorded_at}, before the entry ahead of it, at {last.recorded_at}",
+            f"登載時間為{envelope.recorded_at}，早於前一筆之{last.recorded_at}",
+        )
     return None
+
+
+_BROKEN = Message(
+    "the chain is broken: it does not name the digest of the entry before", "鏈結中斷：未載明前一筆之摘要"
+)

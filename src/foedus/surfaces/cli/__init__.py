@@ -1,5 +1,6 @@
 """The terminal."""
 
-from foedus.surfaces.cli.app import app
+from foedus.surfaces.cli.app import app, tell
+from foedus.surfaces.cli.invocation import Invocation, language_asked, usual_language
 
-__all__ = ["app"]
+__all__ = ["Invocation", "app", "language_asked", "tell", "usual_language"]

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import click
 
 from foedus import __version__
+from foedus.kernel import Language, Message
+from foedus.surfaces.cli.command import Command
+from foedus.surfaces.cli.option import Option, speech_option
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Command, click.Group):
     """A group that knows its commands by name and imports them late, so that ``--help`` is instant."""
 
-    rows: ClassVar[dict[str, tuple[str, str]]] = {}
+    has_commands = True
+    rows: ClassVar[Mapping[str, tuple[str, Message]]] = {}
     """For each command: the module that holds it as ``command``, and its help in one line."""
+
+    def below(self) -> Sequence[tuple[str, Message]]:
+        """The names in the order of the table, each with its help in one line."""
+        return [(name, told) for name, (_, told) in self.rows.items()]
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the table."""
@@ -35,28 +44,120 @@ class LazyGroup(click.Group):
         """List the commands without importing them."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, row[1]) for name, row in self.rows.items()])
+            formatter.write_dl([(name, told.en) for name, told in self.below()])
 
 
 class _Foedus(LazyGroup):
-    rows: ClassVar[dict[str, tuple[str, str]]] = {
-        "demo": ("demo", "Run cases, and write a page of each in both languages."),
-        "case": ("case", "List the cases, or run one and check its outcomes."),
-        "explain": ("explain", "Lead an effect back to its clause, and the clause to its facts."),
-        "check": ("check", "Read guarantees and cases, and report what is wrong or unwise in them."),
-        "print": ("print_", "Print a guarantee as legal prose, in English or Traditional Chinese."),
-        "notice": ("notice", "Print the public warning to the addressee, in both languages."),
-        "ready": ("ready", "Tell what stands behind each promise: law, money, a sealed text, or only words."),
-        "when": ("when", "Compute one legal deadline, and show the counting."),
-        "log": ("log", "Verify the journal that a run has left."),
-        "schema": ("schema", "Print the JSON Schema of guarantees or of cases, for editors."),
+    rows: ClassVar[Mapping[str, tuple[str, Message]]] = {
+        "demo": (
+            "demo",
+            Message("Run cases, and write a page of each in both languages.", "執行案例，並各以中英文寫成網頁。"),
+        ),
+        "case": (
+            "case",
+            Message("List the cases, or run one and check its outcomes.", "列出案例，或執行案例並核對其結果。"),
+        ),
+        "explain": (
+            "explain",
+            Message(
+                "Lead an effect back to its clause, and the clause to its facts.",
+                "由效力追溯至條款，再由條款追溯至事實。",
+            ),
+        ),
+        "check": (
+            "check",
+            Message(
+                "Read guarantees and cases, and report what is wrong or unwise in them.",
+                "讀取保證或案例，指出錯誤與不當之處。",
+            ),
+        ),
+        "print": (
+            "print_",
+            Message(
+                "Print a guarantee as legal prose, in English or Traditional Chinese.",
+                "將保證印為英文或正體中文之法律文句。",
+            ),
+        ),
+        "notice": (
+            "notice",
+            Message(
+                "Print the public warning to the addressee, in both languages.", "印出致相對方之公開警告，中英並列。"
+            ),
+        ),
+        "ready": (
+            "ready",
+            Message(
+                "Tell what stands behind each promise: law, money, a sealed text, or only words.",
+                "列示各項承諾之後盾：法律、經費、封存文本，或僅屬文字。",
+            ),
+        ),
+        "new": (
+            "new",
+            Message(
+                "Write a commented starting document: a guarantee, or a case for one.",
+                "寫出附註解之起始文件：保證，或供保證使用之案例。",
+            ),
+        ),
+        "diff": (
+            "diff",
+            Message(
+                "Compare two guarantees by what they promise: stronger, weaker, moved, new or gone.",
+                "依所承諾之內容比較兩份保證：較強、較弱、移動、新增或刪除。",
+            ),
+        ),
+        "bill": (
+            "bill",
+            Message(
+                "Write a guarantee as a bill in the manner of one jurisdiction.", "依某一法域之體例將保證寫成法案。"
+            ),
+        ),
+        "calendar": (
+            "calendar",
+            Message("Write the deadlines of a case as a calendar.", "將案例之各項期限寫成行事曆。"),
+        ),
+        "when": (
+            "when",
+            Message("Compute one legal deadline, and show the counting.", "計算一項法定期限，並列示其計算過程。"),
+        ),
+        "log": ("log", Message("Verify the journal that a run has left.", "查驗執行所留之紀錄。")),
+        "schema": (
+            "schema",
+            Message(
+                "Print the JSON Schema of guarantees or of cases, for editors.",
+                "印出保證或案例之 JSON Schema，供編輯器使用。",
+            ),
+        ),
     }
 
 
-@click.command(cls=_Foedus, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="foedus", message="%(prog)s %(version)s")
+@click.command(
+    cls=_Foedus,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    zh_hant=(
+        "得以執行之安全保證：條約之文本、其事實，以及二者所生之後果。\n\n"
+        "結束碼：0為一切正常，1為有所發現，2為輸入有誤，3為外在環境發生故障。"
+    ),
+)
+@click.version_option(
+    __version__,
+    prog_name="foedus",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    told=Message("Show the version and exit.", "顯示版本後結束。"),
+)
+@speech_option
 def app() -> None:
     """Security guarantees that act: a treaty's text, its facts, and what follows from both.
 
     Exit codes: 0 all is well, 1 something was found, 2 the input is wrong, 3 the world failed.
     """
+
+
+def tell(error: click.ClickException, language: Language) -> None:
+    """Write what is wrong with the arguments to standard error: in English as ``click`` writes it."""
+    if language == "en":
+        error.show()
+        return
+    from foedus.surfaces.cli.usage_errors import tell_in_chinese  # late, for most calls need none of it
+
+    tell_in_chinese(error)

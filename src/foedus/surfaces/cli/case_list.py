@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from foedus.kernel import Language
+from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import house_of
-from foedus.surfaces.cli.options import json_option, language_option
+from foedus.surfaces.cli.option import json_option, language_option
 from foedus.surfaces.cli.show import say_json
-from foedus.writing import Language
 
 
-@click.command()
+@click.command(cls=Command, zh_hant="列出隨附之案例：名稱、標題，及各案例所載預期結果之數。")
 @language_option
 @json_option
 @click.pass_context

@@ -9,30 +9,46 @@ import click
 
 from foedus.books import reactions
 from foedus.engine import View
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Language, Message
+from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import house_of
-from foedus.surfaces.cli.options import InstantType, instant_of
+from foedus.surfaces.cli.invocation import language_of
+from foedus.surfaces.cli.option import OneOf, option
+from foedus.surfaces.cli.options import as_of_option, instant_of
 from foedus.surfaces.cli.show import complain
 from foedus.surfaces.house import House
 from foedus.surfaces.printing import Drawing, Extras, file_name, page, reaction_chart, record_lines, render
 from foedus.surfaces.reacting import compared
 from foedus.surfaces.running import Run, run_case
-from foedus.writing import Language
 
 _BOTH: tuple[Language, ...] = ("en", "zh-Hant")
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    zh_hant=(
+        "將案例寫成自足之HTML網頁，每種語言一頁，供對其一無所知之讀者閱讀。\n\n"
+        "網頁無須網路，亦無程式碼，並可列印；載明所承諾者為何、發生何事及何時得知、何人應於何時履行何事，以及何者屬假設情境、"
+        "何者出於假設、何者不明。各檔之名稱印於標準輸出。報告有誤列者，結束碼為2（無誤之列仍予採用）。"
+    ),
+)
 @click.argument("case", metavar="NAME|PATH")
-@click.option("-o", "--output", metavar="DIR", default=".", show_default=True, help="Write into this folder.")
-@click.option("--as-of", type=InstantType(), help="Show the record as it stood at this instant.")
-@click.option(
+@option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    default=".",
+    show_default=True,
+    told=Message("Write into this folder.", "寫入此資料夾。"),
+)
+@as_of_option
+@option(
     "--lang",
     "wanted",
-    type=click.Choice([*_BOTH, "both"]),
+    type=OneOf([*_BOTH, "both"]),
     default="both",
     show_default=True,
-    help="Language; one file for each.",
+    told=Message("Language; one file for each.", "語言；每種語言一檔。"),
 )
 @click.pass_context
 def command(context: click.Context, case: str, output: str, as_of: Instant | None, wanted: str) -> None:
@@ -48,7 +64,7 @@ def command(context: click.Context, case: str, output: str, as_of: Instant | Non
     languages: tuple[Language, ...] = tuple(each for each in _BOTH if wanted in {each, "both"})
     for path in write_pages(house, run, Path(output), languages):
         click.echo(str(path))
-    complain(flaws)
+    complain(flaws, language_of(context))
     context.exit(2 if len(flaws) > 0 else 0)
 
 

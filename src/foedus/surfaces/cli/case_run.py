@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Language, Message
+from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.notes import show_notes
-from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
+from foedus.surfaces.cli.option import json_option, language_option, option
+from foedus.surfaces.cli.options import instant_of, view_of, view_options
 from foedus.surfaces.cli.outcomes import difference_shown, expectation_shown
-from foedus.surfaces.cli.show import aside, complain, headed, local_times, page, say_json, timeline_text, title, wrapped
+from foedus.surfaces.cli.refusals import BadValueError
+from foedus.surfaces.cli.show import aside, complain, headed, local_times, page, say_json, timeline_text, title
+from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.running import Run, run_case, run_json, standings
 from foedus.surfaces.words import state_shown
-from foedus.writing import Language
 
 
-@click.command()
+class _JournalFile(click.Path):
+    """The path of a journal, which need not be there yet."""
+
+    def __init__(self) -> None:
+        """Take no folder."""
+        super().__init__(dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take the path as it is, or refuse what cannot be such a file."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            cause = "是資料夾" if Path(value).is_dir() else "無法讀取"
+            raise BadValueError(Message(error.message, f"{value!r}{cause}"), ctx, param) from error
+
+
+@click.command(
+    cls=Command,
+    zh_hant=(
+        "執行案例：使程式逐一處理其事實，列示紀錄，並核對其所載各項預期結果。\n\n"
+        "各項結果均依其自身之觀點核對；`--reading`及`--recognised-by`僅決定列示何者。載有`--as-of`者，僅核對至該時刻為止之"
+        "結果。各項結果均相符者，結束碼為0；輸入有誤者為2（報告中無誤之列仍予採用）。"
+    ),
+)
 @click.argument("case", metavar="NAME|PATH")
 @view_options
-@click.option("--journal", type=click.Path(dir_okay=False), help="Keep the record in this file.")
+@option("--journal", type=_JournalFile(), told=Message("Keep the record in this file.", "將紀錄保存於此檔。"))
 @language_option
 @json_option
 @click.pass_context
@@ -53,7 +81,7 @@ def command(
     else:
         with page(language) as out:
             show_run(out, run, house)
-    complain(flaws)
+    complain(flaws, language)
     context.exit(2 if len(flaws) > 0 else 0 if run.agrees else 1)
 
 

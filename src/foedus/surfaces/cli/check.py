@@ -7,14 +7,15 @@ from collections.abc import Sequence
 import click
 
 from foedus.instrument import Document, lint
-from foedus.kernel import BadInputError
+from foedus.kernel import BadInputError, Language
+from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
-from foedus.surfaces.cli.options import json_option, language_option
+from foedus.surfaces.cli.option import json_option, language_option
 from foedus.surfaces.cli.show import complain, headed, say_json
-from foedus.writing import Language
+from foedus.writing import glossary
 
 
-@click.command()
+@click.command(cls=Command, zh_hant="讀取保證及案例，指出其中錯誤（結束碼2）或不當（結束碼1）之處。")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @language_option
 @json_option
@@ -28,7 +29,7 @@ def command(context: click.Context, files: Sequence[str], language: Language, *,
         try:
             remarks.extend(lint.lint(_document(house, file), house.zones))
         except BadInputError as error:
-            complain(error.flaws)
+            complain(error.flaws, language)
             is_bad = True
     remarks = list(dict.fromkeys(remarks))
     _report(remarks, language, as_json=as_json)
@@ -55,10 +56,17 @@ def _report(remarks: Sequence[lint.Remark], language: Language, *, as_json: bool
     if as_json:
         say_json([_remark_json(remark, language) for remark in remarks])
         return
-    for remark in remarks:
-        below = ("hint", remark.hint) if remark.waived is None else ("waived", remark.waived)
-        click.echo(f"{remark.place}: {remark.code}: {remark.message.said(language)}")
-        click.echo(f"  {headed(below[0], below[1].said(language), language)}")
+    lines = [line for remark in remarks for line in _lines(remark, language)]
+    if any(glossary.MARK in line for line in lines):
+        lines += ["", glossary.FOOTNOTE.said(language)]
+    for line in lines:
+        click.echo(line)
+
+
+def _lines(remark: lint.Remark, language: Language) -> tuple[str, str]:
+    below = ("hint", remark.hint) if remark.waived is None else ("waived", remark.waived)
+    head = f"{remark.place}: {remark.code}: {remark.message.said(language)}"
+    return head, f"  {headed(below[0], below[1].said(language), language)}"
 
 
 def _remark_json(remark: lint.Remark, language: Language) -> dict[str, object]:

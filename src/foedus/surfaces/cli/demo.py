@@ -9,18 +9,32 @@ from rich.console import Console
 from rich.text import Text
 
 from foedus.engine import View
+from foedus.kernel import Language, Message
 from foedus.surfaces.cli.case_page import write_pages
 from foedus.surfaces.cli.case_run import show_head, show_standings
+from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.notes import show_notes
-from foedus.surfaces.cli.options import instant_of, language_option
+from foedus.surfaces.cli.option import language_option, option
+from foedus.surfaces.cli.options import instant_of
 from foedus.surfaces.cli.show import headed, page, title
 from foedus.surfaces.running import Run, run_case
-from foedus.writing import Language
 
 
-@click.command()
-@click.option("-o", "--output", metavar="DIR", default="pages", show_default=True, help="Write pages into this folder.")
+@click.command(
+    cls=Command,
+    zh_hant=(
+        "執行案例，並各以中英文寫成網頁。\n\n就各案例，僅列示各項措施最終之狀態；`foedus case run`則列示全部紀錄。"
+    ),
+)
+@option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    default="pages",
+    show_default=True,
+    told=Message("Write pages into this folder.", "將網頁寫入此資料夾。"),
+)
 @click.argument("cases", metavar="CASE...", nargs=-1, required=True)
 @language_option
 @click.pass_context

@@ -8,16 +8,17 @@ import click
 from rich.text import Text
 
 from foedus.books import explain
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Language
+from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.notes import show_notes
-from foedus.surfaces.cli.options import instant_of, json_option, language_option, view_of, view_options
+from foedus.surfaces.cli.option import json_option, language_option
+from foedus.surfaces.cli.options import instant_of, view_of, view_options
 from foedus.surfaces.cli.show import complain, explanation_json, explanation_tree, headed, page, say_json
 from foedus.surfaces.running import run_case
-from foedus.writing import Language
 
 
-@click.command()
+@click.command(cls=Command, zh_hant="由各項措施之狀態追溯至其所依據之條款，再由條款追溯至事實及其來源。")
 @click.argument("case", metavar="CASE")
 @view_options
 @language_option
@@ -49,5 +50,5 @@ def command(
             out.print(explanation_tree(explanations, out.width))
             out.print()
             show_notes(out, run)
-    complain(flaws)
+    complain(flaws, language)
     context.exit(2 if len(flaws) > 0 else 0)

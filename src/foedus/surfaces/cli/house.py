@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 import click
 
+from foedus.surfaces.cli.invocation import Invocation
 from foedus.surfaces.house import House
 
 __all__ = ["House", "house_of"]
@@ -14,5 +14,6 @@ __all__ = ["House", "house_of"]
 
 def house_of(context: click.Context) -> House:
     """The house that the composition root has put into the context."""
-    build = cast("Callable[[], House]", context.find_root().obj)
-    return build()
+    invocation = context.find_object(Invocation)
+    assert invocation is not None, "a command runs only through the composition root"
+    return cast("House", invocation.build())

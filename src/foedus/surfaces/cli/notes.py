@@ -10,7 +10,8 @@ from rich.text import Text
 from foedus.books import Speech
 from foedus.engine import alarms, idle_acts
 from foedus.kernel import Instant
-from foedus.surfaces.cli.show import aside, minutes, title, wrapped
+from foedus.surfaces.cli.show import aside, minutes, title
+from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.running import Run, set_aside
 from foedus.surfaces.words import ground_shown
 from foedus.trigger import alarm

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
 
 import click
 
 from foedus.engine import View
 from foedus.instrument import Document
-from foedus.kernel import Instant
+from foedus.kernel import NOTHING, Instant, Message, RefusedError, listed
 from foedus.rehearsal import Staged, last_instant
+from foedus.surfaces.cli.option import F, option
+from foedus.surfaces.cli.refusals import BadValueError
 
-F = TypeVar("F", bound=Callable[..., Any])
 EARLIEST, LATEST = Instant.parse("1850-01-01T00:00:00Z"), Instant.parse("2101-01-01T00:00:00Z")
 
 
@@ -27,55 +27,58 @@ class InstantType(click.ParamType[Instant]):
             return value
         try:
             instant = Instant.parse(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        except RefusedError as error:
+            raise BadValueError(error.message, ctx, param) from error
         if not EARLIEST <= instant < LATEST:
-            self.fail(f"{value!r} lies outside all records; write a time between {EARLIEST} and {LATEST}", param, ctx)
+            message = Message(
+                f"{value!r} lies outside all records; write a time between {EARLIEST} and {LATEST}",
+                f"{value!r}不在紀錄可及之期間內；請寫{EARLIEST}至{LATEST}間之時刻",
+            )
+            raise BadValueError(message, ctx, param)
         return instant
 
 
-def language_option(command: F) -> F:
-    """``--lang en|zh-Hant``."""
-    choice = click.Choice(["en", "zh-Hant"])
-    return click.option("--lang", "language", type=choice, default="en", show_default=True, help="Language.")(command)
-
-
-def json_option(command: F) -> F:
-    """``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")(command)
+def as_of_option(command: F) -> F:
+    """``--as-of``."""
+    told = Message("Show the record as it stood at this instant.", "列示紀錄於此時刻之狀態。")
+    return option("--as-of", type=InstantType(), told=told)(command)
 
 
 def view_options(command: F) -> F:
     """``--as-of``, ``--reading``, ``--recognised-by``: what is shown, through whose eyes."""
-    options = (
-        click.option("--as-of", type=InstantType(), help="Show the record as it stood at this instant."),
-        click.option(
-            "--reading",
-            "readings",
-            multiple=True,
-            metavar="ANSWER",
-            help="Read an open question this way: an answer, or QUESTION=ANSWER. May be repeated.",
+    readings = option(
+        "--reading",
+        "readings",
+        multiple=True,
+        metavar="ANSWER",
+        told=Message(
+            "Read an open question this way: an answer, or QUESTION=ANSWER. May be repeated.",
+            "就未決之疑義採此解讀：寫解讀，或寫「疑義=解讀」。得重複為之。",
         ),
-        click.option("--recognised-by", metavar="PARTY", help="Show what this party recognises."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    told = Message("Show what this party recognises.", "列示此當事方所承認者。")
+    recogniser = option("--recognised-by", metavar="PARTY", told=told)
+    return as_of_option(readings(recogniser(command)))
 
 
 def view_of(staged: Staged, readings: Sequence[str], recogniser: str | None) -> View:
     """The view that the options ask for.
 
     Raises:
-        click.BadParameter: a reading or a party that the guarantee and the case do not know.
+        BadValueError: a reading or a party that the guarantee and the case do not know.
     """
     if recogniser is not None and recogniser not in known_parties(staged):
-        known = ", ".join(sorted(known_parties(staged)))
-        raise click.BadParameter(f"{recogniser!r} is not a party here; parties: {known}", param_hint="--recognised-by")
+        known = listed(sorted(known_parties(staged)))
+        message = Message(
+            f"{recogniser!r} is not a party here; parties: {known.en}",
+            f"{recogniser!r}不是此處之當事方；當事方為{known.zh_hant}",
+        )
+        raise BadValueError(message, param_hint="--recognised-by")
     pairs = [_answer(staged.document, reading) for reading in readings]
     answers = dict(pairs)
     if any(answers[question] != answer for question, answer in pairs):
-        raise click.BadParameter("one question is answered in two ways", param_hint="--reading")
+        message = Message("one question is answered in two ways", "就同一疑義採取兩種解讀")
+        raise BadValueError(message, param_hint="--reading")
     return View(answers=answers, recogniser=recogniser)
 
 
@@ -94,9 +97,16 @@ def _answer(document: Document, reading: str) -> tuple[str, str]:
     ]
     if len(pairs) == 1:
         return pairs[0]
-    known = ", ".join(f"{name}={answer}" for name, q in document.first.questions.items() for answer in q.answers)
-    cause = "is not a reading of this guarantee" if len(pairs) == 0 else "answers several questions"
-    raise click.BadParameter(f"{reading!r} {cause}; readings: {known or 'there is only one'}", param_hint="--reading")
+    questions = document.first.questions.items()
+    known = listed(f"{name}={answer}" for name, question in questions for answer in question.answers)
+    if known == NOTHING:
+        known = Message("there is only one", "僅有一種")
+    message = Message(
+        f"{reading!r} {'is not a reading of this guarantee' if len(pairs) == 0 else 'answers several questions'}"
+        f"; readings: {known.en}",
+        f"{reading!r}{'不是此保證之解讀' if len(pairs) == 0 else '為數項疑義所共有'}；解讀：{known.zh_hant}",
+    )
+    raise BadValueError(message, param_hint="--reading")
 
 
 def instant_of(staged: Staged, as_of: Instant | None) -> Instant:

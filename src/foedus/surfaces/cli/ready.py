@@ -10,12 +10,15 @@ from rich.text import Text
 
 from foedus.books import Speech, backing
 from foedus.instrument import Document
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Language, Message
 from foedus.procedure import AnyFact
+from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
-from foedus.surfaces.cli.options import LATEST, InstantType, json_option, language_option
-from foedus.surfaces.cli.show import aside, headed, page, say_json, wrapped
-from foedus.writing import Language, Words
+from foedus.surfaces.cli.option import json_option, language_option, option
+from foedus.surfaces.cli.options import LATEST, InstantType
+from foedus.surfaces.cli.show import aside, headed, page, say_json
+from foedus.surfaces.cli.wrapping import wrapped
+from foedus.writing import Words
 
 _said = Words.of
 WORDS: Mapping[str, Words] = {
@@ -41,10 +44,24 @@ WORDS: Mapping[str, Words] = {
 }
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    zh_hant=(
+        "依立法紀錄列示各項承諾之後盾：法律、經費、封存文本，或僅屬文字。\n\n"
+        "應於簽署前完成而未完成者，結束碼為1。給予案例檔者，並計入其所載之進度。"
+    ),
+)
 @click.argument("file", metavar="FILE")
-@click.option("--before-signature", is_flag=True, help="Show only what is meant to be done before signature.")
-@click.option("--as-of", type=InstantType(), help="Count only steps that were known at this instant.")
+@option(
+    "--before-signature",
+    is_flag=True,
+    told=Message("Show only what is meant to be done before signature.", "僅列示應於簽署前完成者。"),
+)
+@option(
+    "--as-of",
+    type=InstantType(),
+    told=Message("Count only steps that were known at this instant.", "僅計入於此時刻已得知之進度。"),
+)
 @language_option
 @json_option
 @click.pass_context

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,9 +15,10 @@ from rich.text import Text
 from rich.tree import Tree
 
 from foedus.books import Explanation, Line, Speech
-from foedus.kernel import Flaw, Interval
+from foedus.kernel import Flaw, Interval, Language
 from foedus.legaltime import Zones, days
-from foedus.writing import Language, glossary
+from foedus.surfaces.cli.wrapping import wrapped
+from foedus.writing import glossary
 
 STYLES = {"measure": "bold", "order": "bold cyan", "duty": "yellow", "judgment": "green", "finding": "magenta"}
 TITLES: Mapping[str, tuple[str, str]] = {
@@ -97,10 +97,10 @@ def say_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def complain(flaws: Iterable[Flaw]) -> None:
+def complain(flaws: Iterable[Flaw], language: Language) -> None:
     """Flaws on standard error, one after another."""
     for flaw in flaws:
-        click.echo(str(flaw), err=True)
+        click.echo(flaw.said(language), err=True)
 
 
 def timeline_text(speech: Speech, lines: Iterable[Line], width: int) -> Iterator[Text]:
@@ -125,25 +125,6 @@ def _row(cells: tuple[str, str, str], width: int) -> str:
 
 def _padded(text: str) -> str:
     return text + " " * max(_CLOCK_WIDTH - cell_len(text), 1)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of so many cells: broken between words, or anywhere among Chinese characters."""
-    if cell_len(text) <= width:
-        return [text]
-    lines = [""]
-    for piece in _PIECES.findall(text):
-        if cell_len(lines[-1]) + cell_len(piece.rstrip()) > width and lines[-1] != "":
-            lines.append("")
-        lines[-1] += piece
-    return [line.rstrip() for line in lines]
-
-
-# No line begins with a mark that closes something, and none ends with one that opens it.
-_OPENS, _CLOSES = "「『（〔《【", "」』）〕》】、，。；：！？＊"
-_PIECES = re.compile(
-    rf"[{_OPENS}]*(?:[^\s\u3000-\u9fff\uff00-\uffef]+\s*|[\u3000-\u9fff\uff00-\uffef])[{_CLOSES}]*|\s+"
-)
 
 
 def _held(speech: Speech, held: Interval) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from foedus.instrument import Term, deciding
+from foedus.legaltime import MonthDay
 from foedus.surfaces.printing.reader import Reader
 
 
@@ -36,6 +39,25 @@ def _counted(reader: Reader, term: Term, key: str) -> str:
     event = reader.say(f"event.{term.after}")
     if term.anchor_day is None or term.edge is None:
         return reader.say(key, length=span, event=event)
-    day_one = reader.say(f"day_one.{term.anchor_day.value}")
+    day_one = reader.say(f"day_one.{term.left_out_anchor or term.anchor_day}")
     counted = reader.say("counted", day_one=day_one, edge=reader.say(f"edge.{term.edge.value}"), zone=term.zone)
+    if term.in_sessions_of is not None:
+        counted = reader.say("by_sessions", counted=counted, assembly=_assembly(reader, term.in_sessions_of.name))
+    for season in term.unless_anchored:
+        bounds = {"first": _of_year(reader, season.from_), "last": _of_year(reader, season.to)}
+        other = length(reader, season.length.number, season.length.unit.value)
+        counted = reader.say("in_season", counted=counted, length=other, **bounds)
     return reader.say(f"{key}.days", length=span, event=event, counted=counted)
+
+
+def _assembly(reader: Reader, name: str) -> str:
+    """The assembly whose sessions have a name, as the first reading that has them calls it."""
+    texts = reader.speech.document.guarantees.values()
+    return next(text.sessions[name].name.said(reader.language) for text in texts if name in text.sessions)
+
+
+def _of_year(reader: Reader, day: MonthDay) -> str:
+    return reader.short_day(date(_LEAP_YEAR, day.month, day.day))
+
+
+_LEAP_YEAR = 2000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.books import backing
+from foedus.surfaces.printing.promised import whose
 from foedus.surfaces.printing.reader import Cite, Reader
 from foedus.surfaces.running import Run
 
@@ -37,7 +38,7 @@ def _act(reader: Reader, ready: backing.Ready) -> Enacted:
     step = "" if last is None else reader.say("brackets", text=said, inside=reader.moment(last.when).text)
     return Enacted(
         title=reader.prose(enactment.title.said(reader.language)),
-        jurisdiction=enactment.jurisdiction,
+        jurisdiction=reader.capital(whose(reader, enactment.jurisdiction)),
         gives=reader.say(f"ledger.{enactment.gives}"),
         needed_for=reader.joined(reader.speech.measure(measure) for measure in enactment.needed_for),
         before=reader.say(f"before.{enactment.before}"),

@@ -110,6 +110,11 @@ def side(reader: Reader, name: str) -> str:
     return reader.speech.role(name) if is_office else reader.speech.parties([name])
 
 
+def whose(reader: Reader, jurisdiction: str) -> str:
+    """A jurisdiction, or several between commas: parties and offices by their names, any other as it stands."""
+    return sides(reader, jurisdiction.split(", "))
+
+
 def holders(reader: Reader, names: Iterable[str]) -> str:
     """Parties; of an office, those whom the text names as holding it, or the office where it names none."""
     guarantee, found = reader.speech.document.first, list[str]()
@@ -171,8 +176,7 @@ def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str,
     if measure.step_up is not None:
         yield "fine.peacetime", (reader.prose(measure.step_up.peacetime.said(language)),)
         yield "fine.after", (reader.prose(measure.step_up.after.said(language)),)
-    brackets = (reader.say("brackets", text=basis.act, inside=basis.jurisdiction) for basis in measure.legal_basis)
-    yield "fine.basis", tuple(brackets)
+    yield "fine.basis", tuple(_basis(reader, measure))
     yield "fine.carve_outs", tuple(reader.prose(each.what.said(language)) for each in measure.carve_outs)
     yield "fine.decision", tuple(_decision(reader, measure))
     yield "fine.end", tuple(_end(reader, measure))
@@ -181,6 +185,12 @@ def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str,
     if measure.reversal is not None:
         undo, rest = measure.reversal.undo.said(language), measure.reversal.cannot_be_undone.said(language)
         yield "fine.undo", (reader.prose(undo), reader.say("fine.rest", rest=reader.prose(rest)))
+
+
+def _basis(reader: Reader, measure: Measure) -> Iterator[str]:
+    for basis in measure.legal_basis:
+        act = reader.prose(basis.act.said(reader.language))
+        yield reader.say("brackets", text=act, inside=whose(reader, basis.jurisdiction))
 
 
 def _terms(reader: Reader, measure: Measure) -> Iterator[str]:
@@ -282,7 +292,7 @@ def _residual(reader: Reader, guarantee: Guarantee) -> Iterator[Residual]:
             said = [reader.prose(words.said(reader.language)) for words in (act.act, act.by, act.may_refuse)]
             yield Residual(
                 measure=reader.capital(measure.name.said(reader.language)),
-                jurisdiction=act.jurisdiction,
+                jurisdiction=reader.capital(whose(reader, act.jurisdiction)),
                 act=said[0],
                 by=said[1],
                 may_refuse=said[2],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.books import reactions
+from foedus.kernel import Language
 from foedus.surfaces.printing.reaction_chart_pen import Lane, Pen, Row
 from foedus.surfaces.printing.reaction_chart_words import Voice
-from foedus.writing import Language, Words
+from foedus.writing import Words
 
 _DAYS_SHOWN_MIN = 10
 _QUARTILES_FROM = 4  # of fewer acts, quartiles would only repeat the acts themselves

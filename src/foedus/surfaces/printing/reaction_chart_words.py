@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from foedus.writing import Language, Words
+from foedus.kernel import Language
+from foedus.writing import Words
 
 WORDS: Mapping[str, Words] = MappingProxyType(
     {

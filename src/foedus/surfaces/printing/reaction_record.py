@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import get_args
 
 from foedus.books import reactions
+from foedus.kernel import Language
 from foedus.surfaces.printing.reaction_chart_words import Voice
 from foedus.surfaces.running import Run
-from foedus.writing import Language, Words
+from foedus.writing import Words
 
 
 def record_lines(run: Run, table: Sequence[reactions.Reaction]) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from foedus.books import Speech
-from foedus.kernel import Instant, Interval
-from foedus.legaltime import Zones, days
+from foedus.kernel import Instant, Interval, Language
+from foedus.legaltime import Zones, days, is_open
 from foedus.surfaces.printing.words import WORDS, say
-from foedus.writing import Language, Source
+from foedus.writing import Source
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _INSTANT = re.compile(r"(?<![A-Za-z0-9])(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?Z")
@@ -182,6 +182,8 @@ class Reader:
 
     def before(self, due: Interval) -> When:
         """A deadline, given as the first instant at which it is too late."""
+        if is_open(due):
+            return When(text=self.say("before_unknown", first=self.instant(due.start)))
         is_included = due.is_exact and due.start.seconds % 60 == 1  # `limit: included`: the last instant is in time
         at = self.at(due.start.plus(-1)) if is_included else self.moment(due)
         key = "by_then" if is_included else "before_then"

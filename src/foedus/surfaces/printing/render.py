@@ -6,8 +6,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from foedus.kernel import Language
 from foedus.surfaces.printing.page import Page
-from foedus.writing import Language, glossary
+from foedus.writing import glossary
 
 _LANG: dict[Language, str] = {"en": "en", "zh-Hant": "zh-Hant-TW"}
 # What turns the direction of text, or cannot be seen: shown as a sign that something stood there.

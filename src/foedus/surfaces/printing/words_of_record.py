@@ -161,10 +161,16 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "order.cause.unknown": _said("because its basis is unknown", "因其依據不明"),
         "order.cause.stay": _said("by an authority", "經有權機關決定"),
         "order.cause.reversal": _said("by an authority", "經有權機關決定"),
+        "order.cause.authority_lapsed": _said("because the authority for it has lapsed", "因其權限已失效"),
+        "order.cause.void": _said("because the guarantee is void", "因保證已無效"),
+        "order.cause.held": _said("until it is known whether the guarantee is void", "於保證是否無效認定前"),
         "order.cause.superseded": _said("because its basis has gone", "因其依據已不存在"),
         "no_deadline": _said("the text sets no time", "條文未定期限"),
         "by_then": _said("by {when}", "至遲{when}"),
         "before_then": _said("before {when}", "{when}前"),
+        "before_unknown": _said(
+            "by a time that is not known yet, at the earliest before {first}", "期限尚不明，最早為{first}前"
+        ),
         "under": _said("{label}: {text}", "{label}：{text}"),
         # residual acts and the ledger
         "residual.lead": _said(

@@ -44,10 +44,23 @@ TIME: Mapping[str, Words] = MappingProxyType(
         "event.activation": _said("the beginning of the effect", "效力發生"),
         "within": _said("within {length} of {event}", "{event}後{length}內"),
         "counted": _said("{day_one}, {edge}, {zone}", "{day_one}，{edge}，依{zone}曆日"),
+        "by_sessions": _said(
+            "{counted}, not counting the days left out by the sessions of {assembly}",
+            "{counted}，依{assembly}會期不計入之日不予計算",
+        ),
+        "in_season": _said(
+            "{counted}; {length} if that day lies from {first} to {last}, both included",
+            "{counted}；當日在{first}至{last}之間（含首日及末日）者，為{length}",
+        ),
         "within.days": _said("within {length} of {event} ({counted})", "{event}後{length}內（{counted}）"),
         "after": _said("{length} after {event}", "{event}後{length}"),
         "after.days": _said("{length} after {event} ({counted})", "{event}後{length}（{counted}）"),
         "day_one.included": _said("that day counts as day one", "當日計入"),
+        "day_one.counts": _said("that day counts as day one, even if it is left out", "當日計入，縱屬不計入之日亦同"),
+        "day_one.left_out": _said(
+            "that day counts as day one, or the next counted day if it is left out",
+            "當日計入，屬不計入之日者自次一計入日起算",
+        ),
         "day_one.excluded": _said("that day does not count", "當日不計入"),
         "edge.end_of_last_day": _said("to the midnight that ends the last day", "至末日終了之午夜"),
         "edge.start_of_last_day": _said("to the midnight that opens the last day", "至末日開始之午夜"),

@@ -1,0 +1,1 @@
+"""What a drafter does with a text: bills, differences, starting documents."""

@@ -1,0 +1,93 @@
+"""The guarantee's own sentences, as its prose says them, each led back to its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from foedus.drafting.bill.tree import Origin, Rule
+from foedus.instrument import Document, Guarantee, Reading, prose
+from foedus.kernel import Language
+from foedus.measures import TERMS_IN_WORDS
+
+_WITHOUT_TEXT = {"title", "heading", "subheading"}
+# What the prose says where the text is silent. A bill has no such sentence: it stands in the drafter's notes.
+_SILENCE = (
+    "beneficiaries.none",
+    "cure.none",
+    "reply.none",
+    "review.none",
+    "deadline.untimed",
+    "carve_out.none",
+    "lifted_by.nobody",
+    "reversal.none",
+    "residual.none",
+    "ends.never",
+    "terms.none",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """The passages of one reading in one language."""
+
+    rules: Mapping[str, Rule]
+    """By path, in the order of the text."""
+    silent: Mapping[str, str]
+    """What the text does not say, by the path at which it would."""
+
+    def under(self, path: str) -> Iterator[Rule]:
+        """The passages at a path and below it."""
+        return (rule for at, rule in self.rules.items() if at == path or at.startswith(f"{path}."))
+
+
+def quoted(document: Document, reading: Reading, language: Language) -> Quoted:
+    """The passages of a document under one reading, without the references that end their sentences.
+
+    A passage that names no clause rests on that of the nearest passage above it, and at last on that of its measure.
+    """
+    guarantee = document.guarantees[reading]
+    alone = replace(document, texts={reading: document.texts[reading]}, guarantees={reading: guarantee})
+    references = {name: prose.PHRASES["clause"].en.format(name=name) for name in guarantee.clauses}
+    if language == "zh-Hant":
+        references = {name: prose.PHRASES["clause"].zh_hant.format(name=name) for name in guarantee.clauses}
+    silence = set(_silent_sentences(guarantee, language))
+    rules: dict[str, Rule] = {}
+    silent: dict[str, str] = {}
+    for block in prose.passages(alone, language, TERMS_IN_WORDS):
+        if block.kind in _WITHOUT_TEXT:
+            continue
+        if block.text in silence:
+            silent[block.path] = block.text
+            continue
+        text, clauses = _parted(" ".join(block.text.split()), references)
+        clauses = clauses or _inherited(guarantee, block.path, rules)
+        rules[block.path] = Rule(text=text, origin=Origin(path=block.path, clauses=clauses))
+    return Quoted(rules=rules, silent=silent)
+
+
+def _silent_sentences(guarantee: Guarantee, language: Language) -> Iterator[str]:
+    voice = prose.Voice(language, guarantee)
+    return (voice.say(key) for key in _SILENCE)
+
+
+def _parted(text: str, references: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """A sentence without its references, and the clauses that they name, in order."""
+    named = sorted((text.index(shown), name) for name, shown in references.items() if shown in text)
+    for _, name in named:
+        text = text.replace(f" {references[name]}", "").replace(references[name], "")
+    return text, tuple(name for _, name in named)
+
+
+def _inherited(guarantee: Guarantee, path: str, above: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The clauses of the nearest passage above, or of what the path speaks of."""
+    parts = path.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        rule = above.get(".".join(parts[:length]))
+        if rule is not None and rule.origin is not None and len(rule.origin.clauses) > 0:
+            return rule.origin.clauses
+    if parts[0] == "measures":
+        return (guarantee.measures[parts[1]].clause,)
+    if parts[0] == "procedures":
+        return (guarantee.violations[guarantee.procedures[parts[1]].on].clause,)
+    return (guarantee.ends.clause,) if parts[0] == "ends" and guarantee.ends is not None else ()

@@ -1,0 +1,44 @@
+"""Clocks that start from an event which has nothing to do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.instrument.clocks_of import clocks_of
+from foedus.instrument.fault import Fault
+from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.reference import Step
+from foedus.kernel import Message
+
+_OWN = {
+    ("lasts", "for"): "activation",
+    ("lifted_by", "not_before"): "activation",
+    ("renewal", "extends"): "renewal",
+    ("exhausts", "lasting"): "referral",
+}
+"""Clocks that have one event of their own, by the last keys of their path."""
+
+
+def clock_faults(guarantee: Guarantee) -> Iterator[Fault]:
+    """A clock with an event of its own starts from that; no other clock starts from a renewal or a referral."""
+    for path, term in clocks_of(guarantee):
+        own = next((anchor for keys, anchor in _OWN.items() if path[-2:] == keys), None)
+        if own is not None and term.after != own:
+            yield Fault(path, "R005", _WRONG, _start_from(own))
+        if own is None and term.after in {"renewal", "referral"}:
+            yield Fault(path, "R005", _WRONG, _start_from(_usual(guarantee, path)))
+
+
+def _usual(guarantee: Guarantee, path: tuple[Step, ...]) -> str:
+    if path[0] == "measures":
+        return "activation"
+    procedure = guarantee.procedures[str(path[1])]
+    is_effect = path[-1] == "effect" and procedure.determination is not None
+    return "determination.made" if is_effect else "notification.received"
+
+
+_WRONG = Message("the clock starts from an event that has nothing to do with it", "期間自與其無關之事件起算")
+
+
+def _start_from(anchor: str) -> Message:
+    return Message(f"start it from `{anchor}`", f"請改自`{anchor}`起算")

@@ -1,0 +1,57 @@
+"""Rules on what a promise is worth: how firmly it is owed, how long it may be kept, on whose word it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.instrument.lint.remark import Hit, Subject
+from foedus.writing import Words
+
+
+def void_on_accusation(subject: Subject) -> Iterator[Hit]:
+    """The guarantee can be voided by a notification that nobody determines."""
+    guarantee = subject.guarantee
+    for index, rule in enumerate(guarantee.voided_by):
+        if guarantee.procedures[rule.procedure].determination is None:
+            message = Words.of(
+                f"`{rule.procedure}` voids the guarantee on a notification alone: nobody determines",
+                f"「{rule.procedure}」僅憑通知即使保證無效，無人作成認定",
+            )
+            yield Hit(("voided_by", index), message)
+
+
+def soft_duty(subject: Subject) -> Iterator[Hit]:
+    """A duty to be kept in time only where possible, in a text that may still be mended."""
+    if subject.guarantee.status == "historical":
+        return
+    for name, measure in subject.guarantee.measures.items():
+        if measure.strength == "where_possible":
+            message = Words.of(
+                f"`{name}` is owed in time only where possible: nothing follows if it is late",
+                f"「{name}」僅於可能範圍內如期履行：逾期不生任何後果",
+            )
+            yield Hit(("measures", name, "strength"), message)
+
+
+def authority_ends_first(subject: Subject) -> Iterator[Hit]:
+    """The authority for a measure ends on a day that nobody may put off, while the guarantee goes on."""
+    ends = subject.guarantee.ends
+    for name, measure in subject.guarantee.measures.items():
+        lasts = measure.lasts
+        if lasts is None or lasts.until is None or lasts.renewal is not None:
+            continue
+        if ends is None or lasts.until.on < ends.on:
+            day = lasts.until.on.isoformat()
+            message = Words.of(
+                f"the authority for `{name}` ends on {day}, nobody may renew it, and the guarantee goes on",
+                f"「{name}」之權限於{day}終止且無人得延展，而保證仍繼續",
+            )
+            yield Hit(("measures", name, "lasts"), message)
+
+
+def parties_alone(subject: Subject) -> Iterator[Hit]:
+    """Every source speaks for a side: what one reports, the other denies, and nothing can be settled."""
+    rules = subject.guarantee.evidence
+    if rules is not None and all(source.alignment != "neutral" for source in rules.sources.values()):
+        message = Words.of("no source is neutral: the parties alone report", "無任何中立來源：僅由當事各方自行報告")
+        yield Hit(("evidence", "sources"), message)

@@ -1,0 +1,142 @@
+"""How long the authority for a measure lasts on the record: its own end, and the acts that put it off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from foedus.instrument import Guarantee, Measure
+from foedus.kernel import Instant, Interval, Truth
+from foedus.legaltime import Zones, is_open
+from foedus.procedure import Dossier, Reason, acts, clocks, signing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """Until when a measure has its legal basis.
+
+    Attributes:
+        sure: the end if only those renewals count that certainly do; nothing where there is none.
+        possible: the end if the doubtful ones count too; nothing where there is none.
+        because: every act that meant to renew it, with what it lacks.
+    """
+
+    sure: Interval | None = None
+    possible: Interval | None = None
+    because: tuple[Reason, ...] = ()
+
+    def over(self, as_of: Instant) -> Truth:
+        """Whether it has lapsed by an instant."""
+        return self._judged(lambda end: clocks.reached(end, as_of))
+
+    def lapsed_before(self, moment: Interval) -> Truth:
+        """Whether it had lapsed when something happened; at the very end it has."""
+        return self._judged(lambda end: moment.precedes(end).negated())
+
+    def _judged(self, is_past: Callable[[Interval], Truth]) -> Truth:
+        """Certain where both ends agree; what has no end is never past."""
+        found = {Truth.FALSE if end is None else is_past(end) for end in (self.sure, self.possible)}
+        return found.pop() if len(found) == 1 else Truth.UNKNOWN
+
+    @property
+    def end(self) -> Interval | None:
+        """The end as uncertain as the record leaves it; nothing where there may be none."""
+        if self.sure is None or self.possible is None:
+            return None
+        return Interval(min(self.sure.start, self.possible.start), max(self.sure.end, self.possible.end))
+
+    def next_end(self, as_of: Instant) -> Instant | None:
+        """When time alone may next change what is said of it."""
+        ends = [end for end in (self.sure, self.possible) if end is not None]
+        known = (end.last for end in ends if not is_open(end))  # of an end that nobody knows, nothing is ever said
+        return min((end for end in (*(end.start for end in ends), *known) if end > as_of), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Renewing:
+    """The measure's rule, and the record that its renewals are read from."""
+
+    guarantee: Guarantee
+    dossier: Dossier
+    zones: Zones
+    name: str
+
+    @property
+    def measure(self) -> Measure:
+        """The measure."""
+        return self.guarantee.measures[self.name]
+
+    def own_end(self, activated: Interval | None) -> Interval | None:
+        """The end before any renewal; nothing where it counts from an activation that has not come."""
+        lasts = self.measure.lasts
+        if lasts is None:
+            return None
+        if lasts.until is not None:
+            return Interval.at(clocks.midnight(lasts.until, self.zones))
+        assert lasts.for_ is not None
+        return None if activated is None else clocks.due_from(lasts.for_.rule, activated, self.zones)
+
+    def renewed(self, first: Interval) -> Validity:
+        """The end as the acts of renewal leave it, oldest first."""
+        found = Validity(sure=first, possible=first)
+        for act in self.dossier.of_kind(acts.RenewalAct):
+            if act.measure == self.name and found.sure is not None:
+                found = self._with(found, act)
+        return found
+
+    def _with(self, before: Validity, act: acts.RenewalAct) -> Validity:
+        lasts = self.measure.lasts
+        rule = None if lasts is None else lasts.renewal
+        if rule is None:
+            return before
+        is_endless = rule.extends == "for_good"
+        until = None if is_endless else self._until(act)
+        signed = signing.signed_by_enough(self.guarantee, self.dossier, act, rule.by, rule.signatures)
+        if until is None and not is_endless:
+            name, surely, perhaps = "renewal_without_end", Truth.FALSE, Truth.FALSE
+        else:
+            surely, perhaps = (min(signed, _in_time(act, end)) for end in (before.sure, before.possible))
+            late = _in_time(act, before.possible) is Truth.FALSE
+            name = "renewal_too_late" if late else "renewal" if act.signed else "unsigned"
+        reason = Reason(
+            rule=name,
+            truth=surely if surely is Truth.TRUE else min(perhaps, Truth.UNKNOWN),
+            clause=rule.clause,
+            facts=(act.id,),
+            details={"by": ", ".join(act.by), "role": rule.by},
+        )
+        return Validity(
+            sure=_put_off(before.sure, until) if surely is Truth.TRUE else before.sure,
+            possible=_put_off(before.possible, until) if perhaps is not Truth.FALSE else before.possible,
+            because=(*before.because, reason),
+        )
+
+    def _until(self, act: acts.RenewalAct) -> Interval | None:
+        """Until when an act renews; nothing where it should say so and does not."""
+        rule = None if self.measure.lasts is None else self.measure.lasts.renewal
+        if rule is None or isinstance(rule.extends, str):
+            return None if act.until is None else Interval.at(act.until.start)
+        return clocks.due_from(rule.extends.rule, act.held, self.zones)
+
+
+def _in_time(act: acts.RenewalAct, end: Interval | None) -> Truth:
+    return Truth.TRUE if end is None else act.held.precedes(end)
+
+
+def _put_off(end: Interval | None, until: Interval | None) -> Interval | None:
+    """The later of two ends; a renewal shortens nothing, and one for good leaves no end."""
+    if end is None or until is None:
+        return None
+    return Interval(max(end.start, until.start), max(end.end, until.end))
+
+
+def validity_of(
+    guarantee: Guarantee, measure: str, dossier: Dossier, activated: Interval | None, zones: Zones
+) -> Validity:
+    """Until when there is a legal basis for a measure, as the record shows it.
+
+    ``activated`` is when its procedure was completed; nothing where it was not, and then only a fixed day can end it.
+    """
+    renewing = _Renewing(guarantee=guarantee, dossier=dossier, zones=zones, name=measure)
+    first = renewing.own_end(activated)
+    return Validity() if first is None else renewing.renewed(first)

@@ -1,0 +1,77 @@
+"""What a measure is worth while it is in question whether the guarantee is void, and once it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from foedus.instrument import Guarantee
+from foedus.kernel import Interval, Truth
+from foedus.measures.kind import ACTIVATED, Phase
+from foedus.measures.state import Stand
+from foedus.procedure import Judgment, Reason, Verdict
+
+_OVER = frozenset({Phase.LIFTED, Phase.LAPSED, Phase.ENDED})
+
+
+def after_voiding(guarantee: Guarantee, stands: Mapping[str, Stand], judgments: Sequence[Judgment]) -> dict[str, Stand]:
+    """Where each measure stands once the procedures that may void the guarantee have had their say.
+
+    Only a proceeding whose effect has followed voids: until then measures in effect are held back or kept, as the text
+    has it. A procedure that voids brings nothing of its own into effect by that.
+    """
+    reasons = tuple(_reasons(guarantee, judgments))
+    void = [judgment.since for judgment, reason in reasons if reason.rule == "void" and judgment.since is not None]
+    held = [judgment.since for judgment, reason in reasons if reason.rule == "held" and judgment.since is not None]
+    in_doubt = any(reason.rule == "void_in_doubt" for _, reason in reasons)
+    because = tuple(reason for _, reason in reasons)
+    if len(void) > 0:
+        return {name: _void(found, min(void), because) for name, found in stands.items()}
+    if in_doubt:
+        return {name: _doubted(found, because) for name, found in stands.items()}
+    if len(held) > 0:
+        return {name: _held(found, min(held), because) for name, found in stands.items()}
+    return dict(stands)
+
+
+def _reasons(guarantee: Guarantee, judgments: Sequence[Judgment]) -> Iterator[tuple[Judgment, Reason]]:
+    """What each proceeding that bears on it comes to."""
+    for rule in guarantee.voided_by:
+        for judgment in judgments:
+            word = _word(judgment, rule.meanwhile) if judgment.procedure == rule.procedure else None
+            if word is not None:
+                name, truth = word
+                details: dict[str, str | int] = {"notification": judgment.notification}
+                facts = (judgment.notification,)
+                yield judgment, Reason(rule=name, truth=truth, clause=rule.clause, facts=facts, details=details)
+
+
+def _word(judgment: Judgment, meanwhile: str) -> tuple[str, Truth] | None:
+    if judgment.verdict is Verdict.ACTIVATED:
+        return "void", Truth.TRUE
+    if judgment.verdict is Verdict.UNDETERMINED and not judgment.barred:
+        return "void_in_doubt", Truth.UNKNOWN
+    if judgment.verdict is Verdict.PENDING and meanwhile == "suspended":
+        return "held", Truth.TRUE
+    return None
+
+
+def _void(found: Stand, since: Interval, because: tuple[Reason, ...]) -> Stand:
+    """What had ended before stays as it ended; everything else is void with the guarantee."""
+    if found.phase in _OVER and found.since is not None and found.since.precedes(since) is Truth.TRUE:
+        return found
+    return Stand(phase=Phase.VOID, since=since, because=(*found.because, *because))
+
+
+def _doubted(found: Stand, because: tuple[Reason, ...]) -> Stand:
+    if found.phase in _OVER:
+        return found
+    return replace(found, phase=Phase.UNKNOWN, because=(*found.because, *because))
+
+
+def _held(found: Stand, since: Interval, because: tuple[Reason, ...]) -> Stand:
+    """What is in effect is held back from the notification on, or from its own effect if that came later."""
+    if found.phase not in ACTIVATED or found.since is None:
+        return found
+    begun = Interval(max(since.start, found.since.start), max(since.end, found.since.end))
+    return replace(found, phase=Phase.HELD, since=begun, because=(*found.because, *because))

@@ -1,0 +1,124 @@
+"""Single edits of shipped texts, each with the judgement that it must get."""
+
+from __future__ import annotations
+
+from tests.drafting.edits import GONE, Edit
+
+LINE, COUNCIL, FLAGSHIP = "monitored-line", "un-2231", "ukraine-snapback"
+DAYS = {"anchor_day": "excluded", "zone": "GMT", "edge": "end_of_last_day"}
+
+EDITS = (
+    # the text as a whole
+    Edit(COUNCIL, "status", "in_force", "changed"),
+    Edit(LINE, "guarantors.1", "BEN", "stronger", "guarantors"),
+    Edit(LINE, "beneficiaries", GONE, "weaker"),
+    Edit(LINE, "addressees.1", "GUA", "stronger", "addressees"),
+    Edit(LINE, "title.en", "Another title", "changed", "title"),
+    Edit(
+        LINE, "clauses.art-1.sentence.en", "Whoever wishes may notify an attack.", "changed", "clauses.art-1.sentence"
+    ),
+    Edit(LINE, "clauses.art-1.fidelity", "unverified", "changed"),
+    Edit(LINE, "roles.notifier.holders.1", GONE, "changed", "roles.notifier.holders"),
+    Edit(LINE, "roles.notifier.clause", "art-3", "moved"),
+    Edit(LINE, "parties.NEW", {"name": {"en": "Newland", "zh-Hant": "新國"}}, "new"),
+    # evidence
+    Edit(LINE, "evidence.corroboration.independent", 1, "stronger"),
+    Edit(LINE, "evidence.corroboration.neutral", 0, "stronger"),
+    Edit(LINE, "evidence.corroboration.neutral", 2, "weaker"),
+    Edit(LINE, "evidence.corroboration.within", "7 hours", "stronger"),
+    Edit(LINE, "evidence.corroboration.counting", ["neutral"], "weaker"),
+    Edit(LINE, "evidence.attribution.admission", "no_weight", "weaker"),
+    Edit(LINE, "evidence.late_until", "71 hours", "changed"),
+    # violations
+    Edit(LINE, "violations.attack.condition.count.at_least", 19, "stronger", "violations.attack.condition"),
+    Edit(LINE, "violations.attack.condition.count.window.length", "23 hours", "weaker", "violations.attack.condition"),
+    Edit(LINE, "violations.attack.condition.count.per", "everywhere", "stronger", "violations.attack.condition"),
+    Edit(LINE, "violations.attack.condition.count.attributed_to", GONE, "stronger", "violations.attack.condition"),
+    Edit(LINE, "violations.attack.condition.count.spread", "1 hour", "weaker", "violations.attack.condition"),
+    Edit(
+        LINE,
+        "violations.many_in_24_hours.condition.total.window.bounds",
+        "[]",
+        "stronger",
+        "violations.many_in_24_hours.condition",
+    ),
+    # procedures
+    Edit(LINE, "procedures.response.finding", "informs", "stronger"),
+    Edit(
+        LINE,
+        "procedures.response.notification.signatures.at_least",
+        2,
+        "weaker",
+        "procedures.response.notification.signatures",
+    ),
+    Edit(LINE, "procedures.response.notification.reasons", "not_required", "stronger"),
+    Edit(LINE, "procedures.response.determination.signatures", {"more_than": "1/2", "of": "members"}, "weaker"),
+    Edit(LINE, "procedures.response.determination.signatures", {"at_least": "1/3", "of": "members"}, "stronger"),
+    Edit(
+        LINE,
+        "procedures.response.determination.within.length",
+        "49 hours",
+        "changed",
+        "procedures.response.determination.within",
+    ),
+    Edit(LINE, "procedures.response.effect.length", "23 hours", "stronger", "procedures.response.effect"),
+    Edit(LINE, "procedures.response.effect.length", "25 hours", "weaker", "procedures.response.effect"),
+    Edit(LINE, "procedures.response.effect.clause", "art-3", "moved"),
+    Edit(FLAGSHIP, "procedures.snapback.determination.attribution.at_least", "very_likely", "weaker"),
+    Edit(FLAGSHIP, "procedures.snapback.determination.criteria_needed", 2, "stronger"),
+    Edit(FLAGSHIP, "procedures.snapback.determination.criteria_needed", 4, "weaker"),
+    Edit(FLAGSHIP, "procedures.response.reply.holds_up", "nothing", "stronger"),
+    Edit(FLAGSHIP, "procedures.response.reply.within.length", "13 hours", "weaker", "procedures.response.reply.within"),
+    Edit(
+        FLAGSHIP, "procedures.snapback.reply.within.length", "13 hours", "changed", "procedures.snapback.reply.within"
+    ),
+    Edit(FLAGSHIP, "procedures.snapback.cool_off", GONE, "stronger"),
+    Edit(FLAGSHIP, "procedures.snapback.includes", GONE, "weaker"),
+    Edit(FLAGSHIP, "procedures.snapback.review", GONE, "gone"),
+    Edit(
+        COUNCIL,
+        "procedures.snapback.reverse_vote.majority.at_least",
+        10,
+        "stronger",
+        "procedures.snapback.reverse_vote.majority",
+    ),
+    Edit(COUNCIL, "procedures.snapback.reverse_vote.majority", {"more_than": 8}, "changed"),
+    Edit(COUNCIL, "procedures.snapback.reverse_vote.quorum", {"at_least": 9}, "stronger"),
+    Edit(COUNCIL, "procedures.snapback.reverse_vote.veto.abstention", "is_a_veto", "stronger"),
+    Edit(COUNCIL, "procedures.snapback.reverse_vote.abstention", "for", "weaker"),
+    Edit(
+        COUNCIL,
+        "procedures.snapback.reverse_vote.within.length",
+        "29 days",
+        "stronger",
+        "procedures.snapback.reverse_vote.within",
+    ),
+    Edit(COUNCIL, "procedures.snapback.draft", GONE, "gone"),
+    Edit(COUNCIL, "procedures.snapback.cure", GONE, "stronger"),
+    Edit(COUNCIL, "procedures.snapback.cure.by", "any_notifier", "weaker"),
+    Edit(COUNCIL, "procedures.snapback.cure.until.length", "20 days", "stronger", "procedures.snapback.cure.until"),
+    Edit(COUNCIL, "procedures.snapback.effect.edge", "start_of_last_day", "stronger", "procedures.snapback.effect"),
+    Edit(COUNCIL, "procedures.snapback.effect.after", "notification.received", "weaker", "procedures.snapback.effect"),
+    # measures
+    Edit(LINE, "measures.answer.owed_by.1", "BEN", "stronger", "measures.answer.owed_by"),
+    Edit(LINE, "measures.answer.deadline", "untimed", "weaker"),
+    Edit(LINE, "measures.answer.deadline.limit", "excluded", "stronger", "measures.answer.deadline"),
+    Edit(LINE, "measures.answer.deadline", {"length": "1 day", "after": "activation", **DAYS}, "weaker"),
+    Edit(COUNCIL, "measures.un_provisions.deadline", {"length": "3 days", "after": "activation", **DAYS}, "stronger"),
+    Edit(COUNCIL, "measures.un_provisions.carve_outs", GONE, "stronger", "measures.un_provisions.carve_outs.1"),
+    Edit(COUNCIL, "measures.un_provisions.legal_basis.1", GONE, "gone", "measures.un_provisions.legal_basis.2"),
+    Edit(COUNCIL, "measures.un_provisions.terms.restores.0", GONE, "weaker", "measures.un_provisions.terms.restores"),
+    Edit(COUNCIL, "measures.un_provisions.stayed_by", "president", "weaker"),
+    Edit(FLAGSHIP, "measures.sanctions.lifted_by.signatures", 5, "weaker"),
+    Edit(FLAGSHIP, "measures.sanctions.lifted_by", GONE, "stronger"),
+    Edit(FLAGSHIP, "measures.fund.terms.replenish_below", 1000000001, "weaker"),
+    Edit(FLAGSHIP, "measures.fund.terms.currency", "USD", "changed"),
+    Edit(FLAGSHIP, "measures.sanctions.lifted_by.not_before", {"length": "1 hour", "after": "activation"}, "stronger"),
+    Edit(FLAGSHIP, "ledger.us-act.before", "activation", "weaker"),
+    # the end
+    Edit(LINE, "ends", GONE, "stronger"),
+    Edit(LINE, "ends.on", "2029-12-31", "weaker", "ends.at"),
+    Edit(LINE, "ends.edge", "start_of_last_day", "weaker", "ends.at"),
+    Edit(LINE, "ends.pending", "lapse", "weaker"),
+    Edit(LINE, "ends.activated", "end", "weaker"),
+)

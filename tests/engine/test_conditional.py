@@ -1,0 +1,90 @@
+"""A determination under a condition binds nobody until another one says that the condition is met."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedus.engine import View, assess
+from foedus.kernel import BadInputError, Instant, Truth
+from foedus.procedure import Judgment, Verdict
+from tests.laws.playing import ZONE_RULES, staged
+from tests.laws.texts import Written, named, text_of
+from tests.laws.worlds import World, whole_case
+
+_RULES: Written = {
+    "on": "breach",
+    "notification": {"by": "member", "signatures": {"at_least": 1}, "reasons": "not_required", "clause": "one"},
+    "determination": {
+        "by": "member",
+        "signatures": {"at_least": 2},
+        "within": {"length": "960 hours", "after": "notification.sent", "limit": "included"},
+        "clause": "one",
+    },
+    "effect": {"length": "1 hour", "after": "determination.made", "clause": "one"},
+}
+_OPENED: Written = {
+    "id": "n",
+    "kind": "notification",
+    "basis": "assumed",
+    "by": ["M1"],
+    "signed": True,
+    "procedure": "p",
+    "when": "2001-09-12T12:00:00Z",
+}
+_IF: Written = {
+    "id": "if",
+    "kind": "determination",
+    "basis": "assumed",
+    "notification": "n",
+    "by": ["M1", "M2"],
+    "signed": True,
+    "provided": {"en": "it came from abroad", "zh-Hant": "來自境外"},
+    "when": "2001-09-12T20:00:00Z",
+}
+_MET: Written = {
+    **{key: value for key, value in _IF.items() if key != "provided"},
+    "id": "met",
+    "confirms": "if",
+    "sealed_evidence": "0" * 64,
+    "when": "2001-10-02T12:00:00Z",
+}
+
+
+def _judged(*facts: Written, as_of: str) -> Judgment:
+    text = text_of({"member": named(holders=["M1", "M2", "M3"])}, {"p": _RULES})
+    play = staged(World(text, whole_case("GMT", [_OPENED, *facts])))
+    return assess(play.document, play.known, View(), Instant.parse(as_of), ZONE_RULES).outlooks[0].judgments[0]
+
+
+def test_under_a_condition_nothing_follows():
+    found = _judged(_IF, as_of="2001-10-02T12:00:00Z")
+
+    assert found.verdict is Verdict.PENDING
+    assert ("conditional", Truth.FALSE, ("if",)) in [(why.rule, why.truth, why.facts) for why in found.because]
+    assert [duty.state for duty in found.duties if duty.task == "determination"] == ["open"]
+
+
+def test_the_effect_counts_from_the_confirmation():
+    assert _judged(_IF, _MET, as_of="2001-10-02T12:59:59Z").verdict is Verdict.PENDING
+    found = _judged(_IF, _MET, as_of="2001-10-02T13:00:00Z")
+
+    assert (found.verdict, str(found.since), found.determination) == (
+        Verdict.ACTIVATED,
+        "2001-10-02T13:00:00Z",
+        "met",
+    )
+    assert ("confirms", ("if", "met")) in [(why.rule, why.facts) for why in found.because]
+
+
+def test_a_confirmation_must_be_signed_by_enough_like_any_determination():
+    assert _judged(_IF, {**_MET, "by": ["M1"]}, as_of="2001-10-03T00:00:00Z").verdict is Verdict.PENDING
+
+
+def test_a_condition_never_confirmed_lapses_with_the_window():
+    assert _judged(_IF, as_of="2001-10-22T12:00:01Z").verdict is Verdict.LAPSED
+
+
+@pytest.mark.parametrize("change", [{"sealed_evidence": "the text"}, {"confirms": "nothing-there"}])
+def test_a_confirmation_of_nothing_and_evidence_that_is_no_digest_are_refused(change: Written):
+    with pytest.raises(BadInputError):
+        _judged(_IF, {**_MET, **change}, as_of="2001-10-03T00:00:00Z")
