@@ -165,8 +165,8 @@ def _own_chinese() -> str:
 def _english_in(command: tuple[str, ...]) -> list[str]:
     """The English in what a command says in Chinese."""
     is_page = command[:2] == ("case", "page")  # of which a text stands whole, where the terminal breaks its lines
-    lines = (line.strip(" │├└─#-") for line in _chinese(*command).splitlines())
-    said = ("|" if is_page else " ").join(lines)
+    cells = (re.sub(r" {2,}", "|", line.strip(" │├└─#-")) for line in _chinese(*command).splitlines())
+    said = ("|" if is_page else " ").join(cells)
     return _unexcused(_CITED.sub("|", said) if command[0] in _QUOTING else said)
 
 

@@ -124,6 +124,28 @@ def powers(draw: st.DrawFn, automatic: str, roles: list[str], clauses: list[str]
     return {**made, "automaticity": "discretionary", "decision": draw(decision)}
 
 
+def ways_to_end(roles: list[str], clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:
+    """An act by which the guarantee ends."""
+    return st.fixed_dictionaries(
+        {
+            "what": words,
+            "by": st.sampled_from(roles),
+            "signatures": st.just({"at_least": 1}),
+            "takes_effect": st.just("at_once") | clocks(("ending",), window=False),
+            "pending": st.sampled_from(["lapse", "continue"]),
+            "activated": st.sampled_from(["stay", "end"]),
+            "clause": clause,
+        }
+    )
+
+
+def voidings(procedures: list[str], clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:
+    """A procedure that takes the guarantee away."""
+    meanwhile = st.sampled_from(["suspended", "kept"])
+    rule = {"procedure": st.sampled_from(procedures), "meanwhile": meanwhile, "clause": clause}
+    return st.fixed_dictionaries(rule)
+
+
 def ledgers(measures: list[str]) -> st.SearchStrategy[Plain]:
     """Acts that the measures need, with their steps."""
     step = st.fixed_dictionaries(

@@ -263,6 +263,23 @@ ledger:
     gives: money
     needed_for: [restore, passage]
     before: activation
+ends_by:
+  withdrawal:
+    what: {en: notice of withdrawal, zh-Hant: 退出通知}
+    by: guarantor
+    signatures: {at_least: 1}
+    takes_effect: {length: 4 months, after: ending, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    pending: continue
+    activated: stay
+    clause: art-3
+  accession:
+    what: {en: accession to the union, zh-Hant: 加入聯盟}
+    by: commission
+    signatures: {at_least: 2}
+    takes_effect: at_once
+    pending: lapse
+    activated: end
+    clause: art-3
 voided_by: [{procedure: defence, meanwhile: suspended, clause: art-2}]
 ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end, clause: art-3}
 """

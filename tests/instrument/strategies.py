@@ -249,6 +249,8 @@ def _optional(
         "summary": words,
         "beneficiaries": st.lists(st.sampled_from(known), max_size=2),
         "ends": end,
+        "ends_by": st.dictionaries(names, deciding.ways_to_end(sorted(made["roles"]), clause), max_size=1),
+        "voided_by": st.lists(deciding.voidings(sorted(made["procedures"]), clause), max_size=1),
         "ledger": deciding.ledgers(sorted(made["measures"])),
         "waives": st.dictionaries(texts, words, max_size=2),
     }

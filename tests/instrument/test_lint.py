@@ -24,10 +24,10 @@ _NO_DRAFT = {
     _SOUND[_DRAFT_START : _SOUND.index("    reverse_vote:\n")]: "",
     "  president:\n    name: {en: president, zh-Hant: 主席}\n    holders: []\n": "",
 }
-_NO_END = {_SOUND[_SOUND.index("\nends: {") + 1 :]: "", **_NO_CURE}
+_NO_END = {_SOUND[_SOUND.index("\nends_by:") + 1 :]: "", **_NO_CURE}
 _SETTLED = "{en: To be settled., zh-Hant: 待定。}"
 _IDLE_CLAUSE = {"  art-2: {": "  art-4: {sentence: {en: Idle., zh-Hant: 閒置。}, fidelity: quoted}\n  art-2: {"}
-_LAPSES = {"pending: continue": "pending: lapse"}
+_LAPSES = {"pending: continue, activated": "pending: lapse, activated"}
 _DD_SIGNS = {"holders: [AA, BB, CC]": "holders: [AA, BB, DD]"}
 
 _CONSULTED = "deadline: {length: 3 years"

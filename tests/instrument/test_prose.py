@@ -256,6 +256,12 @@ _CHANGES: dict[str, str] = {
     "        by: commission\n        lasting": "        by: president\n        lasting",
     "not_before: {length: 1 hour": "not_before: {length: 2 hours",
     "    strength: where_possible\n": "",
+    "takes_effect: {length: 4 months": "takes_effect: {length: 5 months",
+    "takes_effect: at_once\n    pending: lapse": "takes_effect: at_once\n    pending: continue",
+    "pending: lapse\n    activated: end": "pending: lapse\n    activated: stay",
+    "    what: {en: accession to the union, zh-Hant: 加入聯盟}\n    by: commission": (
+        "    what: {en: accession to the union, zh-Hant: 加入聯盟}\n    by: guarantor"
+    ),
     "meanwhile: suspended": "meanwhile: kept",
     "length: 6 months": "length: 5 months",
     "may_refuse: {en: any one of them, zh-Hant: 任一會員國}": "may_refuse: {en: nobody, zh-Hant: 無}",
@@ -270,8 +276,8 @@ _CHANGES: dict[str, str] = {
     "stage: in_force, when: 2026-01-02": "stage: passed, when: 2026-01-02",
     "when: 2025-11-03": "when: 2025-11-02",
     "when: 2026-01-02, basis: assumed": "when: 2026-01-02, basis: recorded, source: {title: Gazette}",
-    "pending: continue": "pending: lapse",
-    "activated: end": "activated: stay",
+    "pending: continue, activated": "pending: lapse, activated",
+    "activated: end, clause": "activated: stay, clause",
     "on: 2040-01-01": "on: 2040-01-02",
 }
 

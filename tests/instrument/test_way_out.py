@@ -9,7 +9,7 @@ from tests.instrument.samples import FULL_TEXT, ZONES, read, spoiled
 
 _CURE_END = "length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day"
 _ENDLESS = {
-    FULL_TEXT[FULL_TEXT.index("\nends: {") + 1 :]: "",
+    FULL_TEXT[FULL_TEXT.index("\nends_by:") + 1 :]: "",
     f"    cure:\n      by: any_notifier\n      until: {{{_CURE_END}}}\n      clause: art-3\n": "",
     "    reversed_by: council\n": "",
 }

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from foedus.books.phrases_of_powers import STAGES
 from foedus.books.speech import Speech
 from foedus.kernel import Interval
-from foedus.procedure import AnyFact, NotificationAct, Position, Seat, Statement, acts
+from foedus.procedure import AnyFact, NotificationAct, Position, Seat, acts
 
 _Told: TypeAlias = tuple[str, dict[str, object]]
 """The phrase, and what fills it beside the actors and the fact's own name."""
@@ -53,7 +53,7 @@ def _notification(speech: Speech, fact: NotificationAct) -> _Told:
     return "notification", {"violation": speech.violation_of(fact.procedure)}
 
 
-def _statement(speech: Speech, fact: Statement) -> _Told:
+def _statement(speech: Speech, fact: acts.Statement) -> _Told:
     return "statement", {"says": fact.says.said(speech.language)}
 
 
@@ -80,6 +80,10 @@ def _authorisation(speech: Speech, fact: acts.AuthorisationAct) -> _Told:
     if len(fact.parties) == 0:
         return "authorisation", values
     return "authorisation_for", {**values, "parties": speech.parties(fact.parties)}
+
+
+def _ending(speech: Speech, fact: acts.EndingAct) -> _Told:
+    return "ending", {"way": speech.document.first.ends_by[fact.way].what.said(speech.language)}
 
 
 def _renewal(speech: Speech, fact: acts.RenewalAct) -> _Told:
@@ -111,6 +115,7 @@ _KINDS: Mapping[str, Callable[[Speech, Any], _Told]] = MappingProxyType(
         "authorisation": _authorisation,
         "enactment": _enactment,
         "renewal": _renewal,
+        "ending": _ending,
         **dict.fromkeys(
             ("acknowledgement", "refusal", "stay", "stay_lifted", "reversal", "revocation", "lifting"),
             _about_a_measure,

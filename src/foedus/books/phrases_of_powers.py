@@ -24,6 +24,7 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         ),
         "revocation": _said("{by}: withdraws the authorisation of {measure}", "{by}：撤回{measure}之授權"),
         "lifting": _said("{by}: lift {measure}", "{by}：解除{measure}"),
+        "ending": _said("{by}: end the guarantee: {way}", "{by}：終止保證：{way}"),
         "renewal": _said("{by}: renew {measure}", "{by}：延展{measure}"),
         "renewal_until": _said("{by}: renew {measure}, until {until}", "{by}：延展{measure}，至{until}止"),
         "enactment": _said("{act}: {stage}", "{act}：{stage}"),
@@ -212,6 +213,7 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
             "其認定附有條件；於另一認定確認條件成就前，不生拘束力",
         ),
         "confirms.true": _said("It says that the condition of an earlier one is met", "確認先前認定所附之條件已成就"),
+        "ended.true": _said("The guarantee has ended by this act", "保證因此行為而終止"),
         "ends": _said("in effect until {end}", "效力至{end}止"),
         "no_end": _said("in effect until it is withdrawn", "效力至撤回時止"),
     }

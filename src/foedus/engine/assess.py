@@ -27,9 +27,9 @@ from foedus.procedure import (
     Judgment,
     Position,
     Response,
-    Statement,
-    clocks,
+    acts,
     conduct,
+    ending,
 )
 from foedus.trigger import Finding as Computed
 from foedus.trigger import evaluate
@@ -51,8 +51,8 @@ class Outlook:
     judgments: tuple[Judgment, ...]
     stands: Mapping[str, Stand]
     findings: Mapping[str, Computed]
-    end: Instant | None
-    """When the guarantee ends."""
+    end: ending.Ending | None
+    """When the guarantee ends, and how."""
     settling: tuple[Instant, ...]
     """When findings that rest on absence may come to be met by the passing of time."""
     set_aside: tuple[SetAside, ...]
@@ -166,7 +166,7 @@ def bears_on(fact: AnyFact, view: View) -> bool:
     """Whether a fact can change a judgment; what parties say of orders, or think of the law, can not."""
     if isinstance(fact, Position) and fact.replaces is None:
         return view.recogniser is not None
-    return fact.replaces is not None or not isinstance(fact, Statement | Response | Intervention)
+    return fact.replaces is not None or not isinstance(fact, acts.Statement | Response | Intervention)
 
 
 def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[Position, ...]:
@@ -207,7 +207,7 @@ def _outlook(
     computed = _findings(guarantee, known, as_of)
     findings = _findings_for_procedure(guarantee, computed)
     judgments = conduct(guarantee, dossier, findings, as_of, zones)
-    end = clocks.end_of(guarantee, zones)
+    end = ending.ending_of(guarantee, dossier, zones)
     frame = (end, as_of, zones)
     by_verdict = {measure: stand(guarantee, measure, judgments, dossier, frame) for measure in guarantee.measures}
     stands = after_voiding(guarantee, by_verdict, judgments)
@@ -279,7 +279,9 @@ def _found(
 def next_change(assessment: Assessment) -> Instant | None:
     """The next instant at which time alone may change something."""
     changes = [judgment.next_change for outlook in assessment.outlooks for judgment in outlook.judgments]
-    changes.extend(outlook.end for outlook in assessment.outlooks)
+    changes.extend(
+        change for outlook in assessment.outlooks if outlook.end is not None for change in outlook.end.changes
+    )
     changes.extend(stand.until for outlook in assessment.outlooks for stand in outlook.stands.values())
     changes.extend(settles for outlook in assessment.outlooks for settles in outlook.settling)
     return min((change for change in changes if change is not None and change > assessment.as_of), default=None)

@@ -18,7 +18,7 @@ from foedus.journal import Event, Json, digest
 from foedus.kernel import BadInputError, Flaw, Instant, Interval, Message, Place, listed
 from foedus.legaltime import Zones, is_open
 from foedus.measures import OrderState
-from foedus.procedure import AnyFact, Statement
+from foedus.procedure import AnyFact, acts
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NO_FACTS: Mapping[str, AnyFact] = MappingProxyType({})
@@ -173,7 +173,7 @@ def _received(kind: str, batch: Sequence[Report] | Sequence[Total], data: bytes,
 def _acts(books: Books) -> tuple[AnyFact, ...]:
     """The facts that can matter: what is merely said does only where it corrects another."""
     facts = books.facts.values()
-    return tuple(fact for fact in facts if not isinstance(fact, Statement) or fact.replaces is not None)
+    return tuple(fact for fact in facts if not isinstance(fact, acts.Statement) or fact.replaces is not None)
 
 
 def _written(fact: AnyFact) -> Json:

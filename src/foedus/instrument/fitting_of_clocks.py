@@ -20,12 +20,12 @@ _OWN = {
 
 
 def clock_faults(guarantee: Guarantee) -> Iterator[Fault]:
-    """A clock with an event of its own starts from that; no other clock starts from a renewal or a referral."""
+    """A clock with an event of its own starts from that; no other clock starts from such an act."""
     for path, term in clocks_of(guarantee):
-        own = next((anchor for keys, anchor in _OWN.items() if path[-2:] == keys), None)
+        own = "ending" if path[0] == "ends_by" else next((_OWN[keys] for keys in _OWN if path[-2:] == keys), None)
         if own is not None and term.after != own:
             yield Fault(path, "R005", _WRONG, _start_from(own))
-        if own is None and term.after in {"renewal", "referral"}:
+        if own is None and term.after in {"renewal", "referral", "ending"}:
             yield Fault(path, "R005", _WRONG, _start_from(_usual(guarantee, path)))
 
 

@@ -15,6 +15,7 @@ from foedus.instrument.parties import Party, Role
 from foedus.instrument.procedure import Procedure
 from foedus.instrument.session_calendar import SessionCalendar
 from foedus.instrument.voiding import Voiding
+from foedus.instrument.ways_to_end import WayToEnd
 from foedus.legaltime import Edge
 from foedus.writing import DayText, Name, Source, Words, Written
 
@@ -105,6 +106,8 @@ class Guarantee(Written):
     """The acts that the promises need, and how far each has come."""
     ends: Ends | None = None
     """When the guarantee ends; left out: it has no end."""
+    ends_by: Mapping[Name, WayToEnd] = Field(default_factory=dict[str, WayToEnd])
+    """The ways in which it may end by somebody's act: a notice, an event."""
     voided_by: tuple[Voiding, ...] = ()
     """The procedures whose outcome takes the guarantee itself away."""
     waives: Mapping[str, Words] = Field(default_factory=dict[str, Words])

@@ -38,6 +38,9 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
 
 def _end(guarantee: Guarantee) -> Iterator[Reference]:
     """What ends the guarantee, or takes it away."""
+    for name, way in guarantee.ends_by.items():
+        yield Reference(("ends_by", name, "by"), "role", way.by)
+        yield Reference(("ends_by", name, "clause"), "clause", way.clause)
     for index, voiding in enumerate(guarantee.voided_by):
         yield Reference(("voided_by", index, "procedure"), "procedure", voiding.procedure)
         yield Reference(("voided_by", index, "clause"), "clause", voiding.clause)

@@ -107,6 +107,7 @@ Anchor = Literal[
     "activation",
     "renewal",
     "referral",
+    "ending",
 ]
 """The events that a clock may start from. Sending, receipt and publication of one act are three events."""
 

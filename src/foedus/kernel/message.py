@@ -9,7 +9,7 @@ Language: TypeAlias = Literal["en", "zh-Hant"]
 
 
 class Message(NamedTuple):
-    """One sentence in English and in Traditional Chinese, each written by a person, with its values already in place."""
+    """One sentence in English and in Traditional Chinese, each written by a person, its values in place."""
 
     en: str
     zh_hant: str

@@ -12,7 +12,7 @@ from foedus.legaltime import Zones
 from foedus.measures.authorised import authority
 from foedus.measures.kind import Phase
 from foedus.measures.lasting import Validity, validity_of
-from foedus.procedure import Dossier, Judgment, Reason, Verdict, acts, clocks, signing
+from foedus.procedure import Dossier, Judgment, Reason, Verdict, acts, clocks, ending, signing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def stand(
     measure: str,
     judgments: Sequence[Judgment],
     dossier: Dossier,
-    when: tuple[Instant | None, Instant, Zones],
+    when: tuple[ending.Ending | None, Instant, Zones],
 ) -> Stand:
     """Where the measure stands, given when the guarantee ends, as of which instant, and by which calendars.
 
@@ -52,9 +52,11 @@ def stand(
     end, as_of, zones = when
     leading = guarantee.leading_to(measure)
     own = [judgment for judgment in judgments if judgment.procedure in leading]
-    ended = end is not None and end <= as_of
-    outlived = end if ended and guarantee.ends is not None and guarantee.ends.activated == "end" else None
+    ended = Truth.FALSE if end is None else end.is_past(as_of)
+    outlived = end.when.start if end is not None and ended is Truth.TRUE and end.ends_activated else None
     active = [judgment for judgment in own if _is_in_effect(judgment, outlived)]
+    if ended is Truth.UNKNOWN and end is not None and (end.ends_activated or len(active) == 0):
+        return Stand(phase=Phase.UNKNOWN)
     lifting = _lifting(guarantee, measure, dossier, zones)
     standing = sorted((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order)
     leases = _Leases(tuple((each, validity_of(guarantee, measure, dossier, each.since, zones)) for each in standing))
@@ -74,13 +76,15 @@ def stand(
         since = max(lifting.first_after(each.since) for each in active if each.since is not None)
         return Stand(phase=Phase.LIFTED, since=since, because=lifting.because)
     pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
-    if ended and end is not None and not pending:
-        return Stand(phase=Phase.ENDED, since=Interval.at(end))
-    return _dormant(validity_of(guarantee, measure, dossier, None, zones), as_of)
+    return _dormant(validity_of(guarantee, measure, dossier, None, zones), as_of, None if pending else end)
 
 
-def _dormant(validity: Validity, as_of: Instant) -> Stand:
-    """A promise not yet due; its authority may run out before it ever is."""
+def _dormant(validity: Validity, as_of: Instant, end: ending.Ending | None) -> Stand:
+    """A promise not yet due; the guarantee, or the authority for it, may run out before it ever is."""
+    if end is not None and end.is_past(as_of) is Truth.TRUE:
+        facts = end.facts
+        acted = (Reason(rule="ended", truth=Truth.TRUE, clause=end.clause, facts=facts),) if len(facts) > 0 else ()
+        return Stand(phase=Phase.ENDED, since=end.when, because=acted)
     over = validity.over(as_of)
     if over is Truth.FALSE:
         return Stand(phase=Phase.BEFORE, until=validity.next_end(as_of), because=validity.because)

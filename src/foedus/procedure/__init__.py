@@ -1,6 +1,6 @@
 """From findings and signed acts to a determination: standing, votes and reverse votes, cure, effect."""
 
-from foedus.procedure import acts, clocks, signing
+from foedus.procedure import acts, clocks, ending, signing
 from foedus.procedure.conduct import conduct
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.facts import (
@@ -10,7 +10,6 @@ from foedus.procedure.facts import (
     Position,
     Response,
     Seat,
-    Statement,
     fact_from,
 )
 from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
@@ -28,11 +27,11 @@ __all__ = [
     "Reason",
     "Response",
     "Seat",
-    "Statement",
     "Verdict",
     "acts",
     "clocks",
     "conduct",
+    "ending",
     "fact_from",
     "signing",
 ]

@@ -102,3 +102,19 @@ class EnactmentStep(Act):
     def parties_named(self) -> tuple[str, ...]:
         """Nobody in particular: the ledger names the jurisdiction."""
         return ()
+
+
+class Statement(PartyAct):
+    """Something said that changes nothing by itself, kept because it explains what others did."""
+
+    kind: Literal["statement"]
+    says: Words
+    """What was said."""
+
+
+class EndingAct(SignedAct):
+    """A signed act by which the guarantee ends in one of the ways that its text names: a notice, an event."""
+
+    kind: Literal["ending"]
+    way: Name
+    """The way, by its name in the text."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from foedus import legaltime
-from foedus.instrument import Guarantee, Term
+from foedus.instrument import Term
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Edge, Zones, days
 from foedus.procedure.facts import DeterminationAct, NotificationAct
@@ -66,13 +66,6 @@ def reached(moment: Interval, as_of: Instant) -> Truth:
 def due_from(rule: legaltime.Term, anchor: Interval, zones: Zones) -> Interval:
     """The same term from the same moment is counted once; every ballot asks for it."""
     return legaltime.due(rule, anchor, zones)
-
-
-def end_of(guarantee: Guarantee, zones: Zones) -> Instant | None:
-    """The instant from which the guarantee is at an end; nothing where it has no end."""
-    if guarantee.ends is None:
-        return None
-    return midnight(guarantee.ends, zones)
 
 
 class LastDay(Protocol):

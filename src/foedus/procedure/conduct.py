@@ -9,10 +9,11 @@ from itertools import takewhile
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones, is_open
-from foedus.procedure.clocks import Clocks, end_of, reached
+from foedus.procedure.clocks import Clocks, reached
 from foedus.procedure.determining import determined
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.duties import duties, review_duty
+from foedus.procedure.ending import Ending, ending_of
 from foedus.procedure.facts import DeterminationAct, NotificationAct
 from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
 from foedus.procedure.proceeding import Finding, Proceeding, Step
@@ -133,7 +134,7 @@ def _first_determination(proceeding: Proceeding) -> DeterminationAct | None:
 
 
 def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
-    end = end_of(proceeding.guarantee, zones)
+    end = ending_of(proceeding.guarantee, proceeding.dossier, zones)
     answers, reasons = _answer(proceeding, end)
     verdict, since = _verdict(proceeding, answers, end)
     owed = (
@@ -158,7 +159,7 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
     )
 
 
-def _answer(proceeding: Proceeding, end: Instant | None) -> tuple[_Answers, tuple[Reason, ...]]:
+def _answer(proceeding: Proceeding, end: Ending | None) -> tuple[_Answers, tuple[Reason, ...]]:
     opened, opened_because = admissible(proceeding, end)
     decided, decided_because = _decision(proceeding)
     stopped, stopped_because = blocked(proceeding)
@@ -231,23 +232,24 @@ def _came_later(finding: Finding, effect: Interval | None) -> bool:
     return effect is not None and finding.known is not None and finding.known > effect.last
 
 
-def _alive(proceeding: Proceeding, effect: Interval | None, end: Instant | None) -> tuple[Step, tuple[Reason, ...]]:
+def _alive(proceeding: Proceeding, effect: Interval | None, end: Ending | None) -> tuple[Step, tuple[Reason, ...]]:
     """Whether the effect comes before the guarantee's own end, where the text lets pending ones lapse with it."""
-    ends = proceeding.guarantee.ends
-    if ends is None or end is None or ends.pending == "continue":
+    if end is None or not end.lapses_pending:
         return Step(truth=Truth.TRUE), ()
+    is_past = end.is_past(proceeding.as_of)
     if effect is not None:
-        truth = effect.before(end)
+        truth = effect.precedes(end.when)
     else:  # what has not been determined by the end can have no effect before it
         undetermined = proceeding.procedure.determination is not None and proceeding.clocks.determination is None
-        truth = Truth.FALSE if undetermined and end <= proceeding.as_of else Truth.UNKNOWN
+        truth = Truth.FALSE if undetermined and is_past is Truth.TRUE else Truth.UNKNOWN
     if truth is Truth.TRUE:
         return Step(truth=truth), ()
-    reason = Reason(rule="effect_before_end", truth=truth, clause=ends.clause, details={"end": str(end)})
-    return Step(truth=truth, since=Interval.at(end)), (reason,)
+    details: dict[str, str | int] = {"end": str(end.when.start)}
+    reason = Reason(rule="effect_before_end", truth=truth, clause=end.clause, facts=end.facts, details=details)
+    return Step(truth=truth, since=end.when), (reason,)
 
 
-def _verdict(proceeding: Proceeding, answers: _Answers, end: Instant | None) -> tuple[Verdict, Interval | None]:
+def _verdict(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> tuple[Verdict, Interval | None]:
     """The verdict that the answers leave, and since when."""
     if answers.admissible.truth is Truth.FALSE:
         return Verdict.INADMISSIBLE, answers.admissible.since
@@ -277,11 +279,11 @@ def _closed(answers: _Answers, lapsed: Interval | None) -> tuple[Verdict, Interv
     return (verdict, since) if is_first else (Verdict.UNDETERMINED, None)
 
 
-def _lapsed(proceeding: Proceeding, answers: _Answers, end: Instant | None) -> Interval | None:
+def _lapsed(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> Interval | None:
     """Since when nothing can follow any more, or nothing where something still can."""
     ways: list[Interval] = []
-    if answers.alive.truth is Truth.FALSE and end is not None and end <= proceeding.as_of:
-        ways.append(Interval.at(end))
+    if answers.alive.truth is Truth.FALSE and end is not None and end.is_past(proceeding.as_of) is Truth.TRUE:
+        ways.append(end.when)
     rule = proceeding.procedure.determination
     closed = answers.determined.truth is Truth.FALSE and answers.awaits_determination is Truth.FALSE
     if rule is not None and closed and (limit := proceeding.clocks.limit(rule.within)) is not None:
@@ -339,7 +341,7 @@ _EFFECTS: Mapping[Verdict, tuple[str, Truth]] = {
 }
 
 
-def _next_change(proceeding: Proceeding, end: Instant | None, owed: tuple[Duty, ...]) -> Instant | None:
+def _next_change(proceeding: Proceeding, end: Ending | None, owed: tuple[Duty, ...]) -> Instant | None:
     """The next instant at which a window closes, the effect follows or the guarantee ends."""
     procedure, clocks = proceeding.procedure, proceeding.clocks
     windows = [duty.due for duty in owed]
@@ -354,7 +356,7 @@ def _next_change(proceeding: Proceeding, end: Instant | None, owed: tuple[Duty, 
         windows.append(proceeding.effect)
     windows.extend(_settling(proceeding))
     instants = {instant for window in windows for instant in _turns(window)}
-    instants |= set() if end is None else {end}
+    instants |= set() if end is None else set(end.changes)
     return min((instant for instant in instants if instant > proceeding.as_of), default=None)
 
 

@@ -14,12 +14,14 @@ from foedus.kernel import Instant, Interval, Message, RefusedError, listed
 from foedus.procedure.acts import (
     AuthorisationAct,
     EnactmentStep,
+    EndingAct,
     LiftingAct,
     ReferralAct,
     RenewalAct,
     ReplyAct,
     ReviewAct,
     RevocationAct,
+    Statement,
 )
 from foedus.procedure.fact import Act, Fact, PartyAct, SignedAct
 from foedus.writing import Moment, Name, Words
@@ -191,14 +193,6 @@ class Intervention(PartyAct):
     """Whose orders; left out: all of that measure."""
 
 
-class Statement(PartyAct):
-    """Something said that changes nothing by itself, kept because it explains what others did."""
-
-    kind: Literal["statement"]
-    says: Words
-    """What was said."""
-
-
 AnyFact: TypeAlias = (
     Seat
     | NotificationAct
@@ -211,6 +205,7 @@ AnyFact: TypeAlias = (
     | RevocationAct
     | LiftingAct
     | RenewalAct
+    | EndingAct
     | EnactmentStep
     | DraftAct
     | Ballot

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from foedus.kernel import Instant, Interval, Truth
+from foedus.kernel import Interval, Truth
 from foedus.procedure.acts import ReferralAct
 from foedus.procedure.clocks import due_from
+from foedus.procedure.ending import Ending
 from foedus.procedure.facts import Ballot, CureAct
 from foedus.procedure.judgment import Reason
 from foedus.procedure.proceeding import Proceeding, Step
@@ -14,7 +15,7 @@ from foedus.procedure.signing import is_among, seats_shown, signed_by
 from foedus.procedure.voting import tally
 
 
-def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple[Reason, ...]]:
+def admissible(proceeding: Proceeding, end: Ending | None) -> tuple[Step, tuple[Reason, ...]]:
     """Whether the notification opens a proceeding: signed by those with standing, reasoned, not too late."""
     act, rule = proceeding.notification, proceeding.procedure.notification
     reasons = [
@@ -31,11 +32,10 @@ def admissible(proceeding: Proceeding, end: Instant | None) -> tuple[Step, tuple
         reasons.append(Reason(rule="reasons_stated", truth=stated, clause=rule.clause, facts=(act.id,)))
     if rule.exhausts is not None:
         reasons.append(_exhausted(proceeding))
-    if end is not None and proceeding.guarantee.ends is not None:
-        details: dict[str, str | int] = {"end": str(end)}
-        clause = proceeding.guarantee.ends.clause
-        truth = act.held.before(end)
-        reasons.append(Reason(rule="before_end", truth=truth, clause=clause, facts=(act.id,), details=details))
+    if end is not None:
+        details: dict[str, str | int] = {"end": str(end.when.start)}
+        truth, facts = act.held.precedes(end.when), (act.id, *end.facts)
+        reasons.append(Reason(rule="before_end", truth=truth, clause=end.clause, facts=facts, details=details))
     truth = Truth.least(reason.truth for reason in reasons)
     return Step(truth=truth, since=act.held), tuple(reasons)
 

@@ -127,6 +127,7 @@ _VERDICT = Message("verdict", "程序結果")
 _DUTY_STATE = Message("state of a duty", "義務之狀態")
 _DUTY = Message("duty", "程序上之義務")
 _ACT = Message("act of the ledger", "ledger所列之行為")
+_WAY = Message("way to end the guarantee", "保證終止之事由")
 _FINDING = Message("finding", "判定")
 _TRUTH = Message("truth", "真值")
 
@@ -158,6 +159,7 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         _DUTY_STATE: frozenset({"open", "met", "missed", "moot", "unknown", "contested", "not_arisen"}),
         _DUTY: frozenset({"draft", "vote", "determination", "review"}),
         _ACT: frozenset(first.ledger),
+        _WAY: frozenset(first.ends_by),
         _FINDING: frozenset({"met", "not_met", "open"}),
         _TRUTH: frozenset({"true", "false", "unknown", "contested", "not_computed"}),
         **{_answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
@@ -183,6 +185,7 @@ _POINTS = (
     ("rejects", _FACT),
     ("act", _ACT),
     ("confirms", _FACT),
+    ("way", _WAY),
     ("attributes", _PARTY),
 )
 

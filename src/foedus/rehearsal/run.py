@@ -12,7 +12,7 @@ from foedus.evidence import Report, Total
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Message, Place
 from foedus.legaltime import Zones
-from foedus.procedure import AnyFact, Intervention, Position, Response, Seat, Statement
+from foedus.procedure import AnyFact, Intervention, Position, Response, Seat, acts
 from foedus.rehearsal.case import Case
 from foedus.rehearsal.clock import SimulatedClock
 
@@ -83,7 +83,7 @@ def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:
 
 def _always_matters(fact: AnyFact) -> bool:
     """Whether a fact may open, move or close a proceeding, or corrects another."""
-    return fact.replaces is not None or not isinstance(fact, Seat | Position | Response | Intervention | Statement)
+    return fact.replaces is not None or not isinstance(fact, Seat | Position | Response | Intervention | acts.Statement)
 
 
 class _Tape:

@@ -23,7 +23,13 @@ def no_end(subject: Subject) -> Iterator[Hit]:
     is_lifted = all(
         measure.lifted_by is not None or measure.lasts is not None for measure in guarantee.measures.values()
     )
-    if guarantee.ends is None and not is_curable and not is_reversible and not is_lifted:
+    if (
+        guarantee.ends is None
+        and len(guarantee.ends_by) == 0
+        and not is_curable
+        and not is_reversible
+        and not is_lifted
+    ):
         message = Words.of(
             "nothing here ever ends: no end, no cure, and nobody may reverse a measure",
             f"所生效力永無終止：未定終止時點，未設{_TERM['cure']}，亦無人得撤銷措施",

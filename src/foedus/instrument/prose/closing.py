@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import midnight
+from foedus.instrument.prose.clocks import instant, midnight, signers
 from foedus.instrument.prose.people import cited
 from foedus.instrument.prose.voice import Voice
 
@@ -21,6 +21,24 @@ def ends(voice: Voice) -> Iterator[Block]:
     yield Block("ends.on", "paragraph", voice.say("ends", instant=instant, clause=voice.clause(stated.clause)))
     yield Block("ends.pending", "paragraph", voice.say(f"ends.pending.{stated.pending}"))
     yield Block("ends.activated", "paragraph", voice.say(f"ends.activated.{stated.activated}"))
+
+
+def ways_to_end(voice: Voice) -> Iterator[Block]:
+    """By whose act it may end before its day, or without one."""
+    for name, way in voice.guarantee.ends_by.items():
+        parts = {
+            "role": voice.side(way.by),
+            "what": voice.words(way.what),
+            "signers": signers(voice, way.signatures),
+            "clause": voice.clause(way.clause),
+        }
+        if isinstance(way.takes_effect, str):
+            said = voice.say("ends_by.at_once", **parts)
+        else:
+            said = voice.say("ends_by.later", instant=instant(voice, way.takes_effect), **parts)
+        yield Block(f"ends_by.{name}", "paragraph", said)
+        yield Block(f"ends_by.{name}.pending", "paragraph", voice.say(f"ends.pending.{way.pending}"))
+        yield Block(f"ends_by.{name}.activated", "paragraph", voice.say(f"ends.activated.{way.activated}"))
 
 
 def voided(voice: Voice) -> Iterator[Block]:

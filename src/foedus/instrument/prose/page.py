@@ -59,6 +59,7 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
     yield from measures(voice, kinds)
     yield from bounds.ledger(voice)
     yield from closing.ends(voice)
+    yield from closing.ways_to_end(voice)
     yield from closing.voided(voice)
     yield from closing.clauses(voice)
     yield from closing.waives(voice)

@@ -129,6 +129,15 @@ RECORD: Mapping[str, Phrase] = {
     "ends.pending.continue": Phrase("Proceedings still open then continue.", "屆時尚未終結之程序繼續進行。"),
     "ends.activated.stay": Phrase("Measures already in effect stay in effect.", "已生效之措施繼續有效。"),
     "ends.activated.end": Phrase("Measures already in effect end with it.", "已生效之措施隨同終止。"),
+    "ends_by.at_once": Phrase(
+        "The guarantee also ends upon this, once {role} so declare: {what}; {signers} must have signed. {clause}",
+        "本{guarantee}另因下列情事，經{role}宣告而終止：{what}；須有{signers}簽署。{clause}",
+    ),
+    "ends_by.later": Phrase(
+        "The guarantee also ends by this act of {role}: {what}; {signers} must have signed; it ends at {instant}. "
+        "{clause}",
+        "本{guarantee}另因{role}之下列行為終止：{what}；須有{signers}簽署；於{instant}終止。{clause}",
+    ),
     "voided.suspended": Phrase(
         "The guarantee is void once the procedure “{procedure}” ({violation}) has taken effect, and not on an "
         "accusation alone; measures in effect are held back while that procedure is pending. {clause}",

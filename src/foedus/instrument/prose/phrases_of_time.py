@@ -31,6 +31,7 @@ _EVENTS = {
     "determination.published": Phrase("the determination is published", "公布{determination}"),
     "activation": Phrase("the effect begins", "效力發生"),
     "renewal": Phrase("the renewal is made", "作成延展"),
+    "ending": Phrase("that act is done", "為該行為"),
     "referral": Phrase("the matter is referred", "提交該情事"),
 }
 _SAME_NUMBER = Phrase(

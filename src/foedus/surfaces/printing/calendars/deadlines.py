@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from foedus.engine import Outlook
 from foedus.instrument import Guarantee, Measure, Procedure, Reading, Term
-from foedus.kernel import Instant, Interval
+from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
 from foedus.measures import ACTIVATED, Order, OrderState, Phase, Stand
 from foedus.procedure import Judgment, Verdict, clocks
@@ -74,10 +74,12 @@ def _under(run: Run, outlook: Outlook, zones: Zones) -> Iterator[Deadline]:
         stands = [stand] if stand.phase in ACTIVATED else _once(run, name, outlook)
         for each in stands:
             yield from _orders(run, guarantee, (name, each), (outlook, zones))
-    if guarantee.ends is not None and outlook.end is not None:
-        state = "reached" if outlook.end <= run.as_of else "ahead"
-        due = Interval.at(outlook.end)
-        yield Deadline(kind="end", subject=(), due=due, state=state, clause=guarantee.ends.clause)
+    if outlook.end is not None:
+        state = _END_STATES[outlook.end.is_past(run.as_of)]
+        yield Deadline(kind="end", subject=(), due=outlook.end.when, state=state, clause=outlook.end.clause)
+
+
+_END_STATES = {Truth.TRUE: "reached", Truth.FALSE: "ahead", Truth.UNKNOWN: "unknown"}
 
 
 def _duties(procedure: Procedure, judgment: Judgment) -> Iterator[Deadline]:

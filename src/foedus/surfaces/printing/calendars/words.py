@@ -25,6 +25,7 @@ CALENDAR: Mapping[str, Words] = MappingProxyType(
         "category.uncertain": _said("uncertain time", "時點不明"),
         "ahead": _said("still to come", "尚未屆至"),
         "reached": _said("has come", "業已屆至"),
+        "unknown": _said("not known whether it has come", "是否屆至不明"),
         "not_issued": _said("no order while readings differ", "解讀不一，尚未發出命令"),
         "summary": _said("{what} [{state}]", "{what}〔{state}〕"),
         "marked": _said("[{mark}] {text}", "【{mark}】{text}"),
