@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
 
-from foedus.adapters import csv_feed, totals_feed
+from foedus.adapters import csv_feed, sightings_feed, totals_feed
 from foedus.adapters.csv_feed import Feed
 from foedus.adapters.csv_table import header_of
 from foedus.journal import digest
@@ -14,11 +14,16 @@ from foedus.kernel import BadInputError, Flaw, Message, Place, listed
 
 
 def _read_csv(data: bytes, file: str) -> Feed:
-    """Reports or totals, by the header: it is that of the columns of which it has more; reports if as many of both."""
+    """Reports, totals or sightings, by the header: the columns of which it has most; the first of those if as many."""
     header = header_of(data, file)
-    if len(header & {*totals_feed.COLUMNS.names}) > len(header & {*csv_feed.COLUMNS.names}):
+    tables = (csv_feed.COLUMNS, totals_feed.COLUMNS, sightings_feed.COLUMNS)
+    meant = max(tables, key=lambda columns: len(header & {*columns.names}))
+    if meant is totals_feed.COLUMNS:
         totals, flaws = totals_feed.read_totals(data, file)
         return Feed(totals=totals, flaws=flaws, digest=digest(data))
+    if meant is sightings_feed.COLUMNS:
+        sightings, flaws = sightings_feed.read_sightings(data, file)
+        return Feed(reports=sightings, flaws=flaws, digest=digest(data))
     return csv_feed.read_reports(data, file)
 
 
@@ -26,7 +31,7 @@ FEEDS: Mapping[str, Callable[[bytes, str], Feed]] = MappingProxyType({".csv": _r
 
 
 def read_feed(data: bytes, file: str) -> Feed:
-    """The good rows of a file of reports or totals, and what is wrong with the others.
+    """The good rows of a file of reports, totals or sightings, and what is wrong with the others.
 
     The format is told by the ending of the file's name, and by the header inside.
 

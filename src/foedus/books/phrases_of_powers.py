@@ -187,11 +187,11 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         ),
         "void.true": _said(
             "The guarantee is void: what voids it has been found on {notification}",
-            "保證無效：足使其無效之情事業經認定（{notification}）",
+            "保證無效：足使其無效之情事業經{term[determination]}（{notification}）",
         ),
         "held.true": _said(
             "It is being determined whether the guarantee is void ({notification}); until then this is held back",
-            "保證是否無效尚在認定中（{notification}）；認定前暫停",
+            "保證是否無效尚待{term[determination]}（{notification}）；其前暫停",
         ),
         "void_in_doubt.unknown": _said(
             "The record does not show whether the guarantee is void ({notification})",
@@ -210,9 +210,11 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         ),
         "conditional.false": _said(
             "It determines under a condition, and binds nobody until another one says that the condition is met",
-            "其認定附有條件；於另一認定確認條件成就前，不生拘束力",
+            "其{term[determination]}附有條件；於另一{term[determination]}確認條件成就前，不生拘束力",
         ),
-        "confirms.true": _said("It says that the condition of an earlier one is met", "確認先前認定所附之條件已成就"),
+        "confirms.true": _said(
+            "It says that the condition of an earlier one is met", "確認先前{term[determination]}所附之條件已成就"
+        ),
         "ended.true": _said("The guarantee has ended by this act", "保證因此行為而終止"),
         "ends": _said("in effect until {end}", "效力至{end}止"),
         "no_end": _said("in effect until it is withdrawn", "效力至撤回時止"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import cast
 
-from foedus.evidence import Report, Total
+from foedus.evidence import Report, Seen, Total
 from foedus.journal import Json, canonical
 from foedus.kernel import Instant, Interval
 from foedus.measures import Order
@@ -67,7 +68,7 @@ def write_reports(reports: Iterable[Report]) -> bytes:
 
 def _report(report: Report) -> Json:
     # What a report need not say is left out, so that batches written before there were such words stay as they are.
-    said = {"actor": report.actor, "modality": report.modality}
+    said = {"actor": report.actor, "modality": report.modality, "seen": _seen(report.seen)}
     return {
         "id": report.id,
         "source": report.source,
@@ -80,6 +81,28 @@ def _report(report: Report) -> Json:
         "url": report.url,
         **{key: value for key, value in said.items() if value is not None},
     }
+
+
+def _seen(seen: Seen | None) -> Json:
+    if seen is None:
+        return None
+    least, greatest = seen.distance_km or (None, None)
+    calibre_mm = None if seen.calibre_mm is None else f"{seen.calibre_mm.normalize():f}"
+    said = {"side": seen.side, "line": seen.line, "calibre_mm": calibre_mm}
+    return {**said, "distance_km_min": least, "distance_km_max": greatest}
+
+
+def _seen_from(value: Json) -> Seen | None:
+    if value is None:
+        return None
+    row = cast("Mapping[str, Json]", value)
+    calibre_mm, least, greatest = row["calibre_mm"], row["distance_km_min"], row["distance_km_max"]
+    return Seen(
+        side=_text(row["side"]),
+        line=_text(row["line"]),
+        calibre_mm=None if calibre_mm is None else Decimal(str(calibre_mm)),
+        distance_km=None if least is None else (int(str(least)), int(str(greatest))),
+    )
 
 
 def read_reports(data: bytes) -> tuple[Report, ...]:
@@ -102,6 +125,7 @@ def _report_from(row: Mapping[str, Json]) -> Report:
         url=_text(row["url"]),
         actor=_text(row.get("actor")),
         modality=_text(row.get("modality")),
+        seen=_seen_from(row.get("seen")),
     )
 
 

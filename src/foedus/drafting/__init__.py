@@ -1,1 +1,5 @@
-"""What a drafter does with a text: bills, differences, starting documents."""
+"""What a drafter does with a text: write it as a bill, compare it with another, start a new one."""
+
+from foedus.drafting import bill, difference, templates
+
+__all__ = ["bill", "difference", "templates"]

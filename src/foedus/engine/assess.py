@@ -10,6 +10,7 @@ from foedus.evidence import (
     Incident,
     Report,
     SetAside,
+    Sighting,
     Total,
     admitted_totals,
     corroborate,
@@ -254,14 +255,15 @@ def _findings(guarantee: Guarantee, known: Known, as_of: Instant) -> dict[str, C
     if len(conditions) == 0:
         return {}
     totals, _ = admitted_totals(rules, known.totals, as_of)
-    evidence = (*known.corroborated(rules, as_of).incidents, *totals)
+    weighed = known.corroborated(rules, as_of)
+    evidence = (*weighed.incidents, *weighed.sightings, *totals)
     amount = known.amount(as_of)
     return {name: _found(condition, (rules, evidence, as_of), known, amount) for name, condition in conditions.items()}
 
 
 def _found(
     condition: Condition,
-    judged_on: tuple[EvidenceRules, tuple[Incident | Total, ...], Instant],
+    judged_on: tuple[EvidenceRules, tuple[Incident | Sighting | Total, ...], Instant],
     known: Known,
     amount: tuple[int, int],
 ) -> Computed:

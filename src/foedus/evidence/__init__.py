@@ -2,7 +2,8 @@
 
 from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
-from foedus.evidence.report import Report, SetAside
+from foedus.evidence.report import Report, Seen, SetAside
+from foedus.evidence.sighting import Sighting
 from foedus.evidence.total import Total
 from foedus.evidence.totals import admitted_totals
 
@@ -11,7 +12,9 @@ __all__ = [
     "Corroborated",
     "Incident",
     "Report",
+    "Seen",
     "SetAside",
+    "Sighting",
     "Total",
     "admitted_totals",
     "corroborate",

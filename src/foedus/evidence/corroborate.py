@@ -9,6 +9,7 @@ from foedus.evidence.admission import Leg, admitted
 from foedus.evidence.agreement import Founding, agrees, founding
 from foedus.evidence.attribution import Attributed, naming
 from foedus.evidence.report import Report, SetAside
+from foedus.evidence.sighting import Sighting, sightings
 from foedus.evidence.versions import in_force
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant, Interval
@@ -55,11 +56,14 @@ class Corroborated:
             corroborated at the same instant stands here once for each account, under the same id.
         uncorroborated: the ids of incidents that were reported but not by enough.
         set_aside: the reports left out of account.
+        sightings: the sightings of weapons that have weight, each judged by every set of rules of withdrawal; they are
+            no incidents, and corroborate nothing.
     """
 
     incidents: tuple[Incident, ...]
     uncorroborated: tuple[str, ...]
     set_aside: tuple[SetAside, ...]
+    sightings: tuple[Sighting, ...] = ()
 
 
 def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant) -> Corroborated:
@@ -77,7 +81,8 @@ def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant)
     silence.
     """
     current = in_force(reports, as_of, rules.late_s)
-    legs, refused = admitted(rules, current.told)
+    seen, without_weight = sightings(rules, current.told)
+    legs, refused = admitted(rules, (report for report in current.told if report.seen is None))
     by_key: dict[str, list[Leg]] = {}
     for leg in legs:
         by_key.setdefault(leg.report.key, []).append(leg)
@@ -86,7 +91,8 @@ def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant)
     return Corroborated(
         incidents=tuple(sorted((each for found in incidents.values() for each in found), key=_order)),
         uncorroborated=tuple(sorted(key for key, group in by_key.items() if _is_open(group, incidents[key]))),
-        set_aside=tuple(sorted({*current.set_aside, *refused, *differing})),
+        set_aside=tuple(sorted({*current.set_aside, *refused, *without_weight, *differing})),
+        sightings=seen,
     )
 
 

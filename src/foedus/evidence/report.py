@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from foedus.kernel import Instant, Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Where a weapon stood, as far as a sighting says: by its distance from a line, never by coordinates.
+
+    Attributes:
+        side: whose weapon it is, by a side that the rules of withdrawal name; nothing where that is not said.
+        line: from which version of which line the distance was measured; nothing where that is not said.
+        calibre_mm: in millimetres; nothing where that is not said.
+        distance_km: the least and the greatest distance that it may have had, in whole kilometres; nothing where that
+            is not said.
+    """
+
+    side: str | None = None
+    line: str | None = None
+    calibre_mm: Decimal | None = None
+    distance_km: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +45,8 @@ class Report:
         url: where it can be read.
         actor: the party that it says did it, by a free name; nothing where it does not say.
         modality: how this was observed; may be left out where the source has only one way of observing.
+        seen: where a weapon stood; then ``incident_class`` is the type of weapon, and the report is a sighting, which
+            makes no incident and supports none.
     """
 
     id: str
@@ -39,6 +60,7 @@ class Report:
     url: str | None = None
     actor: str | None = None
     modality: str | None = None
+    seen: Seen | None = None
 
     @property
     def dated(self) -> Instant:

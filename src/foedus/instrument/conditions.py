@@ -10,6 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from foedus.instrument.alarm import Alarm
 from foedus.instrument.sources import Alignment, Attribution, Corroboration, EvidenceSource, check_reach
 from foedus.instrument.terms import LengthText, elapsed_s
+from foedus.instrument.withdrawal import Withdrawal
 from foedus.kernel import Message, RefusedError, listed
 from foedus.writing import Name, Words, Written
 
@@ -45,6 +46,8 @@ class EvidenceRules(Written):
     """When reports support the statement that a party did it; left out: the evidence attributes nothing."""
     alarms: Mapping[Name, Alarm] = Field(default_factory=dict[str, Alarm])
     """Statistical alarms over the totals: they warn, and decide nothing."""
+    withdrawal: Mapping[Name, Withdrawal] = Field(default_factory=dict[str, Withdrawal])
+    """Zones that must be free of weapons, against which sightings of weapons are judged."""
     late_until: LengthText
     """How long after an event a report of it may still arrive; until then, what has not been reported is not known."""
 
@@ -194,6 +197,19 @@ class TotalCount(Written):
     """In what stretch of time; its bounds are set against those of the reporting periods."""
 
 
+class WithdrawalCount(Written):
+    """So many weapons seen within their distance, within a window."""
+
+    of: Name
+    """The rules of withdrawal that they breach."""
+    by: tuple[Name, ...] = Field(min_length=1)
+    """Whose weapons count: sides of these rules."""
+    at_least: int = Field(strict=True, ge=1, le=10_000)
+    """How many make the condition true; sightings that name the same object are of one weapon."""
+    window: CountWindow
+    """In what stretch of time they were seen."""
+
+
 class Condition(Written):
     """A count, or conditions joined: exactly one of the keys."""
 
@@ -201,6 +217,8 @@ class Condition(Written):
     """So many incidents within a window."""
     total: TotalCount | None = None
     """So many by the totals of a series within a window. What rests on totals can inform a determination alone."""
+    withdrawal: WithdrawalCount | None = None
+    """So many weapons seen within their distance. What rests on sightings can inform a determination alone."""
     all_of: tuple[Condition, ...] | None = Field(default=None, min_length=1)
     """Every one of these at the same instant."""
     any_of: tuple[Condition, ...] | None = Field(default=None, min_length=1)
@@ -210,9 +228,9 @@ class Condition(Written):
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
-        keys = (self.count, self.total, self.all_of, self.any_of, self.negation)
+        keys = (self.count, self.total, self.withdrawal, self.all_of, self.any_of, self.negation)
         if sum(key is not None for key in keys) != 1:
-            keys = listed(("`count`", "`total`", "`all_of`", "`any_of`", "`not`"))
+            keys = listed(("`count`", "`total`", "`withdrawal`", "`all_of`", "`any_of`", "`not`"))
             message = Message("a condition has exactly one key", "每一條件應有且僅有一鍵")
             raise RefusedError(message, Message(f"write one of {keys.en}", f"請擇一填寫：{keys.zh_hant}"))
         return self
@@ -233,6 +251,11 @@ class Condition(Written):
         """Whether a total stands anywhere inside: then no determination may require it."""
         return self.total is not None or any(part.rests_on_totals for part in self.parts)
 
+    @property
+    def rests_on_sightings(self) -> bool:
+        """Whether sightings of weapons stand anywhere inside: then no determination may require it."""
+        return self.withdrawal is not None or any(part.rests_on_sightings for part in self.parts)
+
     def counts(self) -> tuple[Count, ...]:
         """Every count of incidents inside, in the order of the text."""
         own = (self.count,) if self.count is not None else ()
@@ -242,6 +265,11 @@ class Condition(Written):
         """Every count by totals inside, in the order of the text."""
         own = (self.total,) if self.total is not None else ()
         return (*own, *(total for part in self.parts for total in part.totals()))
+
+    def withdrawals(self) -> tuple[WithdrawalCount, ...]:
+        """Every count of weapons seen inside, in the order of the text."""
+        own = (self.withdrawal,) if self.withdrawal is not None else ()
+        return (*own, *(each for part in self.parts for each in part.withdrawals()))
 
 
 class Violation(Written):

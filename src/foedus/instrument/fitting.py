@@ -16,8 +16,8 @@ def criteria_faults(path: tuple[Step, ...], procedure: Procedure, guarantee: Gua
     rule = procedure.determination
     for index, _ in enumerate(rule.criteria if rule is not None else ()):
         yield from _criterion((*path, "determination", "criteria", index), procedure, guarantee)
-    if procedure.finding == "is_required" and _rests_on_totals(guarantee, procedure.on):
-        yield _total_decides(path)
+    if procedure.finding == "is_required":
+        yield from _deciding_alone(path, guarantee, procedure.on)
     if procedure.reply is not None and rule is None:
         message = Message("the addressee replies, but nobody determines", "相對方得答辯，惟無人作成認定")
         hint = Message("add `determination`, or delete `reply`", "請補上`determination`，或刪去`reply`")
@@ -47,13 +47,24 @@ def _criterion(here: tuple[Step, ...], procedure: Procedure, guarantee: Guarante
         delete = Message("delete `finding`", "請刪去`finding`")
         write = Message("write `informs` or `is_required`", "請寫`informs`或`is_required`")
         yield Fault(here, "R003", message, delete if violation.condition is None else write)
-    if criterion.finding == "is_required" and _rests_on_totals(guarantee, criterion.violation):
-        yield _total_decides(here)
+    if criterion.finding == "is_required":
+        yield from _deciding_alone(here, guarantee, criterion.violation)
 
 
-def _rests_on_totals(guarantee: Guarantee, violation: str) -> bool:
+def _deciding_alone(path: tuple[Step, ...], guarantee: Guarantee, violation: str) -> Iterator[Fault]:
+    """What may inform a determination, and would decide it here."""
     named = guarantee.violations.get(violation)
-    return named is not None and named.condition is not None and named.condition.rests_on_totals
+    if named is None or named.condition is None:
+        return
+    if named.condition.rests_on_totals:
+        yield _total_decides(path)
+    elif named.condition.rests_on_sightings:
+        message = Message(
+            "sightings of weapons would decide: a sighting is one source's word, corroborated by nobody",
+            "如此將由武器目擊紀錄決定：目擊紀錄僅為單一來源之陳述，未經佐證",
+        )
+        hint = Message("write `finding: informs`, or count incidents", "請寫`finding: informs`，或改計事件")
+        yield Fault((*path, "finding"), "R009", message, hint)
 
 
 def _total_decides(path: tuple[Step, ...]) -> Fault:

@@ -17,6 +17,8 @@ Kind: TypeAlias = Literal[
     "measure",
     "incident class",
     "series of totals",
+    "rules of withdrawal",
+    "side of a withdrawal",
     "zone, class, series or alarm",
     "calendar of sessions",
 ]
@@ -31,6 +33,8 @@ IN_CHINESE: Mapping[Kind, str] = MappingProxyType(
         "measure": "措施",
         "incident class": "事件類別",
         "series of totals": "統計數列",
+        "rules of withdrawal": "撤離規則",
+        "side of a withdrawal": "撤離規則之一方",
         "zone, class, series or alarm": "區域、類別、數列或警報",
         "calendar of sessions": "會期",
     }

@@ -69,6 +69,10 @@ def _evidence(guarantee: Guarantee) -> Iterator[Reference]:
     for name, alarm in rules.alarms.items() if rules is not None else ():
         yield Reference(("evidence", "alarms", name, "of"), "series of totals", alarm.of)
         yield Reference(("evidence", "alarms", name, "clause"), "clause", alarm.clause)
+    for name, withdrawal in rules.withdrawal.items() if rules is not None else ():
+        for side in withdrawal.sides:
+            yield Reference(("evidence", "withdrawal", name, "sides", side), "party or role", side)
+        yield Reference(("evidence", "withdrawal", name, "clause"), "clause", withdrawal.clause)
     if rules is not None and rules.attribution is not None:
         path: tuple[Step, ...] = ("evidence", "attribution", "admission_of")
         yield from _all(path, "party", rules.attribution.admission_of)
@@ -80,6 +84,9 @@ def _condition(path: tuple[Step, ...], condition: Condition) -> Iterator[Referen
         yield from _all((*path, "count", "attributed_to"), "party", condition.count.attributed_to)
     if condition.total is not None:
         yield Reference((*path, "total", "of"), "series of totals", condition.total.of)
+    if condition.withdrawal is not None:
+        yield Reference((*path, "withdrawal", "of"), "rules of withdrawal", condition.withdrawal.of)
+        yield from _all((*path, "withdrawal", "by"), "side of a withdrawal", condition.withdrawal.by)
     for index, part in enumerate(condition.all_of or ()):
         yield from _condition((*path, "all_of", index), part)
     for index, part in enumerate(condition.any_of or ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from foedus.instrument.conditions import EvidenceRules
+from foedus.instrument.conditions import Condition, EvidenceRules
 from foedus.instrument.fault import NOBODY_DETERMINES, Fault, unknown_zone
 from foedus.instrument.fitting import criteria_faults, ladder_faults
 from foedus.instrument.fitting_of_clocks import clock_faults
@@ -37,6 +37,12 @@ def _counted_things(rules: EvidenceRules | None) -> Mapping[str, None]:
     return dict.fromkeys((*rules.zones, *rules.classes, *rules.series, *rules.alarms))
 
 
+def _sides(rules: EvidenceRules | None) -> Mapping[str, None]:
+    """Everyone whose weapons some rules of withdrawal bind."""
+    stated = rules.withdrawal.values() if rules is not None else ()
+    return dict.fromkeys(side for withdrawal in stated for side in withdrawal.sides)
+
+
 def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
     tables: dict[str, Mapping[str, object]] = {
         "zone, class, series or alarm": _counted_things(guarantee.evidence),
@@ -48,6 +54,8 @@ def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
         "procedure": guarantee.procedures,
         "measure": guarantee.measures,
         "series of totals": dict.fromkeys(guarantee.evidence.series if guarantee.evidence is not None else ()),
+        "rules of withdrawal": guarantee.evidence.withdrawal if guarantee.evidence is not None else {},
+        "side of a withdrawal": _sides(guarantee.evidence),
         "calendar of sessions": guarantee.sessions,
         "incident class": dict.fromkeys(guarantee.evidence.classes if guarantee.evidence is not None else ()),
     }
@@ -221,6 +229,20 @@ def _evidence(guarantee: Guarantee) -> Iterator[Fault]:
             yield Fault(path, "R007", *_NO_ZONES)
         elif rules.attribution is None and any(len(count.attributed_to) > 0 for count in condition.counts()):
             yield Fault(path, "R007", *_NO_ATTRIBUTION)
+        else:
+            yield from _unbound_sides(path, condition, rules)
+
+
+def _unbound_sides(path: tuple[Step, ...], condition: Condition, rules: EvidenceRules) -> Iterator[Fault]:
+    """Counts of the weapons of a side that the rules of withdrawal in question do not bind."""
+    for counted in condition.withdrawals():
+        stated = rules.withdrawal.get(counted.of)
+        for side in counted.by if stated is not None else ():
+            if stated is not None and side not in stated.sides and side in _sides(rules):
+                message = Message(f"`{counted.of}` does not bind `{side}`", f"`{counted.of}`不拘束`{side}`")
+                known = listed(f"`{each}`" for each in stated.sides)
+                hint = Message(f"it binds {known.en}", f"其所拘束者為{known.zh_hant}")
+                yield Fault((*path, "condition"), "R007", message, hint)
 
 
 _NO_RULES = (

@@ -34,7 +34,9 @@ _WHICH_UNIT = Message(
     "question and give a value for each answer",
     "單位為何？請寫成100 mm；約文未載單位者，請以`unit: supplied`載明，或列為待決問題並就各解讀分別定值",
 )
-_AS_CALIBRE = Message("write millimetres, with at most one decimal: 122 mm, 76.2 mm", "請以公釐書寫，小數至多一位：122 mm、76.2 mm")
+_AS_CALIBRE = Message(
+    "write millimetres, with at most one decimal: 122 mm, 76.2 mm", "請以公釐書寫，小數至多一位：122 mm、76.2 mm"
+)
 _WHICH_LENGTH = Message("in which unit? Write whole kilometres: 50 km", "單位為何？請以整公里書寫：50 km")
 _AS_DISTANCE = Message("write whole kilometres, from 1 to 999: 50 km", "請以1至999之整公里書寫：50 km")
 
@@ -85,11 +87,17 @@ class Calibres(Written):
     @model_validator(mode="after")
     def _some(self) -> Self:
         if self.at_least is None and self.below is None:
-            message = Message("neither `at_least` nor `below` bounds the calibre", "`at_least`與`below`均未載，口徑無從限定")
-            raise RefusedError(message, Message("write one of them, or delete `calibre`", "請擇一填寫，或刪去`calibre`"))
+            message = Message(
+                "neither `at_least` nor `below` bounds the calibre", "`at_least`與`below`均未載，口徑無從限定"
+            )
+            raise RefusedError(
+                message, Message("write one of them, or delete `calibre`", "請擇一填寫，或刪去`calibre`")
+            )
         if self.at_least is not None and self.below is not None and self.below <= self.at_least:
             message = Message("no calibre is at least so large and below that", "無任何口徑同時合於`at_least`與`below`")
-            raise RefusedError(message, Message("raise `below`, or lower `at_least`", "請調高`below`，或調降`at_least`"))
+            raise RefusedError(
+                message, Message("raise `below`, or lower `at_least`", "請調高`below`，或調降`at_least`")
+            )
         return self
 
     def holds(self, calibre_mm: Decimal) -> bool:
@@ -130,10 +138,12 @@ class Withdrawal(Written):
     """Zones that must be free of weapons.
 
     A weapon of a class must stand so far behind the line of its own side, or further. Where ``measured`` is
-    ``zone_width`` the stated distance is that between the sides, and each bears half of it (*by equal distances*); where
-    it is ``each_side`` each bears the whole.
+    ``zone_width`` the stated distance is that between the sides, and each bears half of it (*by equal distances*);
+    where it is ``each_side`` each bears the whole.
     """
 
+    name: Words
+    """What these rules are called."""
     measured: Literal["zone_width", "each_side"]
     """Whether the stated distance is the width of the zone between the sides, or that of each side from its line.
     Where the text leaves it open, ask it as a question and give both."""
@@ -156,13 +166,15 @@ class Withdrawal(Written):
         return stated / 2 if self.measured == "zone_width" else stated
 
     def classes_of(self, weapon: str, calibre_mm: Decimal | None) -> tuple[str | None, ...]:
-        """The classes that a weapon may belong to; nothing stands for none of them. Several only if no calibre is given."""
+        """The classes that a weapon may belong to, where nothing stands for none of them.
+
+        There is one answer if the calibre is given. If it is not, it may be any, as far as the text bounds it.
+        """
         holding = {name: each for name, each in self.classes.items() if weapon in each.weapons}
         bounded = {name: each.calibre for name, each in holding.items() if each.calibre is not None}
         if len(bounded) < len(holding):
             return tuple(holding)
         if calibre_mm is None:
-            # Bounds may leave no calibre out; but to be sure of that, one would have to be told all calibres there are.
             return (*bounded, None)
         found = tuple(name for name, calibres in bounded.items() if calibres.holds(calibre_mm))
         return found if len(found) > 0 else (None,)

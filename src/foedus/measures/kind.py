@@ -57,7 +57,7 @@ _COMMON: Mapping[Phase, StateWords] = MappingProxyType(
         Phase.LAPSED: ("authority_lapsed", Words.of("its authority has lapsed", "權限已失效")),
         Phase.HELD: (
             "held",
-            Words.of("held back until it is known whether the guarantee is void", "於保證是否無效認定前暫停"),
+            Words.of("held back until it is known whether the guarantee is void", "暫停，待確定保證是否無效"),
         ),
         Phase.VOID: ("void", Words.of("void with the guarantee", "隨保證無效")),
         Phase.ENDED: ("lapsed", Words.of("lapsed with the guarantee", "隨保證失效")),

@@ -1,6 +1,7 @@
 """A whole world from one seed: simulated stores and clocks, cases, replays and checkers."""
 
 from foedus.rehearsal.case import Case, Expectation
+from foedus.rehearsal.matrix import Eyes, Matrix, Seen, matrix
 from foedus.rehearsal.memory_journal import MemoryJournal
 from foedus.rehearsal.outcome import Check, Outcome, in_force, outcomes, state_of
 from foedus.rehearsal.run import Staged, last_instant, rehearse
@@ -10,13 +11,17 @@ __all__ = [
     "Case",
     "Check",
     "Expectation",
+    "Eyes",
     "Files",
+    "Matrix",
     "MemoryJournal",
     "Outcome",
+    "Seen",
     "Staged",
     "in_force",
     "last_instant",
     "load_guarantee",
+    "matrix",
     "outcomes",
     "rehearse",
     "stage",

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from foedus.books import Books, Line, Speech, moment, timeline
-from foedus.engine import Assessment, View, assess
+from foedus.engine import Assessment, View
 from foedus.evidence import SetAside
 from foedus.journal import Envelope
 from foedus.kernel import Instant, Interval, Language
 from foedus.legaltime import Zones
 from foedus.measures import KINDS
-from foedus.procedure import Position
-from foedus.rehearsal import Outcome, Staged, in_force, outcomes, rehearse, state_of
+from foedus.rehearsal import Eyes, Matrix, Outcome, Seen, Staged, in_force, matrix, outcomes, rehearse, state_of
 from foedus.surfaces.house import House
 
 
@@ -75,38 +74,35 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
     )
 
 
-def standings(run: Run, house: House) -> Iterator[Standing]:
-    """Where each measure stands in this view, by reading where these differ, and for each party with a position."""
-    seen = through_eyes(run, house.zones)
+def matrix_of(run: Run, zones: Zones) -> Matrix:
+    """Who holds what to be the law, as of the run's instant."""
+    return matrix(run.staged, run.view, run.assessment, zones)
+
+
+def standings(run: Run, seen: Matrix) -> Iterator[Standing]:
+    """Where each measure stands in this view, by reading where these differ, and for each party that holds a view."""
     for measure in run.staged.document.first.measures:
-        yield standing(run, run.assessment, measure, "")
+        yield standing(run, measure)
         if run.assessment.agreed(measure) is None:
-            yield from by_reading(run, measure)
-        for party, assessment in seen.items():
-            yield standing(run, assessment, measure, run.speech.parties([party]))
+            yield from _by_reading(run, measure)
+        each = ((party, eyes) for eyes in seen.parties for party in eyes.parties)
+        for party, eyes in sorted(each, key=lambda pair: pair[0]):
+            yield _through(measure, run.speech.parties([party]), eyes.sees[measure])
 
 
-def through_eyes(run: Run, zones: Zones) -> dict[str, Assessment]:
-    """The record as each party sees it that has taken a position by then, if the view does not ask for one."""
-    document, known = run.staged.document, run.staged.known
-    views = {party: View(answers=run.view.answers, recogniser=party) for party in _recognisers(run)}
-    return {party: assess(document, known, view, run.as_of, zones) for party, view in views.items()}
-
-
-def standing(run: Run, assessment: Assessment, measure: str, through: str) -> Standing:
-    """Where a measure stands by an assessment."""
-    document = run.staged.document
-    agreed = assessment.agreed(measure)
+def standing(run: Run, measure: str) -> Standing:
+    """Where a measure stands in this view, all readings taken together."""
+    document, agreed = run.staged.document, run.assessment.agreed(measure)
     return Standing(
         measure=measure,
-        through=through,
-        state=state_of(document, assessment, measure),
+        through="",
+        state=state_of(document, run.assessment, measure),
         since=None if agreed is None else agreed.since,
-        in_force=() if agreed is None else in_force(document, assessment, measure),
+        in_force=() if agreed is None else in_force(document, run.assessment, measure),
     )
 
 
-def by_reading(run: Run, measure: str) -> Iterator[Standing]:
+def _by_reading(run: Run, measure: str) -> Iterator[Standing]:
     """Where a measure stands under each reading in view."""
     for outlook in run.assessment.outlooks:
         promise = run.staged.document.guarantees[outlook.reading].measures[measure]
@@ -120,12 +116,8 @@ def by_reading(run: Run, measure: str) -> Iterator[Standing]:
         )
 
 
-def _recognisers(run: Run) -> tuple[str, ...]:
-    """The parties that have taken a position by then, if the view does not ask for one."""
-    if run.view.recogniser is not None:
-        return ()
-    facts = (fact for fact in run.staged.known.facts if isinstance(fact, Position) and fact.known_at <= run.as_of)
-    return tuple(sorted({party for fact in facts for party in fact.by}))
+def _through(measure: str, name: str, seen: Seen) -> Standing:
+    return Standing(measure=measure, through=name, state=seen.state, since=seen.since, in_force=seen.in_force)
 
 
 def set_aside(run: Run) -> tuple[SetAside, ...]:
@@ -135,7 +127,7 @@ def set_aside(run: Run) -> tuple[SetAside, ...]:
 
 def run_json(run: Run, house: House) -> dict[str, object]:
     """A run as JSON: stable keys, instants in UTC."""
-    case = run.staged.case
+    case, seen = run.staged.case, matrix_of(run, house.zones)
     return {
         "case": case.case,
         "guarantee": run.staged.document.first.guarantee,
@@ -152,8 +144,9 @@ def run_json(run: Run, house: House) -> dict[str, object]:
                 "since": moment(each.since),
                 "in_force": list(each.in_force),
             }
-            for each in standings(run, house)
+            for each in standings(run, seen)
         ],
+        "matrix": _matrix_json(seen),
         "timeline": [
             {
                 "position": line.position,
@@ -168,6 +161,33 @@ def run_json(run: Run, house: House) -> dict[str, object]:
         "set_aside": [{"report": aside.report, "reason": aside.reason} for aside in set_aside(run)],
         "outcomes": [_outcome_json(outcome) for outcome in run.outcomes],
         "agrees": run.agrees,
+    }
+
+
+def _matrix_json(seen: Matrix) -> dict[str, object] | None:
+    """Who holds what to be the law; nothing where all agree."""
+    if len(seen.measures) == 0:
+        return None
+    rows = (*seen.readings, *seen.parties, seen.others)
+    return {"over": list(seen.over), "rows": [_eyes_json(eyes, seen.measures) for eyes in rows]}
+
+
+def _eyes_json(eyes: Eyes, measures: tuple[str, ...]) -> dict[str, object]:
+    """A row of the matrix; whoever has taken no position has neither readings nor parties."""
+    return {
+        "readings": [str(reading) for reading in eyes.readings],
+        "parties": list(eyes.parties),
+        "answers": dict(eyes.answers),
+        "rejects": list(eyes.rejects),
+        "cells": [
+            {
+                "measure": measure,
+                "state": eyes.sees[measure].state,
+                "since": moment(eyes.sees[measure].since),
+                "in_force": list(eyes.sees[measure].in_force),
+            }
+            for measure in measures
+        ],
     }
 
 

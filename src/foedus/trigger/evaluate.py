@@ -34,6 +34,11 @@ totals leave a gap is never FALSE. Where totals contradict each other so that bo
 totals and totals of all zones together bound a count everywhere, by whichever is the sharper; that bound is sound, but
 need not be the sharpest that the totals allow.
 
+**Withdrawal.** A count of weapons seen within their distance takes in, for certain, those of which some sighting in the
+window is a breach, and possibly those of which some sighting may be one (its time, its distance or its calibre leaves
+that open). It is TRUE and FALSE by these as a count of incidents is: until t is settled, a sighting may still come.
+A sighting is one source's word, and makes no incident.
+
 **Joins** are taken at each instant apart: ``all_of`` is the least of its parts, ``any_of`` the greatest, ``not``
 the opposite; so ``not`` of a count is TRUE only at settled instants. Counts per zone that are joined may hold in
 different zones.
@@ -49,7 +54,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from foedus.evidence import Incident, Total
+from foedus.evidence import Incident, Sighting, Total
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import Instant, Interval, Truth
 from foedus.trigger.counting import Group, groups
@@ -57,6 +62,7 @@ from foedus.trigger.record import Record, record
 from foedus.trigger.spans import lies_in
 from foedus.trigger.totals import ledgers
 from foedus.trigger.verdict import verdict
+from foedus.trigger.withdrawal import breaches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +90,8 @@ class Finding:
             before anything was recorded.
         known: where TRUE, the first instant at which it was known that the condition had held at some instant; later
             than ``since`` where a report came late.
-        because: where TRUE, the incidents that made the condition hold at ``since``, by id. Absence has no witness.
+        because: where TRUE, the incidents, and the weapons seen, that made the condition hold at ``since``, by id.
+            Absence has no witness.
         totals: where TRUE, the totals that did so, by id; they are no incidents.
         settled_at: where not TRUE, the instant from which no later report can change the answer for the instants asked
             about. What is unknown then stays so until people determine it; but a later total whose period reaches
@@ -105,13 +112,14 @@ class Finding:
 def evaluate(
     condition: Condition,
     rules: EvidenceRules,
-    evidence: Iterable[Incident | Total],
+    evidence: Iterable[Incident | Total | Sighting],
     as_of: Instant,
     during: Interval | None = None,
 ) -> Finding:
     """Whether the condition held at some instant up to ``as_of``, on what was known at ``as_of``.
 
-    The evidence is the incidents that were corroborated and, for counts by totals, the totals in force.
+    The evidence is the incidents that were corroborated and, for counts by totals, the totals in force; for counts of
+    weapons seen, the sightings that have weight.
     With ``during``, only instants inside it are asked about. The meaning is defined at the head of this file.
     """
     judged = record(rules, evidence, as_of, during)
@@ -157,6 +165,9 @@ def _tallies(condition: Condition, judged: Record, at: int) -> tuple[Tally, ...]
     if condition.total is not None:
         told, needed = ledgers(condition, judged), condition.total.at_least
         return tuple(Tally(zone=ledger.zone, count=ledger.at_least(at), needed=needed) for ledger in told)
+    if condition.withdrawal is not None:
+        seen, needed = breaches(condition, judged), condition.withdrawal.at_least
+        return (Tally(zone=None, count=len(seen.at(at)), needed=needed),)
     return tuple(tally for part in condition.parts for tally in _tallies(part, judged, at))
 
 
@@ -167,6 +178,8 @@ def _because(condition: Condition, judged: Record, at: int) -> Iterator[str]:
     if condition.count is not None:
         found = (group for group in groups(condition, judged) if lies_in(at, group.certain))
         yield from (each for group in found for each in _held_at(group, at))
+    if condition.withdrawal is not None:
+        yield from breaches(condition, judged).at(at)
     for part in condition.parts:
         yield from _because(part, judged, at)
 

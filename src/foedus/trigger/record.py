@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from foedus.evidence import Incident, Total, settling_s
+from foedus.evidence import Incident, Sighting, Total, settling_s
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant, Interval
 from foedus.trigger.spans import Span, Spans, span
@@ -26,6 +26,7 @@ class Record:
         late_s: for how many seconds after its period a total may still come to be known, or be corrected.
         incidents: the incidents known by then, each with its accounts, in the order in which they became known.
         totals: the totals known by then, in the same order.
+        sightings: the sightings of weapons known by then, in the same order, each judged by one set of rules.
         as_of: the instant of knowledge.
         asked: the instants asked about; its end is not later than the instant after ``as_of``.
     """
@@ -35,6 +36,7 @@ class Record:
     late_s: int
     incidents: tuple[Accounts, ...]
     totals: tuple[Total, ...]
+    sightings: tuple[Sighting, ...]
     as_of: Instant
     asked: Span
 
@@ -49,36 +51,39 @@ class Record:
         """The seconds at which something became known, or its time was over so that a window may first hold it."""
         accounts = [account for told in self.incidents for account in told]
         named = {each.known.seconds for account in accounts for each in account.attributions}
-        known = {each.known.seconds for group in (accounts, self.totals) for each in group}
-        over = {each.held.end.seconds for group in (accounts, self.totals) for each in group}
+        told = (accounts, self.totals, self.sightings)
+        known = {each.known.seconds for group in told for each in group}
+        over = {each.held.end.seconds for group in told for each in group}
         return named | known | over | {second - 1 for second in over}
 
     def known_by(self, as_of: Instant) -> Record:
         """The same record as it was at an earlier instant, as far as what is now known tells."""
         known = self.incidents[: bisect_right(self.incidents, as_of, key=_known)]
         totals = self.totals[: bisect_right(self.totals, as_of, key=lambda total: total.known)]
+        seen = self.sightings[: bisect_right(self.sightings, as_of, key=lambda sighting: sighting.known)]
         start, end = self.asked
         asked = (start, min(end, as_of.seconds + 1))
-        return replace(self, incidents=known, totals=totals, as_of=as_of, asked=asked)
+        return replace(self, incidents=known, totals=totals, sightings=seen, as_of=as_of, asked=asked)
 
 
 def record(
-    rules: EvidenceRules, evidence: Iterable[Incident | Total], as_of: Instant, during: Interval | None
+    rules: EvidenceRules, evidence: Iterable[Incident | Total | Sighting], as_of: Instant, during: Interval | None
 ) -> Record:
     """The record as of an instant; without ``during``, every instant up to then is asked about.
 
     Time has no beginning, but before the first incident or total nothing changes: one instant stands for all of them.
     """
-    accounts, totals = dict[str, list[Incident]](), list[Total]()
-    for each in evidence:
-        if each.known > as_of:
-            continue
-        if isinstance(each, Total):
-            totals.append(each)
-        else:
-            accounts.setdefault(each.id, []).append(each)
+    accounts, totals, sightings = dict[str, list[Incident]](), list[Total](), list[Sighting]()
+    for each in (each for each in evidence if each.known <= as_of):
+        match each:
+            case Total():
+                totals.append(each)
+            case Sighting():
+                sightings.append(each)
+            case Incident():
+                accounts.setdefault(each.id, []).append(each)
     told, settling = sorted((_distinct(each) for each in accounts.values()), key=_known), settling_s(rules)
-    begun = (each.held.start.seconds for group in (*told, totals) for each in group)
+    begun = (each.held.start.seconds for group in (*told, totals, sightings) for each in group)
     start = min(min(begun, default=as_of.seconds), as_of.seconds - settling) - 1
     end = as_of.seconds + 1
     if during is not None:
@@ -89,6 +94,7 @@ def record(
         late_s=rules.late_s,
         incidents=tuple(told),
         totals=tuple(sorted(totals, key=lambda total: total.known)),
+        sightings=tuple(sorted(sightings, key=lambda sighting: sighting.known)),
         as_of=as_of,
         asked=(start, max(start, end)),
     )

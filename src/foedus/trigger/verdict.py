@@ -10,6 +10,7 @@ from foedus.trigger.counting import groups
 from foedus.trigger.record import Record
 from foedus.trigger.spans import Spans, complement, intersection, span, union
 from foedus.trigger.totals import enough, ledgers, too_few
+from foedus.trigger.withdrawal import breaches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,12 @@ def verdict(condition: Condition, record: Record) -> Verdict:
         return _count(condition, record)
     if condition.total is not None:
         return _total(condition, record)
+    if condition.withdrawal is not None:
+        found, asked = breaches(condition, record), span(*record.asked)
+        return Verdict(
+            certain=intersection([found.certain, asked]),
+            possible=intersection([union([found.possible, record.unsettled]), asked]),
+        )
     if condition.negation is not None:
         part = verdict(condition.negation, record)
         return Verdict(certain=complement(part.possible, record.asked), possible=complement(part.certain, record.asked))

@@ -48,9 +48,7 @@ def quoted(document: Document, reading: Reading, language: Language) -> Quoted:
     """
     guarantee = document.guarantees[reading]
     alone = replace(document, texts={reading: document.texts[reading]}, guarantees={reading: guarantee})
-    references = {name: prose.PHRASES["clause"].en.format(name=name) for name in guarantee.clauses}
-    if language == "zh-Hant":
-        references = {name: prose.PHRASES["clause"].zh_hant.format(name=name) for name in guarantee.clauses}
+    references = _references(guarantee, language)
     silence = set(_silent_sentences(guarantee, language))
     rules: dict[str, Rule] = {}
     silent: dict[str, str] = {}
@@ -66,17 +64,32 @@ def quoted(document: Document, reading: Reading, language: Language) -> Quoted:
     return Quoted(rules=rules, silent=silent)
 
 
+def _references(guarantee: Guarantee, language: Language) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """For each clause the ways in which a sentence refers to it, each with what is left once it is taken out."""
+    outer, inner = prose.PHRASES["clause"], prose.PHRASES["season.clause"]
+    if language == "en":
+        return {
+            name: ((f" {outer.en.format(name=name)}", ""), (f"; {inner.en.format(name=name)})", ")"))
+            for name in guarantee.clauses
+        }
+    return {
+        name: ((outer.zh_hant.format(name=name), ""), (f"；{inner.zh_hant.format(name=name)}）", "）"))
+        for name in guarantee.clauses
+    }
+
+
 def _silent_sentences(guarantee: Guarantee, language: Language) -> Iterator[str]:
     voice = prose.Voice(language, guarantee)
     return (voice.say(key) for key in _SILENCE)
 
 
-def _parted(text: str, references: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+def _parted(text: str, references: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[str, tuple[str, ...]]:
     """A sentence without its references, and the clauses that they name, in order."""
-    named = sorted((text.index(shown), name) for name, shown in references.items() if shown in text)
-    for _, name in named:
-        text = text.replace(f" {references[name]}", "").replace(references[name], "")
-    return text, tuple(name for _, name in named)
+    shown = [(name, way) for name, ways in references.items() for way in ways if way[0] in text]
+    named = sorted((text.index(reference), name) for name, (reference, _) in shown)
+    for _, (reference, left) in shown:
+        text = text.replace(reference, left)
+    return text, tuple(dict.fromkeys(name for _, name in named))
 
 
 def _inherited(guarantee: Guarantee, path: str, above: Mapping[str, Rule]) -> tuple[str, ...]:
@@ -90,4 +103,8 @@ def _inherited(guarantee: Guarantee, path: str, above: Mapping[str, Rule]) -> tu
         return (guarantee.measures[parts[1]].clause,)
     if parts[0] == "procedures":
         return (guarantee.violations[guarantee.procedures[parts[1]].on].clause,)
+    if parts[0] == "voided_by":
+        return (guarantee.voided_by[int(parts[1]) - 1].clause,)
+    if parts[0] == "ends_by":
+        return (guarantee.ends_by[parts[1]].clause,)
     return (guarantee.ends.clause,) if parts[0] == "ends" and guarantee.ends is not None else ()

@@ -164,6 +164,7 @@ _EVIDENCE: tuple[Row, ...] = (
         sides=_ADDRESSED,
     ),
     other("evidence.alarms.*", ("alarm, which warns and decides nothing", "警報（僅供預警，不作判斷）"), sides=()),
+    other("evidence.withdrawal.*", ("rules of withdrawal of weapons", "武器撤離規則")),
     other("evidence.late_until", ("how late a report may come", "報告得遲到之時間")),
 )
 

@@ -23,6 +23,7 @@ _NAMED = (
     "questions.*.answers",
     "evidence.sources",
     "evidence.alarms",
+    "evidence.withdrawal",
     "evidence.corroboration_of",
     "violations",
     "procedures",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.instrument.lint import clocks, gaps, power, worth
+from foedus.instrument.lint import clocks, gaps, power, withdrawals, worth
 from foedus.instrument.lint.remark import Rule
 from foedus.writing import Words, glossary
 
@@ -132,7 +132,7 @@ RULES: tuple[Rule, ...] = (
         taught_by="the reported plan of 28 points, point 10 (November 2025): void on a missile fired without cause",
         hint=Words.of(
             "let a body determine it: add `determination` to that procedure",
-            "由特定機關認定：於該程序增列「determination」",
+            f"由特定機關作成{glossary.MARKED['determination']}：於該程序增列「determination」",
         ),
         found_in="the procedure that voids the guarantee has a notification and an effect",
         not_in="a commission must determine before it has any effect",
@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         taught_by="Agreement between Ukraine and the United States of 13 June 2024: where possible within 24 hours",
         hint=Words.of(
             "write `strength: binding`, or say who decides that it was not possible",
-            "改載「strength: binding」，或載明由何人認定不能如期",
+            "改載「strength: binding」，或載明由何人判斷不能如期",
         ),
         found_in="consultation within 24 hours, where possible",
         not_in="consultation within 24 hours",
@@ -167,6 +167,27 @@ RULES: tuple[Rule, ...] = (
         found_in="the only source is the army of one side",
         not_in="an observer mission is listed too",
         check=worth.parties_alone,
+    ),
+    Rule(
+        code="calibre-without-unit",
+        means="the text bounds a calibre by a number without a unit",
+        taught_by="Minsk package of measures, S/RES/2202, annex I, point 2 (2015): a calibre of 100 and more",
+        hint=Words.of("write the unit into the text: 100 mm", "於約文載明單位，例如100公釐"),
+        found_in="a calibre of 100 and more, whose unit the file supplies",
+        not_in="a calibre of 100 mm and more",
+        check=withdrawals.calibre_without_unit,
+    ),
+    Rule(
+        code="unwatched-withdrawal",
+        means="distances to be kept by a side whose weapons no violation counts",
+        taught_by="Minsk package of measures, S/RES/2202, annex I, point 2 (2015): weapons seen, and nothing followed",
+        hint=Words.of(
+            "add a violation whose condition counts them (`withdrawal`), or delete the side",
+            "增列以「withdrawal」計入該等武器之違反情事，或刪去該方",
+        ),
+        found_in="rules of withdrawal for two sides, and a violation that counts the weapons of one",
+        not_in="a violation counts the weapons of both",
+        check=withdrawals.unwatched_withdrawal,
     ),
     Rule(
         code="unused-clause",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.instrument.lint.remark import Hit, Subject
-from foedus.writing import Words
+from foedus.writing import Words, glossary
 
 
 def void_on_accusation(subject: Subject) -> Iterator[Hit]:
@@ -15,7 +15,7 @@ def void_on_accusation(subject: Subject) -> Iterator[Hit]:
         if guarantee.procedures[rule.procedure].determination is None:
             message = Words.of(
                 f"`{rule.procedure}` voids the guarantee on a notification alone: nobody determines",
-                f"「{rule.procedure}」僅憑通知即使保證無效，無人作成認定",
+                f"「{rule.procedure}」僅憑{glossary.MARKED['notification']}即使保證無效，無人作成{glossary.MARKED['determination']}",
             )
             yield Hit(("voided_by", index), message)
 

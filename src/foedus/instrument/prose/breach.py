@@ -10,6 +10,7 @@ from foedus.instrument.prose.alarms import alarms
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import length
 from foedus.instrument.prose.voice import Voice
+from foedus.instrument.prose.withdrawals import withdrawal_count, withdrawals
 from foedus.instrument.sources import ALIGNMENTS, Attribution, Corroboration, EvidenceSource, Quorum
 
 
@@ -31,6 +32,7 @@ def evidence(voice: Voice) -> Iterator[Block]:
     if rules.attribution is not None:
         yield Block("evidence.attribution", "paragraph", _attribution(voice, rules.attribution))
     yield from alarms(voice)
+    yield from withdrawals(voice)
     late = voice.say("evidence.late", length=length(voice, rules.late_until))
     yield Block("evidence.late_until", "paragraph", late)
 
@@ -107,6 +109,8 @@ def condition(voice: Voice, stated: Condition) -> str:
         return _count(voice, stated.count)
     if stated.total is not None:
         return _total(voice, stated.total)
+    if stated.withdrawal is not None:
+        return withdrawal_count(voice, stated.withdrawal)
     if stated.negation is not None:
         return voice.say("not", part=condition(voice, stated.negation))
     if stated.all_of is not None:

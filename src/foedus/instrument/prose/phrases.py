@@ -15,6 +15,7 @@ from foedus.instrument.prose.phrases_of_evidence import EVIDENCE
 from foedus.instrument.prose.phrases_of_record import RECORD
 from foedus.instrument.prose.phrases_of_sessions import SESSIONS
 from foedus.instrument.prose.phrases_of_time import TIME
+from foedus.instrument.prose.phrases_of_withdrawal import WITHDRAWAL
 from foedus.instrument.prose.said import Phrase
 
-PHRASES: Mapping[str, Phrase] = {**RECORD, **TIME, **ACTS, **DECISIONS, **EVIDENCE, **ALARMS, **SESSIONS}
+PHRASES: Mapping[str, Phrase] = {**RECORD, **TIME, **ACTS, **DECISIONS, **EVIDENCE, **ALARMS, **WITHDRAWAL, **SESSIONS}

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from foedus.kernel import Instant, Interval, Language, Message
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
+from foedus.surfaces.cli.matrix import cells, columns, show_matrix
 from foedus.surfaces.cli.notes import show_notes
 from foedus.surfaces.cli.option import json_option, language_option, option
 from foedus.surfaces.cli.options import instant_of, view_of, view_options
@@ -21,7 +21,7 @@ from foedus.surfaces.cli.outcomes import difference_shown, expectation_shown
 from foedus.surfaces.cli.refusals import BadValueError
 from foedus.surfaces.cli.show import aside, complain, headed, local_times, page, say_json, timeline_text, title
 from foedus.surfaces.cli.wrapping import wrapped
-from foedus.surfaces.running import Run, run_case, run_json, standings
+from foedus.surfaces.running import Run, matrix_of, run_case, run_json, standing
 from foedus.surfaces.words import state_shown
 
 
@@ -112,22 +112,17 @@ _STANDING_COLUMNS = 4
 
 
 def show_standings(out: Console, run: Run, house: House) -> None:
-    """Where each measure stands, and in whose eyes where these differ."""
+    """Where each measure stands; and who holds what to be the law, where not everybody holds the same."""
     language = run.speech.language
     as_of = f"{title('as_of', language)} {run.as_of}"
     out.print(Text(aside(title("stand", language), as_of, language), "bold"))
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 2), show_header=False)
-    for _ in range(_STANDING_COLUMNS):
-        table.add_column(overflow="fold")
+    table = columns(_STANDING_COLUMNS)
     since_when: dict[Interval, None] = {}
-    for standing in standings(run, house):
-        name = run.speech.measure(standing.measure) if standing.through == "" else f"  {standing.through}"
-        since = "" if standing.since is None else run.speech.joint("from", moment=run.speech.moment(standing.since))
-        state = state_shown(run.speech.state(standing.measure, standing.state), language)
-        cells = (name, state, since, run.speech.in_force(standing.measure, standing.in_force))
-        table.add_row(*(Text(cell) for cell in cells))  # what a case says is text, never markup
-        if standing.through == "" and standing.since is not None:
-            since_when[standing.since] = None
+    for name in run.staged.document.first.measures:
+        found = standing(run, name)
+        table.add_row(Text(run.speech.measure(name)), *cells(run, name, found))
+        if found.since is not None:
+            since_when[found.since] = None
     out.print(table)
     for moment in since_when:
         local = local_times(house.zones, run.staged.case.shown_in, moment)
@@ -135,6 +130,7 @@ def show_standings(out: Console, run: Run, house: House) -> None:
         for line in local:
             out.print(Text(f"  {head} {line}" if head != "" else f"  {line}", "dim"))
     out.print()
+    show_matrix(out, run, matrix_of(run, house.zones))
 
 
 def _show_outcomes(out: Console, run: Run) -> None:

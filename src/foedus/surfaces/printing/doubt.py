@@ -115,7 +115,7 @@ def _later(run: Run, reader: Reader) -> str:
 def _measures(run: Run, reader: Reader) -> Iterator[str]:
     """Measures that stand contested or unknown."""
     for measure in run.staged.document.first.measures:
-        found = standing(run, run.assessment, measure, "")
+        found = standing(run, measure)
         if found.state in {CONTESTED, "unknown"}:
             name = reader.speech.measure(measure)
             shown = reader.say("contested") if found.state == CONTESTED else reader.speech.truth("unknown")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foedus.books import Explanation, explain
-from foedus.engine import Assessment
 from foedus.instrument import Reading
 from foedus.kernel import Truth
 from foedus.legaltime import Zones
 from foedus.measures import KINDS, Phase
+from foedus.rehearsal import Eyes as Row
+from foedus.rehearsal import Matrix, Seen
 from foedus.surfaces.printing.reader import Reader, When
 from foedus.surfaces.printing.story import told
-from foedus.surfaces.running import Run, Standing, by_reading, standing, through_eyes
+from foedus.surfaces.running import Run, Standing, matrix_of, standing
 from foedus.trigger import Finding
 
 CONTESTED = "contested"
@@ -34,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eyes:
-    """A reading, or parties that see the same: where every measure stands for them."""
+    """Readings, or parties, that see the same: where every disputed measure stands for them."""
 
     name: str
     says: str
@@ -73,6 +74,8 @@ class Stands:
     """The state of things as of the run's instant."""
 
     measures: tuple[Cell, ...]
+    disputed: tuple[str, ...]
+    """The measures of which not everybody holds the same: only these are told apart."""
     over: tuple[str, ...]
     """The open questions that decide what is contested."""
     readings: tuple[Eyes, ...]
@@ -82,16 +85,16 @@ class Stands:
 
 
 def stands(run: Run, reader: Reader, zones: Zones) -> Stands:
-    """Every measure through every pair of eyes; readings are told apart only where a measure is contested."""
+    """Every measure as this view has it; and through every pair of eyes, where not everybody holds the same."""
     measures = tuple(run.staged.document.first.measures)
-    overall = tuple(standing(run, run.assessment, measure, "") for measure in measures)
-    over = dict.fromkeys(name for measure in measures for name in run.assessment.contested_over(measure))
-    questions = run.staged.document.first.questions
+    questions, seen = run.staged.document.first.questions, matrix_of(run, zones)
+    is_disputed = len(seen.measures) > 0
     return Stands(
-        measures=tuple(_cell(reader, each) for each in overall),
-        over=tuple(questions[name].asks.said(reader.language) for name in over),
-        readings=tuple(_readings(run, reader)) if len(over) > 0 else (),
-        parties=tuple(_parties(run, reader, through_eyes(run, zones))),
+        measures=tuple(_cell(reader, each, standing(run, each)) for each in measures),
+        disputed=tuple(reader.capital(reader.speech.measure(each)) for each in seen.measures),
+        over=tuple(questions[name].asks.said(reader.language) for name in seen.over),
+        readings=tuple(_readings(reader, seen)),
+        parties=tuple(_parties(reader, seen)) if is_disputed and len(seen.parties) > 0 else (),
         findings=tuple(_findings(run, reader)),
         why=tuple(_why(run, reader)),
     )
@@ -104,50 +107,64 @@ def state(reader: Reader, measure: str, word: str) -> str:
     return reader.speech.state(measure, word)
 
 
-def _cell(reader: Reader, found: Standing) -> Cell:
-    items = "" if found.state == CONTESTED else reader.speech.in_force(found.measure, found.in_force)
-    kind = KINDS[reader.speech.document.first.measures[found.measure].kind]
+def _cell(reader: Reader, measure: str, found: Standing | Seen) -> Cell:
+    items = "" if found.state == CONTESTED else reader.speech.in_force(measure, found.in_force)
+    kind = KINDS[reader.speech.document.first.measures[measure].kind]
     tone = "strong" if found.state == kind.word(Phase.AFTER) else "plain"
     return Cell(
-        measure=reader.capital(reader.speech.measure(found.measure)),
-        state=state(reader, found.measure, found.state),
+        measure=reader.capital(reader.speech.measure(measure)),
+        state=state(reader, measure, found.state),
         tone="doubt" if found.state in {CONTESTED, "unknown"} else tone,
         since=reader.moment(found.since),
         in_force=items,
     )
 
 
-def _readings(run: Run, reader: Reader) -> Iterator[Eyes]:
-    measures = tuple(run.staged.document.first.measures)
-    found = {each: {one.through: one for one in by_reading(run, each)} for each in measures}
-    for outlook in run.assessment.outlooks:
-        code = str(outlook.reading)
-        cells = tuple(_cell(reader, found[measure][code]) for measure in measures)
-        yield Eyes(name=reader.labels.get(code, code), says=says(reader, outlook.reading), cells=cells)
+def _eyes(reader: Reader, seen: Matrix, row: Row, named: tuple[str, str]) -> Eyes:
+    name, says = named
+    cells = tuple(_cell(reader, measure, row.sees[measure]) for measure in seen.measures)
+    return Eyes(name=name, says=says, cells=cells)
+
+
+def _readings(reader: Reader, seen: Matrix) -> Iterator[Eyes]:
+    """Each by the names that the page has for it, and by its answers to the questions that matter."""
+    for row in seen.readings:
+        codes = [str(reading) for reading in row.readings]
+        name = reader.joined(reader.labels.get(code, code) for code in codes)
+        yield _eyes(reader, seen, row, (name, says(reader, Reading(row.answers))))
 
 
 def says(reader: Reader, reading: Reading) -> str:
     """What a reading answers, and who is known to hold it."""
-    questions = reader.speech.document.first.questions
-    parts: list[str] = []
+    questions, parts = reader.speech.document.first.questions, list[str]()
     for question, answer in reading.answers:
         details = questions[question].answers[answer]
         parts.append(reader.prose(details.says.said(reader.language)))
         if len(details.held_by) > 0:
             names = reader.joined(reader.speech.parties([party]) for party in details.held_by)
             parts.append(reader.say("stands.held_by", names=names))
-    return (" " if reader.language == "en" else "").join(parts)
+    return _in_a_row(reader, parts)
 
 
-def _parties(run: Run, reader: Reader, seen: dict[str, Assessment]) -> Iterator[Eyes]:
-    """Parties that see every measure alike stand together."""
-    groups: dict[tuple[Cell, ...], list[str]] = {}
-    measures = tuple(run.staged.document.first.measures)
-    for party, assessment in seen.items():
-        cells = tuple(_cell(reader, standing(run, assessment, measure, party)) for measure in measures)
-        groups.setdefault(cells, []).append(reader.speech.parties([party]))
-    for cells, names in groups.items():
-        yield Eyes(name=reader.joined(names), says="", cells=cells)
+def _in_a_row(reader: Reader, sentences: Iterable[str]) -> str:
+    return (" " if reader.language == "en" else "").join(sentences)
+
+
+def _parties(reader: Reader, seen: Matrix) -> Iterator[Eyes]:
+    """Parties that hold and see the same stand together; last comes whoever has taken no position."""
+    for row in seen.parties:
+        name = reader.joined(reader.speech.parties([party]) for party in row.parties)
+        yield _eyes(reader, seen, row, (name, _in_a_row(reader, _held(reader, row))))
+    yield _eyes(reader, seen, seen.others, (reader.say("stands.others"), ""))
+
+
+def _held(reader: Reader, row: Row) -> Iterator[str]:
+    """The answers that parties hold, and the acts to which they give no effect."""
+    questions = reader.speech.document.first.questions
+    for question, answer in row.answers:
+        yield reader.prose(questions[question].answers[answer].says.said(reader.language))
+    if len(row.rejects) > 0:
+        yield reader.say("stands.rejects", facts=reader.joined(row.rejects))
 
 
 def _findings(run: Run, reader: Reader) -> Iterator[Found]:

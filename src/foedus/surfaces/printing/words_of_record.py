@@ -137,6 +137,8 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "stands.eyes_lead": _said(
             "Whether an act has effect also depends on who recognises it.", "行為是否生效，亦視由何方承認而定。"
         ),
+        "stands.rejects": _said("Gives no effect to {facts}.", "不承認{facts}之效力。"),
+        "stands.others": _said("Whoever has taken no position", "未表示主張者"),
         "stands.held_by": _said("Held by {names}.", "主張者：{names}。"),
         "stands.tally": _said("{zone}: {count} of {needed}", "{zone}：{count}／{needed}"),
         "nothing_counted": _said("nothing counted", "無計入者"),
@@ -163,7 +165,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "order.cause.reversal": _said("by an authority", "經有權機關決定"),
         "order.cause.authority_lapsed": _said("because the authority for it has lapsed", "因其權限已失效"),
         "order.cause.void": _said("because the guarantee is void", "因保證已無效"),
-        "order.cause.held": _said("until it is known whether the guarantee is void", "於保證是否無效認定前"),
+        "order.cause.held": _said("until it is known whether the guarantee is void", "於確定保證是否無效之前"),
         "order.cause.superseded": _said("because its basis has gone", "因其依據已不存在"),
         "no_deadline": _said("the text sets no time", "條文未定期限"),
         "by_then": _said("by {when}", "至遲{when}"),
