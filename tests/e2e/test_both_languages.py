@@ -41,7 +41,6 @@ _COMMANDS: list[tuple[str, ...]] = [
     ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),
     ("when", "--from", "2025-08-28T14:00Z", "--length", "72 hours"),
 ]
-_QUOTED = re.compile(r"附註（原文）：「[^」]*」")  # what a source's note says stands in its own language, and says so
 _QUOTING = {"print", "check", "notice"}  # in these, what is cited from a document stands between 「 and 」
 _CITED = re.compile(r"「[A-Za-z0-9][A-Za-z0-9_.-]*(?:: [A-Za-z0-9_.-]+)?」")  # a name, or a key with its word
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -71,21 +70,21 @@ class _Page(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.lines, self._open = list[str](), list[tuple[str, str | None]]()
+        self.lines, self._open = list[str](), list[str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.lines.extend(given[key] or "" for key in ("aria-label", "alt", "title") if key in given)
         if tag not in {"meta", "br"}:
-            self._open.append((tag, given.get("lang")))
+            self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._open[-1][0] == tag:
+        if self._open[-1] == tag:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
         text = " ".join(data.split())
-        if text != "" and not any(tag == "style" or lang == "en" for tag, lang in self._open):
+        if text != "" and "style" not in self._open:
             self.lines.append(text)
 
 
@@ -175,7 +174,7 @@ def _unexcused(text: str) -> list[str]:
     text = re.sub(r"\s+", " ", text)
     for title in _sources():
         text = text.replace(re.sub(r"\s+", " ", title), "|")
-    for unread in (_QUOTED, _PLACES, _CLOCKS, _ZONES):
+    for unread in (_PLACES, _CLOCKS, _ZONES):
         text = unread.sub("|", text)
     phrases = [phrase for phrase in _PHRASE.findall(text) if phrase not in _own_chinese()]
     words = [word for word in _LATIN.findall(text) if word not in _PLAIN and word not in _identifiers()]

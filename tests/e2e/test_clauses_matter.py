@@ -30,7 +30,7 @@ _SOURCE = Path(__file__).parents[2] / "src" / "foedus"
 _CHANGES = (*OF_EVIDENCE, *OF_PROCEDURE, *OF_MEASURES)
 _SECTIONS = ("evidence", "violations", "procedures", "ladder", "measures", "ledger", "ends")
 
-_WORDS = {"en", "zh-Hant", "clause", "suspended_by", "jurisdiction", "title", "url", "note"}
+_WORDS = {"en", "zh-Hant", "clause", "suspended_by", "jurisdiction", "title", "url"}
 """Keys under which words, clauses and citations stand: no rule of theirs decides."""
 
 _ACT = ("act.en", "act.zh-Hant")

@@ -300,7 +300,7 @@ _PLACES = {
     "a zone": ("text", "donetsk: {en: Donetsk region, zh-Hant: 頓內次克州}", "donetsk: {en: @, zh-Hant: @}"),
     "a source": ("text", "cnn: {name: {en: CNN, zh-Hant: 有線電視新聞網}", "cnn: {name: {en: @, zh-Hant: @}"),
     "the addressee's reply": ("case", "en: The operation is self-defence under Article 51 of the Charter.", "en: @"),
-    "a note": ("case", "note: A text without signatures. It is kept, and has no effect.", "note: @"),
+    "a note": ("case", 'en: "A text without signatures. It is kept, and has no effect."', "en: @"),
     "a source of a fact": ("case", "title: Radio Free Europe on the decision of 26 February 2022", "title: @"),
     "reasons": ("case", "reasons: Shells have hit a kindergarten in Stanytsia Luhanska.", "reasons: @"),
 }

@@ -162,8 +162,8 @@ def test_a_secret_written_beside_the_seal_is_refused_and_never_repeated(key: str
 
 def test_a_secret_in_a_comment_a_note_or_a_waiver_never_reaches_the_notice(tmp_path: Path) -> None:
     text = _text()
-    text["source"]["note"] = _SECRET
-    text["clauses"]["one"]["source"] = {"title": "Register", "note": _SECRET}
+    text["source"]["note"] = words(_SECRET, _SECRET)
+    text["clauses"]["one"]["source"] = {"title": "Register", "note": words(_SECRET, _SECRET)}
     text["waives"] = {"no-end": words(_SECRET, _SECRET)}
     path = _written(tmp_path, text)
     path.write_text(f"# {_SECRET}\n{path.read_text('utf-8')}", "utf-8")

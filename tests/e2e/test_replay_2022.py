@@ -133,7 +133,7 @@ def test_every_row_keeps_its_address_and_its_word_of_confidence(rows: dict[str, 
         if isinstance(fact, acts.Statement):
             assert fact.source is not None
             assert fact.note is not None
-            assert (fact.source.url, fact.note.partition(";")[0]) == (
+            assert (fact.source.url, fact.note.en.partition(";")[0]) == (
                 rows[fact.id]["url"],
                 rows[fact.id]["confidence_in_row"],
             )

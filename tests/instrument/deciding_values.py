@@ -110,6 +110,7 @@ def powers(draw: st.DrawFn, automatic: str, roles: list[str], clauses: list[str]
         "reversal": st.fixed_dictionaries({"undo": words, "cannot_be_undone": words}),
         "lifted_by": st.fixed_dictionaries(lifting, optional={"not_before": clocks(("activation",), window=False)}),
         "strength": st.sampled_from(["binding", "where_possible"]),
+        "together": st.fixed_dictionaries({"within": elapsed, "clause": clause}),
         "lasts": _lasting(roles, clauses),
         "end_condition": st.fixed_dictionaries(end),
         "step_up": st.fixed_dictionaries({"peacetime": words, "after": words}),

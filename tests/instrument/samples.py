@@ -18,7 +18,11 @@ guarantee: sample
 status: draft
 title: {en: A sample guarantee, zh-Hant: 保證範例}
 summary: {en: Every part of the language once., zh-Hant: 語言各部分各一次。}
-source: {title: Sample text, url: "https://example.org/sample", published: 2026-01-05, note: Made up.}
+source:
+  title: Sample text
+  url: https://example.org/sample
+  published: 2026-01-05
+  note: {en: Made up., zh-Hant: 虛構。}
 zone: Europe/Kyiv
 parties:
   AA: {name: {en: Aland, zh-Hant: 甲國}}
@@ -180,6 +184,7 @@ measures:
     owed_by: [AA, guarantor]
     automaticity: unless_blocked
     deadline: {length: 24 hours, after: activation, limit: excluded}
+    together: {within: 25 hours, clause: art-2}
     legal_basis:
       - {jurisdiction: EU, act: {en: "Regulation 1, art. 2", zh-Hant: 第1號規則第二條}, clause: art-1}
       - {jurisdiction: GB, act: {en: Act 2018, zh-Hant: 《2018年法》}}

@@ -38,6 +38,30 @@ _ONE_SIDE = {
     "body, alignment: neutral": "body, alignment: guarantor",
     "agency, alignment: neutral": "agency, alignment: guarantor",
 }
+_ZONE = """\
+  withdrawal:
+    pullback:
+      name: {en: pullback, zh-Hant: 後撤}
+      measured: zone_width
+      lines: {line: {name: {en: line, zh-Hant: 線}, as_of: 2026-01-01}}
+      sides: {AA: line, DD: line}
+      weapons: {gun: {en: gun, zh-Hant: 火砲}}
+      classes:
+        guns: {name: {en: guns, zh-Hant: 火砲}, weapons: [gun], calibre: {at_least: 100 mm}, distance: 50 km}
+      clause: art-1
+"""
+_ANY = "      any_of:\n        - count: {of: [shelling, crossing]"
+_LATE = "  late_until: 72 hours\n"
+
+
+def _seen(*sides: str) -> dict[str, str]:
+    """Rules of withdrawal for two sides, and a condition that counts the weapons of some."""
+    window = '{length: 48 hours, bounds: "(]"}'
+    count = f"        - withdrawal: {{of: pullback, by: [{', '.join(sides)}], at_least: 1, window: {window}}}\n"
+    return {_LATE: f"{_ZONE}{_LATE}", _ANY: _ANY.replace("        - count", f"{count}        - count")}
+
+
+_SUPPLIED = _ZONE.replace("at_least: 100 mm", "at_least: 100 mm, unit: supplied")
 
 Edits = dict[str, str]
 # For each rule: edits of the full text in which it is found, and edits as near as can be in which it is not.
@@ -80,6 +104,8 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
     "soft-duty": ({_CONSULTED: f"strength: where_possible\n    {_CONSULTED}"}, {}),
     "authority-ends-first": (_NO_RENEWAL, {**_NO_RENEWAL, "on: 2031-01-31": "on: 2040-01-01"}),
     "parties-alone": (_ONE_SIDE, {"agency, alignment: neutral": "agency, alignment: guarantor"}),
+    "calibre-without-unit": ({**_seen("AA", "DD"), _LATE: f"{_SUPPLIED}{_LATE}"}, _seen("AA", "DD")),
+    "unwatched-withdrawal": (_seen("AA"), _seen("AA", "DD")),
     "unused-clause": (_IDLE_CLAUSE, {**_IDLE_CLAUSE, "empty: {}": "empty: {art-4: 1}"}),
     "unused-role": ({"    stayed_by: court\n": ""}, {}),
 }

@@ -138,6 +138,8 @@ _SLIPS: dict[str, tuple[str, str]] = {
     "a decision that nobody makes": ("automaticity: mandatory", "automaticity: discretionary"),
     "a decision that is none": ("automaticity: discretionary", "automaticity: mandatory"),
     "an authorisation counted in days": ("lasts_at_most: 720 hours", "lasts_at_most: 30 days"),
+    "acting together within days": ("together: {within: 25 hours", "together: {within: 2 days"),
+    "acting together by a clause that is none": ("25 hours, clause: art-2", "25 hours, clause: art-9"),
     "a decision in advance left open": ("      in_advance: refused\n", ""),
     "a statement that is none": ("states: [scope, humanitarian_law]", "states: [scope, legality]"),
     "a lifting that nobody signs": ("signatures: 2, not_before", "signatures: 0, not_before"),

@@ -134,5 +134,5 @@ def majorities(draw: st.DrawFn, wholes: tuple[str, ...] = ("members", "present",
 @st.composite
 def sources(draw: st.DrawFn) -> Plain:
     """A source with any of its optional parts."""
-    optional = {"url": st.just("https://example.org/a?b#c"), "published": days, "note": texts}
+    optional = {"url": st.just("https://example.org/a?b#c"), "published": days, "note": words}
     return draw(st.fixed_dictionaries({"title": texts}, optional=optional))

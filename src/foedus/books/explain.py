@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from foedus.books.concert import concert_said
 from foedus.books.facts_said import fact_said
 from foedus.books.phrases import REASONS
 from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
@@ -15,7 +16,7 @@ from foedus.books.timeline import contest, for_whom
 from foedus.evidence import Report
 from foedus.instrument import EvidenceRules
 from foedus.journal import Json
-from foedus.procedure import AnyFact, Intervention
+from foedus.procedure import AnyFact, Intervention, Response
 
 _Row = Mapping[str, Json]
 
@@ -53,8 +54,24 @@ def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
     return Explanation(
         text=text,
         kind="measure",
-        because=(_clause(speech, promise.clause), *closing, *acts, *_interventions(speech, books, name), *verdicts),
+        because=(
+            _clause(speech, promise.clause),
+            *closing,
+            *acts,
+            *_concert(speech, books, payload),
+            *_interventions(speech, books, name),
+            *verdicts,
+        ),
     )
+
+
+def _concert(speech: Speech, books: Books, payload: _Row) -> Iterator[Explanation]:
+    """How far those who owe it have acted together, with the clause that asks for it and what each has said."""
+    text = concert_said(speech, payload)
+    if text is not None:
+        clause = _clause(speech, str(cast("_Row", payload["together"])["clause"]))
+        facts = (fact for fact in books.facts.values() if isinstance(fact, Response) and fact.measure == payload["key"])
+        yield Explanation(text=text, kind="reason", because=(clause, *(_fact(speech, fact) for fact in facts)))
 
 
 def _interventions(speech: Speech, books: Books, measure: str) -> tuple[Explanation, ...]:

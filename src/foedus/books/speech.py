@@ -77,6 +77,12 @@ class Speech:
         known = {**self.others, **{name: party.name for name, party in self.document.first.parties.items()}}
         return self.joined("listed", (known[name].said(self.language) if name in known else name for name in names))
 
+    def whose(self, jurisdiction: str) -> str:
+        """A jurisdiction, or several between commas: parties and offices by their names, any other as it stands."""
+        roles = self.document.first.roles
+        each = (self.role(name) if name in roles else self.parties([name]) for name in jurisdiction.split(", "))
+        return self.joined("listed", each)
+
     def role(self, name: str) -> str:
         """A role."""
         roles = self.document.first.roles

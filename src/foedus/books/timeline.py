@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from foedus.books.concert import concert_said
 from foedus.books.facts_said import fact_said
 from foedus.books.speech import Speech, names, rows, said
 from foedus.books.state import Books
@@ -126,6 +127,13 @@ def _finding(speech: Speech, payload: Mapping[str, Json]) -> str:
 
 
 def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
+    concert = concert_said(speech, payload)
+    stands = _stands(speech, payload)
+    return stands if concert is None else speech.joint("both", this=stands, that=concert)
+
+
+def _stands(speech: Speech, payload: Mapping[str, Json]) -> str:
+    """Where a measure stands, with what is in force under it."""
     name, state = str(payload["key"]), str(payload["state"])
     if state == "contested":
         return speech.event("measure", measure=speech.measure(name), state=contest(speech, payload))

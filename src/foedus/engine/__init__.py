@@ -5,10 +5,12 @@ from foedus.engine.assess import Assessment, Known, Outlook, View, assess
 from foedus.engine.engine import Engine, Review
 from foedus.engine.idle import Idle, idle_acts
 from foedus.engine.ports import Clock, Journal
+from foedus.engine.together import Concerted, acting_together
 
 __all__ = [
     "Assessment",
     "Clock",
+    "Concerted",
     "Engine",
     "Idle",
     "Journal",
@@ -16,6 +18,7 @@ __all__ = [
     "Outlook",
     "Review",
     "View",
+    "acting_together",
     "alarms",
     "assess",
     "idle_acts",

@@ -58,6 +58,8 @@ class Outlook:
     """When findings that rest on absence may come to be met by the passing of time."""
     set_aside: tuple[SetAside, ...]
     """Reports that were given no weight, each with the ground."""
+    sightings: tuple[Sighting, ...] = ()
+    """The sightings of weapons that have weight, each judged by every set of rules of withdrawal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +223,7 @@ def _outlook(
         end=end,
         settling=tuple(_settling(guarantee, computed)),
         set_aside=() if rules is None else _set_aside(rules, known, as_of),
+        sightings=() if rules is None else known.corroborated(rules, as_of).sightings,
     )
 
 

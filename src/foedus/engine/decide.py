@@ -19,7 +19,7 @@ from foedus.writing import Words
 def decide(document: Document, books: Books, assessment: Assessment, zones: Zones) -> tuple[Event, ...]:
     """Every event that brings the books up to date; none where they are: to review twice is to review once."""
     now = assessment.as_of
-    entries = tuple(desired(document, assessment))
+    entries = tuple(desired(document, assessment, zones))
     changed = [entry for entry in entries if books.latest.get((entry.subject, entry.key)) != entry.payload]
     gone = _no_longer_judged(books, entries, now)
     orders = OrderBook(document=document, assessment=assessment, books=books, zones=zones)

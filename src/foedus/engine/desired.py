@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.books import moment, moment_from
 from foedus.engine.assess import Assessment, Outlook
+from foedus.engine.together import acting_together
 from foedus.instrument import Document
 from foedus.journal import Json
 from foedus.kernel import Interval
+from foedus.legaltime import Zones
 from foedus.measures import KINDS
 from foedus.procedure import Duty, Judgment, Reason
 from foedus.trigger import Finding
@@ -27,7 +29,7 @@ class Entry:
     payload: Mapping[str, Json]
 
 
-def desired(document: Document, assessment: Assessment) -> Iterator[Entry]:
+def desired(document: Document, assessment: Assessment, zones: Zones) -> Iterator[Entry]:
     """Everything that should stand in the books, in a fixed order."""
     for notification in _names(assessment, _notifications):
         yield _entry(assessment, "judgment", notification, lambda outlook, key: _judgment(_judged(outlook, key)))
@@ -38,7 +40,7 @@ def desired(document: Document, assessment: Assessment) -> Iterator[Entry]:
     for violation in _names(assessment, lambda outlook: list(outlook.findings)):
         yield _entry(assessment, "finding", violation, lambda outlook, key: _finding(outlook.findings.get(key)))
     for measure in document.first.measures:
-        yield _measure(document, assessment, measure)
+        yield _with_concert(document, assessment, zones, _measure(document, assessment, measure))
 
 
 def _names(assessment: Assessment, of: Callable[[Outlook], list[str]]) -> tuple[str, ...]:
@@ -134,6 +136,20 @@ def _measure(document: Document, assessment: Assessment, measure: str) -> Entry:
     since = None if agreed is None else agreed.since
     held = since if since is not None else Interval.at(assessment.as_of)
     return Entry(subject="measure", key=measure, held=held, payload=payload)
+
+
+def _with_concert(document: Document, assessment: Assessment, zones: Zones, entry: Entry) -> Entry:
+    """The statement of a measure, with how far those who owe it have acted together, where its text asks for that."""
+    found = acting_together(document, assessment, entry.key, zones)
+    if found is None:
+        return entry
+    about: dict[str, Json] = {"concert": found.word, "clause": found.clause}
+    if found.acting is not None:
+        skew, since = found.acting.skew, found.acting.since
+        apart = None if skew is None else {"least_s": skew.least_s, "greatest_s": skew.greatest_s}
+        about |= {"since": moment(since), "skew": apart, "silent": found.acting.silent}
+        entry = replace(entry, held=entry.held if since is None else max(entry.held, since))
+    return replace(entry, payload={**entry.payload, "together": about})
 
 
 def _by_reading(document: Document, outlook: Outlook, measure: str) -> Json:

@@ -12,6 +12,7 @@ from foedus.books import Books, fold, write_reports, write_totals
 from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
 from foedus.engine.decide import decide, effects_of
 from foedus.engine.ports import Clock, Journal
+from foedus.engine.together import next_silence
 from foedus.evidence import Report, Total
 from foedus.instrument import Document
 from foedus.journal import Event, Json, digest
@@ -132,8 +133,8 @@ class Engine:
         deadlines = (order.deadline for order in self.books.orders.values() if order.state is OrderState.ISSUED)
         known = (deadline.last for deadline in deadlines if deadline is not None and not is_open(deadline))
         ahead = [last for last in known if assessment.as_of < last]
-        change = next_change(assessment)
-        return min(ahead if change is None else [*ahead, change], default=None)
+        further = (next_change(assessment), next_silence(self._document, assessment, self._zones))
+        return min([*ahead, *(change for change in further if change is not None)], default=None)
 
     def _append(
         self,

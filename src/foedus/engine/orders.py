@@ -61,6 +61,12 @@ class OrderBook:
                 called = (order for order in orders if order.party not in held and self._is_called_for(order))
                 yield from (self._next_issue(order) for order in called)
 
+    def called_for(self, measure: str) -> Iterator[Order]:
+        """The orders that a measure in effect calls for, as they were issued first: one on each party that owes it."""
+        agreed = self.assessment.agreed(measure)
+        if agreed is not None and agreed.phase in ACTIVATED:
+            yield from self._orders(measure, self.guarantee.measures[measure], agreed)
+
     def _holds(self, order: Order, measure: str, agreed: Stand) -> bool:
         """Whether an order on record still has a ground: its party needs no other one."""
         stands = order.notification in agreed.grounds
@@ -130,7 +136,7 @@ class OrderBook:
         """
         for key, order in sorted({**self.books.orders, **{order.key: order for order in issued}}.items()):
             current = order
-            later = sorted((*self._answers(order), *self._overdue(order)), key=attrgetter("held"))
+            later = sorted((*self.answers(order), *self._overdue(order)), key=attrgetter("held"))
             for move in (*self._standing(order), *later):
                 if may(current, move.step):
                     current = evolve(current, move.step, move.cause)
@@ -152,7 +158,7 @@ class OrderBook:
         elif order.cause in {"contested", "unknown", "held"}:
             yield Move(order.key, Step.RESTORE, now, None, "agreed")
 
-    def _answers(self, order: Order) -> Iterator[Move]:
+    def answers(self, order: Order) -> Iterator[Move]:
         """What the party and the named authorities have said of it, oldest first."""
         facts = self.dossier.about(order.measure)
         start = 0 if order.heard is None else bisect_right(facts, order.heard, key=attrgetter("order"))

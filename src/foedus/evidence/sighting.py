@@ -52,7 +52,7 @@ class Sighting:
     @property
     def held(self) -> Interval:
         """When it was seen; never later than that was known."""
-        return Interval(self.report.held.start, min(self.report.held.end, self.report.known.plus(1)))
+        return _held(self.report)
 
     @property
     def known(self) -> Instant:
@@ -107,7 +107,7 @@ def _found(rules: EvidenceRules, of: str, report: Report) -> _Finding:
     if classes == (None,):
         return _Finding(verdict="out_of_scope", reason="not_in_the_text")
     starts = None if stated.applies_from is None else stated.applies_from.start
-    if starts is not None and report.held.last < starts:
+    if starts is not None and _held(report).last < starts:
         return _Finding(verdict="out_of_scope", reason="before_it_applies")
     if starts is not None and report.held.start < starts:
         return _Finding(verdict="unknown", reason="perhaps_before_it_applies")
@@ -116,6 +116,10 @@ def _found(rules: EvidenceRules, of: str, report: Report) -> _Finding:
         return _Finding(verdict="unknown", reason=lacking)
     limits = [None if each is None else stated.behind_km(each) for each in classes]
     return _agreed([_by_distance(seen, limit) for limit in limits])
+
+
+def _held(report: Report) -> Interval:
+    return Interval(report.held.start, min(report.held.end, report.known.plus(1)))
 
 
 def _lacking(rules: EvidenceRules, of: str, seen: Seen) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pydantic import Field, JsonValue
 from foedus.instrument.deciding import Decision, Lifting
 from foedus.instrument.lasting import Lasting
 from foedus.instrument.terms import Window
+from foedus.instrument.together import Together
 from foedus.writing import Name, Source, Words, Written
 
 
@@ -101,6 +102,8 @@ class Measure(Written):
     """Who decides a discretionary measure, and within what limits."""
     deadline: Window | Literal["untimed"]
     """By when those who owe it must have acknowledged performance, or ``untimed`` where the text sets no time."""
+    together: Together | None = None
+    """How far apart those who owe it may act; left out: each for itself."""
     strength: Literal["binding", "where_possible"] = "binding"
     """``where_possible``: the time is one to be kept where that is possible, so being late breaches nothing."""
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)

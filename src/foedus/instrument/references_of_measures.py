@@ -17,6 +17,8 @@ def measure_references(guarantee: Guarantee) -> Iterator[Reference]:
         yield Reference((*path, "clause"), "clause", measure.clause)
         for index, owing in enumerate(measure.owed_by):
             yield Reference((*path, "owed_by", index), "party or role", owing)
+        if measure.together is not None:
+            yield Reference((*path, "together", "clause"), "clause", measure.together.clause)
         yield from _powers(path, measure)
         for index, basis in enumerate(measure.legal_basis):
             if basis.clause is not None:

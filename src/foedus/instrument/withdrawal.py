@@ -94,7 +94,7 @@ class Calibres(Written):
                 message, Message("write one of them, or delete `calibre`", "請擇一填寫，或刪去`calibre`")
             )
         if self.at_least is not None and self.below is not None and self.below <= self.at_least:
-            message = Message("no calibre is at least so large and below that", "無任何口徑同時合於`at_least`與`below`")
+            message = Message("no calibre meets both `at_least` and `below`", "無任何口徑同時合於`at_least`與`below`")
             raise RefusedError(
                 message, Message("raise `below`, or lower `at_least`", "請調高`below`，或調降`at_least`")
             )

@@ -4,6 +4,7 @@ from foedus.measures.kind import ACTIVATED, Demand, Kind, Phase
 from foedus.measures.kinds import KINDS, check_kinds
 from foedus.measures.order import Order, OrderState, Step, evolve, may
 from foedus.measures.state import Stand, stand
+from foedus.measures.together import Acting, acting
 from foedus.measures.voiding import after_voiding
 from foedus.measures.wordings import TERMS_IN_WORDS
 
@@ -11,6 +12,7 @@ __all__ = [
     "ACTIVATED",
     "KINDS",
     "TERMS_IN_WORDS",
+    "Acting",
     "Demand",
     "Kind",
     "Order",
@@ -18,6 +20,7 @@ __all__ = [
     "Phase",
     "Stand",
     "Step",
+    "acting",
     "after_voiding",
     "check_kinds",
     "evolve",

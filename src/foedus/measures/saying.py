@@ -39,8 +39,8 @@ def all_coded(named: Mapping[str, Words], names: Iterable[str] | None = None) ->
 def with_source(what: Words, source: Source) -> Words:
     """A statement with where it was read."""
     read = [source.url, source.published and source.published.isoformat()]
-    parts = [f"“{source.title}”", *read, source.note and f"note: {source.note}"]
-    parts_zh = [f"「{source.title}」", *read, source.note and f"附註（原文）：「{source.note}」"]
+    parts = [f"“{source.title}”", *read, source.note and f"note: {source.note.said('en').removesuffix('.')}"]
+    parts_zh = [f"「{source.title}」", *read, source.note and f"附註：{source.note.said('zh-Hant').removesuffix('。')}"]
     en, zh_hant = ", ".join(part for part in parts if part), "，".join(part for part in parts_zh if part)
     return Words.of(f"{what.en} (source: {en})", f"{what.zh_hant}（出處：{zh_hant}）")
 

@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from foedus.kernel import Instant, Interval, Message, RefusedError
-from foedus.writing import Moment, Name, Source, Written
+from foedus.writing import Moment, Name, Source, Words, Written
 
 
 class Fact(Written):
@@ -22,7 +22,7 @@ class Fact(Written):
     """Whether a source records it, or the case assumes it."""
     source: Source | None = None
     """Where it is recorded; a recorded fact must name one."""
-    note: str | None = None
+    note: Words | None = None
     """What a careful reader should know."""
     replaces: Name | None = None
     """The fact that this one corrects: from when the correction is known, the corrected fact has no effect."""

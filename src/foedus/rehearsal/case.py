@@ -48,6 +48,10 @@ class Expectation(Written):
     """For ``draft``, ``vote``, ``determination`` and ``review``: whether it is open, met, missed, moot or unknown."""
     findings: Mapping[Name, TruthWord] = Field(default_factory=dict[str, str])
     """For violations by name: whether the condition held (``true``, ``false``, ``unknown``)."""
+    sightings: Mapping[Name, Mapping[Name, Name]] = Field(default_factory=dict[str, Mapping[str, str]])
+    """For rules of withdrawal by name, and sightings by id: the verdict on each."""
+    together: str | None = None
+    """Whether those who owe it have acted together: ``kept``, ``broken``, ``open``, ``unknown`` or ``not_arisen``."""
     note: str | None = None
     """Why this is asked."""
 
@@ -60,8 +64,10 @@ class Expectation(Written):
     def _something_at_an_instant(self) -> Self:
         if not self.as_of.is_exact:
             raise _no_instant("as_of", "2025-09-28T00:00:00Z")
-        named = (self.state, self.since, self.in_force, self.over)
-        if all(part is None for part in named) and not (self.verdicts or self.duties or self.findings):
+        named = (self.state, self.since, self.in_force, self.over, self.together)
+        if all(part is None for part in named) and not (
+            self.verdicts or self.duties or self.findings or self.sightings
+        ):
             message = Message("nothing is expected here", "此處未載任何預期結果")
             hint = Message("add `state`, `since`, `verdicts`, ...", "請補上`state`、`since`、`verdicts`等")
             raise RefusedError(message, hint)

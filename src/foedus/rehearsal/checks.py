@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
+from foedus.books import CONCERTS
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Message, listed
 from foedus.measures import KINDS
@@ -79,7 +80,7 @@ def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     """Expectations of a measure that do not say which, where the guarantee has several."""
     measures = tuple(document.first.measures)
     for index, expected in enumerate(case.expect):
-        about_one = (expected.state, expected.since, expected.in_force, expected.over)
+        about_one = (expected.state, expected.since, expected.in_force, expected.over, expected.together)
         if len(measures) > 1 and expected.measure is None and any(part is not None for part in about_one):
             message = Message(
                 "the guarantee has several measures, and none is named", "保證有多項措施，而此處未指明何者"
@@ -130,6 +131,9 @@ _ACT = Message("act of the ledger", "ledger所列之行為")
 _WAY = Message("way to end the guarantee", "保證終止之事由")
 _FINDING = Message("finding", "判定")
 _TRUTH = Message("truth", "真值")
+_CONCERT = Message("outcome of acting together", "共同履行之結果")
+_WITHDRAWAL = Message("rules of withdrawal", "撤離規則")
+_SEEN = Message("verdict on a sighting", "目擊紀錄之比對結果")
 
 
 def _answer_to(question: str | None) -> Message:
@@ -160,6 +164,9 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         _DUTY: frozenset({"draft", "vote", "determination", "review"}),
         _ACT: frozenset(first.ledger),
         _WAY: frozenset(first.ends_by),
+        _WITHDRAWAL: frozenset(first.evidence.withdrawal if first.evidence is not None else ()),
+        _SEEN: frozenset({"compliant", "breach", "out_of_scope", "unknown", "contested", "not_known"}),
+        _CONCERT: frozenset(CONCERTS),
         _FINDING: frozenset({"met", "not_met", "open"}),
         _TRUTH: frozenset({"true", "false", "unknown", "contested", "not_computed"}),
         **{_answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
@@ -207,6 +214,7 @@ def _expectation(index: int, expected: Expectation, document: Document) -> Itera
     path: tuple[str | int, ...] = ("expect", index)
     yield _Pointer((*path, "measure"), expected.measure, _MEASURE)
     yield _Pointer((*path, "state"), expected.state, _STATE)
+    yield _Pointer((*path, "together"), expected.together, _CONCERT)
     yield _Pointer((*path, "recognised_by"), expected.recognised_by, _PARTY)
     for question, answer in expected.reading.items():
         yield _Pointer((*path, "reading", question), question, _QUESTION)
@@ -217,6 +225,10 @@ def _expectation(index: int, expected: Expectation, document: Document) -> Itera
     yield from _keyed((*path, "verdicts"), expected.verdicts, _NOTIFICATION, _VERDICT)
     yield from _keyed((*path, "duties"), expected.duties, _DUTY, _DUTY_STATE)
     yield from _keyed((*path, "findings"), expected.findings, _VIOLATION, _TRUTH)
+    for rules, verdicts in expected.sightings.items():
+        yield _Pointer((*path, "sightings", rules), rules, _WITHDRAWAL)
+        for name, verdict in verdicts.items():
+            yield _Pointer((*path, "sightings", rules, name), verdict, _SEEN)
 
 
 def _keyed(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from foedus.engine import Assessment, Known, View, assess
+from foedus.engine import Assessment, Known, View, acting_together, assess
 from foedus.instrument import Document
 from foedus.kernel import Interval
 from foedus.legaltime import Zones
@@ -19,7 +19,7 @@ CONTESTED = "contested"
 NOTHING, NO_INSTANT = "nothing", "no instant"
 """What stands in place of an empty list, and of an instant that there is not."""
 
-Asked: TypeAlias = Literal["state", "since", "in_force", "over", "verdict", "duty", "finding"]
+Asked: TypeAlias = Literal["state", "since", "in_force", "over", "verdict", "duty", "finding", "sighting", "together"]
 """What a check asks; a surface says it in its reader's language."""
 _ABOUT: Mapping[Asked, str] = MappingProxyType(
     {
@@ -30,6 +30,8 @@ _ABOUT: Mapping[Asked, str] = MappingProxyType(
         "verdict": "verdict on {of}",
         "duty": "duty: {of}",
         "finding": "finding of {of}",
+        "sighting": "sighting {of}",
+        "together": "acting together",
     }
 )
 
@@ -40,7 +42,8 @@ class Check:
 
     asked: Asked
     of: str = ""
-    """The notification, task or violation that it asks about; empty where it asks about the measure itself."""
+    """The notification, task or violation that it asks about, or the rules and the sighting, set apart by a stroke;
+    empty where it asks about the measure itself."""
     measure: str
     """The measure that the expectation is about."""
     expected: str
@@ -75,13 +78,28 @@ def outcomes(case: Case, document: Document, known: Known, zones: Zones) -> Iter
     for expectation in case.expect:
         view = View(answers=expectation.reading, recogniser=expectation.recognised_by)
         assessment = assess(document, known, view, expectation.instant, zones)
-        yield Outcome(expectation=expectation, checks=tuple(_checks(expectation, document, assessment)))
+        checks = (*_checks(expectation, document, assessment), *_together(expectation, document, assessment, zones))
+        yield Outcome(expectation=expectation, checks=checks)
 
 
 def _checks(expected: Expectation, document: Document, assessment: Assessment) -> Iterator[Check]:
-    measure = expected.measure if expected.measure is not None else next(iter(document.first.measures))
+    measure = _asked_about(expected, document)
     for asked, of, wanted, found in _answers(expected, document, assessment, measure):
         yield Check(asked=asked, of=of, measure=measure, expected=wanted, found=found)
+
+
+def _asked_about(expected: Expectation, document: Document) -> str:
+    """The measure that it names, or the only one."""
+    return expected.measure if expected.measure is not None else next(iter(document.first.measures))
+
+
+def _together(expected: Expectation, document: Document, assessment: Assessment, zones: Zones) -> Iterator[Check]:
+    """Whether those who owe the measure have acted together; ``not_arisen`` too where the text asks for none of it."""
+    if expected.together is not None:
+        measure = _asked_about(expected, document)
+        found = acting_together(document, assessment, measure, zones)
+        word = "not_arisen" if found is None else found.word
+        yield Check(asked="together", measure=measure, expected=expected.together, found=word)
 
 
 def _answers(
@@ -103,6 +121,14 @@ def _answers(
         yield "duty", task, state, duty_state(assessment, task)
     for violation, truth in expected.findings.items():
         yield "finding", violation, truth, _finding(assessment, violation)
+    yield from _sightings(expected, assessment)
+
+
+def _sightings(expected: Expectation, assessment: Assessment) -> Iterator[tuple[Asked, str, str, str]]:
+    """The same of each sighting under each set of rules of withdrawal."""
+    for rules, judged in expected.sightings.items():
+        for name, verdict in judged.items():
+            yield "sighting", f"{rules}/{name}", verdict, _sighting(assessment, rules, name)
 
 
 def state_of(document: Document, assessment: Assessment, measure: str) -> str:
@@ -149,6 +175,17 @@ def duty_state(assessment: Assessment, task: str) -> str:
 def _finding(assessment: Assessment, violation: str) -> str:
     found = {outlook.findings[violation].truth.word for outlook in assessment.outlooks if violation in outlook.findings}
     return _one(found, "not_computed")
+
+
+def _sighting(assessment: Assessment, rules: str, name: str) -> str:
+    """The verdict on a sighting, if every reading in view says the same."""
+    found = {
+        each.verdict
+        for outlook in assessment.outlooks
+        for each in outlook.sightings
+        if each.of == rules and each.report.id == name
+    }
+    return _one(set[str](found), "not_known")
 
 
 def _one(found: set[str], nothing: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from foedus.books import Books, Line, Speech, moment, timeline
+from foedus.books import Books, Line, Speech, concert_said, moment, timeline
 from foedus.engine import Assessment, View
 from foedus.evidence import SetAside
-from foedus.journal import Envelope
+from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval, Language
 from foedus.legaltime import Zones
 from foedus.measures import KINDS
@@ -72,6 +72,14 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
         outcomes=tuple(outcome for outcome in checked if outcome.expectation.instant <= as_of),
         speech=speech,
     )
+
+
+def together(run: Run, measure: str) -> str | None:
+    """How far those who owe a measure have acted together, in a sentence; nothing where no such duty has arisen."""
+    said = concert_said(run.speech, run.books.latest.get(("measure", measure), {}))
+    if said is None or len(run.staged.document.first.measures) == 1:
+        return said
+    return run.speech.joint("aside", what=said, aside=run.speech.measure(measure))
 
 
 def matrix_of(run: Run, zones: Zones) -> Matrix:
@@ -147,6 +155,7 @@ def run_json(run: Run, house: House) -> dict[str, object]:
             for each in standings(run, seen)
         ],
         "matrix": _matrix_json(seen),
+        "together": list(_together_json(run)),
         "timeline": [
             {
                 "position": line.position,
@@ -162,6 +171,21 @@ def run_json(run: Run, house: House) -> dict[str, object]:
         "outcomes": [_outcome_json(outcome) for outcome in run.outcomes],
         "agrees": run.agrees,
     }
+
+
+def _together_json(run: Run) -> Iterator[dict[str, object]]:
+    """The duties to act together, as the books tell of them."""
+    for measure in run.staged.document.first.measures:
+        about = run.books.latest.get(("measure", measure), {}).get("together")
+        if isinstance(about, Mapping):
+            yield {"measure": measure, **{key: _plain(value) for key, value in about.items()}}
+
+
+def _plain(value: Json) -> object:
+    """A value of the record without lists in it but of names, as plain data."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, list | tuple) else value
 
 
 def _matrix_json(seen: Matrix) -> dict[str, object] | None:

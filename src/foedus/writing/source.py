@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from foedus.writing.scalars import DayText
-from foedus.writing.written import Written
+from foedus.writing.written import Words, Written
 
 
 class Source(Written):
@@ -17,5 +17,5 @@ class Source(Written):
     """Where it can be read."""
     published: DayText | None = None
     """The day it was published."""
-    note: str | None = None
+    note: Words | None = None
     """What a careful reader should know about it."""

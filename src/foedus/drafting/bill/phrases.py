@@ -191,6 +191,7 @@ RULE_HEADINGS: Mapping[str, Words] = MappingProxyType(
         "owed_by": Words.of("By whom it is owed", "義務方"),
         "automaticity": Words.of("How it takes effect", "生效方式"),
         "deadline": Words.of("Deadline", "期限"),
+        "together": Words.of("Acting together", "共同履行"),
         "decision": Words.of("Decision", "決定"),
         "legal_basis": Words.of("Legal basis", "法律依據"),
         "carve_outs": Words.of("Exceptions", "例外"),

@@ -73,6 +73,27 @@ _DUTY: tuple[Row, ...] = (
         },
         sides=_WHO,
     ),
+    row(
+        f"{_M}.together",
+        ("the duty to act together", "共同履行之義務"),
+        presence("stronger"),
+        {
+            "stronger": ("those who owe it must act on one clock", "義務方應於同一期間內履行"),
+            "weaker": ("each may act however long after the others", "各方履行之間隔不受限制"),
+        },
+        sides=_WHO,
+    ),
+    row(
+        f"{_M}.together.within",
+        ("how far apart they may act", "各方履行之最長間隔"),
+        longer_is("weaker"),
+        {
+            "stronger": ("they must act closer together", "各方履行須更為接近"),
+            "weaker": ("they may act farther apart", "各方履行得相隔較久"),
+        },
+        sides=_WHO,
+    ),
+    clause(f"{_M}.together"),
     row(f"{_M}.legal_basis.*", ("legal basis", "法律依據"), undetermined, sides=("guarantor",)),
     other(f"{_M}.legal_basis.*.jurisdiction", ("whose law the basis is", "法律依據所屬法域"), sides=("guarantor",)),
     wording(f"{_M}.legal_basis.*.act", ("the act that is the basis", "作為依據之法規"), sides=("guarantor",)),

@@ -9,7 +9,7 @@ from foedus.instrument.ledger import Enactment, Step
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import instant, length, midnight, signers, window
-from foedus.instrument.prose.voice import Voice
+from foedus.instrument.prose.voice import Voice, unstopped
 from foedus.kernel import Interval
 
 Passage = tuple[str, str]
@@ -52,10 +52,10 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
     if plan is None:
         yield "reversal", voice.say("reversal.none")
     else:
-        yield "reversal.undo", voice.say("reversal.undo", words=_unstopped(voice.words(plan.undo)))
+        yield "reversal.undo", voice.say("reversal.undo", words=unstopped(voice.words(plan.undo)))
         yield (
             "reversal.cannot_be_undone",
-            voice.say("reversal.stays", words=_unstopped(voice.words(plan.cannot_be_undone))),
+            voice.say("reversal.stays", words=unstopped(voice.words(plan.cannot_be_undone))),
         )
 
 
@@ -88,26 +88,21 @@ def beside_peacetime(voice: Voice, measure: Measure) -> Iterator[Passage]:
     if measure.step_up is not None:
         yield (
             "step_up.peacetime",
-            voice.say("step_up.peacetime", words=_unstopped(voice.words(measure.step_up.peacetime))),
+            voice.say("step_up.peacetime", words=unstopped(voice.words(measure.step_up.peacetime))),
         )
-        yield "step_up.after", voice.say("step_up.after", words=_unstopped(voice.words(measure.step_up.after)))
+        yield "step_up.after", voice.say("step_up.after", words=unstopped(voice.words(measure.step_up.after)))
     for index, act in enumerate(measure.residual_acts, 1):
         said = voice.say(
             "residual",
-            jurisdiction=act.jurisdiction,
-            act=_unstopped(voice.words(act.act)),
-            by=_unstopped(voice.words(act.by)),
-            may_refuse=_unstopped(voice.words(act.may_refuse)),
-            delay=_unstopped(voice.words(act.usual_delay)),
+            jurisdiction=voice.whose(act.jurisdiction),
+            act=unstopped(voice.words(act.act)),
+            by=unstopped(voice.words(act.by)),
+            may_refuse=unstopped(voice.words(act.may_refuse)),
+            delay=unstopped(voice.words(act.usual_delay)),
         )
         yield f"residual_acts.{index}", said
     if len(measure.residual_acts) == 0:
         yield "residual_acts", voice.say("residual.none")
-
-
-def _unstopped(text: str) -> str:
-    """Without a full stop: the sentence that takes it in has its own."""
-    return text.removesuffix(".").removesuffix("。")
 
 
 def ledger(voice: Voice) -> Iterator[Block]:
@@ -125,7 +120,7 @@ def _enactment(voice: Voice, enactment: Enactment) -> str:
     return voice.say(
         "enactment",
         name=voice.words(enactment.title),
-        jurisdiction=enactment.jurisdiction,
+        jurisdiction=voice.whose(enactment.jurisdiction),
         gives=voice.say(f"gives.{enactment.gives}"),
         needed_for=voice.joined(measures),
         before=voice.say(f"done_before.{enactment.before}"),

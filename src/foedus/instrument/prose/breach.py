@@ -53,7 +53,8 @@ def _domains(voice: Voice, rules: EvidenceRules) -> Iterator[Block]:
     """The zones, classes and series that reports and totals may name."""
     key = "evidence.zones" if len(rules.zones) > 0 else "evidence.zones.none"
     yield Block("evidence.zones", "paragraph", voice.say(key, names=quoted(voice, rules.zones)))
-    yield Block("evidence.classes", "paragraph", voice.say("evidence.classes", names=quoted(voice, rules.classes)))
+    if len(rules.classes) > 0:
+        yield Block("evidence.classes", "paragraph", voice.say("evidence.classes", names=quoted(voice, rules.classes)))
     if len(rules.series) > 0:
         yield Block("evidence.series", "paragraph", voice.say("evidence.series", names=quoted(voice, rules.series)))
 

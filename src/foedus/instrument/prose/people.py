@@ -8,7 +8,7 @@ from foedus.instrument.guarantee import Guarantee, Question
 from foedus.instrument.parties import Holder, Role
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import zone
-from foedus.instrument.prose.voice import Voice
+from foedus.instrument.prose.voice import Voice, unstopped
 from foedus.writing import Source
 
 
@@ -37,7 +37,7 @@ def cited(voice: Voice, source: Source) -> str:
     if source.url is not None:
         parts.append(voice.say("cited.url", url=source.url))
     if source.note is not None:
-        parts.append(voice.say("cited.note", note=source.note.rstrip(".")))
+        parts.append(voice.say("cited.note", note=unstopped(voice.words(source.note))))
     return ", ".join(parts) if voice.language == "en" else "，".join(parts)
 
 

@@ -150,10 +150,15 @@ ACTS: Mapping[str, Phrase] = {
         "That time is to be kept where possible; being late breaches nothing.",
         "該期限於可能範圍內遵守；逾期不構成違反。",
     ),
+    "together": Phrase(
+        "All who owe it must act together: the last of them must have acknowledged performance within {length} after "
+        "the first, the very last instant included. {clause}",
+        "義務方應共同履行：最後確認履行者，應於首先確認履行者確認後{length}內（含最後一刻）確認之。{clause}",
+    ),
     "deadline.untimed": Phrase("The text sets no time for performance.", "條文未定履行期限。"),
-    "basis": Phrase("Legal basis ({jurisdiction}): {act}.", "法律依據（「{jurisdiction}」）：「{act}」。"),
+    "basis": Phrase("Legal basis ({jurisdiction}): {act}.", "法律依據（{jurisdiction}）：{act}。"),
     "basis.clause": Phrase(
-        "Legal basis ({jurisdiction}): {act}. {clause}", "法律依據（「{jurisdiction}」）：「{act}」。{clause}"
+        "Legal basis ({jurisdiction}): {act}. {clause}", "法律依據（{jurisdiction}）：{act}。{clause}"
     ),
     "carve_out": Phrase("It leaves untouched: {what}. {clause}", "不受影響者：{what}。{clause}"),
     "carve_out.none": Phrase("The text leaves nothing out of it.", "條文未設例外。"),

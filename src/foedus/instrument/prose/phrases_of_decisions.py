@@ -110,9 +110,9 @@ DECISIONS: Mapping[str, Phrase] = {
     "step_up.peacetime": Phrase("While the ceasefire holds: {words}.", "停火期間：{words}。"),
     "step_up.after": Phrase("Once it has taken effect: {words}.", "生效後：{words}。"),
     "residual": Phrase(
-        "Still needed in {jurisdiction} after the determination: {act}. By: {by}. Who may refuse: {may_refuse}. "
+        "Still needed after the determination ({jurisdiction}): {act}. By: {by}. Who may refuse: {may_refuse}. "
         "Usual delay: {delay}.",
-        "{determination}後，「{jurisdiction}」尚須為之者：{act}；權責機關：{by}；得拒絕者：{may_refuse}；通常所需時間：{delay}。",
+        "{determination}後，{jurisdiction}尚須為之者：{act}；權責機關：{by}；得拒絕者：{may_refuse}；通常所需時間：{delay}。",
     ),
     "residual.none": Phrase(
         "The text names no act that a jurisdiction must still do itself.", "條文未列各法域尚須自行為之之行為。"
@@ -146,7 +146,7 @@ DECISIONS: Mapping[str, Phrase] = {
     "heading.ledger": Phrase("What the promises need: the enactment ledger", "履行承諾所需之法制：立法紀錄"),
     "enactment": Phrase(
         "{name} ({jurisdiction}): gives {gives}; needed for {needed_for}; meant to be done {before}. So far: {so_far}.",
-        "{name}（「{jurisdiction}」）：提供{gives}；為{needed_for}所需；預定{before}完成。目前：{so_far}。",
+        "{name}（{jurisdiction}）：提供{gives}；為{needed_for}所需；預定{before}完成。目前：{so_far}。",
     ),
     "gives.law": Phrase("law", "法律依據"),
     "gives.money": Phrase("money", "經費"),

@@ -46,10 +46,11 @@ RECORD: Mapping[str, Phrase] = {
     "role.any": Phrase("any holder of the role “{name}”", "擔任「{name}」職能之任一方"),
     "role.holders": Phrase("the holders of the role “{name}”", "擔任「{name}」職能者"),
     "role.every": Phrase("Every holder of the role “{name}”", "擔任「{name}」職能之各方"),
+    "jurisdiction": Phrase("{name}", "「{name}」"),
     "cited": Phrase("{title}", "「{title}」"),
     "cited.url": Phrase("<{url}>", "<{url}>"),
     "cited.published": Phrase("published {day}", "{day}公布"),
-    "cited.note": Phrase("note: {note}", "附註（原文）：「{note}」"),
+    "cited.note": Phrase("note: {note}", "附註：{note}"),
     # parties
     "party": Phrase("{name} ({code}).", "{name}（代號「{code}」）。"),
     "guarantors": Phrase("The guarantee is given by {names}.", "保證方為{names}。"),

@@ -40,13 +40,14 @@ WITHDRAWAL: Mapping[str, Phrase] = {
         "約文未載口徑之單位，此處以公釐計。",
     ),
     "withdrawal.outside": Phrase(
-        "Outside these rules, wherever they are seen: {weapons}.", "不論於何處目擊，下列武器均不在本規則之列：{weapons}。"
+        "Outside these rules, wherever they are seen: {weapons}.",
+        "不論於何處目擊，下列武器均不在本規則之列：{weapons}。",
     ),
     "withdrawal.applies_from": Phrase("These rules apply from {instant}.", "本規則自{instant}起適用。"),
     "withdrawal.count": Phrase(
-        "{number} of {sides} seen nearer to the line than {name} allow, in the {window} before the instant judged "
-        "({bounds})",
-        "於判斷時點前{window}內（{bounds}），目擊{sides}之武器{number}，其距線短於{name}所定距離",
+        "{number} of {sides} seen nearer to the line than the rules of withdrawal {name} allow, in the {window} before "
+        "the instant judged ({bounds})",
+        "於判斷時點前{window}內（{bounds}），目擊{sides}之武器{number}，其距線短於撤離規則{name}所定距離",
     ),
     "withdrawal.number": Phrase("at least {n} weapons", "至少{n}件"),
     "withdrawal.number.one": Phrase("at least {n} weapon", "至少{n}件"),

@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.bounds import beside_peacetime, decision, way_out
-from foedus.instrument.prose.clocks import window
+from foedus.instrument.prose.clocks import length, window
 from foedus.instrument.prose.people import names
 from foedus.instrument.prose.phrases import PHRASES
 from foedus.instrument.prose.voice import Voice
@@ -47,11 +47,14 @@ def _duty(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
         yield "deadline", voice.say("deadline", window=window(voice, measure.deadline))
     if measure.strength == "where_possible":
         yield "strength", voice.say("strength.where_possible")
+    if measure.together is not None:
+        parts = {"length": length(voice, measure.together.within), "clause": voice.clause(measure.together.clause)}
+        yield "together", voice.say("together", **parts)
 
 
 def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
     for index, basis in enumerate(measure.legal_basis, 1):
-        parts = {"jurisdiction": basis.jurisdiction, "act": voice.words(basis.act)}
+        parts = {"jurisdiction": voice.whose(basis.jurisdiction), "act": voice.words(basis.act)}
         key = "basis" if basis.clause is None else "basis.clause"
         clause = "" if basis.clause is None else voice.clause(basis.clause)
         yield f"legal_basis.{index}", voice.say(key, clause=clause, **parts)

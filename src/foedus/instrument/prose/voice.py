@@ -84,6 +84,12 @@ class Voice:
         """Any one holder of a role, or every one (``role.every``)."""
         return self.say(key, name=self.words(self.guarantee.roles[role].name))
 
+    def whose(self, jurisdiction: str) -> str:
+        """A jurisdiction, or several between commas: parties and offices by their names, any other as it stands."""
+        known = {*self.guarantee.roles, *self.guarantee.parties}
+        each = jurisdiction.split(", ")
+        return self.joined(self.named(name) if name in known else self.say("jurisdiction", name=name) for name in each)
+
     def clause(self, name: str) -> str:
         """The reference to a clause that ends a sentence."""
         return self.say("clause", name=name)
@@ -115,3 +121,8 @@ class Voice:
         moment = instant.utc
         time = f"{moment:%H:%M}" if moment.second == 0 else f"{moment:%H:%M:%S}"
         return self.say("instant", day=self.day(moment.date()), time=time)
+
+
+def unstopped(text: str) -> str:
+    """Without a full stop: the sentence that takes it in has its own."""
+    return text.removesuffix(".").removesuffix("。")

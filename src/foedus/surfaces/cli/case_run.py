@@ -21,7 +21,7 @@ from foedus.surfaces.cli.outcomes import difference_shown, expectation_shown
 from foedus.surfaces.cli.refusals import BadValueError
 from foedus.surfaces.cli.show import aside, complain, headed, local_times, page, say_json, timeline_text, title
 from foedus.surfaces.cli.wrapping import wrapped
-from foedus.surfaces.running import Run, matrix_of, run_case, run_json, standing
+from foedus.surfaces.running import Run, matrix_of, run_case, run_json, standing, together
 from foedus.surfaces.words import state_shown
 
 
@@ -118,12 +118,18 @@ def show_standings(out: Console, run: Run, house: House) -> None:
     out.print(Text(aside(title("stand", language), as_of, language), "bold"))
     table = columns(_STANDING_COLUMNS)
     since_when: dict[Interval, None] = {}
+    concerts: list[str] = []
     for name in run.staged.document.first.measures:
         found = standing(run, name)
         table.add_row(Text(run.speech.measure(name)), *cells(run, name, found))
+        said = together(run, name)
+        if said is not None:
+            concerts.append(said)
         if found.since is not None:
             since_when[found.since] = None
     out.print(table)
+    for said in concerts:
+        _show_wrapped(out, said, "  ", "")
     for moment in since_when:
         local = local_times(house.zones, run.staged.case.shown_in, moment)
         head = run.speech.moment(moment) if len(since_when) > 1 and len(local) > 0 else ""

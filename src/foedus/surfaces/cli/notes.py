@@ -13,6 +13,7 @@ from foedus.kernel import Instant
 from foedus.surfaces.cli.show import aside, minutes, title
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.running import Run, set_aside
+from foedus.surfaces.sighted import sighted
 from foedus.surfaces.words import ground_shown
 from foedus.trigger import alarm
 
@@ -24,6 +25,7 @@ def show_notes(out: Console, run: Run) -> None:
     """Every note that has something to say, each under its heading."""
     for heading, lines in (
         ("alarms", tuple(_alarms(run))),
+        ("sightings", tuple(sighted(run))),
         ("set_aside", tuple(_by_ground(run, ((each.reason, each.report) for each in set_aside(run))))),
         ("idle", tuple(_by_ground(run, _idle(run)))),
         ("not_yet", tuple(_not_yet(run))),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from foedus.books import Speech
+from foedus.books import CONCERTS, Speech
 from foedus.rehearsal import Check, Outcome
+from foedus.surfaces.sighted import VERDICTS
 from foedus.surfaces.words import state_shown
 from foedus.writing import Words
 
@@ -19,6 +20,8 @@ _ASKED: Mapping[str, Words] = MappingProxyType(
         "verdict": Words.of("verdict on {of}", "就{term[notification]}「{of}」之結論"),
         "duty": Words.of("duty: {of}", "「{of}」之義務"),
         "finding": Words.of("finding of {of}", "就「{of}」之研判"),
+        "together": Words.of("acting together", "共同履行"),
+        "sighting": Words.of("sighting {of}", "就目擊紀錄「{of}」之比對"),
     }
 )
 _SAID: Mapping[str, Words] = MappingProxyType(
@@ -112,6 +115,8 @@ def _value(check: Check, value: str, speech: Speech) -> str:
         "verdict": speech.verdict,
         "duty": speech.duty,
         "finding": speech.truth,
+        "together": lambda word: CONCERTS[word].said(speech.language) if word in CONCERTS else word,
+        "sighting": lambda word: VERDICTS[word].said(speech.language) if word in VERDICTS else word,
     }
     if value in _NONE:
         return speech.say(_NONE[value], {})

@@ -146,7 +146,7 @@ def _show_row(out: Console, speech: Speech, row: backing.Ready) -> None:
         f"{_word('before', language)}{space}{_word(act.before, language)}",
         _last(row, language),
     )
-    out.print(Text(f"  {speech.joint('state', what=act.jurisdiction, state=act.title.said(language))}"))
+    out.print(Text(f"  {speech.joint('state', what=speech.whose(act.jurisdiction), state=act.title.said(language))}"))
     for line in wrapped(comma.join(parts), out.width - 6):
         out.print(Text(f"      {line}", "dim"))
 

@@ -39,6 +39,10 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "later_reports": ("reports: {count}, the first known {first}", "報告{count}份，最早得知於{first}"),
     "later_totals": ("totals: {count}, the first known {first}", "統計總數{count}筆，最早得知於{first}"),
     "alarms": ("Alarms (they warn, and decide nothing)", "警報（僅供預警，不作判斷）"),
+    "sightings": (
+        "Sightings of weapons (one source's word each; they inform, and decide nothing)",
+        "武器目擊紀錄（均為單一來源之陳述，僅供參考，不作判斷）",
+    ),
     "no_totals": ("no totals", "無統計總數"),
     "raised": ("raised by the total up to {ended}, known {known}", "依至{ended}止之總數發出，{known}得知"),
     "raised_once": (

@@ -66,7 +66,7 @@ def doubt(run: Run, reader: Reader) -> Doubt:
 def _supposed(run: Run, reader: Reader, fact: AnyFact) -> Supposed:
     """An assumed fact in a sentence without the mark, which its heading bears."""
     plainly = fact.model_copy(update={"basis": "recorded"})
-    return Supposed(text=reader.plain(fact_said(run.speech, plainly)), note=fact.note)
+    return Supposed(text=reader.plain(fact_said(run.speech, plainly)), note=reader.note(fact.note))
 
 
 def _asides(run: Run, reader: Reader) -> Iterator[Aside]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from foedus.books import moment_from
+from foedus.books import concert_said, moment_from
 from foedus.journal import Json
 from foedus.measures import KINDS, Order, OrderState
 from foedus.surfaces.printing.promised import Item
@@ -39,6 +39,8 @@ class Asked:
     measure: str
     task: str
     orders: tuple[Ordered, ...]
+    together: str
+    """How far they have acted together; empty where nothing asks for that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,7 @@ def _asked(run: Run, reader: Reader, measure: str, orders: Sequence[Order]) -> A
             _ordered(run, reader, order, "" if is_common else share)
             for order, share in zip(orders, shares, strict=True)
         ),
+        together=reader.capital(concert_said(run.speech, run.books.latest[("measure", measure)]) or ""),
     )
 
 

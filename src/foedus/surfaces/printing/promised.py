@@ -62,7 +62,7 @@ class Promised:
 
     title: str
     summary: str
-    source: Cite
+    source: Cite | None
     sides: tuple[Item, ...]
     offices: tuple[Item, ...]
     measures: tuple[Promise, ...]
@@ -79,7 +79,7 @@ def promised(reader: Reader) -> Promised:
     return Promised(
         title=guarantee.title.said(reader.language),
         summary=summary,
-        source=Cite(title=guarantee.source.title, url=guarantee.source.url),
+        source=reader.cite(guarantee.source),
         sides=tuple(_sides(reader, guarantee)),
         offices=tuple(_offices(reader, guarantee)),
         measures=_by_procedure(reader, guarantee),
@@ -176,6 +176,9 @@ def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str,
     if measure.step_up is not None:
         yield "fine.peacetime", (reader.prose(measure.step_up.peacetime.said(language)),)
         yield "fine.after", (reader.prose(measure.step_up.after.said(language)),)
+    if measure.together is not None:
+        span = length(reader, measure.together.within.number, measure.together.within.unit.value)
+        yield "fine.together", (reader.say("fine.together_within", length=span),)
     yield "fine.basis", tuple(_basis(reader, measure))
     yield "fine.carve_outs", tuple(reader.prose(each.what.said(language)) for each in measure.carve_outs)
     yield "fine.decision", tuple(_decision(reader, measure))

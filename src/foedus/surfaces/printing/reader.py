@@ -11,7 +11,7 @@ from foedus.books import Speech
 from foedus.kernel import Instant, Interval, Language
 from foedus.legaltime import Zones, days, is_open
 from foedus.surfaces.printing.words import WORDS, say
-from foedus.writing import Source
+from foedus.writing import Source, Words
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _INSTANT = re.compile(r"(?<![A-Za-z0-9])(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?Z")
@@ -40,6 +40,7 @@ class Cite:
 
     title: str
     url: str | None = None
+    note: str | None = None
 
     @property
     def href(self) -> str | None:
@@ -191,7 +192,13 @@ class Reader:
 
     def cite(self, source: Source | None) -> Cite | None:
         """A source."""
-        return None if source is None else Cite(title=source.title, url=source.url)
+        if source is None:
+            return None
+        return Cite(title=source.title, url=source.url, note=self.note(source.note))
+
+    def note(self, note: Words | None) -> str | None:
+        """What a careful reader should know."""
+        return None if note is None else self.prose(note.said(self.language))
 
 
 def _day_of(moment: Interval, zone: tzinfo) -> date | None:

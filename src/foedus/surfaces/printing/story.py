@@ -212,7 +212,7 @@ def _row(run: Run, reader: Reader, pair: tuple[Line, AnyFact | None], number: in
         fact=None if fact is None else fact.id,
         text=told(run, reader, line.text) if fact is None else reader.plain(line.text),
         source=None if fact is None else reader.cite(fact.source),
-        note=None if fact is None else fact.note,
+        note=None if fact is None else reader.note(fact.note),
     )
 
 
@@ -263,7 +263,7 @@ def _seats(run: Run, reader: Reader) -> Iterator[Sat]:
                 until=When(text=reader.say("until_notice")) if until is None else reader.at(until),
                 is_assumed=fact.basis == "assumed",
                 source=reader.cite(fact.source),
-                note=fact.note,
+                note=reader.note(fact.note),
             )
 
 

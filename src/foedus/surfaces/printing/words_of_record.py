@@ -47,7 +47,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "why.facts": _said("Rests on ", "所據："),
         "lag": _said("{length} later", "{length}後"),
         "source": _said("source", "出處"),
-        "note": _said("Note", "附註（原文）"),
+        "note": _said("Note", "附註"),
         "moment.known": _said("(known {when}, {lag})", "（{when}得知，{lag}）"),
         "assumed": _said("assumed", "假定"),
         "moments.none": _said("No act has opened a proceeding.", "尚無開啟程序之行為。"),

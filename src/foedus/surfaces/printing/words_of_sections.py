@@ -115,6 +115,10 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "auto.discretionary": _said("only by a further signed decision of {by}", "須經{by}另以簽署決定"),
         "auto.signed": _said("Nothing follows without a signed act of people.", "未經人員簽署之行為，不生任何效力。"),
         "fine.terms": _said("What it contains", "內容"),
+        "fine.together": _said("Acting together", "共同履行"),
+        "fine.together_within": _said(
+            "the last of them within {length} of the first", "最後履行者應於首先履行者之後{length}內為之"
+        ),
         "fine.basis": _said("On what authority", "法律依據"),
         "fine.carve_outs": _said("What it leaves untouched", "不受影響者"),
         "fine.peacetime": _said("In peacetime", "平時"),
