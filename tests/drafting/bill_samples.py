@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from foedus.drafting.bill import JURISDICTIONS, Bill, draft
 from foedus.instrument import Document, Reading, parse
@@ -112,17 +114,31 @@ def read(text: str) -> Document:
     return document
 
 
-@cache
-def documents() -> tuple[Document, ...]:
-    """The guarantees that ship, and the sample."""
-    house = FoedusHouse()
-    return (*(house.guarantee(str(path)) for path in SHIPPED), read(STRAIT))
+NAMES = ("strait", *(path.name.removesuffix(".guarantee.yaml") for path in SHIPPED))
 
 
 @cache
+def bills_of(name: str) -> tuple[Drafted, ...]:
+    """Every bill that can be drawn from a guarantee: jurisdictions, languages, the first and the last reading."""
+    if name == "strait":
+        return tuple(_bills(read(STRAIT)))
+    return tuple(_bills(FoedusHouse().guarantee(str(SHIPPED[0].with_name(f"{name}.guarantee.yaml")))))
+
+
 def all_bills() -> tuple[Drafted, ...]:
-    """Every bill that can be drawn: guarantees, jurisdictions, languages, and the first and the last reading."""
-    return tuple(drafted for document in documents() for drafted in _bills(document))
+    """Every bill of every guarantee, in one order."""
+    return tuple(drafted for name in NAMES for drafted in bills_of(name))
+
+
+def every_bill(claim: Callable[[Drafted], None]) -> Callable[[str], None]:
+    """A claim about every bill, as one test for each guarantee: collecting the tests drafts nothing."""
+
+    def claimed(name: str) -> None:
+        for drafted in bills_of(name):
+            claim(drafted)
+
+    claimed.__name__, claimed.__doc__, claimed.__module__ = claim.__name__, claim.__doc__, claim.__module__
+    return pytest.mark.parametrize("name", NAMES)(claimed)
 
 
 def _bills(document: Document) -> Iterator[Drafted]:

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 from foedus.engine import Known
 from foedus.evidence import Report
 from foedus.kernel import Instant, Interval
-from foedus.procedure import AnyFact, acts, fact_from
+from foedus.procedure import AnyFact, fact_from
+from foedus.procedure.acts import Statement
 from tests.e2e.variants import staged
 
 COUNCIL = ("CA", "DE", "FR", "GB", "IT", "JP", "NL", "PL", "US")
@@ -66,7 +67,7 @@ WAYS = (RESPONSE, SNAPBACK)
 def winter() -> Known:
     """The case as it ships, without what is merely said: a statement changes nothing, and there are many."""
     known = staged().known
-    return replace(known, facts=tuple(fact for fact in known.facts if not isinstance(fact, acts.Statement)))
+    return replace(known, facts=tuple(fact for fact in known.facts if not isinstance(fact, Statement)))
 
 
 @cache

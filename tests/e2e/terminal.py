@@ -23,6 +23,25 @@ COMMAND = (str(_SCRIPT),) if _SCRIPT.is_file() else (sys.executable, "-m", "foed
 _PATIENCE_S = 60
 
 
+# Each shows something that no other does; what is asked of every case is asked of these first, and of all in the soak.
+TELLING = frozenset(
+    {
+        "cbw-2018",
+        "easter-truce-2025",
+        "eu-rollover-withheld",
+        "glenn-delayed",
+        "nato-2001",
+        "smm-december-2021",
+        "taiwan-blockade",
+        "two-lines",
+        "ukraine-snapback-2022",
+        "un-2231-2020",
+        "un-2231-2025",
+        "us-ukraine-notice",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a command left behind: its exit code, its data, its talk."""

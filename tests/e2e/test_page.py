@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import CASES, COMMAND, GUARANTEES, ROOT, inside
+from tests.e2e.terminal import CASES, COMMAND, GUARANTEES, ROOT, TELLING, inside
 from tests.surfaces.markup import Parsed, parsed
 
 NAMES = sorted(path.name.removesuffix(".case.yaml") for path in CASES.glob("*.case.yaml"))
@@ -36,7 +36,14 @@ def _page(name: str, language: str = "en", *options: str) -> Parsed:
     return parsed(_html(name, language, *options))
 
 
-every_page = pytest.mark.parametrize(("name", "language"), [(name, lang) for name in NAMES for lang in LANGUAGES])
+every_page = pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        pytest.param(name, language, marks=() if name in TELLING else pytest.mark.soak)
+        for name in NAMES
+        for language in LANGUAGES
+    ],
+)
 
 
 def test_both_pages_are_written_and_lead_to_each_other(tmp_path: Path) -> None:

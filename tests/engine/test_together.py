@@ -1,14 +1,15 @@
-"""Duties to act together in a record: what counts as acting, what a stay, a refusal or a reversal does, what is written."""
+"""Duties to act together in a record: what counts as acting, what a stay, refusal or reversal does, what is written."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 import pytest
 
 from foedus.books import Books
 from foedus.engine import Concerted, View, acting_together, assess
-from foedus.journal import Envelope
+from foedus.journal import Envelope, Json
 from foedus.kernel import Instant
 from foedus.rehearsal import MemoryJournal, Staged, rehearse
 from tests.engine.scenes import EFFECT, NOTIFIED, act, text
@@ -123,8 +124,13 @@ def _played(*facts: Written, until: str = _END) -> tuple[list[Envelope], Books]:
     return [entry for entry in journal.read() if entry.type == "measure.said"], review.books
 
 
-def _said(entry: Envelope) -> tuple[str, Any]:
-    return str(entry.recorded_at), dict(entry.payload["together"])["concert"]  # type: ignore[call-overload]
+def _told(payload: Mapping[str, Json]) -> Mapping[str, Json]:
+    """What a statement of the measure says of acting together."""
+    return cast("Mapping[str, Json]", payload["together"])
+
+
+def _said(entry: Envelope) -> tuple[str, Json]:
+    return str(entry.recorded_at), _told(entry.payload)["concert"]
 
 
 def test_the_record_says_when_silence_broke_it_though_nothing_came_in():
@@ -143,14 +149,14 @@ def test_the_record_says_how_far_apart_the_acts_lie_and_who_is_silent():
     _, books = _played(_FIRST, _TOO_LATE)
     _, half = _played(_FIRST)
 
-    assert books.latest["measure", "m-p"]["together"] == {
+    assert _told(books.latest["measure", "m-p"]) == {
         "concert": "broken",
         "clause": "one",
         "since": {"from": "2026-03-05T12:00:01Z", "until": "2026-03-05T12:00:02Z"},
         "skew": {"least_s": 86_401, "greatest_s": 86_401},
         "silent": (),
     }
-    assert half.latest["measure", "m-p"]["together"]["silent"] == ("X2",)  # type: ignore[index,call-overload]
+    assert _told(half.latest["measure", "m-p"])["silent"] == ("X2",)
 
 
 def test_to_review_twice_is_to_review_once():

@@ -104,6 +104,11 @@ _SPOILED = {
     "a_question": ("{as_of:", "{over: [pace], as_of:", "expect[1].over: `pace` names no question of the guarantee"),
     "a_reading": ("{as_of:", "{reading: {pace: slow}, as_of:", "expect[1].reading.pace: `pace` names no question"),
     "a_finding": ("{as_of:", "{findings: {breach: maybe}, as_of:", "findings.breach: `maybe` names no truth"),
+    "an_outcome_of_acting_together": (
+        "{as_of:",
+        "{together: late, as_of:",
+        "expect[1].together: `late` names no outcome of acting together",
+    ),
     "a_violation": ("{as_of:", "{findings: {broach: true}, as_of:", "`broach` names no violation of the guarantee"),
     "an_act_of_the_ledger": (
         "expect:",

@@ -144,7 +144,7 @@ def _alone(play: Staged, view: View, as_of: Instant) -> Assessment:
     return assess(play.document, play.known, view, as_of, ZONE_RULES)
 
 
-@cases(30)
+@cases(18)
 @given(_disputed())
 def test_each_cell_is_what_that_view_alone_comes_to(made: tuple[World, int]) -> None:
     play, as_of = staged(made[0]), Instant(made[1])
@@ -166,7 +166,7 @@ def _assert_same(eyes: Eyes, alone: Assessment) -> None:
         assert cell.since == (None if agreed is None else agreed.since)
 
 
-@cases(30)
+@cases(18)
 @given(_disputed())
 def test_a_measure_is_shown_exactly_where_two_see_it_otherwise(made: tuple[World, int]) -> None:
     play, as_of = staged(made[0]), Instant(made[1])

@@ -22,15 +22,14 @@ from foedus.kernel import BadInputError
 from foedus.surfaces.printing.bills import FORMS, fonts, lines, paged
 from foedus.surfaces.printing.bills.breaking import wrapped
 from tests.bilingual import assert_in_both
-from tests.drafting.bill_samples import Drafted, all_bills
+from tests.drafting.bill_samples import Drafted, bills_of, every_bill
 
 _AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 _EID = re.compile(r"[a-z]+(_[a-z0-9]+)*(__[a-z]+_[a-z0-9]+)*")
 _LATIN = ("DejaVuSans.ttf", "DejaVuSerif.ttf", "LiberationSerif-Regular.ttf")
 
-_EVERY = {str(each): each for each in all_bills()}  # one reading of each: forms are blind to readings
-every_bill = pytest.mark.parametrize("drafted", [*_EVERY.values()], ids=str)
-_SOME = [each for each in _EVERY.values() if each.bill.name in {"strait", "un-2231"}]
+_STRAIT, _SNAPBACK = ({str(each): each for each in bills_of(name)} for name in ("strait", "un-2231"))
+_SOME = [*_STRAIT.values(), *_SNAPBACK.values()]  # one reading of each: forms are blind to readings
 one_of_each = pytest.mark.parametrize("drafted", _SOME, ids=str)
 _PRINTED = {"strait-tw-zh-Hant", "strait-us-en"}
 printed = pytest.mark.parametrize("drafted", [each for each in _SOME if str(each) in _PRINTED], ids=str)
@@ -116,7 +115,7 @@ def test_html_holds_the_same_paragraphs_and_fetches_nothing(drafted: Drafted):
 
 
 def test_html_escapes_what_a_document_says():
-    drafted = all_bills()[-1]
+    drafted = _SOME[-1]
     hostile = drafted.bill.instruments[0]
     bad = type(hostile)(
         name="act", kind="<script>", title="<b>", opening=(), body=hostile.body, closing=("<img src=x>",)
@@ -195,7 +194,7 @@ def test_a_pdf_repeats_the_mark_at_head_and_foot_of_every_page(drafted: Drafted,
         assert [text for at, text in framed if at == number] == [drafted.bill.mark, drafted.bill.mark, str(number)]
 
 
-@pytest.mark.parametrize("drafted", [d for d in all_bills() if d.bill.name == "strait"], ids=str)
+@pytest.mark.parametrize("drafted", [*_STRAIT.values()], ids=str)
 def test_without_a_font_that_has_the_characters_no_pdf_is_written(drafted: Drafted, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(fonts, "_FOLDERS", ())
 
@@ -210,7 +209,7 @@ def test_a_named_font_without_chinese_is_refused_for_a_chinese_bill():
     latin = next((path for name in _LATIN for path in Path("/usr/share/fonts").rglob(name)), None)
     if latin is None:
         pytest.skip("none of the usual Latin fonts is installed")
-    drafted = next(d for d in all_bills() if d.bill.name == "strait" and d.bill.language == "zh-Hant")
+    drafted = _STRAIT["strait-tw-zh-Hant"]
 
     with pytest.raises(BadInputError) as caught:
         FORMS["pdf"].write(drafted.bill, str(latin))
@@ -225,7 +224,7 @@ def test_a_named_file_that_is_no_font_is_refused(content: bytes | None, tmp_path
         file.write_bytes(content)
 
     with pytest.raises(BadInputError) as caught:
-        FORMS["pdf"].write(all_bills()[0].bill, str(file))
+        FORMS["pdf"].write(_SOME[0].bill, str(file))
     assert [flaw.code for flaw in caught.value.flaws] == ["B005"]
     assert_in_both(caught.value.flaws[0])
 
@@ -235,7 +234,7 @@ def test_a_missing_module_is_refused_with_how_to_install_it(form: str, module: s
     monkeypatch.setitem(sys.modules, module, None)
 
     with pytest.raises(BadInputError) as caught:
-        FORMS[form].write(all_bills()[0].bill, None)
+        FORMS[form].write(_SOME[0].bill, None)
     assert [flaw.code for flaw in caught.value.flaws] == ["B004"]
     assert "pip install 'foedus[drafting]'" in caught.value.flaws[0].hint.en
     assert_in_both(caught.value.flaws[0])
