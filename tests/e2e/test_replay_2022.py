@@ -19,8 +19,7 @@ from foedus.evidence import Report, admitted_totals, corroborate
 from foedus.instrument import Condition, Guarantee
 from foedus.instrument.sources import Modality
 from foedus.kernel import Instant, Interval, Truth
-from foedus.procedure import AnyFact, fact_from
-from foedus.procedure.acts import Statement
+from foedus.procedure import AnyFact, acts, fact_from
 from foedus.rehearsal import Staged, state_of
 from foedus.trigger import Finding, evaluate
 from foedus.wiring.house import FoedusHouse
@@ -120,7 +119,7 @@ def test_every_row_of_the_record_travels_exactly_once_as_a_report_a_denial_or_a_
     rows: dict[str, dict[str, str]],
 ):
     staged = _staged()
-    statements = [fact.id for fact in staged.known.facts if isinstance(fact, Statement)]
+    statements = [fact.id for fact in staged.known.facts if isinstance(fact, acts.Statement)]
     travelled = Counter([*statements, *(report.id.partition("-")[0] for report in staged.known.reports)])
 
     assert travelled == Counter(rows.keys())
@@ -131,7 +130,7 @@ def test_every_row_keeps_its_address_and_its_word_of_confidence(rows: dict[str, 
         row = rows[report.id.partition("-")[0]]
         assert (report.url, _word(report.id)) == (row["url"], row["confidence_in_row"])
     for fact in _staged().known.facts:
-        if isinstance(fact, Statement):
+        if isinstance(fact, acts.Statement):
             assert fact.source is not None
             assert fact.note is not None
             assert (fact.source.url, fact.note.en.partition(";")[0]) == (
@@ -144,7 +143,7 @@ def test_nothing_is_known_before_its_day_is_over_unless_the_record_itself_tells_
     rows: dict[str, dict[str, str]],
 ):
     known = {report.id.partition("-")[0]: report.known for report in _staged().known.reports}
-    known |= {fact.id: fact.known_at for fact in _staged().known.facts if isinstance(fact, Statement)}
+    known |= {fact.id: fact.known_at for fact in _staged().known.facts if isinstance(fact, acts.Statement)}
 
     for name, at in known.items():
         published = rows[name]["published_at_utc"]

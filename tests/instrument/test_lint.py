@@ -44,7 +44,7 @@ _ZONE = """\
       name: {en: pullback, zh-Hant: 後撤}
       measured: zone_width
       lines: {line: {name: {en: line, zh-Hant: 線}, as_of: 2026-01-01}}
-      sides: {AA: line, DD: line}
+      sides: [{side: AA, line: line}, {side: DD, line: line}]
       weapons: {gun: {en: gun, zh-Hant: 火砲}}
       classes:
         guns: {name: {en: guns, zh-Hant: 火砲}, weapons: [gun], calibre: {at_least: 100 mm}, distance: 50 km}
@@ -57,7 +57,7 @@ _LATE = "  late_until: 72 hours\n"
 def _seen(*sides: str) -> dict[str, str]:
     """Rules of withdrawal for two sides, and a condition that counts the weapons of some."""
     window = '{length: 48 hours, bounds: "(]"}'
-    count = f"        - withdrawal: {{of: pullback, by: [{', '.join(sides)}], at_least: 1, window: {window}}}\n"
+    count = f"        - withdrawal: {{of: pullback, weapons_of: [{', '.join(sides)}], at_least: 1, window: {window}}}\n"
     return {_LATE: f"{_ZONE}{_LATE}", _ANY: _ANY.replace("        - count", f"{count}        - count")}
 
 

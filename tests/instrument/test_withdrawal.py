@@ -100,20 +100,26 @@ def test_a_weapon_of_one_calibre_belongs_to_one_class_and_that_is_among_those_of
         ("at_least: 82 mm, below: 100 mm", "at_least: 100 mm, below: 100 mm", ["no calibre meets both"]),
         ("at_least: 82 mm, below: 100 mm", "at_least: 82 mm, below: 101 mm", ["`howitzer` belongs to `medium` and"]),
         ("weapons: [grad]", "weapons: [grad, smerch]", ["`smerch` belongs to `rockets` and to `far`", "one distance"]),
-        ("weapons: [grad]", "weapons: [gard]", ["takes in `gard`, which is not declared", "`grad`"]),
+        ("weapons: [grad]", "weapons: [grads]", ["takes in `grads`, which is not declared", "`grad`"]),
         ("weapons: [grad]", "weapons: []", ["nothing is listed here"]),
-        ("sides: {AA: new, BB: old}", "sides: {AA: newer, BB: old}", ["`newer`, the line of `AA`", "`old`, `new`"]),
-        ("sides: {AA: new, BB: old}", "sides: {AX: new, BB: old}", ["R001", "sides.AX: `AX` names no party or role"]),
+        ("side: AA, line: new}", "side: AA, line: newer}", ["`newer`, the line of `AA`", "`old`, `new`"]),
+        ("{side: AA, line: new}", "{side: AX, line: new}", ["R001", "sides[1].side: `AX` names no party or role"]),
         ("applies_from: 2015-03-01T22:00:00Z", "applies_from: 2015-03-01", ["not an instant", "which midnight"]),
         (
             "      measured: {by_reading_of: d",
             "      meant: {by_reading_of: d",
             ["`measured` is missing", "the width of"],
         ),
-        ("of: pullback, by: [AA]", "of: pulback, by: [AA]", ["R001", "`pulback` names no rules of withdrawal"]),
-        ("of: pullback, by: [AA]", "of: pullback, by: [CC]", ["R001", "`CC` names no side of a withdrawal"]),
-        ("of: pullback, by: [AA]", "of: pullback, by: []", ["nothing is listed here"]),
-        ("by: [BB], at_least: 2", "by: [BB], at_least: 0", ["withdrawal.at_least"]),
+        (
+            "of: pullback, weapons_of: [AA]",
+            "of: pulback, weapons_of: [AA]",
+            ["R001", "`pulback` names no rules of withdrawal"],
+        ),
+        ("of: pullback, weapons_of: [AA]", "of: pullback, weapons_of: [CC]", ["R001", "`CC` names no party or role"]),
+        ("{side: BB, line: old}", "{side: AA, line: old}", ["`AA` has two lines"]),
+        ("of: pullback, weapons_of: [AA]", "of: pullback, weapons_of: [CC]", ["R001", "`CC`"]),
+        ("of: pullback, weapons_of: [AA]", "of: pullback, weapons_of: []", ["nothing is listed here"]),
+        ("weapons_of: [BB], at_least: 2", "weapons_of: [BB], at_least: 0", ["withdrawal.at_least"]),
         (
             "finding: informs",
             "finding: is_required",
@@ -135,8 +141,8 @@ def test_what_cannot_be_is_refused_with_cause_and_remedy_in_both_languages(
 
 def test_a_side_that_other_rules_bind_and_these_do_not_is_refused() -> None:
     start, end = TEXT.index("    pullback:\n"), TEXT.index("  late_until: 72 hours\n")
-    second = TEXT[start:end].replace("    pullback:\n", "    second:\n").replace("AA: new, BB: old", "AA: new")
-    text = TEXT[:end] + second + TEXT[end:].replace("of: pullback, by: [BB]", "of: second, by: [BB]")
+    second = TEXT[start:end].replace("    pullback:\n", "    second:\n").replace(", {side: BB, line: old}", "")
+    text = TEXT[:end] + second + TEXT[end:].replace("of: pullback, weapons_of: [BB]", "of: second, weapons_of: [BB]")
 
     assert "R007" in complaint(text.encode())
     assert "`second` does not bind `BB`" in complaint(text.encode())
@@ -164,13 +170,13 @@ def test_a_side_that_other_rules_bind_and_these_do_not_is_refused() -> None:
         (
             "zh-Hant",
             [
-                "撤離規則「後撤」（代號「pullback」）：下列武器應位於線後一定距離",
+                "後撤規則「後撤」（代號「pullback」）：下列武器應位於線後一定距離",
                 "所定距離為雙方間區域之寬度，由雙方等距分擔",
                 "所定距離為各方距其線之距離",
                 "貝維亞之距離自舊線起算，以該線於2014年9月19日之走向為準。",
                 "中砲（榴彈砲、迫擊砲；口徑82公釐以上，未滿100公釐）：15公里，即應位於線後7.5公里以上。",
                 "不論於何處目擊，下列武器均不在本規則之列：戰車。",
-                "目擊貝維亞之武器至少二件，其距線短於撤離規則「後撤」",
+                "目擊貝維亞之武器至少二件，其距線之距離短於後撤規則「後撤」",
             ],
         ),
     ],
@@ -191,7 +197,7 @@ def test_the_chinese_holds_no_english_but_names_in_quotes() -> None:
 _CHANGES = {
     "{by_reading_of: distances, of_the_zone: zone_width, of_each_side: each_side}": "each_side",
     "as_of: 2014-09-19": "as_of: 2014-09-20",
-    "sides: {AA: new, BB: old}": "sides: {AA: old, BB: old}",
+    "line: new}, {side: BB": "line: old}, {side: BB",
     "below: 76.2 mm": "below: 76.3 mm",
     "at_least: 100 mm": "at_least: 105 mm",
     "{at_least: 100 mm}": "{at_least: 100 mm, unit: supplied}",
@@ -199,8 +205,8 @@ _CHANGES = {
     "weapons: [smerch]": "weapons: [smerch, tank]",
     "applies_from: 2015-03-01T22:00:00Z": "applies_from: 2015-03-02T22:00:00Z",
     "      applies_from: 2015-03-01T22:00:00Z\n": "",
-    "by: [AA], at_least: 1": "by: [AA], at_least: 2",
-    "by: [BB], at_least: 2": "by: [AA, BB], at_least: 2",
+    "weapons_of: [AA], at_least: 1": "weapons_of: [AA], at_least: 2",
+    "weapons_of: [BB], at_least: 2": "weapons_of: [AA, BB], at_least: 2",
     "length: 48 hours": "length: 49 hours",
     'bounds: "[]"': 'bounds: "[)"',
 }
@@ -223,9 +229,9 @@ def test_a_unit_that_the_file_supplies_is_remarked_on_and_one_of_the_text_is_not
 
 
 def test_distances_that_no_violation_counts_are_remarked_on_by_side() -> None:
-    idle = spoiled(TEXT, {"by: [AA], at_least: 1": "by: [BB], at_least: 1"})
+    idle = spoiled(TEXT, {"weapons_of: [AA], at_least: 1": "weapons_of: [BB], at_least: 1"})
 
-    line = idle[: idle.index("      sides: {")].count("\n") + 1
+    line = idle[: idle.index("      sides: [")].count("\n") + 1
 
     assert _remarks(idle, "unwatched-withdrawal") == [("`AA`", line)]
     assert _remarks(TEXT, "unwatched-withdrawal") == []

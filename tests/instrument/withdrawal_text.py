@@ -37,7 +37,7 @@ evidence:
       lines:
         old: {name: {en: old line, zh-Hant: 舊線}, as_of: 2014-09-19}
         new: {name: {en: new line, zh-Hant: 新線}, as_of: 2015-02-15}
-      sides: {AA: new, BB: old}
+      sides: [{side: AA, line: new}, {side: BB, line: old}]
       weapons:
         howitzer: {en: howitzer, zh-Hant: 榴彈砲}
         mortar: {en: mortar, zh-Hant: 迫擊砲}
@@ -66,13 +66,13 @@ violations:
     name: {en: weapons of Avia too near, zh-Hant: 阿維亞武器過近}
     clause: art-1
     condition:
-      withdrawal: {of: pullback, by: [AA], at_least: 1, window: {length: 24 hours, bounds: "(]"}}
+      withdrawal: {of: pullback, weapons_of: [AA], at_least: 1, window: {length: 24 hours, bounds: "(]"}}
   weapons_of_bevia:
     name: {en: weapons of Bevia too near, zh-Hant: 貝維亞武器過近}
     clause: art-1
     condition:
       any_of:
-        - withdrawal: {of: pullback, by: [BB], at_least: 2, window: {length: 48 hours, bounds: "[]"}}
+        - withdrawal: {of: pullback, weapons_of: [BB], at_least: 2, window: {length: 48 hours, bounds: "[]"}}
         - count: {of: [shelling], at_least: 3, per: zone, window: {length: 24 hours, bounds: "(]"}}
 procedures:
   closing:

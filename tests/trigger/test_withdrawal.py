@@ -35,7 +35,7 @@ _RULES = _rules()
 
 def _count(at_least: int = 1, *, hours: int = 24, bounds: str = "(]", by: tuple[str, ...] = ("AA",)) -> Condition:
     window = {"length": f"{hours} hours", "bounds": bounds}
-    count = {"of": "pullback", "by": by, "at_least": at_least, "window": window}
+    count = {"of": "pullback", "weapons_of": by, "at_least": at_least, "window": window}
     return Condition.model_validate({"withdrawal": count})
 
 

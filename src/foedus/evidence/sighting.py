@@ -127,11 +127,11 @@ def _lacking(rules: EvidenceRules, of: str, seen: Seen) -> Iterator[str]:
     stated = rules.withdrawal[of]
     if seen.side is None:
         yield "side_not_given"
-    elif seen.side not in stated.sides:
+    elif stated.line_of(seen.side) is None:
         yield "side_not_bound"
     elif seen.line is None:
         yield "line_not_given"
-    elif seen.line != stated.sides[seen.side]:
+    elif seen.line != stated.line_of(seen.side):
         yield "from_another_line"
     if seen.distance_km is None:
         yield "distance_not_given"

@@ -202,7 +202,7 @@ class WithdrawalCount(Written):
 
     of: Name
     """The rules of withdrawal that they breach."""
-    by: tuple[Name, ...] = Field(min_length=1)
+    weapons_of: tuple[Name, ...] = Field(min_length=1)
     """Whose weapons count: sides of these rules."""
     at_least: int = Field(strict=True, ge=1, le=10_000)
     """How many make the condition true; sightings that name the same object are of one weapon."""

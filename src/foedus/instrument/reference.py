@@ -18,7 +18,6 @@ Kind: TypeAlias = Literal[
     "incident class",
     "series of totals",
     "rules of withdrawal",
-    "side of a withdrawal",
     "zone, class, series or alarm",
     "calendar of sessions",
 ]
@@ -33,8 +32,7 @@ IN_CHINESE: Mapping[Kind, str] = MappingProxyType(
         "measure": "措施",
         "incident class": "事件類別",
         "series of totals": "統計數列",
-        "rules of withdrawal": "撤離規則",
-        "side of a withdrawal": "撤離規則之一方",
+        "rules of withdrawal": "後撤規則",
         "zone, class, series or alarm": "區域、類別、數列或警報",
         "calendar of sessions": "會期",
     }

@@ -70,8 +70,8 @@ def _evidence(guarantee: Guarantee) -> Iterator[Reference]:
         yield Reference(("evidence", "alarms", name, "of"), "series of totals", alarm.of)
         yield Reference(("evidence", "alarms", name, "clause"), "clause", alarm.clause)
     for name, withdrawal in rules.withdrawal.items() if rules is not None else ():
-        for side in withdrawal.sides:
-            yield Reference(("evidence", "withdrawal", name, "sides", side), "party or role", side)
+        for index, each in enumerate(withdrawal.sides):
+            yield Reference(("evidence", "withdrawal", name, "sides", index, "side"), "party or role", each.side)
         yield Reference(("evidence", "withdrawal", name, "clause"), "clause", withdrawal.clause)
     if rules is not None and rules.attribution is not None:
         path: tuple[Step, ...] = ("evidence", "attribution", "admission_of")
@@ -86,7 +86,7 @@ def _condition(path: tuple[Step, ...], condition: Condition) -> Iterator[Referen
         yield Reference((*path, "total", "of"), "series of totals", condition.total.of)
     if condition.withdrawal is not None:
         yield Reference((*path, "withdrawal", "of"), "rules of withdrawal", condition.withdrawal.of)
-        yield from _all((*path, "withdrawal", "by"), "side of a withdrawal", condition.withdrawal.by)
+        yield from _all((*path, "withdrawal", "weapons_of"), "party or role", condition.withdrawal.weapons_of)
     for index, part in enumerate(condition.all_of or ()):
         yield from _condition((*path, "all_of", index), part)
     for index, part in enumerate(condition.any_of or ()):

@@ -37,12 +37,6 @@ def _counted_things(rules: EvidenceRules | None) -> Mapping[str, None]:
     return dict.fromkeys((*rules.zones, *rules.classes, *rules.series, *rules.alarms))
 
 
-def _sides(rules: EvidenceRules | None) -> Mapping[str, None]:
-    """Everyone whose weapons some rules of withdrawal bind."""
-    stated = rules.withdrawal.values() if rules is not None else ()
-    return dict.fromkeys(side for withdrawal in stated for side in withdrawal.sides)
-
-
 def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
     tables: dict[str, Mapping[str, object]] = {
         "zone, class, series or alarm": _counted_things(guarantee.evidence),
@@ -55,7 +49,6 @@ def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
         "measure": guarantee.measures,
         "series of totals": dict.fromkeys(guarantee.evidence.series if guarantee.evidence is not None else ()),
         "rules of withdrawal": guarantee.evidence.withdrawal if guarantee.evidence is not None else {},
-        "side of a withdrawal": _sides(guarantee.evidence),
         "calendar of sessions": guarantee.sessions,
         "incident class": dict.fromkeys(guarantee.evidence.classes if guarantee.evidence is not None else ()),
     }
@@ -237,10 +230,10 @@ def _unbound_sides(path: tuple[Step, ...], condition: Condition, rules: Evidence
     """Counts of the weapons of a side that the rules of withdrawal in question do not bind."""
     for counted in condition.withdrawals():
         stated = rules.withdrawal.get(counted.of)
-        for side in counted.by if stated is not None else ():
-            if stated is not None and side not in stated.sides and side in _sides(rules):
+        for side in counted.weapons_of:
+            if stated is not None and stated.line_of(side) is None:
                 message = Message(f"`{counted.of}` does not bind `{side}`", f"`{counted.of}`不拘束`{side}`")
-                known = listed(f"`{each}`" for each in stated.sides)
+                known = listed(f"`{each.side}`" for each in stated.sides)
                 hint = Message(f"it binds {known.en}", f"其所拘束者為{known.zh_hant}")
                 yield Fault((*path, "condition"), "R007", message, hint)
 

@@ -134,6 +134,15 @@ class Line(Written):
     """The day whose course of the line is meant."""
 
 
+class Side(Written):
+    """One of those whose weapons must stand back."""
+
+    side: Name
+    """A party, or a role."""
+    line: Name
+    """From which line its distances are measured."""
+
+
 class Withdrawal(Written):
     """Zones that must be free of weapons.
 
@@ -149,8 +158,8 @@ class Withdrawal(Written):
     Where the text leaves it open, ask it as a question and give both."""
     lines: Mapping[Name, Line] = Field(min_length=1)
     """The lines, each in one version."""
-    sides: Mapping[Name, Name] = Field(min_length=1)
-    """For each side, a party or a role: from which line its distances are measured."""
+    sides: tuple[Side, ...] = Field(min_length=1)
+    """Whose weapons must stand back, each from its line; the lines need not be the same."""
     weapons: Mapping[Name, Words] = Field(min_length=1)
     """The types of weapon that sightings may name; one that no class takes in lies outside the text."""
     classes: Mapping[Name, WeaponClass] = Field(min_length=1)
@@ -159,6 +168,10 @@ class Withdrawal(Written):
     """The instant from which the weapons must be behind their distances; left out: from the beginning."""
     clause: Name
     """The clause that says so."""
+
+    def line_of(self, side: str) -> str | None:
+        """The line from which a side's distances are measured; nothing where these rules do not bind it."""
+        return next((each.line for each in self.sides if each.side == side), None)
 
     def behind_km(self, weapon_class: str) -> Decimal:
         """How many kilometres behind the line of its side a weapon of a class must stand at the least."""
@@ -181,10 +194,7 @@ class Withdrawal(Written):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        for side, line in self.sides.items():
-            if line not in self.lines:
-                message = Message(f"`{line}`, the line of `{side}`, is not declared", f"`{side}`之線`{line}`未經宣告")
-                raise RefusedError(message, _declared("`lines`", self.lines))
+        self._check_sides()
         for name, each in self.classes.items():
             for weapon in each.weapons:
                 if weapon not in self.weapons:
@@ -201,6 +211,16 @@ class Withdrawal(Written):
             )
             raise RefusedError(message, hint)
         return self
+
+    def _check_sides(self) -> None:
+        sides = [each.side for each in self.sides]
+        for side, line in ((each.side, each.line) for each in self.sides):
+            if line not in self.lines:
+                message = Message(f"`{line}`, the line of `{side}`, is not declared", f"`{side}`之線`{line}`未經宣告")
+                raise RefusedError(message, _declared("`lines`", self.lines))
+            if sides.count(side) > 1:
+                message = Message(f"`{side}` has two lines", f"`{side}`載有二線")
+                raise RefusedError(message, Message("name each side once", "每一方請僅列一次"))
 
     @model_validator(mode="after")
     def _at_an_instant(self) -> Self:

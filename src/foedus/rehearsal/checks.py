@@ -132,7 +132,7 @@ _WAY = Message("way to end the guarantee", "保證終止之事由")
 _FINDING = Message("finding", "判定")
 _TRUTH = Message("truth", "真值")
 _CONCERT = Message("outcome of acting together", "共同履行之結果")
-_WITHDRAWAL = Message("rules of withdrawal", "撤離規則")
+_WITHDRAWAL = Message("rules of withdrawal", "後撤規則")
 _SEEN = Message("verdict on a sighting", "目擊紀錄之比對結果")
 
 

@@ -45,7 +45,7 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "contradictory_versions": Words.of("contradictory versions", "版本互相矛盾"),
         "differs_from_its_incident": Words.of("differs from its incident", "與所屬事件不符"),
         "denies_what_nobody_reported": Words.of("denies what nobody reported", "否認無人報告之事"),
-        "no_withdrawal": Words.of("the text has no rules of withdrawal", "約文未定武器撤離規則"),
+        "no_withdrawal": Words.of("the text has no rules of withdrawal", "約文未定武器後撤規則"),
         "does_not_count": Words.of("its source's word does not count here", "其來源之陳述於此不計入"),
         "unsigned": Words.of("not signed", "未經簽署"),
         "no_expiry": Words.of("names no expiry", "未載屆期日"),

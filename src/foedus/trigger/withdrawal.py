@@ -41,7 +41,7 @@ def breaches(condition: Condition, record: Record) -> Breaches:
     reach = reach_of(asked.window.length_s, asked.window.bounds)
     certain, possible = dict[str, list[Spans]](), dict[str, list[Spans]]()
     for sighting in record.sightings:
-        if sighting.of != asked.of or not _is_of_a_side(sighting, asked.by):
+        if sighting.of != asked.of or not _is_of_a_side(sighting, asked.weapons_of):
             continue
         sure, may = _windows(sighting, reach)
         certain.setdefault(sighting.id, []).append(sure)

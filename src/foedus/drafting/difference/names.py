@@ -35,6 +35,8 @@ _BY_KEY: Mapping[str, tuple[Path, ...]] = {
     "stayed_by": (("roles",),),
     "reversed_by": (("roles",),),
     "to": _SIDES,
+    "side": _SIDES,
+    "weapons_of": _SIDES,
     "violation": (("violations",),),
     "procedure": (("procedures",),),
     "guarantors": _SIDES,
@@ -60,6 +62,7 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
     ("procedures", "*", "cool_off", "after"): (("procedures",),),
     ("measures", "*", "decision", "by"): (("roles",),),
     ("measures", "*", "lifted_by", "by"): (("roles",),),
+    ("ends_by", "*", "by"): (("roles",),),
     ("measures", "*", "lasts", "renewal", "by"): (("roles",),),
 }
 # In the terms of a kind: keys whose value is a name, and keys below which the keys are names.

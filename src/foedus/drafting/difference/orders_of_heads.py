@@ -5,6 +5,7 @@ from __future__ import annotations
 from foedus.drafting.difference.judges import (
     easier_condition_is,
     end,
+    harder_is,
     longer_is,
     more_is,
     presence,
@@ -164,7 +165,7 @@ _EVIDENCE: tuple[Row, ...] = (
         sides=_ADDRESSED,
     ),
     other("evidence.alarms.*", ("alarm, which warns and decides nothing", "警報（僅供預警，不作判斷）"), sides=()),
-    other("evidence.withdrawal.*", ("rules of withdrawal of weapons", "武器撤離規則")),
+    other("evidence.withdrawal.*", ("rules of withdrawal of weapons", "武器後撤規則")),
     other("evidence.late_until", ("how late a report may come", "報告得遲到之時間")),
 )
 
@@ -253,6 +254,52 @@ _CLOSING: tuple[Row, ...] = (
         },
     ),
     clause("ends"),
+    row(
+        "ends_by.*",
+        ("other ways to end", "其他終止事由"),
+        presence("weaker"),
+        {
+            "stronger": ("one way less to end the guarantee", "終止保證之事由減少一項"),
+            "weaker": ("one way more to end the guarantee", "終止保證之事由增加一項"),
+        },
+        sides=_WHO,
+    ),
+    wording("ends_by.*.what", ("what ends the guarantee", "終止保證之事由"), sides=_WHO),
+    other("ends_by.*.by", ("who may end the guarantee", "得終止保證者"), sides=_WHO),
+    as_one(
+        row(
+            "ends_by.*.signatures",
+            ("signatures that end the guarantee", "終止保證所需之簽署數"),
+            harder_is("stronger", "by"),
+            {
+                "stronger": ("it is ended less easily", "較難終止"),
+                "weaker": ("it is ended more easily", "較易終止"),
+            },
+            sides=_WHO,
+        )
+    ),
+    as_one(row("ends_by.*.takes_effect", ("when that end comes", "該終止生效之時"), undetermined, sides=_WHO)),
+    row(
+        "ends_by.*.pending",
+        ("what becomes of pending proceedings", "未終結程序之處置"),
+        ranked("continue", "lapse"),
+        {
+            "stronger": ("what is pending at that end goes on", "屆時未終結者繼續進行"),
+            "weaker": ("what is pending at that end lapses", "屆時未終結者失其效力"),
+        },
+        sides=_WHO,
+    ),
+    row(
+        "ends_by.*.activated",
+        ("what becomes of measures in effect", "已生效措施之處置"),
+        ranked("stay", "end"),
+        {
+            "stronger": ("what is in effect at that end stays", "屆時已生效者維持效力"),
+            "weaker": ("what is in effect at that end ends too", "屆時已生效者一併終止"),
+        },
+        sides=_WHO,
+    ),
+    clause("ends_by.*"),
     row(
         "voided_by.*",
         ("what takes the guarantee away", "使保證喪失之事由"),

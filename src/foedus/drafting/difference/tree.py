@@ -30,6 +30,7 @@ _NAMED = (
     "measures",
     "ledger",
     "sessions",
+    "ends_by",
     "waives",
 )
 NAMED_MAPS: frozenset[Path] = frozenset(tuple(name.split(".")) for name in _NAMED)

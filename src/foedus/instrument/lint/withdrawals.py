@@ -25,13 +25,15 @@ def unwatched_withdrawal(subject: Subject) -> Iterator[Hit]:
     """Distances that no violation counts, so that no weapon seen within them can matter."""
     guarantee = subject.guarantee
     conditions = [each.condition for each in guarantee.violations.values() if each.condition is not None]
-    counted = {(each.of, side) for condition in conditions for each in condition.withdrawals() for side in each.by}
+    counted = {
+        (each.of, side) for condition in conditions for each in condition.withdrawals() for side in each.weapons_of
+    }
     rules = guarantee.evidence
     for name, withdrawal in rules.withdrawal.items() if rules is not None else ():
-        for side in withdrawal.sides:
-            if (name, side) not in counted:
+        for index, each in enumerate(withdrawal.sides):
+            if (name, each.side) not in counted:
                 message = Words.of(
-                    f"no violation counts the weapons of `{side}` under `{name}`",
-                    f"並無任何違反情事就「{name}」計入「{side}」之武器",
+                    f"no violation counts the weapons of `{each.side}` under `{name}`",
+                    f"並無任何違反情事就「{name}」計入「{each.side}」之武器",
                 )
-                yield Hit(("evidence", "withdrawal", name, "sides", side), message)
+                yield Hit(("evidence", "withdrawal", name, "sides", index), message)

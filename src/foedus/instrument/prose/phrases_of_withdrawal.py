@@ -10,7 +10,7 @@ WITHDRAWAL: Mapping[str, Phrase] = {
     "withdrawal": Phrase(
         "Rules of withdrawal {name}: the weapons named below must stand behind lines, at distances that sightings are "
         "judged by. A sighting is one source's word: it informs people, opens nothing and determines nothing. {clause}",
-        "撤離規則{name}：下列武器應位於線後一定距離，並以目擊紀錄比對。目擊紀錄僅為單一來源之陳述，供人參考，"
+        "後撤規則{name}：下列武器應位於線後一定距離，並以目擊紀錄比對。目擊紀錄僅為單一來源之陳述，供人參考，"
         "不啟動程序，亦不構成{determination}。{clause}",
     ),
     "withdrawal.zone_width": Phrase(
@@ -47,7 +47,7 @@ WITHDRAWAL: Mapping[str, Phrase] = {
     "withdrawal.count": Phrase(
         "{number} of {sides} seen nearer to the line than the rules of withdrawal {name} allow, in the {window} before "
         "the instant judged ({bounds})",
-        "於判斷時點前{window}內（{bounds}），目擊{sides}之武器{number}，其距線短於撤離規則{name}所定距離",
+        "於判斷時點前{window}內（{bounds}），目擊{sides}之武器{number}，其距線之距離短於後撤規則{name}所定者",
     ),
     "withdrawal.number": Phrase("at least {n} weapons", "至少{n}件"),
     "withdrawal.number.one": Phrase("at least {n} weapon", "至少{n}件"),

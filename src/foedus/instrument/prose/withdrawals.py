@@ -23,10 +23,10 @@ def withdrawals(voice: Voice) -> Iterator[Block]:
 def _said(voice: Voice, name: str, rule: Withdrawal) -> Iterator[tuple[str, str]]:
     yield "name", voice.say("withdrawal", name=_called(voice, name), clause=voice.clause(rule.clause))
     yield "measured", voice.say(f"withdrawal.{rule.measured}")
-    for side, line in rule.sides.items():
-        stated = rule.lines[line]
-        parts = {"side": voice.named(side), "line": voice.words(stated.name), "day": voice.day(stated.as_of)}
-        yield f"sides.{side}", voice.say("withdrawal.side", **parts)
+    for each in rule.sides:
+        stated = rule.lines[each.line]
+        parts = {"side": voice.named(each.side), "line": voice.words(stated.name), "day": voice.day(stated.as_of)}
+        yield f"sides.{each.side}", voice.say("withdrawal.side", **parts)
     for code in rule.classes:
         yield f"classes.{code}", _class(voice, rule, code)
     taken_in = {weapon for each in rule.classes.values() for weapon in each.weapons}
@@ -63,7 +63,7 @@ def withdrawal_count(voice: Voice, count: WithdrawalCount) -> str:
     return voice.say(
         "withdrawal.count",
         number=voice.say(key, n=voice.number(count.at_least)),
-        sides=voice.joined(voice.named(side) for side in count.by),
+        sides=voice.joined(voice.named(side) for side in count.weapons_of),
         name=_called(voice, count.of),
         window=length(voice, count.window.length),
         bounds=voice.say(f"bounds.{count.window.bounds}"),

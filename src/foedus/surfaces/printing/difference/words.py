@@ -67,6 +67,7 @@ _BY_NAME: Mapping[str, tuple[str, str]] = {
     "section.measures": ("Measures", "措施"),
     "section.ledger": ("Enactment ledger", "立法紀錄"),
     "section.ends": ("End of the guarantee", "保證之終止"),
+    "section.ends_by": ("Other ways to end", "其他終止事由"),
     "section.voided_by": ("Loss of the guarantee", "保證之喪失"),
     "section.waives": ("Drafting remarks set aside", "排除之草擬意見"),
     "shift.referral": (
