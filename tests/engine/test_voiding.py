@@ -75,7 +75,7 @@ def test_only_a_determination_that_has_taken_effect_voids_it(meanwhile: str):
 
     assert before.phase is (Phase.HELD if meanwhile == "suspended" else Phase.AFTER)
     assert (void.phase, str(void.since)) == (Phase.VOID, "2026-03-08T13:00:00Z")
-    assert [(reason.rule, reason.facts) for reason in void.because] == [("void", ("charge",))]
+    assert [(reason.rule, reason.facts) for reason in void.because] == [("void", ("charge", "found"))]
 
 
 def test_what_falls_due_after_the_guarantee_is_void_does_not():

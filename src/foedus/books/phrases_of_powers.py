@@ -216,6 +216,10 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
             "It says that the condition of an earlier one is met", "確認先前{term[determination]}所附之條件已成就"
         ),
         "ended.true": _said("The guarantee has ended by this act", "保證因此行為而終止"),
+        "ended.unknown": _said(
+            "The record does not show whether, or when, the guarantee has ended by this act",
+            "紀錄不足以判斷保證是否、何時因此行為而終止",
+        ),
         "ends": _said("in effect until {end}", "效力至{end}止"),
         "no_end": _said("in effect until it is withdrawn", "效力至撤回時止"),
     }

@@ -75,7 +75,7 @@ class OrderBook:
     def _is_called_for(self, order: Order) -> bool:
         """Whether no such order stands, nor was reversed for good."""
         last = self._last_issue(order)
-        return last is None or (last.state is OrderState.REVERSED and last.cause in {"superseded", "lifted"})
+        return last is None or (last.state is OrderState.REVERSED and last.cause in {"superseded", *_ENDS.values()})
 
     def _next_issue(self, order: Order) -> Order:
         last = self._last_issue(order)
@@ -138,9 +138,12 @@ class OrderBook:
             current = order
             later = sorted((*self.answers(order), *self._overdue(order)), key=attrgetter("held"))
             for move in (*self._standing(order), *later):
-                if may(current, move.step):
+                if may(current, move.step) and _ends_own(current, move):
                     current = evolve(current, move.step, move.cause)
                     yield Move(key, move.step, move.held, move.by_fact, move.cause)
+            for move in self._standing(current):
+                if move.step is Step.SUSPEND and may(current, move.step):
+                    yield move
 
     def _standing(self, order: Order) -> Iterator[Move]:
         """An order falls with the activation it rests on, and is suspended while that is contested or unknown."""
@@ -197,6 +200,11 @@ class OrderBook:
     def _overdue(self, order: Order) -> Iterator[Move]:
         if order.deadline is not None and order.deadline.last <= self.assessment.as_of:
             yield Move(order.key, Step.FALL_OVERDUE, order.deadline, None, "silence")
+
+
+def _ends_own(order: Order, move: Move) -> bool:
+    """Whether a step lifts no other suspension than its own: a court's word ends what a court has suspended."""
+    return move.step is not Step.RESTORE or (order.cause == "stay") is (move.by_fact is not None)
 
 
 _ENDS: Mapping[Phase, str] = {

@@ -53,10 +53,11 @@ def stand(
     leading = guarantee.leading_to(measure)
     own = [judgment for judgment in judgments if judgment.procedure in leading]
     ended = Truth.FALSE if end is None else end.is_past(as_of)
-    outlived = end.when.start if end is not None and ended is Truth.TRUE and end.ends_activated else None
-    active = [judgment for judgment in own if _is_in_effect(judgment, outlived)]
-    if ended is Truth.UNKNOWN and end is not None and (end.ends_activated or len(active) == 0):
-        return Stand(phase=Phase.UNKNOWN)
+    outlasting = {each.notification: _outlasts(each, end, as_of) for each in own if _has_followed(each)}
+    active = [judgment for judgment in own if outlasting.get(judgment.notification) is Truth.TRUE]
+    is_open = Truth.UNKNOWN in outlasting.values() or (ended is Truth.UNKNOWN and len(active) == 0)
+    if end is not None and is_open:
+        return Stand(phase=Phase.UNKNOWN, because=_ended(end, Truth.UNKNOWN))
     lifting = _lifting(guarantee, measure, dossier, zones)
     standing = sorted((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order)
     leases = _Leases(tuple((each, validity_of(guarantee, measure, dossier, each.since, zones)) for each in standing))
@@ -82,14 +83,13 @@ def stand(
 def _dormant(validity: Validity, as_of: Instant, end: ending.Ending | None) -> Stand:
     """A promise not yet due; the guarantee, or the authority for it, may run out before it ever is."""
     if end is not None and end.is_past(as_of) is Truth.TRUE:
-        facts = end.facts
-        acted = (Reason(rule="ended", truth=Truth.TRUE, clause=end.clause, facts=facts),) if len(facts) > 0 else ()
-        return Stand(phase=Phase.ENDED, since=end.when, because=acted)
+        return Stand(phase=Phase.ENDED, since=end.when, because=_ended(end, Truth.TRUE))
     over = validity.over(as_of)
     if over is Truth.FALSE:
         return Stand(phase=Phase.BEFORE, until=validity.next_end(as_of), because=validity.because)
     phase = Phase.LAPSED if over is Truth.TRUE else Phase.UNKNOWN
-    return Stand(phase=phase, since=validity.end if over is Truth.TRUE else None, because=validity.because)
+    since = validity.end if over is Truth.TRUE else None
+    return Stand(phase=phase, since=since, until=validity.next_end(as_of), because=validity.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +221,15 @@ def _may_be_in_effect(judgment: Judgment) -> bool:
     return judgment.verdict is Verdict.UNDETERMINED and not judgment.barred
 
 
-def _is_in_effect(judgment: Judgment, outlived: Instant | None) -> bool:
-    """Whether the effect has followed, and not before an end that took it away."""
-    if judgment.verdict is not Verdict.ACTIVATED or judgment.since is None:
-        return False
-    return outlived is None or outlived <= judgment.since.start
+def _has_followed(judgment: Judgment) -> bool:
+    return judgment.verdict is Verdict.ACTIVATED and judgment.since is not None
+
+
+def _outlasts(judgment: Judgment, end: ending.Ending | None, as_of: Instant) -> Truth:
+    """Whether what has taken effect goes on, or has ended with the guarantee."""
+    return Truth.TRUE if end is None or judgment.since is None else end.outlasted(judgment.since, as_of)
+
+
+def _ended(end: ending.Ending, truth: Truth) -> tuple[Reason, ...]:
+    """The acts that end the guarantee, or may; nothing to tell where the text fixes the day."""
+    return (Reason(rule="ended", truth=truth, clause=end.clause, facts=end.facts),) if len(end.facts) > 0 else ()

@@ -42,7 +42,7 @@ def _reasons(guarantee: Guarantee, judgments: Sequence[Judgment]) -> Iterator[tu
             if word is not None:
                 name, truth = word
                 details: dict[str, str | int] = {"notification": judgment.notification}
-                facts = (judgment.notification,)
+                facts = tuple(each for each in (judgment.notification, judgment.determination) if each is not None)
                 yield judgment, Reason(rule=name, truth=truth, clause=rule.clause, facts=facts, details=details)
 
 

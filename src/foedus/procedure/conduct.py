@@ -238,7 +238,7 @@ def _alive(proceeding: Proceeding, effect: Interval | None, end: Ending | None) 
         return Step(truth=Truth.TRUE), ()
     is_past = end.is_past(proceeding.as_of)
     if effect is not None:
-        truth = effect.precedes(end.when)
+        truth = end.spares(effect)
     else:  # what has not been determined by the end can have no effect before it
         undetermined = proceeding.procedure.determination is not None and proceeding.clocks.determination is None
         truth = Truth.FALSE if undetermined and is_past is Truth.TRUE else Truth.UNKNOWN
@@ -355,9 +355,17 @@ def _next_change(proceeding: Proceeding, end: Ending | None, owed: tuple[Duty, .
     if proceeding.effect is not None:
         windows.append(proceeding.effect)
     windows.extend(_settling(proceeding))
+    windows.extend(_offices(proceeding, owed))
     instants = {instant for window in windows for instant in _turns(window)}
     instants |= set() if end is None else set(end.changes)
     return min((instant for instant in instants if instant > proceeding.as_of), default=None)
+
+
+def _offices(proceeding: Proceeding, owed: tuple[Duty, ...]) -> Iterator[Interval]:
+    """When somebody takes or leaves an office that owes a duty: until it is due the duty follows the office."""
+    for duty in owed:
+        for periods in proceeding.dossier.holders(proceeding.guarantee, duty.role).values():
+            yield from (Interval.at(turn) for period in periods for turn in (period.start, period.end))
 
 
 def _turns(window: Interval) -> tuple[Instant, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
@@ -15,85 +16,103 @@ from foedus.procedure.facts import END_OF_RECORD
 from foedus.procedure.signing import signed_by_enough
 
 
+class OneEnd(NamedTuple):
+    """An end that may be the first."""
+
+    when: Interval
+    lapses_pending: bool
+    """Whether proceedings still open then lapse."""
+    ends_activated: bool
+    """Whether measures in effect end with it."""
+    clause: str
+    fact: str = ""
+    """The act that brings it; none where the text fixes the day."""
+
+    def outlasted(self, effect: Interval, as_of: Instant) -> Truth:
+        """Whether what has taken effect goes on by an instant, if this end is the first."""
+        after = effect.precedes(self.when).negated()
+        return Truth.greatest((after, reached(self.when, as_of).negated(), Truth.of(known=not self.ends_activated)))
+
+    def spares(self, effect: Interval) -> Truth:
+        """Whether an effect can still follow, if this end is the first."""
+        return max(effect.precedes(self.when), Truth.of(known=not self.lapses_pending))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
     """The end of the guarantee as the record shows it."""
 
     when: Interval
     """When it ends, as certain as the acts that end it are."""
-    lapses_pending: bool
-    """Whether proceedings still open then lapse."""
-    ends_activated: bool
-    """Whether measures in effect end with it."""
-    clause: str
-    """The clause that says so."""
-    facts: tuple[str, ...] = ()
-    """The acts that end it; none where the text fixes the day."""
+    first: tuple[OneEnd, ...]
+    """Every end that may be the first, earliest first."""
+    is_sure: bool
+    """Whether one of them certainly comes."""
+
+    @property
+    def clause(self) -> str:
+        """The clause that says so."""
+        return self.first[0].clause
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The acts that end it, or may; none where the text fixes the day."""
+        return tuple(end.fact for end in self.first if end.fact != "")
 
     def is_past(self, as_of: Instant) -> Truth:
         """Whether it has ended by an instant."""
         return reached(self.when, as_of)
 
+    def outlasted(self, effect: Interval, as_of: Instant) -> Truth:
+        """Whether what has taken effect goes on by an instant, whichever end is the first."""
+        return self._agreed(end.outlasted(effect, as_of) for end in self.first)
+
+    def spares(self, effect: Interval) -> Truth:
+        """Whether an effect can still follow, whichever end is the first."""
+        return self._agreed(end.spares(effect) for end in self.first)
+
+    @property
+    def lapses_pending(self) -> bool:
+        """Whether some end that may be the first lets open proceedings lapse."""
+        return any(end.lapses_pending for end in self.first)
+
+    def _agreed(self, answers: Iterable[Truth]) -> Truth:
+        found = {*answers, *(() if self.is_sure else (Truth.TRUE,))}
+        return found.pop() if len(found) == 1 else Truth.UNKNOWN
+
     @property
     def changes(self) -> tuple[Instant, ...]:
         """The instants at which time alone changes whether it has ended."""
-        return tuple(instant for instant in (self.when.start, self.when.last) if instant < END_OF_RECORD)
+        moments = (self.when, *(end.when for end in self.first))
+        turns = {instant for when in moments for instant in (when.start, when.last)}
+        return tuple(sorted(instant for instant in turns if instant < END_OF_RECORD))
 
 
 def ending_of(guarantee: Guarantee, dossier: Dossier, zones: Zones) -> Ending | None:
-    """The first end that is certain, made uncertain by a doubtful one that would come before; nothing where none is."""
+    """The first end, as uncertain as the record leaves which one that is; nothing where none is."""
     fixed = () if guarantee.ends is None else (_fixed(guarantee, zones),)
     acted = tuple(_acted(guarantee, dossier, zones))
-    sure = sorted((*fixed, *(end for end, truth in acted if truth is Truth.TRUE)), key=_order)
-    doubtful = sorted((end for end, truth in acted if truth is Truth.UNKNOWN), key=_order)
-    if len(doubtful) == 0:
-        return sure[0] if len(sure) > 0 else None
-    first = doubtful[0]
-    if len(sure) > 0 and sure[0].when.end <= first.when.start:
-        return sure[0]
-    last = sure[0].when.end if len(sure) > 0 else END_OF_RECORD.plus(1)
-    return _widened(first, last)
+    sure = (*fixed, *(end for end, truth in acted if truth is Truth.TRUE))
+    doubtful = (end for end, truth in acted if truth is Truth.UNKNOWN)
+    by = min((end.when.end for end in sure), default=END_OF_RECORD.plus(1))
+    first = sorted((end for end in (*sure, *doubtful) if end.when.start < by), key=lambda end: (end.when, end.fact))
+    if len(first) == 0:
+        return None
+    return Ending(when=Interval(first[0].when.start, by), first=tuple(first), is_sure=len(sure) > 0)
 
 
-def _order(end: Ending) -> tuple[Interval, tuple[str, ...]]:
-    return end.when, end.facts
-
-
-def _widened(end: Ending, last: Instant) -> Ending:
-    return Ending(
-        when=Interval(end.when.start, max(end.when.end, last)),
-        lapses_pending=end.lapses_pending,
-        ends_activated=end.ends_activated,
-        clause=end.clause,
-        facts=end.facts,
-    )
-
-
-def _fixed(guarantee: Guarantee, zones: Zones) -> Ending:
+def _fixed(guarantee: Guarantee, zones: Zones) -> OneEnd:
     ends = guarantee.ends
     assert ends is not None
-    return Ending(
-        when=Interval.at(midnight(ends, zones)),
-        lapses_pending=ends.pending == "lapse",
-        ends_activated=ends.activated == "end",
-        clause=ends.clause,
-    )
+    when = Interval.at(midnight(ends, zones))
+    return OneEnd(when, ends.pending == "lapse", ends.activated == "end", ends.clause)
 
 
-def _acted(guarantee: Guarantee, dossier: Dossier, zones: Zones) -> Iterator[tuple[Ending, Truth]]:
+def _acted(guarantee: Guarantee, dossier: Dossier, zones: Zones) -> Iterator[tuple[OneEnd, Truth]]:
     """Each act that means to end it, with whether enough of those who may have signed."""
     for act in dossier.of_kind(EndingAct):
         way = guarantee.ends_by.get(act.way)
         if way is not None:
             truth = signed_by_enough(guarantee, dossier, act, way.by, way.signatures)
             when = act.held if isinstance(way.takes_effect, str) else due_from(way.takes_effect.rule, act.held, zones)
-            yield (
-                Ending(
-                    when=when,
-                    lapses_pending=way.pending == "lapse",
-                    ends_activated=way.activated == "end",
-                    clause=way.clause,
-                    facts=(act.id,),
-                ),
-                truth,
-            )
+            yield OneEnd(when, way.pending == "lapse", way.activated == "end", way.clause, act.id), truth

@@ -108,7 +108,10 @@ class _Tape:
         Who sits where matters once a proceeding is open, what is said of orders once there are some. What comes
         before that is received with whatever comes next.
         """
-        opened = any(subject == "judgment" for subject, _ in books.latest)
+        alone = (acts.RenewalAct, acts.EndingAct)  # what needs no proceeding to change where a measure stands
+        opened = any(subject == "judgment" for subject, _ in books.latest) or any(
+            isinstance(fact, alone) for fact in books.facts.values()
+        )
         open_stops = (self._acts, self._seats if opened else [], self._answers if len(books.orders) > 0 else [])
         found = (stops[place] for stops in open_stops if (place := bisect_right(stops, after)) < len(stops))
         return min(found, default=None)
