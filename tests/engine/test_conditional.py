@@ -88,3 +88,8 @@ def test_a_condition_never_confirmed_lapses_with_the_window():
 def test_a_confirmation_of_nothing_and_evidence_that_is_no_digest_are_refused(change: Written):
     with pytest.raises(BadInputError):
         _judged(_IF, {**_MET, **change}, as_of="2001-10-03T00:00:00Z")
+
+
+@pytest.mark.parametrize("change", [{"when": "2001-10-05T00:00:00Z"}, {"signed": False}, {"by": ["M1"]}])
+def test_what_confirms_a_later_or_unsigned_condition_determines_nothing(change: Written):
+    assert _judged({**_IF, **change}, _MET, as_of="2001-10-06T00:00:00Z").verdict is Verdict.PENDING

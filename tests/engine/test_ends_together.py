@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.engine import View, assess
+from foedus.engine import View, assess, idle_acts
 from foedus.engine.assess import next_change
 from foedus.kernel import Instant
 from foedus.measures import Phase, Stand
@@ -200,3 +200,36 @@ def test_a_seat_that_makes_an_ending_valid_changes_the_record_when_it_becomes_kn
     said = [(str(e.recorded_at), e.payload["state"]) for e in journal.read() if e.type == "measure.said"]
 
     assert said[-1] == ("2026-04-01T00:00:00Z", "lapsed")
+
+
+# --- acts without effect are told ----------------------------------------------------------------------------------
+
+
+def _idle(play: Staged) -> dict[str, str]:
+    found = assess(play.document, play.known, View(), Instant.parse("2026-06-01T00:00:00Z"), ZONE_RULES)
+    return dict(idle_acts(play.document.first, found))
+
+
+def test_an_ending_by_a_stranger_or_by_too_few_is_told_below_the_record():
+    way = {"leave": _way()}
+
+    assert _idle(_play([_leaving("2026-03-10T12:00:00Z", "M1")], ends_by=way)) == {"notice": "without_the_power"}
+    assert _idle(_play([_leaving("2026-03-10T12:00:00Z", "M3")], ends_by=way)) == {"notice": "not_by_enough"}
+    assert _idle(_play([_leaving("2026-03-10T12:00:00Z")], ends_by=way)) == {}
+
+
+def test_a_renewal_that_has_no_effect_is_told_with_what_it_lacks():
+    def renewal(when: str, *by: str, **more: str) -> Written:
+        return _act("renewal", "r", when, *by, signed=True, measure="m-p", **more)
+
+    until = {"until": "2026-09-15T00:00:00Z"}
+    lacking = {
+        "without_the_power": renewal("2026-03-10T00:00:00Z", "M1", **until),
+        "not_by_enough": renewal("2026-03-10T00:00:00Z", "M3", **until),
+        "renewal_without_end": renewal("2026-03-10T00:00:00Z", "M3", "M4"),
+        "renewal_too_late": renewal("2026-04-10T00:00:00Z", "M3", "M4", **until),
+    }
+
+    assert {ground: _idle(_play([_ATTACK, act], lasts=_LASTS)) for ground, act in lacking.items()} == {
+        ground: {"r": ground} for ground in lacking
+    }

@@ -74,3 +74,14 @@ def test_only_a_referral_that_came_long_enough_before_opens_the_way(referral: Wr
 
 def test_without_any_referral_a_notification_opens_nothing():
     assert _verdict() is Verdict.INADMISSIBLE
+
+
+def test_only_the_referrals_that_bear_on_it_are_cited():
+    late, early = _referred("2026-01-20T00:00:00Z"), {**_referred("2025-12-01T00:00:00Z"), "id": "early"}
+    rules = {"p": _RULES}
+    text = text_of({"member": named(holders=["M1", "M2"])}, rules)
+    play = staged(World(text, whole_case("GMT", [_OPENED, late, early])))
+    as_of = Instant.parse("2026-02-07T00:00:00Z")
+    found = assess(play.document, play.known, View(), as_of, ZONE_RULES).outlooks[0].judgments[0]
+
+    assert [why.facts for why in found.because if why.rule == "exhausted"] == [("n", "early")]

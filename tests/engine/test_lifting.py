@@ -287,3 +287,4 @@ def test_a_lifting_before_the_least_time_has_passed_lifts_nothing(when: Any, pha
     found = assess(play.document, play.known, View(), Instant.parse(_LATER), ZONE_RULES).outlooks[0].stands["m-p"]
 
     assert found.phase is phase
+    assert [why.rule for why in found.because] == ["lifting_too_early" if phase is Phase.AFTER else "lifting"]

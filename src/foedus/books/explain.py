@@ -40,16 +40,20 @@ def explain(speech: Speech, books: Books) -> tuple[Explanation, ...]:
 def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
     name, state = str(payload["key"]), str(payload["state"])
     shown = contest(speech, payload) if state == "contested" else _stands(speech, payload)
-    promise, leading = speech.document.first.measures[name], speech.document.first.leading_to(name)
+    promise, leading = speech.document.first.measures[name], set(speech.document.first.leading_to(name))
+    because = rows(payload, "because")
+    told = {str(reason["rule"]) for reason in because}
+    if not told.isdisjoint({"void", "held", "void_in_doubt"}):
+        leading |= {voiding.procedure for voiding in speech.document.first.voided_by}
     judgments = (
         judgment
         for (subject, _), judgment in sorted(books.latest.items())
         if subject == "judgment" and _procedure(judgment) in {*leading, None}
     )
     ends = speech.document.first.ends
-    closing = (_clause(speech, ends.clause),) if state == "lapsed" and ends is not None else ()
+    closing = (_clause(speech, ends.clause),) if state == "lapsed" and ends is not None and "ended" not in told else ()
     verdicts = tuple(verdict for judgment in judgments for verdict in _verdicts(speech, books, judgment))
-    acts = tuple(_reason(speech, books, reason) for reason in rows(payload, "because"))
+    acts = tuple(_reason(speech, books, reason) for reason in because)
     text = speech.joint("state", what=speech.measure(name), state=shown)
     return Explanation(
         text=text,

@@ -163,6 +163,9 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "given_in_advance.false": _said(
             "Set aside: the act was given before the activation", "不計：授權於效力發生前為之"
         ),
+        "lifting_too_early.false": _said(
+            "The lifting by {by} came before the measure may be lifted", "{by}之解除，係於措施得予解除之前為之"
+        ),
         "lifting.true": _said("{by} lifted the measure as {role}", "{by}以{role}身分解除措施"),
         "lifting.false": _said(
             "The lifting by {by} has no effect: not by enough of those who may", "{by}之解除不生效力：有權者人數不足"
@@ -211,6 +214,14 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "conditional.false": _said(
             "It determines under a condition, and binds nobody until another one says that the condition is met",
             "其{term[determination]}附有條件；於另一{term[determination]}確認條件成就前，不生拘束力",
+        ),
+        "confirms.false": _said(
+            "It says that the condition of another one is met, but no earlier one that was signed had a condition",
+            "稱另一{term[determination]}所附之條件已成就，惟並無經簽署且附條件之先前{term[determination]}",
+        ),
+        "confirms.unknown": _said(
+            "The record does not show whether the one whose condition it says is met came first and was signed",
+            "紀錄不足以判斷所稱附條件之{term[determination]}是否在先並經簽署",
         ),
         "confirms.true": _said(
             "It says that the condition of an earlier one is met", "確認先前{term[determination]}所附之條件已成就"

@@ -168,7 +168,7 @@ def _order(speech: Speech, kind: str, payload: Mapping[str, Json]) -> str:
     _, measure, party, _ = str(payload["key"]).split("/")
     text = cast("Mapping[str, Json]", payload.get("text", {})).get(speech.language, "")
     values = {"party": speech.parties([party]), "measure": speech.measure(measure), "text": text}
-    ended = kind == "order.reversed" and payload["cause"] in {"ended", "lifted"}
+    ended = kind == "order.reversed" and payload["cause"] in {"ended", "lifted", "authority_lapsed", "void"}
     return speech.event("order_ended" if ended else kind.replace(".", "_"), **values)
 
 

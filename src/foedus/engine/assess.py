@@ -287,6 +287,7 @@ def next_change(assessment: Assessment) -> Instant | None:
     changes.extend(
         change for outlook in assessment.outlooks if outlook.end is not None for change in outlook.end.changes
     )
-    changes.extend(stand.until for outlook in assessment.outlooks for stand in outlook.stands.values())
+    stands = tuple(stand for outlook in assessment.outlooks for stand in outlook.stands.values())
+    changes.extend(change for stand in stands for change in (stand.until, *stand.changes))
     changes.extend(settles for outlook in assessment.outlooks for settles in outlook.settling)
     return min((change for change in changes if change is not None and change > assessment.as_of), default=None)

@@ -11,7 +11,12 @@ from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Truth
 from foedus.procedure import AnyFact, Dossier, Intervention, NotificationAct, Response, acts, signing
 
-LACKS = frozenset({"no_expiry", "too_long", "no_scope", "no_humanitarian_law", "names_a_place", "given_in_advance"})
+LACKS = frozenset(
+    {
+        *("no_expiry", "too_long", "no_scope", "no_humanitarian_law", "names_a_place", "given_in_advance"),
+        *("renewal_too_late", "renewal_without_end"),
+    }
+)
 """What an authority's act may lack; the words of these reasons are those of its decision."""
 
 
@@ -46,8 +51,9 @@ def _lacking(assessment: Assessment) -> Iterator[tuple[str, str]]:
     for outlook in assessment.outlooks:
         for stand in outlook.stands.values():
             for reason in stand.because:
-                if reason.rule in LACKS and reason.truth is Truth.FALSE:
-                    yield from ((fact, reason.rule) for fact in reason.facts)
+                if reason.rule in {*LACKS, "renewal"} and reason.truth is Truth.FALSE:
+                    ground = "not_by_enough" if reason.rule == "renewal" else reason.rule
+                    yield from ((fact, ground) for fact in reason.facts)
 
 
 def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None:
@@ -60,6 +66,8 @@ def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None
             return _about_a_measure(guarantee, dossier, fact)
         case acts.ReplyAct() | acts.ReviewAct():
             return _about_a_proceeding(guarantee, dossier, fact)
+        case acts.EndingAct() | acts.ReferralAct():
+            return _about_the_text(guarantee, dossier, fact)
         case _:
             return "without_the_power" if _outsiders(guarantee, dossier, fact) else None
 
@@ -96,10 +104,24 @@ def _about_a_proceeding(guarantee: Guarantee, dossier: Dossier, fact: acts.Reply
     return _power(guarantee, dossier, fact, None if rule is None else rule.by)
 
 
+def _about_the_text(guarantee: Guarantee, dossier: Dossier, fact: acts.EndingAct | acts.ReferralAct) -> str | None:
+    """What ends the guarantee, or comes before a notification."""
+    if isinstance(fact, acts.ReferralAct):
+        procedure = guarantee.procedures.get(fact.procedure)
+        rule = None if procedure is None else procedure.notification.exhausts
+        return _power(guarantee, dossier, fact, None if rule is None else rule.by)
+    way = guarantee.ends_by.get(fact.way)
+    lacks = _power(guarantee, dossier, fact, None if way is None else way.by)
+    if lacks is not None or way is None:
+        return lacks
+    is_signed = signing.signed_by_enough(guarantee, dossier, fact, way.by, way.signatures)
+    return "not_by_enough" if is_signed is Truth.FALSE else None
+
+
 def _power(
     guarantee: Guarantee,
     dossier: Dossier,
-    fact: _OnMeasure | acts.ReplyAct | acts.ReviewAct,
+    fact: _OnMeasure | acts.ReplyAct | acts.ReviewAct | acts.EndingAct | acts.ReferralAct,
     role: str | None,
 ) -> str | None:
     if role is None:

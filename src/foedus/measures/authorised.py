@@ -31,6 +31,8 @@ class Authority:
     parties: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     because: tuple[Reason, ...] = ()
+    changes: tuple[Instant, ...] = ()
+    """When an act runs out for one of those it is given for, be it in force for others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,16 @@ def authority(guarantee: Guarantee, measure: str, dossier: Dossier, activated: I
         phase = Phase.REVOKED if over.last.revoked else Phase.EXPIRED
         since, until = _later(_end_of(over), activated), None
     parties = _parties(record, sure, as_of)
-    return Authority(phase=phase, since=since, until=until, parties=parties, counted=counted, because=because)
+    ends = {share.ends.last for item in weighed for share in item.shares.values() if share.ends is not None}
+    return Authority(
+        phase=phase,
+        since=since,
+        until=until,
+        parties=parties,
+        counted=counted,
+        because=because,
+        changes=tuple(sorted(ends)),
+    )
 
 
 def _later(this: Interval, that: Interval) -> Interval:

@@ -48,7 +48,8 @@ class Order:
     """The state to which lifting a suspension returns it."""
     cause: str = ""
     """Why it is suspended or reversed: ``stay`` or ``reversal`` by an authority, ``contested`` or ``unknown`` where its
-    basis is, ``superseded``, ``lifted``, ``authority_lapsed`` or ``ended`` where it has none any more."""
+    basis is, ``held`` while the guarantee may be void; ``superseded``, ``lifted``, ``authority_lapsed``, ``void`` or
+    ``ended`` where it has none any more."""
     issue: int = 1
     """Which order it is on the same ground: one that was superseded may have to be issued again."""
 

@@ -34,7 +34,9 @@ class Stand:
     counted: tuple[str, ...] = ()
     """The authority's acts that have, or had, effect."""
     because: tuple[Reason, ...] = ()
-    """The authority's acts, and the acts that lifted the measure, each with what it lacks."""
+    """The authority's acts, and the acts that lifted or renewed the measure, each with what it lacks."""
+    changes: tuple[Instant, ...] = ()
+    """When time alone changes for whom an authority's acts are in force."""
 
 
 def stand(
@@ -58,7 +60,7 @@ def stand(
     is_open = Truth.UNKNOWN in outlasting.values() or (ended is Truth.UNKNOWN and len(active) == 0)
     if end is not None and is_open:
         return Stand(phase=Phase.UNKNOWN, because=_ended(end, Truth.UNKNOWN))
-    lifting = _lifting(guarantee, measure, dossier, zones)
+    lifting = _lifting(guarantee, measure, dossier, zones, active)
     standing = sorted((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order)
     leases = _Leases(tuple((each, validity_of(guarantee, measure, dossier, each.since, zones)) for each in standing))
     lasting = leases.running(as_of)
@@ -155,6 +157,7 @@ def _activated(
         parties=found.parties if found.phase is Phase.AFTER else (),
         counted=found.counted,
         because=(*because, *found.because),
+        changes=found.changes,
     )
 
 
@@ -186,34 +189,43 @@ class _Lifting:
         earliest = self.earliest(since)
         return Truth.TRUE if earliest == since else act.precedes(earliest).negated()
 
+    def is_too_early(self, act: Interval, since: Interval) -> bool:
+        """Whether an act came after an effect, and before it might be lifted."""
+        return act.precedes(since) is not Truth.TRUE and self._ends(act, since) is Truth.FALSE
+
     def first_after(self, since: Interval) -> Interval:
         """When it first was, as uncertain as both moments are."""
         first = min(act for act in self.sure if self._ends(act, since) is Truth.TRUE)
         return Interval(max(first.start, since.start), max(first.end, since.end))
 
 
-def _lifting(guarantee: Guarantee, measure: str, dossier: Dossier, zones: Zones) -> _Lifting:
+def _lifting(
+    guarantee: Guarantee, measure: str, dossier: Dossier, zones: Zones, active: Sequence[Judgment]
+) -> _Lifting:
+    """The acts that mean to lift it, judged against what has been activated."""
     rule = guarantee.measures[measure].lifted_by
     if rule is None:
         return _Lifting()
     meant = [act for act in dossier.of_kind(acts.LiftingAct) if act.measure == measure]
     truths = {act.id: signing.signed_by_so_many(guarantee, dossier, act, rule.by, rule.signatures) for act in meant}
+    found = _Lifting(
+        sure=tuple(act.held for act in meant if truths[act.id] is Truth.TRUE),
+        possible=tuple(act.held for act in meant if truths[act.id] is Truth.UNKNOWN),
+        earliest=_at_once if rule.not_before is None else partial(clocks.due_from, rule.not_before.rule, zones=zones),
+    )
+    since = [judgment.since for judgment in active if judgment.since is not None]
+    early = {act.id for act in meant if any(found.is_too_early(act.held, each) for each in since)}
     because = tuple(
         Reason(
-            rule="lifting" if act.signed else "unsigned",
-            truth=truths[act.id],
+            rule="unsigned" if not act.signed else "lifting_too_early" if act.id in early else "lifting",
+            truth=Truth.FALSE if act.id in early else truths[act.id],
             clause=rule.clause,
             facts=(act.id,),
             details={"by": ", ".join(act.by), "role": rule.by},
         )
         for act in meant
     )
-    return _Lifting(
-        sure=tuple(act.held for act in meant if truths[act.id] is Truth.TRUE),
-        possible=tuple(act.held for act in meant if truths[act.id] is Truth.UNKNOWN),
-        because=because,
-        earliest=_at_once if rule.not_before is None else partial(clocks.due_from, rule.not_before.rule, zones=zones),
-    )
+    return replace(found, because=because)
 
 
 def _may_be_in_effect(judgment: Judgment) -> bool:

@@ -57,7 +57,14 @@ def _unconditional(proceeding: Proceeding, act: DeterminationAct) -> _Part:
         return _alone(Reason(rule="conditional", truth=Truth.FALSE, clause=rule.clause, facts=(act.id,)))
     if act.confirms is None:
         return _Part(Truth.TRUE, ())
-    return _alone(Reason(rule="confirms", truth=Truth.TRUE, clause=rule.clause, facts=(act.confirms, act.id)))
+    truth = Truth.greatest(
+        Truth.least((earlier.held.precedes(act.held), signed_by(proceeding, earlier, rule.by, rule.signatures)))
+        for earlier in proceeding.dossier.of_kind(DeterminationAct)
+        if earlier.id == act.confirms
+        and earlier.notification == proceeding.notification.id
+        and earlier.provided is not None
+    )
+    return _alone(Reason(rule="confirms", truth=truth, clause=rule.clause, facts=(act.confirms, act.id)))
 
 
 def _attributed(proceeding: Proceeding, act: DeterminationAct) -> _Part:

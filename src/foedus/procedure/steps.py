@@ -50,7 +50,9 @@ def _exhausted(proceeding: Proceeding) -> Reason:
             over = due_from(rule.lasting.rule, referral.held, proceeding.clocks.zones)
             may = is_among(proceeding.guarantee, dossier, rule.by, referral.by, referral.held)
             told[referral.id] = min(may, act.held.precedes(over).negated())
-    return Reason(rule="exhausted", truth=Truth.greatest(told.values()), clause=rule.clause, facts=(act.id, *told))
+    bearing = tuple(name for name, truth in told.items() if truth is not Truth.FALSE)
+    facts = (act.id, *(bearing or told))
+    return Reason(rule="exhausted", truth=Truth.greatest(told.values()), clause=rule.clause, facts=facts)
 
 
 def blocked(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:

@@ -128,6 +128,7 @@ _VERDICT = Message("verdict", "程序結果")
 _DUTY_STATE = Message("state of a duty", "義務之狀態")
 _DUTY = Message("duty", "程序上之義務")
 _ACT = Message("act of the ledger", "ledger所列之行為")
+_CONDITIONAL = Message("determination under a condition", "附條件之認定")
 _WAY = Message("way to end the guarantee", "保證終止之事由")
 _FINDING = Message("finding", "判定")
 _TRUTH = Message("truth", "真值")
@@ -163,6 +164,9 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         _DUTY_STATE: frozenset({"open", "met", "missed", "moot", "unknown", "contested", "not_arisen"}),
         _DUTY: frozenset({"draft", "vote", "determination", "review"}),
         _ACT: frozenset(first.ledger),
+        _CONDITIONAL: frozenset(
+            fact.id for fact in case.facts if fact.kind == "determination" and fact.provided is not None
+        ),
         _WAY: frozenset(first.ends_by),
         _WITHDRAWAL: frozenset(first.evidence.withdrawal if first.evidence is not None else ()),
         _SEEN: frozenset({"compliant", "breach", "out_of_scope", "unknown", "contested", "not_known"}),
@@ -191,7 +195,7 @@ _POINTS = (
     ("question", _QUESTION),
     ("rejects", _FACT),
     ("act", _ACT),
-    ("confirms", _FACT),
+    ("confirms", _CONDITIONAL),
     ("way", _WAY),
     ("attributes", _PARTY),
 )
