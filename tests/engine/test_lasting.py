@@ -192,7 +192,7 @@ def test_orders_fall_with_the_authority_at_the_very_instant():
 
     assert len(reversed_) > 0
     assert {str(entry.recorded_at) for entry in reversed_} == {"2026-03-31T00:00:00Z"}
-    assert {entry.payload["cause"] for entry in reversed_} == {"authority_lapsed"}
+    assert {str(entry.payload["cause"]) for entry in reversed_} == {"authority_lapsed"}
 
 
 def test_the_end_is_among_the_instants_at_which_time_alone_changes_something():

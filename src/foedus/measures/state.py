@@ -64,8 +64,8 @@ def stand(
     standing = sorted((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order)
     leases = _Leases(tuple((each, validity_of(guarantee, measure, dossier, each.since, zones)) for each in standing))
     lasting = leases.running(as_of)
+    because = (*lifting.because, *leases.because)
     if len(lasting) > 0 and (since := lasting[0].since) is not None:
-        because = (*lifting.because, *leases.because)
         stands = _activated(guarantee, measure, dossier, (lasting[0], since, as_of), because)
         until = min((each for each in (stands.until, leases.next_end(as_of)) if each is not None), default=None)
         return replace(stands, until=until, grounds=tuple(each.notification for each in lasting))
@@ -76,8 +76,7 @@ def stand(
     ):
         return Stand(phase=Phase.UNKNOWN, because=lifting.because)
     if len(active) > 0:
-        since = max(lifting.first_after(each.since) for each in active if each.since is not None)
-        return Stand(phase=Phase.LIFTED, since=since, because=lifting.because)
+        return lifting.all_over(active)
     pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
     return _dormant(validity_of(guarantee, measure, dossier, None, zones), as_of, None if pending else end)
 
@@ -192,6 +191,11 @@ class _Lifting:
     def is_too_early(self, act: Interval, since: Interval) -> bool:
         """Whether an act came after an effect, and before it might be lifted."""
         return act.precedes(since) is not Truth.TRUE and self._ends(act, since) is Truth.FALSE
+
+    def all_over(self, active: Sequence[Judgment]) -> Stand:
+        """The measure, each of whose activations has been lifted."""
+        since = max(self.first_after(each.since) for each in active if each.since is not None)
+        return Stand(phase=Phase.LIFTED, since=since, because=self.because)
 
     def first_after(self, since: Interval) -> Interval:
         """When it first was, as uncertain as both moments are."""
