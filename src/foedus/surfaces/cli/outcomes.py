@@ -116,7 +116,7 @@ def _value(check: Check, value: str, speech: Speech) -> str:
         "duty": speech.duty,
         "finding": speech.truth,
         "together": lambda word: CONCERTS[word].said(speech.language) if word in CONCERTS else word,
-        "sighting": lambda word: VERDICTS[word].said(speech.language) if word in VERDICTS else word,
+        "sighting": lambda word: VERDICTS[word].said(speech.language) if word in VERDICTS else speech.verdict(word),
     }
     if value in _NONE:
         return speech.say(_NONE[value], {})
