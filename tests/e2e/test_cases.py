@@ -137,3 +137,10 @@ def test_an_outcome_that_differs_is_shown_with_both_values(tmp_path: Path) -> No
     assert "DIFFERS: 2025-11-01T00:00:00Z [recognised by RU] suspended" in answer.out
     assert "state: expected suspended; found lapsed" in answer.out
     assert not inside("case", "run", path, "--json").json["agrees"]
+
+
+def test_a_time_kept_only_where_possible_is_told_as_late_and_never_as_overdue() -> None:
+    run = inside("case", "run", "us-ukraine-meeting", "--reading", "from_sending").out
+
+    assert "not answered in the time that was to be kept where possible" in " ".join(run.split())
+    assert "overdue" not in run

@@ -13,7 +13,7 @@ from foedus.instrument.lint import RULES, Remark, lint
 from tests.instrument.samples import FULL_TEXT, SHIPPED, SHIPPED_TEXT, ZONES, read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
-_SOUND = spoiled(FULL_TEXT, {"    strength: where_possible\n": ""})
+_SOUND = spoiled(FULL_TEXT, {"    strength: where_possible\n": "", "{at_least: 1/1, of": "{at_least: 2/3, of"})
 _CODES = [rule.code for rule in RULES]
 _COUNT = "anchor_day: excluded, zone: UTC, edge: end_of_last_day"
 _VOTE = f"within: {{length: 3 weeks, after: determination.made, {_COUNT}}}"
@@ -32,7 +32,7 @@ _DD_SIGNS = {"holders: [AA, BB, CC]": "holders: [AA, BB, DD]"}
 
 _CONSULTED = "deadline: {length: 3 years"
 _VOID_BY_TALKS = {"procedure: defence, meanwhile": "procedure: talks, meanwhile"}
-_RENEWAL = "      renewal: {by: council, signatures: {at_least: 1/1, of: members}, extends: as_stated, clause: art-2}\n"
+_RENEWAL = "      renewal: {by: council, signatures: {at_least: 2/3, of: members}, extends: as_stated, clause: art-2}\n"
 _NO_RENEWAL = {_RENEWAL: ""}
 _ONE_SIDE = {
     "body, alignment: neutral": "body, alignment: guarantor",

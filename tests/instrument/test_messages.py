@@ -220,6 +220,10 @@ _LASTING_SLIPS: dict[str, tuple[str, str]] = {
     ),
     "a reply from a renewal": ("{length: 12 hours, after: notification.received", "{length: 12 hours, after: renewal"),
     "an effect from a renewal": (_FAST, _FAST.replace("determination.made", "renewal")),
+    "a procedure that voids twice": (
+        "voided_by: [",
+        "voided_by: [{procedure: defence, meanwhile: kept, clause: art-2}, ",
+    ),
     "a renewal in so many words": ("extends: as_stated", "extends: for_ever"),
 }
 _SLIPS |= _LASTING_SLIPS

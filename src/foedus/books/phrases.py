@@ -58,6 +58,10 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "order_issued": _said("Order to {party}: {text}", "致{party}之命令：{text}"),
         "order_acknowledged": _said("Order acknowledged by {party} ({measure})", "{party}已確認命令（{measure}）"),
         "order_refused": _said("Order refused by {party} ({measure})", "{party}拒絕命令（{measure}）"),
+        "order_late": _said(
+            "Order to {party} not answered in the time that was to be kept where possible: {measure}",
+            "對{party}之命令，未於可能範圍內應遵守之期限內獲覆：{measure}",
+        ),
         "order_overdue": _said(
             "Order overdue: silence from {party} ({measure})", "命令逾期：{party}未予回應（{measure}）"
         ),

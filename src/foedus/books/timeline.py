@@ -169,7 +169,9 @@ def _order(speech: Speech, kind: str, payload: Mapping[str, Json]) -> str:
     text = cast("Mapping[str, Json]", payload.get("text", {})).get(speech.language, "")
     values = {"party": speech.parties([party]), "measure": speech.measure(measure), "text": text}
     ended = kind == "order.reversed" and payload["cause"] in {"ended", "lifted", "authority_lapsed", "void"}
-    return speech.event("order_ended" if ended else kind.replace(".", "_"), **values)
+    is_soft = speech.document.first.measures[measure].strength == "where_possible"
+    late = "order_late" if kind == "order.overdue" and is_soft else kind.replace(".", "_")
+    return speech.event("order_ended" if ended else late, **values)
 
 
 _STATEMENTS = {

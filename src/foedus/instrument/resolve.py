@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from foedus.instrument.conditions import Condition, EvidenceRules
 from foedus.instrument.fault import NOBODY_DETERMINES, Fault, unknown_zone
 from foedus.instrument.fitting import criteria_faults, ladder_faults
-from foedus.instrument.fitting_of_clocks import clock_faults
+from foedus.instrument.fitting_of_ends import clock_faults, voiding_faults
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.measure import Measure
 from foedus.instrument.procedure import Procedure
@@ -79,6 +79,7 @@ def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
         yield from _measure(("measures", name), measure, guarantee)
     yield from ladder_faults(guarantee)
     yield from clock_faults(guarantee)
+    yield from voiding_faults(guarantee)
     yield from _evidence(guarantee)
 
 

@@ -38,7 +38,7 @@ def addressee_holds_veto(subject: Subject) -> Iterator[Hit]:
 
 
 def veto_on_affirmative_path(subject: Subject) -> Iterator[Hit]:
-    """An act that needs the signature of every holder of a role, so that each of them can block it."""
+    """An act, or a renewal, that needs every holder of a role, so that each of them can block it or let it lapse."""
     for name, procedure in subject.guarantee.procedures.items():
         for inner, role, signatures in signed_acts(procedure):
             if _needs_everyone(subject.guarantee, role, signatures):
@@ -47,6 +47,14 @@ def veto_on_affirmative_path(subject: Subject) -> Iterator[Hit]:
                     f"擔任「{role}」職能者均須簽署，故任一方均得加以阻撓",
                 )
                 yield Hit(("procedures", name, *inner, "signatures"), message)
+    for name, measure in subject.guarantee.measures.items():
+        rule = None if measure.lasts is None else measure.lasts.renewal
+        if rule is not None and _needs_everyone(subject.guarantee, rule.by, rule.signatures):
+            message = Words.of(
+                f"every holder of `{rule.by}` must sign a renewal, so any one of them can let `{name}` lapse",
+                f"延展須經擔任「{rule.by}」職能者均予簽署，故任一方均得使「{name}」失效",
+            )
+            yield Hit(("measures", name, "lasts", "renewal", "signatures"), message)
 
 
 def signed_acts(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str, Majority]]:

@@ -1,4 +1,4 @@
-"""Clocks that start from an event which has nothing to do with them."""
+"""Clocks that start from an event which has nothing to do with them, and ways to lose the guarantee named twice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from foedus.instrument.fault import Fault
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.reference import Step
 from foedus.kernel import Message
+
+
+def voiding_faults(guarantee: Guarantee) -> Iterator[Fault]:
+    """A procedure that voids the guarantee does so in one way."""
+    named = [rule.procedure for rule in guarantee.voided_by]
+    for index, name in enumerate(named):
+        if name in named[:index]:
+            message = Message(f"`{name}` voids the guarantee already", f"`{name}`業經列為使保證無效之程序")
+            yield Fault(("voided_by", index), "R011", message, Message("name it once", "請僅列一次"))
+
 
 _OWN = {
     ("lasts", "for"): "activation",
