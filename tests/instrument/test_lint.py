@@ -31,6 +31,7 @@ _LAPSES = {"pending: continue, activated": "pending: lapse, activated"}
 _DD_SIGNS = {"holders: [AA, BB, CC]": "holders: [AA, BB, DD]"}
 
 _CONSULTED = "deadline: {length: 3 years"
+_MORE = "step_up: {peacetime: {en: few, zh-Hant: 少}, after: {en: many, zh-Hant: 多}}"
 _VOID_BY_TALKS = {"procedure: defence, meanwhile": "procedure: talks, meanwhile"}
 _RENEWAL = "      renewal: {by: council, signatures: {at_least: 2/3, of: members}, extends: as_stated, clause: art-2}\n"
 _NO_RENEWAL = {_RENEWAL: ""}
@@ -102,6 +103,10 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
     "no-remedy": ({"    on: threat\n": "    on: attack\n    finding: informs\n"}, {}),
     "void-on-accusation": (_VOID_BY_TALKS, {}),
     "soft-duty": ({_CONSULTED: f"strength: where_possible\n    {_CONSULTED}"}, {}),
+    "no-step-up": (
+        {"kind: permission": "kind: arms"},
+        {"kind: permission": f"kind: arms\n    {_MORE}"},
+    ),
     "authority-ends-first": (_NO_RENEWAL, {**_NO_RENEWAL, "on: 2031-01-31": "on: 2040-01-01"}),
     "parties-alone": (_ONE_SIDE, {"agency, alignment: neutral": "agency, alignment: guarantor"}),
     "calibre-without-unit": ({**_seen("AA", "DD"), _LATE: f"{_SUPPLIED}{_LATE}"}, _seen("AA", "DD")),

@@ -151,6 +151,17 @@ RULES: tuple[Rule, ...] = (
         check=worth.soft_duty,
     ),
     Rule(
+        code="no-step-up",
+        means="a promise of what flows in peace too, which does not say what a violation adds",
+        taught_by="Charap and Shapiro, A Snapback Solution for Ukraine (2025): more on an attack than in peacetime",
+        hint=Words.of(
+            "add `step_up`: what is owed in peacetime, and what after", "增列「step_up」：載明平時所負及其後所負之義務"
+        ),
+        found_in="arms are supplied on a violation; nothing compares them with what is supplied before",
+        not_in="the text sets the supply after a violation beside that of peacetime",
+        check=worth.no_step_up,
+    ),
+    Rule(
         code="authority-ends-first",
         means="the authority for a measure ends while the guarantee goes on, and nobody may renew it",
         taught_by="Ukraine Democracy Defense Lend-Lease Act (2022): two fiscal years, in a war of unknown length",

@@ -55,3 +55,18 @@ def parties_alone(subject: Subject) -> Iterator[Hit]:
     if rules is not None and all(source.alignment != "neutral" for source in rules.sources.values()):
         message = Words.of("no source is neutral: the parties alone report", "無任何中立來源：僅由當事各方自行報告")
         yield Hit(("evidence", "sources"), message)
+
+
+_FLOWING = frozenset({"arms", "intelligence", "finance"})
+"""Kinds of what flows in peace as well."""
+
+
+def no_step_up(subject: Subject) -> Iterator[Hit]:
+    """Something that flows in peace too, and the text does not say what a violation adds to it."""
+    for name, measure in subject.guarantee.measures.items():
+        if measure.kind in _FLOWING and measure.step_up is None:
+            message = Words.of(
+                f"`{name}` does not say what it adds to what is given in peace",
+                f"「{name}」未載明較平時所給予者增加何項",
+            )
+            yield Hit(("measures", name), message)
