@@ -118,8 +118,7 @@ _REGULATION = Form(
             sentences=(
                 Words.of(
                     "This Regulation shall enter into force on the day following that of its publication in the "
-                    "Official "
-                    "Journal of the European Union.",
+                    "Official Journal of the European Union.",
                     "本規則自刊登於《歐洲聯盟公報》之翌日起生效。",
                 ),
                 Words.of(
