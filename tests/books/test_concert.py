@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from foedus.books import Speech, concert_said
-from foedus.books.concert import CONCERTS, span_said
+from foedus.books import Speech
+from foedus.books.concert import CONCERTS, concert_said, span_said
 from foedus.journal import Json
 from foedus.kernel import Language
 from foedus.measures.together import Concert

@@ -64,7 +64,7 @@ measures:
     automaticity: mandatory
     deadline: {length: 24 hours, after: activation, limit: included}
     legal_basis: [{jurisdiction: TW, act: {en: Commercial Port Law, zh-Hant: 《商港法》}, clause: art-4}]
-    carve_outs: [{what: {en: food, zh-Hant: 糧食}, clause: art-6}]
+    carve_outs: {food: {what: {en: food, zh-Hant: 糧食}, clause: art-6}}
     stayed_by: court
     residual_acts:
       - jurisdiction: TW

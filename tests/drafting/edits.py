@@ -111,3 +111,5 @@ def _rename_at(made: Any, path: tuple[Any, ...]) -> None:
         made[last] = {**inner, "party": f"{_PREFIX}{inner['party']}"}
     elif isinstance(inner, str):
         made[last] = f"{_PREFIX}{inner}"
+    elif isinstance(inner, int):  # what a party weighs stands under its name
+        made[f"{_PREFIX}{last}"] = made.pop(last)

@@ -7,6 +7,23 @@ from tests.drafting.edits import GONE, Edit
 LINE, COUNCIL, FLAGSHIP = "monitored-line", "un-2231", "ukraine-snapback"
 DAYS = {"anchor_day": "excluded", "zone": "GMT", "edge": "end_of_last_day"}
 
+_CONTRACTS = "measures.un_provisions.carve_outs.contracts"
+_WINDING_DOWN = "measures.sanctions.carve_outs.contracts"
+_LAST = {"on": "2031-01-01", "edge": "end_of_last_day", "zone": "GMT"}
+_CARVED = (
+    Edit(COUNCIL, f"{_CONTRACTS}.entered_before", GONE, "weaker"),
+    Edit(COUNCIL, f"{_CONTRACTS}.entered_before", "notification.sent", "changed"),
+    Edit(COUNCIL, f"{_CONTRACTS}.entered_before", _LAST, "changed"),
+    Edit(COUNCIL, f"{_CONTRACTS}.provided", GONE, "weaker"),
+    Edit(COUNCIL, f"{_CONTRACTS}.provided.what.en", "they are small", "changed", f"{_CONTRACTS}.provided.what"),
+    Edit(COUNCIL, f"{_CONTRACTS}.provided.clause", "para-14", "moved"),
+    Edit(COUNCIL, f"{_CONTRACTS}.licensed_by", "president", "stronger"),
+    Edit(COUNCIL, f"{_CONTRACTS}.until", _LAST, "new"),
+    Edit(FLAGSHIP, f"{_WINDING_DOWN}.for.length", "2 months", "stronger", f"{_WINDING_DOWN}.for"),
+    Edit(FLAGSHIP, f"{_WINDING_DOWN}.for", GONE, "gone"),
+    Edit(FLAGSHIP, f"{_WINDING_DOWN}.what.en", "old contracts", "changed", f"{_WINDING_DOWN}.what"),
+    Edit(FLAGSHIP, f"{_WINDING_DOWN}.clause", "art-27", "moved"),
+)
 EDITS = (
     # the text as a whole
     Edit(COUNCIL, "status", "in_force", "changed"),
@@ -105,7 +122,8 @@ EDITS = (
     Edit(LINE, "measures.answer.deadline.limit", "excluded", "stronger", "measures.answer.deadline"),
     Edit(LINE, "measures.answer.deadline", {"length": "1 day", "after": "activation", **DAYS}, "weaker"),
     Edit(COUNCIL, "measures.un_provisions.deadline", {"length": "3 days", "after": "activation", **DAYS}, "stronger"),
-    Edit(COUNCIL, "measures.un_provisions.carve_outs", GONE, "stronger", "measures.un_provisions.carve_outs.1"),
+    Edit(COUNCIL, "measures.un_provisions.carve_outs", GONE, "stronger", "measures.un_provisions.carve_outs.contracts"),
+    *_CARVED,
     Edit(COUNCIL, "measures.un_provisions.legal_basis.1", GONE, "gone", "measures.un_provisions.legal_basis.2"),
     Edit(COUNCIL, "measures.un_provisions.terms.restores.0", GONE, "weaker", "measures.un_provisions.terms.restores"),
     Edit(COUNCIL, "measures.un_provisions.stayed_by", "president", "weaker"),

@@ -340,7 +340,7 @@ def _patterns(node: Any, path: tuple[str, ...], defs: Any) -> Iterator[tuple[str
     yield path
     if path == ("violations", "*", "condition"):  # a tree of its own, judged as one
         return
-    for each in node.get("anyOf", ()):
+    for each in (*node.get("anyOf", ()), *(node[key] for key in ("then", "else") if key in node)):
         yield from _patterns(each, path, defs)
     for key, inner in node.get("properties", {}).items():
         yield from _patterns(inner, (*path, key), defs)

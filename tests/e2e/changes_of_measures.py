@@ -141,6 +141,22 @@ def _ways_out() -> Iterator[Change]:
             yield promise.change("lifted_by.signatures", 7, sees, stays, scene="lifted")
 
 
+def _carve_outs() -> Iterator[Change]:
+    """Until when contracts may be wound down, and which: those made before the effect."""
+    for promise, ends in ((_PROMISES[2], ("25", "26")), (_PROMISES[4], ("26", "27"))):  # of May
+        leaf, sees = "carve_outs.contracts", f"carved/{promise.name}/contracts"
+        for key, to, until in (
+            ("length", "2 months", f"2022-04-{ends[1]}T00:00:00Z"),
+            ("anchor_day", "included", f"2022-05-{ends[0]}T00:00:00Z"),
+            ("zone", "Asia/Taipei", "2022-05-26T16:00:00Z"),
+            ("edge", "start_of_last_day", f"2022-05-{ends[0]}T00:00:00Z"),
+        ):
+            yield promise.change(f"{leaf}.for.{key}", to, sees, f"until {until}")
+        yield promise.change(f"{leaf}.for.after", "notification.sent", "refused", "R005")
+        dealing = f"dealing/{promise.name}/{promise.name.replace('_', '-')}-contract"
+        yield promise.change(f"{leaf}.entered_before", "notification.sent", dealing, "not_exempt")
+
+
 def _decisions() -> Iterator[Change]:
     granted, awaiting = "authorised", "awaiting_decision"
     for promise in _PROMISES:
@@ -222,6 +238,19 @@ def _money() -> Iterator[Change]:
         yield Change(leaf=amount, to=tranche["amount"] + 1, sees="refused", says="G005")
 
 
+def _end_review() -> Iterator[Change]:
+    leaf, sees = "measures.fund.end_condition", "duty/fund/end_review"
+    yield Change(leaf=f"{leaf}.reviewed_by", to="court", sees=sees, says="by court", alone="fund")
+    for key, to, due in (
+        ("length", "24 months", "2024-02-27T00:00:00Z"),
+        ("after", "determination.made", "2023-02-26T00:00:00Z"),
+        ("anchor_day", "included", "2023-02-26T00:00:00Z"),
+        ("zone", "Asia/Taipei", "2023-02-26T16:00:00Z"),
+        ("edge", "start_of_last_day", "2023-02-26T00:00:00Z"),
+    ):
+        yield Change(leaf=f"{leaf}.review.{key}", to=to, sees=sees, says=f"due {due}", alone="fund")
+
+
 def _ledger() -> Iterator[Change]:
     for name, act in text()["ledger"].items():
         leaf, sees = f"ledger.{name}", f"ready/{name}"
@@ -232,6 +261,20 @@ def _ledger() -> Iterator[Change]:
         for place, measure in enumerate(act["needed_for"]):
             rest = ",".join(each for each in act["needed_for"] if each != measure)
             yield Change(leaf=f"{leaf}.needed_for.{place}", to=GONE, sees=sees, says=f"for {rest} before")
+
+
+def _bases() -> Iterator[Change]:
+    """A basis that is said to work by itself: the order says so of it."""
+    for name, letter in (("first_sanctions", "letter-of-force"), ("sanctions", "letter-of-attack")):
+        for place, _ in enumerate(text()["measures"][name]["legal_basis"]):
+            leaf, sees = f"measures.{name}.legal_basis.{place}.works", f"basis/{letter}/{name}/CA"
+            yield Change(leaf=leaf, to="by_itself", sees=sees, says="by_itself", alone=name)
+
+
+def _warning() -> Iterator[Change]:
+    sees = "warning/warning"
+    yield Change(leaf="warning.to", to="UA", sees=sees, says="to UA", alone="warning")
+    yield Change(leaf="warning.by", to="mission", sees=sees, says="not_served", alone="warning")
 
 
 def _end() -> Iterator[Change]:
@@ -255,13 +298,17 @@ CHANGES = tuple(
         _whose,
         _deadlines,
         _ways_out,
+        _carve_outs,
         _decisions,
         _lists,
         _sanctions_terms,
         _marks,
         _classes,
         _money,
+        _end_review,
         _ledger,
+        _bases,
+        _warning,
         _end,
     )
     for change in family()

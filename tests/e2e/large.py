@@ -86,7 +86,7 @@ def guarantee_text(clauses: int) -> str:
     text = (ROOT / "guarantees" / "un-2231.guarantee.yaml").read_text("utf-8")
     added = "".join(_clause(number) for number in range(clauses))
     carved = "".join(
-        f"      - what: {{en: goods of list {n}, zh-Hant: 第{n}表貨品}}\n        clause: extra-{n}\n"
+        f"      list-{n}:\n        what: {{en: goods of list {n}, zh-Hant: 第{n}表貨品}}\n        clause: extra-{n}\n"
         for n in range(clauses)
     )
     grown = text.replace("\nclauses:\n", f"\nclauses:\n{added}", 1)

@@ -28,7 +28,7 @@ from tests.e2e.variants import GONE, LOOKS, SPRING, ZONES, Change, Seen, changed
 
 _SOURCE = Path(__file__).parents[2] / "src" / "foedus"
 _CHANGES = (*OF_EVIDENCE, *OF_PROCEDURE, *OF_MEASURES)
-_SECTIONS = ("evidence", "violations", "procedures", "ladder", "measures", "ledger", "ends")
+_SECTIONS = ("warning", "evidence", "violations", "procedures", "ladder", "measures", "ledger", "ends")
 
 _WORDS = {"en", "zh-Hant", "clause", "suspended_by", "jurisdiction", "title", "url"}
 """Keys under which words, clauses and citations stand: no rule of theirs decides."""
@@ -41,6 +41,7 @@ _PRINTED: Mapping[str, tuple[object, str]] = {
     "procedures.snapback.reply.within.length": ("24 hours", "the reply holds up nothing"),
     "procedures.snapback.reply.within.after": ("notification.sent", "the reply holds up nothing"),
     "procedures.snapback.reply.within.limit": ("excluded", "the reply holds up nothing"),
+    "warning.before": ("signature", "no record says when a text was signed, or a ceasefire began"),
     "ladder.0": (GONE, "nothing waits for the inquiry"),
     "measures.consultation.terms.participants.0": ("sanctioning", "orders go to those who owe it"),
     "measures.consultation.terms.participants.1": ("RU", "orders go to those who owe it"),
@@ -51,12 +52,6 @@ _PRINTED: Mapping[str, tuple[object, str]] = {
     "measures.arms.terms.tables.0.categories.long-range-missiles.class": ("asymmetric", "either class may be added"),
     "measures.arms.terms.tables.0.categories.long-range-missiles.rivals.0.class": ("asymmetric", "a rival view"),
     "measures.arms.terms.tables.1.categories.armed-drones.rivals.0.class": ("defensive", "a rival view"),
-    "measures.fund.end_condition.reviewed_by": ("court", "no duty comes of the yearly review"),
-    "measures.fund.end_condition.review.length": ("24 months", "no duty comes of the yearly review"),
-    "measures.fund.end_condition.review.after": ("determination.made", "no duty comes of the yearly review"),
-    "measures.fund.end_condition.review.anchor_day": ("included", "no duty comes of the yearly review"),
-    "measures.fund.end_condition.review.zone": ("Asia/Taipei", "no duty comes of the yearly review"),
-    "measures.fund.end_condition.review.edge": ("start_of_last_day", "no duty comes of the yearly review"),
     "measures.fund.terms.replenish_below": (2_000_000_000, "no account of the fund's money is kept here"),
 }
 """Rules of which nothing comes but their print: for each another value, and why nothing comes of it."""

@@ -101,6 +101,39 @@ def test_each_act_stands_under_what_it_is_worth(tmp_path: Path) -> None:
     assert "needed for closing of ports" in page
 
 
+@pytest.mark.parametrize(
+    ("more", "steps", "is_prepared"),
+    [
+        ({"wording": words("It is banned.", "禁止之。")}, [], True),
+        ({"wording": words("It is banned.", "禁止之。")}, [_step("announced", "2026-01-05")], True),
+        ({"wording": words("It is banned.", "禁止之。")}, [_step("introduced", "2026-01-05")], False),
+        ({"wording": words("It is banned.", "禁止之。")}, [_IN_FORCE], False),
+        ({}, [], False),
+    ],
+)
+def test_a_bill_whose_text_is_fixed_is_only_prepared_until_somebody_brings_it_in(
+    more: Written, steps: list[Written], *, is_prepared: bool, tmp_path: Path
+) -> None:
+    bill = {"begins_in": "either_house", "raises_revenue": False, "clause": "one", **more}
+    path = _text(tmp_path, statute=_act("statute", "law", "activation", *steps, bill=bill))
+    page, chinese = " ".join(_ready(path).out.split()), _ready(path, "--lang", "zh-Hant").out.replace("\n", "")
+
+    assert [row["only_prepared"] for row in _ready(path, "--json").json["ledger"]] == [is_prepared]
+    assert ("the bill is only prepared" in page) is is_prepared
+    assert ("法案僅屬備便" in chinese.replace(" ", "")) is is_prepared
+
+
+def test_an_act_before_nothing_in_particular_says_so_and_holds_up_no_signature(tmp_path: Path) -> None:
+    act = _act("statute", "law", "signature")
+    del act["before"]
+    path = _text(tmp_path, statute=act)
+
+    assert _ready(path).code == 0
+    assert "before what it is meant to be done is not stated" in " ".join(_ready(path).out.split())
+    assert _ready(path, "--json").json["ledger"][0]["before"] is None
+    assert _ready(path, "--before-signature", "--json").json["ledger"] == []
+
+
 def test_before_signature_shows_that_alone(tmp_path: Path) -> None:
     path = _text(
         tmp_path,
@@ -131,6 +164,7 @@ def test_a_program_reads_everything(tmp_path: Path) -> None:
                 "needed_for": ["m-p"],
                 "before": "signature",
                 "backing": "law",
+                "only_prepared": False,
                 "last_step": {
                     "stage": "in_force",
                     "when": "2026-02-01T00:00:00Z",

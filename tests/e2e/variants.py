@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, cast
 
 from foedus.adapters.zones import PinnedZones
-from foedus.books import backing
+from foedus.books import backing, carved, moment_from
 from foedus.engine import Engine, Known, Review, View, alarms, idle_acts
 from foedus.evidence import corroborate
 from foedus.instrument import Document, Guarantee
@@ -141,6 +141,7 @@ def _reviewed(document: Document, known: Known, at: Instant) -> Iterator[tuple[s
     review = engine.review()
     yield from _judged(review)
     yield from _stands(document.first, review)
+    yield from _left_out(review)
     yield from _ordered(review)
     for act in idle_acts(document.first, review.assessment):
         yield f"idle/{act.fact}", act.reason
@@ -155,10 +156,14 @@ def _judged(review: Review) -> Iterator[tuple[str, str]]:
             owners = ",".join(duty.owners)
             said = f"{duty.state} due {_moment(duty.due)} by {duty.role} ({owners}) met by {duty.met_by}"
             yield f"duty/{judgment.notification}/{duty.task}", said
+    for duty in outlook.owed:
+        yield f"duty/{duty.about}/{duty.task}", f"{duty.state} due {_moment(duty.due)} by {duty.role}"
     for name, finding in outlook.findings.items():
         yield f"finding/{name}", _finding(finding)
     for aside in outlook.set_aside:
         yield f"aside/{aside.report}", aside.reason
+    if outlook.warned is not None:
+        yield "warning/warning", f"{outlook.warned.service} to {','.join(outlook.warned.to)}"
 
 
 def _reasons(judgment: Judgment) -> str:
@@ -178,6 +183,17 @@ def _stands(guarantee: Guarantee, review: Review) -> Iterator[tuple[str, str]]:
         owed = ",".join(kind.in_force(measure.terms, stand.phase))
         yield f"stand/{name}", f"{kind.word(stand.phase)} {_moment(stand.since)} in force {owed} until {stand.until}"
         yield f"called/{name}", "; ".join(f"{code}: {said.en}" for code, said in kind.names(measure.terms).items())
+
+
+def _left_out(review: Review) -> Iterator[tuple[str, str]]:
+    for (subject, key), stated in review.books.latest.items():
+        if subject == "measure":
+            for name, [said] in carved.courses(stated):
+                until = moment_from(said["until"])
+                yield f"carved/{key}/{name}", f"{said['state']} until {_moment(until)}"
+        if subject == "dealing":
+            [(said, _)] = carved.answers(stated)
+            yield f"dealing/{stated['measure']}/{key}", str(said["answer"])
 
 
 def _ordered(review: Review) -> Iterator[tuple[str, str]]:

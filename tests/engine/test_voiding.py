@@ -38,7 +38,7 @@ _CHARGE = _act("notification", "charge", "2026-03-05T12:00:00Z", "M2", procedure
 _FOUND = _act("determination", "found", "2026-03-08T12:00:00Z", "M3", "M4", notification="charge")
 
 
-def _play(facts: Sequence[Written], meanwhile: str) -> Staged:
+def _text(meanwhile: str) -> Written:
     roles = {
         "notifier": named(holders=["M1"]),
         "accuser": named(holders=["M2"]),
@@ -47,7 +47,11 @@ def _play(facts: Sequence[Written], meanwhile: str) -> Staged:
     text = text_of(roles, {"p": _RULES, "q": _PROVOCATION})
     text["measures"] = {"m-p": text["measures"]["m-p"]}
     text["voided_by"] = [{"procedure": "q", "meanwhile": meanwhile, "clause": "one"}]
-    return staged(World(text, whole_case("GMT", facts)))
+    return text
+
+
+def _play(facts: Sequence[Written], meanwhile: str) -> Staged:
+    return staged(World(_text(meanwhile), whole_case("GMT", facts)))
 
 
 def _stands(*facts: Written, as_of: str, meanwhile: str = "suspended") -> Stand:
@@ -61,6 +65,28 @@ def test_an_accusation_holds_back_what_is_in_effect_where_the_text_says_so_and_n
     assert (held.phase, str(held.since)) == (Phase.HELD, "2026-03-05T12:00:00Z")
     assert _stands(_ATTACK, _CHARGE, as_of="2026-03-06T00:00:00Z", meanwhile="kept").phase is Phase.AFTER
     assert _stands(_CHARGE, as_of="2026-03-06T00:00:00Z").phase is Phase.BEFORE
+
+
+@pytest.mark.parametrize(
+    ("act", "phase"),
+    [
+        (None, Phase.HELD),  # still before its authority: held back like what is in effect
+        ({"kind": "authorisation", "until": "2026-04-01T00:00:00Z"}, Phase.HELD),
+        ({"kind": "authorisation", "until": "2026-03-04T00:00:00Z"}, Phase.EXPIRED),
+        ({"kind": "revocation"}, Phase.REVOKED),
+    ],
+)
+def test_what_an_authority_no_longer_lets_be_done_is_not_held_back(act: Written | None, phase: Phase):
+    granted = _act("authorisation", "grant", "2026-03-03T00:00:00Z", "M2", measure="m-p", until="2026-04-01T00:00:00Z")
+    second = [] if act is None else [{**_act("", "second", "2026-03-03T12:00:00Z", "M2", measure="m-p"), **act}]
+    facts = [_ATTACK, _CHARGE, *([granted] if act is not None and act["kind"] == "revocation" else []), *second]
+    text = _text("suspended")
+    decision = {"by": "accuser", "in_advance": "refused", "clause": "one"}
+    text["measures"]["m-p"].update(automaticity="discretionary", decision=decision)
+    play = staged(World(text, whole_case("GMT", facts)))
+    as_of = Instant.parse("2026-03-06T00:00:00Z")
+
+    assert assess(play.document, play.known, View(), as_of, ZONE_RULES).outlooks[0].stands["m-p"].phase is phase
 
 
 def test_an_accusation_that_is_never_determined_leaves_the_guarantee_as_it_was():

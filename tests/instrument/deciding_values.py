@@ -23,7 +23,7 @@ _STAGES = ("announced", "signed", "introduced", "passed", "in_force", "funded", 
 
 @st.composite
 def rulings(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: list[str]) -> Plain:
-    """What a determination must say: attribution and criteria, or neither."""
+    """What a determination must say: attribution, criteria and answers to exceptions, or none of these."""
     clause = st.sampled_from(clauses)
     attribution = st.fixed_dictionaries(
         {
@@ -39,7 +39,23 @@ def rulings(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: list[
         made["criteria"] = [draw(_criteria(name, violations[name], clause)) for name in tested]
         if draw(st.booleans()):
             made["criteria_needed"] = draw(st.integers(1, len(tested)))
+    if draw(st.booleans()):
+        made["exceptions"] = draw(st.dictionaries(names, _exceptions(roles, clause), max_size=2))
     return made
+
+
+def _exceptions(roles: list[str], clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:
+    """An exception, with or without what must have come before the act."""
+    role = st.sampled_from(roles)
+    required = {
+        "what": words,
+        "claimed_by": role,
+        "evidence": st.sampled_from(["required", "not_required"]),
+        "clause": clause,
+    }
+    trying = st.fixed_dictionaries({"what": words, "by": role, "clause": clause})
+    optional = {"within": clocks(NOTIFICATION), "after_trying": trying, "ordered_by": role}
+    return st.fixed_dictionaries(required, optional=optional)
 
 
 @st.composite
@@ -147,7 +163,19 @@ def voidings(procedures: list[str], clause: st.SearchStrategy[str]) -> st.Search
     return st.fixed_dictionaries(rule)
 
 
-def ledgers(measures: list[str]) -> st.SearchStrategy[Plain]:
+def bills(clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:
+    """A bill by which an act becomes law."""
+    return st.fixed_dictionaries(
+        {
+            "begins_in": st.sampled_from(["lower_house", "upper_house", "either_house"]),
+            "raises_revenue": st.booleans(),
+            "clause": clause,
+        },
+        optional={"wording": words},
+    )
+
+
+def ledgers(measures: list[str], clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:
     """Acts that the measures need, with their steps."""
     step = st.fixed_dictionaries(
         {"stage": st.sampled_from(_STAGES), "when": days, "basis": st.sampled_from(["recorded", "assumed"])},
@@ -155,12 +183,15 @@ def ledgers(measures: list[str]) -> st.SearchStrategy[Plain]:
     )
     act = st.fixed_dictionaries(
         {
-            "jurisdiction": texts,
+            "jurisdiction": texts | st.sampled_from(["US", "GB", "CA"]),
             "title": words,
             "gives": st.sampled_from(["law", "money", "sealed_text"]),
             "needed_for": st.lists(st.sampled_from(measures), max_size=2),
-            "before": st.sampled_from(["signature", "ceasefire", "activation"]),
         },
-        optional={"steps": st.lists(step, max_size=2)},
+        optional={
+            "before": st.sampled_from(["signature", "ceasefire", "activation"]),
+            "bill": bills(clause),
+            "steps": st.lists(step, max_size=2),
+        },
     )
     return st.dictionaries(names, act, max_size=2)

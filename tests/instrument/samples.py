@@ -26,9 +26,10 @@ source:
 zone: Europe/Kyiv
 parties:
   AA: {name: {en: Aland, zh-Hant: 甲國}}
-  BB: {name: {en: Beland, zh-Hant: 乙國}}
+  BB: {name: {en: Beland, zh-Hant: 乙國}, member_of: [EE]}
   CC: {name: {en: Celand, zh-Hant: 丙國}}
   DD: {name: {en: Deland, zh-Hant: 丁國}}
+  EE: {name: {en: Eland Union, zh-Hant: 戊聯盟}, competences: [finance]}
 roles:
   guarantor:
     name: {en: guarantor, zh-Hant: 保證國}
@@ -36,18 +37,27 @@ roles:
       - AA
       - {party: BB, from: 2026-02-01, until: 2030-02-01}
       - {party: CC, until: 2031-06-30T12:30:00Z}
+    weights:
+      population:
+        name: {en: population, zh-Hant: 人口}
+        as_of: 2026-01-01
+        source: {title: Census}
+        of: {AA: 83445, BB: 563, CC: 68401}
     clause: art-1
   commission:
     name: {en: commission, zh-Hant: 委員會}
     holders: [AA, BB, CC]
   council:
     name: {en: council, zh-Hant: 理事會}
+    weights:
+      shares: {name: {en: shares, zh-Hant: 股權}, as_of: 2026-01-02, source: {title: Register}, of: {AA: 3, DD: 1}}
     clause: art-2
   president:
     name: {en: president, zh-Hant: 主席}
     holders: []
   court:
     name: {en: court, zh-Hant: 法院}
+    delegation: refused
   accused:
     name: {en: accused, zh-Hant: 被指控方}
     holders: [DD]
@@ -55,6 +65,7 @@ roles:
 guarantors: [guarantor]
 beneficiaries: [BB]
 addressees: [DD]
+warning: {to: DD, by: guarantor, before: ceasefire, clause: art-2}
 clauses:
   art-1: {sentence: {en: The first., zh-Hant: 第一句。}, fidelity: quoted, source: {title: Journal}}
   art-2: {sentence: {en: The second., zh-Hant: 第二句。}, fidelity: paraphrased}
@@ -73,6 +84,7 @@ evidence:
     satellite: {name: {en: the satellite, zh-Hant: 衛星}, modality: thermal, independence: agency, alignment: neutral}
   classes: [shelling, crossing]
   corroboration: {independent: 2, modalities: 1, within: 90 minutes}
+  release: {after: 30 hours, of: {shelling: {after: 48 hours}, satellite: withheld}, clause: art-3}
   late_until: 72 hours
 violations:
   attack:
@@ -103,7 +115,15 @@ procedures:
   response:
     on: attack
     finding: informs
-    notification: {by: guarantor, signatures: {more_than: 1/2, of: members}, reasons: required, clause: art-1}
+    notification:
+      by: guarantor
+      signatures:
+        more_than: 1/2
+        of: members
+        no_fewer_than: 2
+        representing: {at_least: 65/100, of: population, blocking_minority: 3}
+      reasons: required
+      clause: art-1
     determination:
       by: commission
       signatures: {at_least: 2}
@@ -118,7 +138,7 @@ procedures:
     reverse_vote:
       body: council
       proposal: {en: to suspend the measures, zh-Hant: 停止措施}
-      majority: {at_least: 2/3, of: cast}
+      majority: {at_least: 2/3, of: cast, representing: {more_than: 3/4, of: shares}}
       quorum: {at_least: 6}
       abstention: against
       veto: {role: commission, abstention: is_a_veto, clause: art-2}
@@ -172,9 +192,65 @@ procedures:
         - {violation: attack, finding: informs, clause: art-2}
         - {violation: intent, clause: art-3}
       criteria_needed: 2
+      exceptions:
+        riposte:
+          what: {en: the answer to an attack, zh-Hant: 對攻擊之回應}
+          claimed_by: accused
+          within: {length: 12 hours, after: notification.received, limit: included}
+          after_trying: {what: {en: the hot line, zh-Hant: 熱線}, by: accused, clause: art-2}
+          ordered_by: president
+          evidence: required
+          clause: art-3
       clause: art-1
     effect: {length: 8 hours, after: determination.made, clause: art-1}
     includes: [talks]
+  protest:
+    on: threat
+    notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}
+    effect: {length: at once, after: notification.received, clause: art-2}
+    delay:
+      by: commission
+      signatures: {at_least: 2}
+      to: {length: 9 days, after: delay.received, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+      clause: art-3
+  closing:
+    on: threat
+    notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}
+    effect: {on: 2030-06-30, edge: end_of_last_day, zone: Europe/Kyiv, clause: art-2}
+  recall:
+    on: intent
+    notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}
+    determination: {by: commission, signatures: {at_least: 2}, within: untimed, clause: art-3}
+    effect: {length: at once, after: determination.published, clause: art-2}
+examinations:
+  quarterly:
+    name: {en: the quarterly look, zh-Hant: 每季檢視}
+    by: commission
+    signatures: {at_least: 2}
+    of: [defence, response]
+    from: {act: regulation, stage: in_force}
+    first: {length: 15 days, after: start, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    every: {length: 3 months, after: first_due, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    until: {on: 2039-12-31, edge: end_of_last_day, zone: UTC}
+    clause: art-3
+  yearly:
+    name: {en: the yearly look, zh-Hant: 每年檢視}
+    by: guarantor
+    signatures: {more_than: 1/2, of: members}
+    of: [talks]
+    from: {on: 2026-03-01, zone: Europe/Kyiv}
+    first: {length: 1 year, after: start, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
+    every: {length: 1 year, after: start, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
+    clause: art-2
+  monthly:
+    name: {en: the monthly look, zh-Hant: 每月檢視}
+    by: guarantor
+    signatures: {at_least: 1}
+    of: [talks]
+    from: {act: appropriation, stage: funded}
+    first: {length: 2 weeks, after: start, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    every: {length: 1 month, after: last_examination, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    clause: art-2
 ladder: [talks, response, defence]
 measures:
   restore:
@@ -186,10 +262,25 @@ measures:
     deadline: {length: 24 hours, after: activation, limit: excluded}
     together: {within: 25 hours, clause: art-2}
     legal_basis:
-      - {jurisdiction: EU, act: {en: "Regulation 1, art. 2", zh-Hant: 第1號規則第二條}, clause: art-1}
+      - jurisdiction: EU
+        act: {en: "Regulation 1, art. 2", zh-Hant: 第1號規則第二條}
+        works: by_decision
+        clause: art-1
       - {jurisdiction: GB, act: {en: Act 2018, zh-Hant: 《2018年法》}}
     carve_outs:
-      - {what: {en: food, zh-Hant: 糧食}, clause: art-3}
+      food: {what: {en: food, zh-Hant: 糧食}, clause: art-3}
+      contracts:
+        what: {en: contracts, zh-Hant: 契約}
+        entered_before: activation
+        provided: {what: {en: they accord with the text, zh-Hant: 與約文相符}, clause: art-1}
+        for: {length: 3 months, after: activation, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+        clause: art-3
+      deliveries:
+        what: {en: deliveries, zh-Hant: 交貨}
+        entered_before: {on: 2031-02-03, edge: start_of_last_day, zone: UTC}
+        until: {on: 2031-03-04, edge: end_of_last_day, zone: UTC}
+        licensed_by: court
+        clause: art-2
     stayed_by: court
     reversed_by: council
     reversal:
@@ -224,6 +315,7 @@ measures:
     owed_by: [guarantor]
     automaticity: mandatory
     strength: where_possible
+    release: parties
     deadline: {length: 3 years, after: activation, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
     legal_basis: [{jurisdiction: UN, act: {en: Charter, zh-Hant: 《憲章》}}]
     lasts:
@@ -259,6 +351,11 @@ ledger:
     gives: law
     needed_for: [restore]
     before: signature
+    bill:
+      begins_in: lower_house
+      raises_revenue: true
+      wording: {en: The packages apply again., zh-Hant: 各方案恢復適用。}
+      clause: art-2
     steps:
       - {stage: introduced, when: 2025-11-03, known: 2025-11-04, basis: recorded, source: {title: Gazette}}
       - {stage: in_force, when: 2026-01-02, basis: assumed}

@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from foedus.instrument import Document
 from foedus.instrument.render import yaml_of
+from tests.instrument import carving
 from tests.instrument import deciding_values as deciding
+from tests.instrument import examining_values as examining
+from tests.instrument import releasing_values as releasing
+from tests.instrument import sitting_values as sitting
+from tests.instrument import withdrawing_values as withdrawing
+from tests.instrument.effect_values import DELAY, delays, effects
 from tests.instrument.samples import read
 from tests.instrument.values import (
     ALIGNMENTS,
@@ -30,6 +36,7 @@ from tests.instrument.values import (
     words,
     zones,
 )
+from tests.instrument.weighing_values import weighed
 
 # For laws over whole documents: few examples, for each is large, and no shrinking, which would take minutes.
 WHOLE = settings(max_examples=20, phases=[Phase.explicit, Phase.reuse, Phase.generate])
@@ -138,17 +145,20 @@ def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: li
         anchors = DETERMINATION
         act = {"by": draw(role), "signatures": draw(majorities(("members",))), "clause": draw(clause)}
         said = draw(deciding.rulings(violations, roles, clauses))
-        made["determination"] = {**act, "within": draw(clocks(NOTIFICATION)), **said}
+        made["determination"] = {**act, "within": draw(clocks(NOTIFICATION) | st.just("untimed")), **said}
         made |= draw(deciding.hearings(roles, clauses))
     if draw(st.booleans()):
-        made["reverse_vote"] = draw(reverse_votes(anchors, roles, clauses))
+        if draw(st.booleans()):
+            made["delay"] = draw(delays(anchors, roles, clauses))
+        starts = (*anchors, *DELAY) if "delay" in made else anchors
+        made["reverse_vote"] = draw(reverse_votes(starts, roles, clauses))
         if draw(st.booleans()):
             offices = {"by": draw(role), "else_by": draw(role), "clause": draw(clause)}
             made["draft"] = {**offices, "within": draw(clocks(anchors)), "else_within": draw(clocks(anchors))}
     if draw(st.booleans()):
         who = draw(st.sampled_from(["every_notifier", "any_notifier"]))
         made["cure"] = {"by": who, "until": draw(clocks(anchors)), "clause": draw(clause)}
-    made["effect"] = draw(clocks(anchors, window=False, clause=draw(clause)))
+    made["effect"] = draw(effects(anchors, clauses))
     return made
 
 
@@ -176,8 +186,8 @@ def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list
     procedure = draw(st.sampled_from(sorted(procedures)))
     clause, role = st.sampled_from(clauses), st.sampled_from(roles)
     automatic = "unless_blocked" if "reverse_vote" in procedures[procedure] else "mandatory"
-    basis = st.fixed_dictionaries({"jurisdiction": texts, "act": words}, optional={"clause": clause})
-    carve_out = st.fixed_dictionaries({"what": words, "clause": clause})
+    works = st.sampled_from(["by_itself", "by_decision"])
+    basis = st.fixed_dictionaries({"jurisdiction": texts, "act": words}, optional={"clause": clause, "works": works})
     parts: Plain = {
         "kind": st.sampled_from(["sanctions", "arms", "consultation", "of-its-own"]),
         "name": words,
@@ -188,7 +198,7 @@ def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list
         "clause": clause,
         "terms": terms,
     }
-    optional = {"carve_outs": st.lists(carve_out, max_size=2), "stayed_by": role, "reversed_by": role}
+    optional = {"carve_outs": carving.carve_outs(roles, clause), "stayed_by": role, "reversed_by": role}
     powers = draw(deciding.powers(automatic, roles, clauses))
     return {**draw(st.fixed_dictionaries(parts, optional=optional)), **powers}
 
@@ -213,7 +223,7 @@ def plain_guarantees(draw: st.DrawFn) -> Plain:
         "title": draw(words),
         "source": draw(sources()),
         "zone": draw(zones),
-        "parties": {name: {"name": draw(words)} for name in parties},
+        "parties": _with_union({name: {"name": draw(words)} for name in parties}, joined=draw(st.booleans())),
         "roles": {name: draw(role) for name in roles},
         "guarantors": draw(st.lists(st.sampled_from(known), min_size=1, max_size=2)),
         "addressees": draw(st.lists(st.sampled_from(known), min_size=1, max_size=2)),
@@ -226,7 +236,29 @@ def plain_guarantees(draw: st.DrawFn) -> Plain:
     measure = measures(made["procedures"], parties, roles, clauses)
     made["measures"] = draw(st.dictionaries(names, measure, min_size=1, max_size=2))
     made |= draw(deciding.ladders(made["procedures"], made["measures"], clauses))
-    return {**made, **draw(_optional(made, known, classes, clause))}
+    whole = {**made, **draw(_optional(made, known, classes, clause))}
+    whole = draw(examining.examined(whole)) if draw(st.booleans()) else whole
+    return draw(releasing.released(draw(weighed(draw(withdrawing.watched(draw(sitting.sat_over(whole))))))))
+
+
+def _with_union(parties: Plain, *, joined: bool) -> Plain:
+    """Parties of which the last may be a union that the first belongs to."""
+    first, *_, last = parties
+    if joined:
+        parties[first]["member_of"] = [last]
+        parties[last]["competences"] = ["sanctions"]
+    return parties
+
+
+def _warnings(parties: list[str], roles: list[str], clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:
+    return st.fixed_dictionaries(
+        {
+            "to": st.sampled_from(parties),
+            "by": st.sampled_from(roles),
+            "before": st.sampled_from(["signature", "ceasefire", "relief"]),
+            "clause": clause,
+        }
+    )
 
 
 @st.composite
@@ -251,7 +283,8 @@ def _optional(
         "ends": end,
         "ends_by": st.dictionaries(names, deciding.ways_to_end(sorted(made["roles"]), clause), max_size=1),
         "voided_by": st.lists(deciding.voidings(sorted(made["procedures"]), clause), max_size=1),
-        "ledger": deciding.ledgers(sorted(made["measures"])),
+        "ledger": deciding.ledgers(sorted(made["measures"]), clause),
+        "warning": _warnings(sorted(made["parties"]), sorted(made["roles"]), clause),
         "waives": st.dictionaries(texts, words, max_size=2),
     }
     by_actor = "attributed_to" in str(made["violations"])

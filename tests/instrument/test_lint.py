@@ -13,20 +13,27 @@ from foedus.instrument.lint import RULES, Remark, lint
 from tests.instrument.samples import FULL_TEXT, SHIPPED, SHIPPED_TEXT, ZONES, read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
-_SOUND = spoiled(FULL_TEXT, {"    strength: where_possible\n": "", "{at_least: 1/1, of": "{at_least: 2/3, of"})
+_TIMED = "within: {length: 72 hours, after: notification.received, limit: included}"
+_SOUND = spoiled(
+    FULL_TEXT,
+    {
+        "    strength: where_possible\n": "",
+        "{at_least: 1/1, of": "{at_least: 2/3, of",
+        "within: untimed": _TIMED,
+    },
+)
 _CODES = [rule.code for rule in RULES]
 _COUNT = "anchor_day: excluded, zone: UTC, edge: end_of_last_day"
 _VOTE = f"within: {{length: 3 weeks, after: determination.made, {_COUNT}}}"
 _CURE_END = "length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day"
 _NO_CURE = {f"    cure:\n      by: any_notifier\n      until: {{{_CURE_END}}}\n      clause: art-3\n": ""}
 _DRAFT_START = _SOUND.index("    draft:\n")
-_NO_DRAFT = {
-    _SOUND[_DRAFT_START : _SOUND.index("    reverse_vote:\n")]: "",
-    "  president:\n    name: {en: president, zh-Hant: 主席}\n    holders: []\n": "",
-}
+_NO_DRAFT = {_SOUND[_DRAFT_START : _SOUND.index("    reverse_vote:\n")]: ""}
 _NO_END = {_SOUND[_SOUND.index("\nends_by:") + 1 :]: "", **_NO_CURE}
 _SETTLED = "{en: To be settled., zh-Hant: 待定。}"
 _IDLE_CLAUSE = {"  art-2: {": "  art-4: {sentence: {en: Idle., zh-Hant: 閒置。}, fidelity: quoted}\n  art-2: {"}
+_IDLE_ROLE = {"  court:\n": "  idle: {name: {en: idle, zh-Hant: 閒置}}\n  court:\n"}
+_SOON = {"effect: {on: 2030-06-30": "effect: {on: 2026-01-20"}
 _LAPSES = {"pending: continue, activated": "pending: lapse, activated"}
 _DD_SIGNS = {"holders: [AA, BB, CC]": "holders: [AA, BB, DD]"}
 
@@ -64,6 +71,21 @@ def _seen(*sides: str) -> dict[str, str]:
 
 _SUPPLIED = _ZONE.replace("at_least: 100 mm", "at_least: 100 mm, unit: supplied")
 
+_DECISION = _SOUND[_SOUND.index("    decision:\n      by: guarantor") : _SOUND.index("    deadline: {length: 36 hours")]
+_ALL_AT_ONCE = {
+    "    procedure: talks\n    owed_by: [guarantor]\n    automaticity: mandatory\n": (
+        "    procedure: response\n    owed_by: [guarantor]\n    automaticity: unless_blocked\n"
+    ),
+    f"    procedure: defence\n    owed_by: [AA, BB]\n    automaticity: discretionary\n{_DECISION}": (
+        "    procedure: response\n    owed_by: [AA, BB]\n    automaticity: unless_blocked\n"
+    ),
+    "        - {violation: intent, clause: art-3}\n": (
+        "        - {violation: intent, clause: art-3}\n        - {violation: threat, clause: art-3}\n"
+    ),
+}
+_US_BILL = {"    jurisdiction: EU\n    title: {en: The sleeping": "    jurisdiction: US\n    title: {en: The sleeping"}
+_RESIDUAL = "      - jurisdiction: EU\n        act: {en: a decision of the council"
+
 Edits = dict[str, str]
 # For each rule: edits of the full text in which it is found, and edits as near as can be in which it is not.
 _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
@@ -81,8 +103,8 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
         _NO_END,
     ),
     "ends-before-effect": (
-        {**_LAPSES, "on: 2040-01-01": "on: 2026-01-26"},
-        {**_LAPSES, "on: 2040-01-01": "on: 2026-03-26"},
+        {**_LAPSES, **_SOON, "on: 2040-01-01": "on: 2026-01-26"},
+        {**_LAPSES, **_SOON, "on: 2040-01-01": "on: 2026-03-26"},
     ),
     "vote-after-effect": (
         {_VOTE: _VOTE.replace("3 weeks", "23 days")},
@@ -102,6 +124,7 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
     ),
     "no-remedy": ({"    on: threat\n": "    on: attack\n    finding: informs\n"}, {}),
     "void-on-accusation": (_VOID_BY_TALKS, {}),
+    "self-judging-exception": ({"          claimed_by: accused\n": "          claimed_by: commission\n"}, {}),
     "soft-duty": ({_CONSULTED: f"strength: where_possible\n    {_CONSULTED}"}, {}),
     "no-step-up": (
         {"kind: permission": "kind: arms"},
@@ -111,8 +134,27 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
     "parties-alone": (_ONE_SIDE, {"agency, alignment: neutral": "agency, alignment: guarantor"}),
     "calibre-without-unit": ({**_seen("AA", "DD"), _LATE: f"{_SUPPLIED}{_LATE}"}, _seen("AA", "DD")),
     "unwatched-withdrawal": (_seen("AA"), _seen("AA", "DD")),
+    "single-shot": (_ALL_AT_ONCE, {key: value for key, value in _ALL_AT_ONCE.items() if "talks" not in key}),
+    "relief-without-warning": (
+        {"warning: {to: DD, by: guarantor, before: ceasefire, clause: art-2}\n": ""},
+        {"warning: {to: DD": "warning: {to: accused"},
+    ),
+    "unsequenced-ratification": (
+        {"    before: signature\n": ""},
+        {"    before: signature\n": "", "gives: law": "gives: sealed_text"},
+    ),
+    "revenue-in-wrong-house": ({**_US_BILL, "begins_in: lower_house": "begins_in: either_house"}, _US_BILL),
+    "automaticity-beyond-basis": ({_RESIDUAL: _RESIDUAL.replace("EU", "AA")}, {}),
+    "lacks-competence": (
+        {"competences: [finance]": "competences: [sanctions]"},
+        {"competences: [finance]": "competences: [sanctions]", "jurisdiction: GB, act": "jurisdiction: EE, act"},
+    ),
+    "one-interest-twice": (
+        {"holders: [AA, BB, CC]": "holders: [AA, BB, EE]"},
+        {"holders: [AA, BB, CC]": "holders: [AA, CC, EE]"},
+    ),
     "unused-clause": (_IDLE_CLAUSE, {**_IDLE_CLAUSE, "empty: {}": "empty: {art-4: 1}"}),
-    "unused-role": ({"    stayed_by: court\n": ""}, {}),
+    "unused-role": (_IDLE_ROLE, {**_IDLE_ROLE, "    stayed_by: court\n": "    stayed_by: idle\n"}),
 }
 
 
@@ -208,10 +250,84 @@ def test_an_addressee_with_a_veto_on_the_reverse_vote_can_stop_nothing() -> None
 
 def test_all_of_an_open_role_is_everyone() -> None:
     edits = {
-        "by: commission\n      signatures: {at_least: 2}": "by: council\n      signatures: {at_least: 1/1, of: members}"
+        "by: commission\n      signatures: {at_least: 2}": "by: council\n      signatures: {at_least: 1/1, of: members}",
+        "of: [defence, response]": "of: [defence]",
     }
 
     assert [remark.code for remark in _found(edits)] == ["veto-on-affirmative-path"]
+
+
+_TARIFFS = {**_US_BILL, "begins_in: lower_house": "begins_in: upper_house"}
+_AUTOMATIC = {_RESIDUAL: _RESIDUAL.replace("EU", "AA")}
+_UNION_SANCTIONS = {"competences: [finance]": "competences: [sanctions]"}
+
+
+@pytest.mark.parametrize(
+    ("code", "edits"),
+    [
+        ("revenue-in-wrong-house", {**_TARIFFS, "raises_revenue: true": "raises_revenue: false"}),
+        ("revenue-in-wrong-house", {"begins_in: lower_house": "begins_in: upper_house"}),  # nobody knows of such a rule
+        ("automaticity-beyond-basis", {**_AUTOMATIC, "works: by_decision": "works: by_itself"}),
+        ("automaticity-beyond-basis", {**_AUTOMATIC, "        works: by_decision\n": ""}),
+        ("automaticity-beyond-basis", {_RESIDUAL: _RESIDUAL.replace("EU", '"GB, EU"')}),
+        ("lacks-competence", {**_UNION_SANCTIONS, "owed_by: [AA, guarantor]": "owed_by: [AA, CC]"}),
+        ("lacks-competence", {**_UNION_SANCTIONS, "owed_by: [AA, guarantor]": "owed_by: [EE, guarantor]"}),
+        ("lacks-competence", {"competences: [finance]": "competences: [arms]"}),
+        ("one-interest-twice", {"holders: [AA, BB, CC]": "holders: [AA, BB, EE]", "member_of: [EE]": "member_of: [DD]", "competences: [finance]": "competences: []"}),
+        ("unsequenced-ratification", {"    before: signature\n": "    before: activation\n"}),
+    ],
+)
+def test_a_rule_on_enactment_or_unions_is_silent_where_its_fault_lacks_a_part(code: str, edits: Edits) -> None:
+    assert code not in {remark.code for remark in _found(edits)}
+
+
+@pytest.mark.parametrize(
+    ("code", "edits"),
+    [
+        ("revenue-in-wrong-house", {**_TARIFFS, "    jurisdiction: US\n": "    jurisdiction: GB\n"}),
+        ("automaticity-beyond-basis", {**_AUTOMATIC, "jurisdiction: EU\n        act: {en: \"Reg": "jurisdiction: ALL\n        act: {en: \"Reg"}),
+        (
+            "lacks-competence",  # a union of unions
+            {**_UNION_SANCTIONS, "CC: {name: {en: Celand, zh-Hant: 丙國}": "CC: {member_of: [BB], name: {en: C, zh-Hant: 丙}"},
+        ),
+    ],
+)
+def test_a_rule_on_enactment_or_unions_sees_through_other_names(code: str, edits: Edits) -> None:
+    assert code in {remark.code for remark in _found(edits)}
+
+
+def test_a_union_counts_beside_its_member_only_while_both_hold_the_role() -> None:
+    def codes(day: str) -> set[str]:
+        dated = f"holders: [AA, {{party: BB, until: 2030-02-01}}, {{party: EE, from: {day}}}]"
+        return {each.code for each in _found({"holders: [AA, BB, CC]": dated})}
+
+    assert "one-interest-twice" in codes("2030-01-31")  # the member leaves as the first of February begins
+    assert "one-interest-twice" not in codes("2030-02-01")
+
+
+def test_a_role_in_which_one_suffices_may_hold_a_union_and_its_member() -> None:
+    text = _SOUND.replace("holders: [AA, BB, CC]", "holders: [AA, BB, EE]").replace("{at_least: 2}", "{at_least: 1}")
+
+    assert "one-interest-twice" not in {remark.code for remark in _found({}, text)}
+
+
+def test_a_warning_that_leaves_out_one_of_several_addressees_is_none() -> None:
+    assert "relief-without-warning" in {each.code for each in _found({"addressees: [DD]": "addressees: [CC, DD]"})}
+    assert "relief-without-warning" not in {each.code for each in _found({"addressees: [DD]": "addressees: [accused]"})}
+
+
+def test_a_historical_text_is_not_asked_for_a_warning_nor_for_a_ladder() -> None:
+    unwarned = {"warning: {to: DD, by: guarantor, before: ceasefire, clause: art-2}\n": ""}
+    found = {each.code for each in _found({**_ALL_AT_ONCE, **unwarned, "status: draft": "status: historical"})}
+
+    assert found.isdisjoint({"relief-without-warning", "single-shot"})
+
+
+def test_one_measure_alone_and_a_measure_that_an_authority_decides_are_no_single_shot() -> None:
+    passage = next(old for old in _ALL_AT_ONCE if "discretionary" in old)
+    decided = {**_ALL_AT_ONCE, passage: passage.replace("procedure: defence", "procedure: response")}
+
+    assert "single-shot" not in {remark.code for remark in _found(decided)}
 
 
 @WHOLE

@@ -85,7 +85,12 @@ def test_no_two_numbers_are_written_alike() -> None:
         (Fraction(3, 4), "three fourths", "四分之三"),
         (Fraction(1, 5), "one fifth", "五分之一"),
         (Fraction(1), "1/1", "一分之一"),
-        (Fraction(51, 100), "51/100", "一百分之五十一"),
+        (Fraction(51, 100), "51 per cent", "百分之五十一"),
+        (Fraction(11, 20), "55 per cent", "百分之五十五"),
+        (Fraction(3, 25), "12 per cent", "百分之十二"),
+        (Fraction(1, 50), "2 per cent", "百分之二"),
+        (Fraction(7, 12), "seven twelfths", "十二分之七"),
+        (Fraction(7, 150), "7/150", "一百五十分之七"),
     ],
 )
 def test_shares_are_spelt_where_words_exist(part: Fraction, english: str, chinese_words: str) -> None:

@@ -99,7 +99,18 @@ def enough(majority: Plain, votes: int, wholes: Mapping[str, int]) -> bool:
     """Whether so many votes suffice."""
     stated = majority.get("at_least", majority.get("more_than"))
     share = Fraction(stated) * wholes[majority["of"]] if isinstance(stated, str) else Fraction(stated)
-    return votes >= share if "at_least" in majority else votes > share
+    by_share = votes >= share if "at_least" in majority else votes > share
+    return by_share and votes >= majority.get("no_fewer_than", 0)
+
+
+def stand_for_enough(majority: Plain, role: Plain, agreeing: set[str], members: set[str]) -> bool:
+    """Whether those who agree have the share of the members' weight that is asked, or too few are left to block."""
+    asked = majority.get("representing")
+    if asked is None or len(members - agreeing) < asked.get("blocking_minority", 0):
+        return True
+    weights = role["weights"][asked["of"]]["of"]
+    part = Fraction(sum(weights[each] for each in agreeing), sum(weights[each] for each in members))
+    return part >= Fraction(asked["at_least"]) if "at_least" in asked else part > Fraction(asked["more_than"])
 
 
 # --- one proceeding ---------------------------------------------------------------------------------------------------
@@ -132,10 +143,14 @@ class Proceeding:
         """Signed by enough holders, reasoned where it must be, before the end."""
         rule, act = self.rules["notification"], self.notification
         reasoned = rule["reasons"] == "not_required" or act.get("reasons", "").strip() != ""
-        wholes = {"members": len(self.record.holders(rule["by"], self.sent))}
-        signers = len(self.signers(act, rule["by"]))
-        signed = act["signed"] and signers > 0 and enough(rule["signatures"], signers, wholes)
-        return signed and reasoned and self.sent < self.end
+        return act["signed"] and self._signed_by_enough(rule, act) and reasoned and self.sent < self.end
+
+    def _signed_by_enough(self, rule: Plain, act: Plain) -> bool:
+        members = self.record.holders(rule["by"], moment(act["when"], self.record.zone))
+        signers, asked = self.signers(act, rule["by"]), rule["signatures"]
+        if len(signers) == 0 or not enough(asked, len(signers), {"members": len(members)}):
+            return False
+        return stand_for_enough(asked, self.record.text["roles"][rule["by"]], signers, members)
 
     def anchor(self, name: str) -> int | None:
         """When a clock starts, if it has."""
@@ -157,14 +172,9 @@ class Proceeding:
             and anchor is not None
             and moment(fact["when"], self.record.zone) >= self.sent
             and in_time(rule["within"], anchor, moment(fact["when"], self.record.zone))
-            and self._determined_by_enough(fact)
+            and self._signed_by_enough(rule, fact)
         ]
         return min(good, key=lambda fact: (moment(fact["when"], self.record.zone), fact["id"]), default=None)
-
-    def _determined_by_enough(self, fact: Plain) -> bool:
-        rule = self.rules["determination"]
-        members = self.record.holders(rule["by"], moment(fact["when"], self.record.zone))
-        return enough(rule["signatures"], len(self.signers(fact, rule["by"])), {"members": len(members)})
 
     def effect(self) -> int | None:
         """When the effect follows, if its clock has started."""
@@ -186,6 +196,7 @@ class Proceeding:
             moment(ballot["when"], self.record.zone)
             for draft in self.record.kind("draft")
             if draft["notification"] == self.notification["id"] and self._may_table(draft)
+            if moment(draft["when"], self.record.zone) >= self.sent  # what came first answers nothing
             for ballot in self.record.kind("ballot")
             if ballot["draft"] == draft["id"]
             and moment(ballot["when"], self.record.zone) >= moment(draft["when"], self.record.zone)
@@ -209,7 +220,11 @@ class Proceeding:
         wholes = {"members": len(members), "present": present, "cast": cast}
         if in_favour == 0 or ("quorum" in rule and not enough(rule["quorum"], present, wholes)):
             return False
-        return enough(rule["majority"], in_favour, wholes) and not self._vetoed(rule, ballot, (members, yes, no))
+        agreeing = yes | abstaining if rule["abstention"] == "for" else yes
+        weigh = stand_for_enough(rule["majority"], self.record.text["roles"][rule["body"]], agreeing, members)
+        return (
+            enough(rule["majority"], in_favour, wholes) and weigh and not self._vetoed(rule, ballot, (members, yes, no))
+        )
 
     def _vetoed(self, rule: Plain, ballot: Plain, votes: tuple[set[str], set[str], set[str]]) -> bool:
         veto, (members, yes, no) = rule.get("veto"), votes

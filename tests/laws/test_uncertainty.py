@@ -85,7 +85,7 @@ def _by_day(draw: st.DrawFn) -> World:
     later = iter(sorted(draw(st.lists(st.integers(1, 12), min_size=4, max_size=4, unique=True))))
     days_on = [0, *later]
     facts = _acts(draw, [_day(days_on[turn], zone) for turn in range(5)])
-    role = named(holders=["M1", "M2", "M3", "M4", "M5"])
+    role = named(holders=["M1", "M2", "M3", "M4", "M5"], weights=made.guarantee["roles"]["council"]["weights"])
     roles: dict[str, object] = dict.fromkeys(("notifier", "council", "vetoer"), role)
     text = text_of(roles, {"p": rules})
     if draw(st.sampled_from([True, True, False])):

@@ -104,7 +104,27 @@ def majorities(*wholes: str) -> st.SearchStrategy[Written]:
     return st.one_of(numbers, shares)
 
 
-_FEW = st.sampled_from([*[{"at_least": 1}] * 5, {"at_least": 2}, {"more_than": "1/2", "of": "members"}])
+@st.composite
+def weighed(draw: st.DrawFn, stated: st.SearchStrategy[Written]) -> Written:
+    """A majority that may ask for a share of the holders' weight too, and for so many of them at the least."""
+    made = dict(draw(stated))
+    if draw(st.integers(0, 3)) == 0:
+        share = draw(st.sampled_from(["0/1", "1/3", "1/2", "65/100", "1/1"]))
+        asked: Written = {draw(st.sampled_from(["at_least", "more_than"])): share, "of": "weight"}
+        made["representing"] = {**asked, **draw(st.sampled_from([{}, {"blocking_minority": draw(st.integers(1, 5))}]))}
+    if "of" in made and draw(st.integers(0, 3)) == 0:
+        made["no_fewer_than"] = draw(st.integers(1, 9))
+    return made
+
+
+@st.composite
+def weights(draw: st.DrawFn) -> Written:
+    """What everybody weighs who may ever hold a role: heavy ones and light ones."""
+    figures = {party: draw(st.sampled_from([1, 1, 2, 3, 5, 20, 83_445])) for party in (*MEMBERS, *STRANGERS)}
+    return {"weight": named(as_of="2026-01-01", source={"title": "Made up"}, of=figures)}
+
+
+_FEW = weighed(st.sampled_from([*[{"at_least": 1}] * 5, {"at_least": 2}, {"more_than": "1/2", "of": "members"}]))
 _SENT = ("notification.sent", "notification.received", "notification.published")
 _MADE = ("determination.made", "determination.received", "determination.published")
 
@@ -143,7 +163,7 @@ def _votes(draw: st.DrawFn, anchors: Sequence[str]) -> Written:
     vote: Written = {
         "body": "council",
         "proposal": _WORDS,
-        "majority": draw(majorities("members", "present", "cast")),
+        "majority": draw(weighed(majorities("members", "present", "cast"))),
         "abstention": draw(st.sampled_from(["not_cast", "against", "for"])),
         "within": draw(terms(anchors, window=True)),
         "clause": "one",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.laws.brute import Proceeding, Record, under
 from tests.laws.by_hand import day_of, due, iso, second, start_of
-from tests.laws.texts import MEMBERS, STRANGERS, ZONES, Written, procedures, text_of
+from tests.laws.texts import MEMBERS, STRANGERS, ZONES, Written, procedures, text_of, weights
 
 DAY_S = 86_400
 _AROUND = (0, 0, -1, 1)
@@ -234,7 +234,7 @@ def _roles(
     if role == "vetoer":
         parties = tuple(draw(st.lists(st.sampled_from(parties), max_size=2, unique=True))) or ("X2",)
     terms = {party: draw(_periods(turns)) for party in parties}
-    stated: dict[str, Any] = {"name": {"en": "role", "zh-Hant": "職位"}}
+    stated: dict[str, Any] = {"name": {"en": "role", "zh-Hant": "職位"}, "weights": draw(weights())}
     if draw(st.booleans()):
         return {**stated, "holders": [{"party": party, **term} for party, term in terms.items()]}
     for party, term in terms.items():

@@ -9,7 +9,8 @@ from pydantic import JsonValue
 
 from foedus.instrument.prose import PHRASES
 from foedus.kernel import BadInputError, Message
-from foedus.measures import KINDS, Demand, Kind, Phase, check_kinds
+from foedus.measures import KINDS, Kind, Phase, check_kinds
+from foedus.measures.kind import Demand
 from foedus.writing import Words, Written
 from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import SAMPLES, document, flaw, flaws, terms_of

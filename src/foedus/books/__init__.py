@@ -1,7 +1,6 @@
 """What readers ask of the journal: the books as they stand, the timeline, the way back from effect to sentence."""
 
-from foedus.books import backing, reactions
-from foedus.books.concert import CONCERTS, concert_said
+from foedus.books import backing, carved, concert, reactions, served
 from foedus.books.explain import Explanation, explain
 from foedus.books.facts_said import fact_said
 from foedus.books.speech import Speech
@@ -10,13 +9,13 @@ from foedus.books.timeline import Line, timeline
 from foedus.books.wire import moment, moment_from, order_payload, write_reports, write_totals
 
 __all__ = [
-    "CONCERTS",
     "Books",
     "Explanation",
     "Line",
     "Speech",
     "backing",
-    "concert_said",
+    "carved",
+    "concert",
     "explain",
     "fact_said",
     "fold",
@@ -24,6 +23,7 @@ __all__ = [
     "moment_from",
     "order_payload",
     "reactions",
+    "served",
     "timeline",
     "write_reports",
     "write_totals",

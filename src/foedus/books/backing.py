@@ -15,6 +15,8 @@ Backing: TypeAlias = Literal["law", "money", "sealed_text", "challenged", "words
 __all__ = ["BACKINGS", "STAGES", "Backing", "Ready", "readiness", "unbacked"]
 
 BACKINGS: tuple[Backing, ...] = ("law", "money", "sealed_text", "challenged", "words")
+_BEFORE_A_VOTE = frozenset({"announced", "signed", "sealed"})
+"""Steps that put a bill before no house."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,13 @@ class Ready:
     def is_done(self) -> bool:
         """Whether it gives what it is for, and nobody disputes that before a court."""
         return self.backing == self.enactment.gives
+
+    @property
+    def is_only_prepared(self) -> bool:
+        """Whether the bill's text is fixed in advance and nobody has brought it in: words, ready to be voted on."""
+        bill = self.enactment.bill
+        has_text = bill is not None and bill.wording is not None
+        return has_text and self.backing == "words" and (self.last is None or self.last.stage in _BEFORE_A_VOTE)
 
 
 def readiness(guarantee: Guarantee, facts: Iterable[AnyFact], as_of: Instant) -> tuple[Ready, ...]:

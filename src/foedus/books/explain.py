@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from foedus.books.carved import carve_outs_said, dealing_said, limit_said, of_carve_out, proviso_of
 from foedus.books.concert import concert_said
 from foedus.books.facts_said import fact_said
 from foedus.books.phrases import REASONS
 from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
+from foedus.books.served import warnings_said
 from foedus.books.speech import Speech, minute, names, rows, said
 from foedus.books.state import Books
-from foedus.books.timeline import contest, for_whom
+from foedus.books.timeline import contest, for_whom, lateness_said, owed_said
 from foedus.evidence import Report
 from foedus.instrument import EvidenceRules
 from foedus.journal import Json
@@ -27,14 +29,65 @@ class Explanation:
 
     text: str
     kind: str
-    """``measure``, ``verdict``, ``reason``, ``clause``, ``fact``, ``report`` or ``source``."""
+    """``measure``, ``duty``, ``verdict``, ``reason``, ``clause``, ``fact``, ``report`` or ``source``."""
     because: tuple[Explanation, ...] = ()
 
 
 def explain(speech: Speech, books: Books) -> tuple[Explanation, ...]:
     """Where each measure stands, and everything that led there."""
     measures = (payload for (subject, _), payload in sorted(books.latest.items()) if subject == "measure")
-    return tuple(_measure(speech, books, payload) for payload in measures)
+    every = (*(_measure(speech, books, payload) for payload in measures), *_periodic(speech, books))
+    return (*every, *_warning(speech, books))
+
+
+def _warning(speech: Speech, books: Books) -> Iterator[Explanation]:
+    """How far the warning beforehand has come, with its clause and the services on record."""
+    statement = books.latest.get(("warning", "warning"))
+    for text, what in () if statement is None else warnings_said(speech, statement):
+        clause = () if what["clause"] is None else (_clause(speech, str(what["clause"])),)
+        facts = (books.facts[name] for name in names(what["because"]) if name in books.facts)
+        yield Explanation(text=text, kind="duty", because=(*clause, *(_fact(speech, fact) for fact in facts)))
+
+
+def _periodic(speech: Speech, books: Books) -> Iterator[Explanation]:
+    """What must be determined in every period: how each one stands, with the act that met it."""
+    periods = (
+        (int(key.rsplit(" / ", 1)[1]), key.split(" / ")[0], payload)
+        for (subject, key), payload in books.latest.items()
+        if subject == "duty" and key.split(" / ")[1] == "examination"
+    )
+    every = sorted(periods, key=lambda row: (row[1], row[0]))
+    for name in dict.fromkeys(name for _, name, _ in every):
+        rule = speech.document.first.examinations[name]
+        told = tuple(one for _, about, payload in every if about == name for one in _owed(speech, books, payload))
+        text = rule.name.said(speech.language)
+        yield Explanation(text=text, kind="duty", because=(_clause(speech, rule.clause), *told))
+
+
+def _owed(speech: Speech, books: Books, payload: _Row) -> Iterator[Explanation]:
+    """How a duty stands that no proceeding asks for, with the fact that met it."""
+    every = tuple(owed_said(speech, payload))
+    for told, what in every:
+        under = " / ".join(names(what["readings"]))
+        text = told if len(every) == 1 else speech.event("under", readings=under, text=told)
+        met_by = books.facts.get(str(what.get("met_by")))
+        yield Explanation(text=text, kind="reason", because=() if met_by is None else (_fact(speech, met_by),))
+
+
+def _lateness(speech: Speech, books: Books, measure: str) -> Iterator[Explanation]:
+    """How the orders under a measure stand whose time the readings set differently."""
+    for (subject, key), payload in sorted(books.latest.items()):
+        if subject == "lateness" and key.split("/")[1] == measure:
+            yield Explanation(text=lateness_said(speech, payload), kind="reason")
+
+
+def _end_review(speech: Speech, books: Books, measure: str) -> Iterator[Explanation]:
+    """The duty to review whether a measure goes on, with its clause."""
+    payload = books.latest.get(("duty", f"{measure} / end_review"))
+    rule = speech.document.first.measures[measure].end_condition
+    if payload is not None and rule is not None:
+        for told in _owed(speech, books, payload):
+            yield Explanation(text=told.text, kind=told.kind, because=(_clause(speech, rule.clause), *told.because))
 
 
 def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
@@ -63,7 +116,10 @@ def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
             *closing,
             *acts,
             *_concert(speech, books, payload),
+            *_end_review(speech, books, name),
+            *_lateness(speech, books, name),
             *_interventions(speech, books, name),
+            *_left_out(speech, books, payload),
             *verdicts,
         ),
     )
@@ -76,6 +132,29 @@ def _concert(speech: Speech, books: Books, payload: _Row) -> Iterator[Explanatio
         clause = _clause(speech, str(cast("_Row", payload["together"])["clause"]))
         facts = (fact for fact in books.facts.values() if isinstance(fact, Response) and fact.measure == payload["key"])
         yield Explanation(text=text, kind="reason", because=(clause, *(_fact(speech, fact) for fact in facts)))
+
+
+def _left_out(speech: Speech, books: Books, payload: _Row) -> Iterator[Explanation]:
+    """How each carve-out stands, with the licences under it; and what the text says of each dealing put to it."""
+    name = str(payload["key"])
+    for text in carve_outs_said(speech, payload):
+        yield Explanation(text=text, kind="reason")
+    for (subject, key), statement in sorted(books.latest.items()):
+        if subject == "dealing" and statement["measure"] == name:
+            yield from _dealing(speech, books, key, statement)
+
+
+def _dealing(speech: Speech, books: Books, key: str, statement: _Row) -> Iterator[Explanation]:
+    """A dealing, and why the text says so of it, under each group of readings."""
+    every = said(statement)
+    facts = (_fact(speech, books.facts[key]),)
+    for what in every:
+        text = dealing_said(speech, {**statement, "said": (what,)})
+        if len(every) > 1:
+            text = speech.joint("under", what=text, reading=" / ".join(names(what["readings"])))
+        reasons = cast("tuple[_Row, ...]", what["because"])
+        because = (*facts, *(_reason(speech, books, reason) for reason in reasons))
+        yield Explanation(text=text, kind="verdict", because=because)
 
 
 def _interventions(speech: Speech, books: Books, measure: str) -> tuple[Explanation, ...]:
@@ -120,15 +199,29 @@ def _reason(speech: Speech, books: Books, reason: _Row) -> Explanation:
         if details.get(extra):
             parties = speech.parties(str(details[extra]).split(", "))
             text = speech.joint("both", this=text, that=speech.say(REASONS[extra], {extra: parties}))
+    if "weighting" in details:
+        text = speech.joint("both", this=text, that=_weighed(speech, details))
     clause = (_clause(speech, str(reason["clause"])),) if reason["clause"] is not None else ()
     facts = (books.facts[name] for name in names(reason["facts"]) if name in books.facts)
     shown = _evidence(speech, books, str(details["violation"])) if _is_met(reason, details) else ()
     return Explanation(text=text, kind="reason", because=(*clause, *(_fact(speech, fact) for fact in facts), *shown))
 
 
+def _weighed(speech: Speech, details: Mapping[str, Json]) -> str:
+    """What those who agree represent, out of the whole, by a weighting that some reading of the role has."""
+    texts, asked = speech.document.guarantees.values(), str(details["weighting"])
+    found = (text.roles[str(details["role"])].weights.get(asked) for text in texts)
+    name = next((weights.name.said(speech.language) for weights in found if weights is not None), asked)
+    figures = {key: f"{details[key]:,}" for key in ("represented", "whole")}
+    weight = speech.say(REASONS["weight"], {**figures, "weighting": name})
+    if "others" not in details:
+        return weight
+    return speech.joint("both", this=weight, that=speech.say(REASONS["no_blocking"], details))
+
+
 def _is_met(reason: _Row, details: Mapping[str, Json]) -> bool:
     """Whether a reason says that the evidence shows a violation."""
-    return "violation" in details and reason["rule"] in _ON_EVIDENCE and reason["truth"] == "true"
+    return "violation" in details and reason["rule"] in _ON_EVIDENCE and reason["truth"] in {"true", "released"}
 
 
 _ON_EVIDENCE = frozenset({"finding", "criterion_borne_out"})
@@ -171,7 +264,11 @@ _SAYINGS: Mapping[str, Callable[[Speech, str], str]] = {
     "to": lambda speech, name: speech.parties([name]),
     "role": lambda speech, name: speech.role(name),
     "violation": lambda speech, name: speech.violation(name),
+    "exception": lambda speech, name: speech.exception(name),
     **dict.fromkeys(("likelihood", "least"), lambda speech, word: LIKELIHOODS[word].said(speech.language)),
+    "carve_out": of_carve_out,
+    "proviso": proviso_of,
+    "limit": limit_said,
     "confidence": lambda speech, word: CONFIDENCES[word].said(speech.language),
     **dict.fromkeys(("from", "last", "end", "by_then"), lambda _, text: minute(text)),
 }

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from foedus.books.carved import carve_out_named
 from foedus.books.phrases_of_powers import STAGES
 from foedus.books.speech import Speech
 from foedus.kernel import Interval
 from foedus.procedure import AnyFact, NotificationAct, Position, Seat, acts
+from foedus.writing import Words
 
 _Told: TypeAlias = tuple[str, dict[str, object]]
 """The phrase, and what fills it beside the actors and the fact's own name."""
@@ -20,6 +22,9 @@ def fact_said(speech: Speech, fact: AnyFact) -> str:
     phrase, values = _KINDS.get(fact.kind, _plainly)(speech, fact)
     named = {"by": speech.parties(fact.parties_named), "name": fact.id}
     text = speech.event(phrase, **{**named, **values})
+    delegate: Words | None = getattr(fact, "delegate", None)
+    if delegate is not None:
+        text = speech.event("delegate", text=text, delegate=delegate.said(speech.language))
     if getattr(fact, "signed", True) is False:
         text = speech.event("unsigned", text=text)
     return text if fact.basis == "recorded" else speech.event("assumed", text=text)
@@ -63,6 +68,18 @@ def _reply(speech: Speech, fact: acts.ReplyAct) -> _Told:
     return "reply_says", {"notification": fact.notification, "says": fact.says.said(speech.language)}
 
 
+def _attempt(speech: Speech, fact: acts.AttemptAct) -> _Told:
+    return f"attempt_{fact.outcome}", {"what": speech.tried_first(fact.exception)}
+
+
+def _superior_order(speech: Speech, fact: acts.SuperiorOrderAct) -> _Told:
+    return "superior_order", {"exception": speech.exception(fact.exception)}
+
+
+def _claim(speech: Speech, fact: acts.ClaimAct) -> _Told:
+    return "claim", {"notification": fact.notification, "exception": speech.exception(fact.exception)}
+
+
 def _determination(speech: Speech, fact: Any) -> _Told:
     if fact.provided is None:
         return "determination", {}
@@ -70,8 +87,19 @@ def _determination(speech: Speech, fact: Any) -> _Told:
 
 
 def _review(speech: Speech, fact: acts.ReviewAct) -> _Told:
+    if fact.measure is None:
+        return "review", {"notification": fact.notification}
+    return "review_of", {"notification": fact.notification, "measure": speech.measure(fact.measure)}
+
+
+def _negative_determination(speech: Speech, fact: acts.NegativeDetermination) -> _Told:
+    name = speech.document.first.examinations[fact.examination].name.said(speech.language)
+    return "negative_determination", {"examination": name}
+
+
+def _delay(speech: Speech, fact: acts.DelayAct) -> _Told:
     del speech
-    return "review", {"notification": fact.notification}
+    return "delay", {"notification": fact.notification}
 
 
 def _authorisation(speech: Speech, fact: acts.AuthorisationAct) -> _Told:
@@ -80,6 +108,13 @@ def _authorisation(speech: Speech, fact: acts.AuthorisationAct) -> _Told:
     if len(fact.parties) == 0:
         return "authorisation", values
     return "authorisation_for", {**values, "parties": speech.parties(fact.parties)}
+
+
+def _service(speech: Speech, fact: acts.ServiceAct) -> _Told:
+    if fact.arrived is None:
+        return "service", {}
+    how = "service_received" if fact.refused is None else "service_refused"
+    return how, {"arrived": speech.moment(fact.arrived)}
 
 
 def _ending(speech: Speech, fact: acts.EndingAct) -> _Told:
@@ -98,6 +133,25 @@ def _enactment(speech: Speech, fact: acts.EnactmentStep) -> _Told:
     return "enactment", {"act": act, "stage": STAGES[fact.stage].said(speech.language)}
 
 
+def _dealing(speech: Speech, fact: acts.DealingAct) -> _Told:
+    values: dict[str, object] = {"measure": speech.measure(fact.measure), "what": fact.what.said(speech.language)}
+    if fact.entered is None:
+        return "dealing", values
+    return "dealing_entered", {**values, "entered": speech.moment(fact.entered)}
+
+
+def _licence(speech: Speech, fact: acts.LicenceAct) -> _Told:
+    until = None if fact.until is None else Interval.at(fact.until.start)
+    values: dict[str, object] = {
+        "measure": speech.measure(fact.measure),
+        "carve_out": carve_out_named(speech, fact.measure, fact.carve_out),
+        "until": speech.moment(until),
+    }
+    if len(fact.dealings) == 0:
+        return "licence", values
+    return "licence_for", {**values, "dealings": speech.joined("listed", fact.dealings)}
+
+
 def _about_a_measure(speech: Speech, fact: Any) -> _Told:
     return fact.kind, {"measure": speech.measure(fact.measure)}
 
@@ -110,12 +164,20 @@ _KINDS: Mapping[str, Callable[[Speech, Any], _Told]] = MappingProxyType(
         "notification": _notification,
         "statement": _statement,
         "reply": _reply,
+        "attempt": _attempt,
+        "superior_order": _superior_order,
+        "claim": _claim,
         "determination": _determination,
         "review": _review,
+        "delay": _delay,
+        "negative_determination": _negative_determination,
         "authorisation": _authorisation,
         "enactment": _enactment,
         "renewal": _renewal,
         "ending": _ending,
+        "service": _service,
+        "dealing": _dealing,
+        "licence": _licence,
         **dict.fromkeys(
             ("acknowledgement", "refusal", "stay", "stay_lifted", "reversal", "revocation", "lifting"),
             _about_a_measure,

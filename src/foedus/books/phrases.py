@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from foedus.books.phrases_of_carve_outs import FACTS_OF_CARVE_OUTS, REASONS_OF_CARVE_OUTS
+from foedus.books.phrases_of_claims import FACTS_OF_CLAIMS, REASONS_OF_CLAIMS
 from foedus.books.phrases_of_powers import FACTS_OF_POWERS, REASONS_OF_POWERS
 from foedus.writing import Words
 
@@ -17,6 +19,8 @@ _said = Words.of
 EVENTS: Mapping[str, Words] = MappingProxyType(
     {
         **FACTS_OF_POWERS,
+        **FACTS_OF_CARVE_OUTS,
+        **FACTS_OF_CLAIMS,
         "entered": _said("The record opens: {title}", "開卷：{title}"),
         "seat": _said("{parties}: {role}, until {until}", "{parties}任{role}，至{until}止"),
         "notification": _said("{by}: notification ({violation})", "{by}：{term[notification]}（{violation}）"),
@@ -34,10 +38,22 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "stay": _said("{by}: suspends orders under {measure}", "{by}：停止執行{measure}之命令"),
         "stay_lifted": _said("{by}: lifts the suspension of {measure}", "{by}：解除{measure}之停止執行"),
         "reversal": _said("{by}: reverses orders under {measure}", "{by}：撤銷{measure}之命令"),
+        "service": _said("{by}: sends the warning", "{by}：發出事先警告"),
+        "service_received": _said(
+            "{by}: sends the warning; received {arrived}", "{by}：發出事先警告，於{arrived}經受領"
+        ),
+        "service_refused": _said(
+            "{by}: sends the warning; its receipt refused {arrived}", "{by}：發出事先警告，於{arrived}遭拒絕受領"
+        ),
         "statement": _said("{by}: {says}", "{by}：{says}"),
         "reports": _said("Reports received: {count}", "收到報告{count}份"),
         "totals": _said("Totals received: {count}", "收到統計總數{count}筆"),
+        "task_about": _said("{task} ({about})", "{task}（{about}）"),
+        "task_of_period": _said("{task} ({about}, no. {period})", "{task}（{about}，第{period}期）"),
+        "period": _said("{period} {state}", "第{period}期{state}"),
+        "period_due": _said("due before {due}", "應於{due}前辦理"),
         "duty_open": _said("{owners} must {task} before {due}", "{owners}應於{due}前{task}"),
+        "duty_untimed": _said("{owners} must {task}; the text sets no time", "{owners}應{task}；條文未定期限"),
         "duty_undated": _said(
             "{owners} must {task}: by when is not known yet, at the earliest before {due}",
             "{owners}應{task}：期限尚不明，最早為{due}前",
@@ -65,6 +81,16 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "order_overdue": _said(
             "Order overdue: silence from {party} ({measure})", "命令逾期：{party}未予回應（{measure}）"
         ),
+        "late_under": _said(
+            "Time for the order to {party} ({measure}): {text}", "對{party}之命令之期限（{measure}）：{text}"
+        ),
+        "late_late": _said("late since {due}", "自{due}起逾期"),
+        "late_open": _said("an answer is due before {due}", "應於{due}前回應"),
+        "late_in_time": _said("answered in time, before {due}", "已於{due}前如期回應"),
+        "late_untimed": _said("no time is set", "未定期限"),
+        "late_unknown": _said(
+            "the record does not show whether it is late ({due})", "紀錄不足以判斷是否逾期（{due}）"
+        ),
         "order_suspended": _said("Order to {party} suspended ({measure})", "對{party}之命令停止執行（{measure}）"),
         "order_restored": _said("Order to {party} in effect again ({measure})", "對{party}之命令恢復執行（{measure}）"),
         "order_ended": _said("Order to {party} at an end ({measure})", "對{party}之命令終止（{measure}）"),
@@ -72,6 +98,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "under": _said("reading {readings}: {text}", "依「{readings}」之解讀：{text}"),
         "denied": _said("{text} [denied]", "{text}〔否認〕"),
         "unsigned": _said("{text} [not signed: no effect]", "{text}〔未經簽署，不生效力〕"),
+        "delegate": _said("{text} [signed in their place by {delegate}]", "{text}〔由{delegate}代為簽署〕"),
         "assumed": _said("{text} [assumed]", "{text}〔假設〕"),
         "clause": _said("{name} [{fidelity}]: {sentence}", "{name}〔{fidelity}〕：{sentence}"),
         "fact": _said("{name}: {text} (held {held}, known {known})", "{name}：{text}（發生：{held}；得知：{known}）"),
@@ -98,6 +125,7 @@ VERDICTS: Mapping[str, Words] = MappingProxyType(
         "undetermined": _said("undetermined on the record", "依現有紀錄無從判斷"),
         "blocked": _said("the vote has kept the effect from following", "表決通過，效力不發生"),
         "cured": _said("closed: the issue was resolved in time", "程序終結：情事已如期解決"),
+        "excused": _said("closed: an exception applies, and there is no violation", "程序終結：例外成立，並無違反情事"),
         "lapsed": _said("lapsed: nothing can follow any more", "失效：不再發生任何效力"),
         "activated": _said("the effect has followed by law", "法律效力業已發生"),
         "replaced": _said("replaced by a correction", "已由更正取代"),
@@ -113,6 +141,8 @@ TASKS: Mapping[str, Words] = MappingProxyType(
         "vote": _said("vote", "表決"),
         "determination": _said("determine", "作成{term[determination]}"),
         "review": _said("review", "覆核"),
+        "examination": _said("determine, either way", "作成肯定或否定之{term[determination]}"),
+        "end_review": _said("review whether the measure goes on", "覆核措施應否繼續"),
     }
 )
 
@@ -141,13 +171,28 @@ TRUTHS: Mapping[str, Words] = MappingProxyType(
 REASONS: Mapping[str, Words] = MappingProxyType(
     {
         **REASONS_OF_POWERS,
+        **REASONS_OF_CARVE_OUTS,
+        **REASONS_OF_CLAIMS,
         "standing.true": _said("{by} had standing as {role}", "{by}具{role}之{term[standing]}"),
         "standing.false": _said("{by} had no standing as {role}", "{by}不具{role}之{term[standing]}"),
+        "standing_short.false": _said(
+            "{by} signed as {role}, but not enough of those who have standing", "{by}以{role}身分簽署，惟未達所需之多數"
+        ),
         "standing.unknown": _said(
             "The record does not show whether {by} had standing as {role}",
             "紀錄不足以判斷{by}是否具{role}之{term[standing]}",
         ),
         "unsigned.false": _said("The act is not signed", "該行為未經簽署"),
+        "delegated.false": _said(
+            "{by} did not sign it in person, and what {role} does may not be delegated: it has no effect",
+            "{by}並未親自簽署，而{role}之權限不得授權他人代行：不生效力",
+        ),
+        "no_blocking": _said(
+            "the others ({others}) are too few for a blocking minority", "其餘{others}方不構成阻擋之少數"
+        ),
+        "weight": _said(
+            "they represent {represented} of {whole} ({weighting})", "合計代表「{weighting}」總和{whole}中之{represented}"
+        ),
         "reasons_stated.true": _said("It states its reasons", "已載明理由"),
         "reasons_stated.false": _said("It states no reasons, which the text requires", "未依約文載明理由"),
         "before_end.true": _said("It came before the guarantee ended ({end})", "於保證終止（{end}）前為之"),
@@ -200,6 +245,42 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         "finding.true": _said("The computed finding of {violation} is met", "就{violation}之研判成立"),
         "finding.false": _said("The computed finding of {violation} is not met", "就{violation}之研判不成立"),
         "finding.unknown": _said("The computed finding of {violation} is unknown", "就{violation}之研判不明"),
+        "finding.released": _said(
+            "What the released evidence shows of {violation} is told under its finding",
+            "已公開之證據就{violation}所顯示者，載於其研判",
+        ),
+        "before_effect.true": _said(
+            "It came before the day on which, by the text, the effect follows ({last})", "於條文所定效力發生之日（{last}）前為之"
+        ),
+        "before_effect.false": _said(
+            "It came no earlier than the day on which, by the text, the effect follows ({last}), and opens nothing",
+            "未於條文所定效力發生之日（{last}）前為之，不生程序開啟之效力",
+        ),
+        "before_effect.unknown": _said(
+            "It may have come no earlier than the day on which, by the text, the effect follows ({last})",
+            "可能未於條文所定效力發生之日（{last}）前為之",
+        ),
+        "delay_until.true": _said("{by} put the effect off as {role}, until {last}", "{by}以{role}身分延緩效力至{last}"),
+        "delay_open.true": _said(
+            "{by} put the effect off as {role}, until {from} at the earliest; how much later is not known",
+            "{by}以{role}身分延緩效力，最早至{from}止；最遲時點不明",
+        ),
+        "delay.true": _said(
+            "{by} put the effect off as {role}, once it is dated", "{by}以{role}身分延緩效力；效力發生時點尚待確定"
+        ),
+        "delay.false": _said(
+            "The delay by {by} has no effect: not by enough of those who may", "{by}之延緩不生效力：有權者人數不足"
+        ),
+        "delay.unknown": _said(
+            "The record does not show whether {by} put the effect off", "紀錄不足以判斷{by}是否已延緩效力"
+        ),
+        "delay_too_late.false": _said(
+            "The delay by {by} has no effect: it did not come before the effect", "{by}之延緩不生效力：未於效力發生前為之"
+        ),
+        "delay_again.false": _said(
+            "The delay by {by} has no effect: the effect has been put off once already",
+            "{by}之延緩不生效力：效力業經延緩一次",
+        ),
         "effect.true": _said("The effect followed at {from}", "效力於{from}發生"),
         "effect.false": _said("The effect would follow at {from}", "效力將於{from}發生"),
         "effect.unknown": _said(

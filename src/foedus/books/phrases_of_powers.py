@@ -18,6 +18,14 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         ),
         "referral": _said("{by}: refer the matter ({name})", "{by}：提交該情事（{name}）"),
         "review": _said("{by}: review of {notification}", "{by}：就{notification}完成覆核"),
+        "review_of": _said(
+            "{by}: review of {notification}, whether {measure} goes on",
+            "{by}：就{notification}，完成{measure}應否繼續之覆核",
+        ),
+        "negative_determination": _said(
+            "{by}: there is nothing to determine ({examination})",
+            "{by}：作成否定之{term[determination]}（{examination}）",
+        ),
         "authorisation": _said("{by}: authorises {measure}, until {until}", "{by}：授權{measure}，至{until}止"),
         "authorisation_for": _said(
             "{by}: authorises {measure} for {parties}, until {until}", "{by}：就{parties}授權{measure}，至{until}止"
@@ -25,6 +33,7 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "revocation": _said("{by}: withdraws the authorisation of {measure}", "{by}：撤回{measure}之授權"),
         "lifting": _said("{by}: lift {measure}", "{by}：解除{measure}"),
         "ending": _said("{by}: end the guarantee: {way}", "{by}：終止保證：{way}"),
+        "delay": _said("{by}: put off the effect of {notification}", "{by}：延緩{notification}之效力"),
         "renewal": _said("{by}: renew {measure}", "{by}：延展{measure}"),
         "renewal_until": _said("{by}: renew {measure}, until {until}", "{by}：延展{measure}，至{until}止"),
         "enactment": _said("{act}: {stage}", "{act}：{stage}"),

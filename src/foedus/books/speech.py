@@ -9,8 +9,9 @@ from functools import reduce
 from typing import cast
 
 from foedus.books.phrases import DUTIES, EVENTS, JOINTS, LABELS, TASKS, TRUTHS, VERDICTS
+from foedus.books.phrases_of_claims import CLAIMS
 from foedus.books.wire import moment_from
-from foedus.instrument import Document
+from foedus.instrument import Document, deciding
 from foedus.journal import Json
 from foedus.kernel import Interval, Language
 from foedus.measures import KINDS
@@ -65,6 +66,21 @@ class Speech:
         """What a duty asks for; a word that is no task, as it stands."""
         return self._word(TASKS, word)
 
+    def owed(self, key: str) -> str:
+        """What a duty asks for, by its key in the record: with the measure, or the period, that it is about."""
+        about, task, *period = key.split(" / ")
+        text = self.task(task)
+        if task == "end_review":
+            return self.event("task_about", task=text, about=self.measure(about))
+        if task == "examination":
+            name = self.document.first.examinations[about].name.said(self.language)
+            return self.event("task_of_period", task=text, about=name, period=period[0])
+        return text
+
+    def late(self, what: Mapping[str, Json]) -> str:
+        """How an order stands under readings that set its time differently, by what a statement says of them."""
+        return self.event(f"late_{what['state']}", due=self.wire_moment(what["due"]))
+
     def duty(self, word: str) -> str:
         """How a duty stands; a word that is no such state, as it stands."""
         return self._word(DUTIES, word)
@@ -106,6 +122,27 @@ class Speech:
     def violation(self, name: str) -> str:
         """A violation."""
         return self.document.first.violations[name].name.said(self.language)
+
+    def claim(self, word: str) -> str:
+        """How a claim to an exception stands; a word that is no such state, as it stands."""
+        return self._word(CLAIMS, word)
+
+    def exception(self, name: str) -> str:
+        """What an exception excepts; one that the text does not state, by its name."""
+        rule = self._exceptions.get(name)
+        return name if rule is None else rule.what.said(self.language)
+
+    def tried_first(self, exception: str) -> str:
+        """What must be tried before an act may be excepted; where the text asks for nothing, what it excepts."""
+        rule = self._exceptions.get(exception)
+        if rule is None or rule.after_trying is None:
+            return self.exception(exception)
+        return rule.after_trying.what.said(self.language)
+
+    @property
+    def _exceptions(self) -> Mapping[str, deciding.StatedException]:
+        rules = (procedure.determination for procedure in self.document.first.procedures.values())
+        return {name: each for rule in rules if rule is not None for name, each in rule.exceptions.items()}
 
     def violation_of(self, procedure: str) -> str:
         """The violation that a procedure is about."""

@@ -16,7 +16,7 @@ from foedus.procedure import AnyFact, fact_from
 
 Payload = Mapping[str, Json]
 _NOTHING: Mapping[str, AnyFact] = MappingProxyType({})
-LATEST = frozenset({"judgment", "duty", "measure", "finding"})
+LATEST = frozenset({"judgment", "duty", "measure", "finding", "dealing", "warning", "lateness"})
 """Subjects of which the books keep what was last said, by key."""
 
 

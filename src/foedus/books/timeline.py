@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from foedus.books.carved import carve_outs_said, dealing_said
 from foedus.books.concert import concert_said
 from foedus.books.facts_said import fact_said
+from foedus.books.served import warning_said
 from foedus.books.speech import Speech, names, rows, said
 from foedus.books.state import Books
 from foedus.books.wire import moment_from
@@ -67,7 +69,7 @@ class _Teller:
                 return speech.event("reports", count=payload["count"])
             case "totals.received":
                 return speech.event("totals", count=payload["count"])
-            case "judgment.said" | "duty.said" | "finding.said" | "measure.said":
+            case _ if entry.type in _STATEMENTS:
                 return self._news(entry.type, payload)
             case _:
                 return _order(speech, entry.type, payload)
@@ -94,14 +96,33 @@ def _each(speech: Speech, payload: Mapping[str, Json], texts: Iterable[str]) -> 
 
 
 def _judgment(speech: Speech, payload: Mapping[str, Json]) -> str:
-    verdicts = (speech.verdict(str(what["verdict"])) for what in said(payload))
+    verdicts = (_verdict(speech, what) for what in said(payload))
     text = _each(speech, payload, verdicts)
     return speech.event("verdict", notification=payload["key"], verdict=text)
 
 
+def _verdict(speech: Speech, what: Mapping[str, Json]) -> str:
+    """A verdict, and how each claim to an exception stands."""
+    claims = claims_said(speech, what)
+    return speech.joined("both", (speech.verdict(str(what["verdict"])), *claims))
+
+
+def claims_said(speech: Speech, what: Mapping[str, Json]) -> tuple[str, ...]:
+    """How each claim to an exception stands, by what a judgment says."""
+    stands = cast("Mapping[str, Json]", what.get("claims", {}))
+    return tuple(
+        speech.event("claim_stands", claim=claim, standing=speech.claim(str(word))) for claim, word in stands.items()
+    )
+
+
 def _duty(speech: Speech, payload: Mapping[str, Json]) -> str:
-    task = speech.task(str(payload["key"]).split(" / ")[1])
-    return _each(speech, payload, (_owed(speech, what, task) for what in said(payload)))
+    return _each(speech, payload, (text for text, _ in owed_said(speech, payload)))
+
+
+def owed_said(speech: Speech, payload: Mapping[str, Json]) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    """What a statement of a duty says under each group of readings."""
+    task = speech.owed(str(payload["key"]))
+    yield from ((_owed(speech, what, task), what) for what in said(payload))
 
 
 def _owed(speech: Speech, what: Mapping[str, Json], task: str) -> str:
@@ -111,6 +132,8 @@ def _owed(speech: Speech, what: Mapping[str, Json], task: str) -> str:
     role = str(what["role"])
     shown = speech.parties(owners) if 0 < len(owners) <= _OWNERS_SHOWN else speech.role(role)
     due = moment_from(what["due"])
+    if what["state"] == "open" and due is None:
+        return speech.event("duty_untimed", owners=shown, task=task)
     if what["state"] == "open" and due is not None and is_open(due):
         return speech.event("duty_undated", owners=shown, task=task, due=speech.moment(Interval.at(due.start)))
     return speech.event(f"duty_{what['state']}", owners=shown, task=task, due=speech.moment(due))
@@ -128,8 +151,8 @@ def _finding(speech: Speech, payload: Mapping[str, Json]) -> str:
 
 def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
     concert = concert_said(speech, payload)
-    stands = _stands(speech, payload)
-    return stands if concert is None else speech.joint("both", this=stands, that=concert)
+    beside = (*(() if concert is None else (concert,)), *carve_outs_said(speech, payload, bounded=True))
+    return speech.joined("both", (_stands(speech, payload), *beside))
 
 
 def _stands(speech: Speech, payload: Mapping[str, Json]) -> str:
@@ -164,6 +187,13 @@ def contest(speech: Speech, payload: Mapping[str, Json]) -> str:
     return speech.joint("aside", what=contested, aside=speech.joined("both", each))
 
 
+def lateness_said(speech: Speech, payload: Mapping[str, Json]) -> str:
+    """How an order stands whose time the readings set differently."""
+    _, measure, party, _ = str(payload["key"]).split("/")
+    text = _each(speech, payload, (speech.late(what) for what in said(payload)))
+    return speech.event("late_under", party=speech.parties([party]), measure=speech.measure(measure), text=text)
+
+
 def _order(speech: Speech, kind: str, payload: Mapping[str, Json]) -> str:
     _, measure, party, _ = str(payload["key"]).split("/")
     text = cast("Mapping[str, Json]", payload.get("text", {})).get(speech.language, "")
@@ -179,4 +209,7 @@ _STATEMENTS = {
     "duty.said": _duty,
     "finding.said": _finding,
     "measure.said": _measure,
+    "dealing.said": dealing_said,
+    "warning.said": warning_said,
+    "lateness.said": lateness_said,
 }

@@ -1,5 +1,6 @@
 """The use cases, pure but for their ports: load, assess, decide, append."""
 
+from foedus.engine import carve_outs
 from foedus.engine.alarms import alarms
 from foedus.engine.assess import Assessment, Known, Outlook, View, assess
 from foedus.engine.engine import Engine, Review
@@ -21,5 +22,6 @@ __all__ = [
     "acting_together",
     "alarms",
     "assess",
+    "carve_outs",
     "idle_acts",
 ]

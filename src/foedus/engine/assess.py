@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from foedus.evidence import (
     Corroborated,
@@ -19,7 +20,7 @@ from foedus.evidence import (
 from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
-from foedus.measures import Phase, Stand, after_voiding, stand
+from foedus.measures import Phase, Stand, after_voiding, end_reviews, stand
 from foedus.procedure import (
     AnyFact,
     Dossier,
@@ -30,7 +31,9 @@ from foedus.procedure import (
     Response,
     acts,
     conduct,
+    duties,
     ending,
+    serving,
 )
 from foedus.trigger import Finding as Computed
 from foedus.trigger import evaluate
@@ -60,6 +63,12 @@ class Outlook:
     """Reports that were given no weight, each with the ground."""
     sightings: tuple[Sighting, ...] = ()
     """The sightings of weapons that have weight, each judged by every set of rules of withdrawal."""
+    owed: tuple[duties.Duty, ...] = ()
+    """What the text asks outside any proceeding: to determine in every period anew, to review the end of a measure."""
+    warned: serving.Warned | None = None
+    """How far the warning beforehand has come; nothing where the text asks for none."""
+    turns: tuple[Instant, ...] = ()
+    """The instants at which time alone changes how that stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +85,14 @@ class Assessment:
     def carried_to(self, as_of: Instant, known: Known) -> Assessment:
         """The same judgment at a later instant before the next change, with the facts that do not bear on it."""
         return replace(self, as_of=as_of, dossier=Dossier.of(known.facts, as_of, without=self.rejected))
+
+    def periods(self, examination: str) -> tuple[duties.Duty, ...] | None:
+        """The periods of a periodic duty where every reading says the same of each; nothing where they differ."""
+        found = [
+            tuple(duty for duty in outlook.owed if (duty.task, duty.about) == ("examination", examination))
+            for outlook in self.outlooks
+        ]
+        return found[0] if len({tuple(duty.state for duty in owed) for owed in found}) == 1 else None
 
     def agreed(self, measure: str) -> Stand | None:
         """Where the measure stands if every reading says the same; nothing where they differ: it is contested.
@@ -169,7 +186,11 @@ def bears_on(fact: AnyFact, view: View) -> bool:
     """Whether a fact can change a judgment; what parties say of orders, or think of the law, can not."""
     if isinstance(fact, Position) and fact.replaces is None:
         return view.recogniser is not None
-    return fact.replaces is not None or not isinstance(fact, acts.Statement | Response | Intervention)
+    return fact.replaces is not None or not isinstance(fact, _IDLE)
+
+
+_IDLE = acts.Statement | acts.LicenceAct | acts.DealingAct | Response | Intervention
+"""What changes no judgment: what is said, what is asked of the text, what is done about orders."""
 
 
 def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[Position, ...]:
@@ -208,12 +229,10 @@ def _outlook(
 ) -> Outlook:
     (dossier, known), (as_of, zones) = record, when
     computed = _findings(guarantee, known, as_of)
-    findings = _findings_for_procedure(guarantee, computed)
-    judgments = conduct(guarantee, dossier, findings, as_of, zones)
-    end = ending.ending_of(guarantee, dossier, zones)
+    judgments, stands, end = standing(guarantee, dossier, computed, when)
     frame = (end, as_of, zones)
-    by_verdict = {measure: stand(guarantee, measure, judgments, dossier, frame) for measure in guarantee.measures}
-    stands = after_voiding(guarantee, by_verdict, judgments)
+    periods = duties.examinations(guarantee, dossier, judgments, frame)
+    reviews = tuple(end_reviews(guarantee, stands, judgments, dossier, (as_of, zones)))
     rules = guarantee.evidence
     return Outlook(
         reading=reading,
@@ -224,7 +243,30 @@ def _outlook(
         settling=tuple(_settling(guarantee, computed)),
         set_aside=() if rules is None else _set_aside(rules, known, as_of),
         sightings=() if rules is None else known.corroborated(rules, as_of).sightings,
+        owed=(*periods.duties, *reviews),
+        turns=(*periods.changes, *_turns(duty.due for duty in reviews), *serving.changes(guarantee, dossier)),
+        warned=serving.warned(guarantee, dossier, as_of),
     )
+
+
+class Standing(NamedTuple):
+    """What the acts come to under one reading: the proceedings, the measures, the guarantee's own end."""
+
+    judgments: tuple[Judgment, ...]
+    stands: Mapping[str, Stand]
+    end: ending.Ending | None
+
+
+def standing(
+    guarantee: Guarantee, dossier: Dossier, computed: Mapping[str, Computed], when: tuple[Instant, Zones]
+) -> Standing:
+    """What the acts of a dossier come to as of an instant, given what the evidence shows."""
+    as_of, zones = when
+    judgments = conduct(guarantee, dossier, _findings_for_procedure(guarantee, computed), as_of, zones)
+    end = ending.ending_of(guarantee, dossier, zones)
+    frame = (end, as_of, zones)
+    by_verdict = {measure: stand(guarantee, measure, judgments, dossier, frame) for measure in guarantee.measures}
+    return Standing(judgments, after_voiding(guarantee, by_verdict, judgments), end)
 
 
 def _findings_for_procedure(guarantee: Guarantee, computed: Mapping[str, Computed]) -> dict[str, Finding]:
@@ -281,6 +323,12 @@ def _found(
     return finding
 
 
+def _turns(dues: Iterable[Interval | None]) -> Iterator[Instant]:
+    """When what is said of a time that may not be known to the second can change."""
+    for due in dues:
+        yield from () if due is None else (due.start, due.last, due.end)
+
+
 def next_change(assessment: Assessment) -> Instant | None:
     """The next instant at which time alone may change something."""
     changes = [judgment.next_change for outlook in assessment.outlooks for judgment in outlook.judgments]
@@ -289,5 +337,5 @@ def next_change(assessment: Assessment) -> Instant | None:
     )
     stands = tuple(stand for outlook in assessment.outlooks for stand in outlook.stands.values())
     changes.extend(change for stand in stands for change in (stand.until, *stand.changes))
-    changes.extend(settles for outlook in assessment.outlooks for settles in outlook.settling)
+    changes.extend(turn for outlook in assessment.outlooks for turn in (*outlook.settling, *outlook.turns))
     return min((change for change in changes if change is not None and change > assessment.as_of), default=None)

@@ -40,6 +40,19 @@ def _no_longer_judged(books: Books, entries: tuple[Entry, ...], now: Instant) ->
         dropped: dict[str, Json] = {"key": key, "said": ({"verdict": word, "readings": ()},)}
         if subject == "judgment" and (subject, key) not in current and payload != dropped:
             yield Entry(subject=subject, key=key, held=Interval.at(now), payload=dropped)
+        if subject == "dealing" and (subject, key) not in current:
+            answer: dict[str, Json] = {"answer": word, "because": (), "readings": ()}
+            withdrawn: dict[str, Json] = {"key": key, "measure": payload["measure"], "said": (answer,)}
+            if payload != withdrawn:
+                yield Entry(subject=subject, key=key, held=Interval.at(now), payload=withdrawn)
+        gone: dict[str, Json] = {"key": key, "said": ({"state": "not_arisen", "readings": ()},)}
+        if _stands_alone(subject, key) and (subject, key) not in current and payload != gone:
+            yield Entry(subject=subject, key=key, held=Interval.at(now), payload=gone)
+
+
+def _stands_alone(subject: str, key: str) -> bool:
+    """Whether a statement is about a duty that no proceeding asks for."""
+    return subject == "duty" and key.split(" / ")[1] in {"examination", "end_review"}
 
 
 def _said(entry: Entry, now: Instant) -> Event:
@@ -55,7 +68,12 @@ def _issued(texts: Sequence[Guarantee], order: Order, now: Instant, *, supposed:
         "status_of_text": texts[0].status,
         "automaticity": measure.automaticity,
         "legal_basis": tuple(
-            {"jurisdiction": basis.jurisdiction, "act": _said_in_both(basis.act)} for basis in measure.legal_basis
+            {
+                "jurisdiction": basis.jurisdiction,
+                "act": _said_in_both(basis.act),
+                **({} if basis.works is None else {"works": basis.works}),
+            }
+            for basis in measure.legal_basis
         ),
         "clause": measure.clause,
         "text": {"en": " / ".join(each.en for each in asked), "zh-Hant": "／".join(each.zh_hant for each in asked)},

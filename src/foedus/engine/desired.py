@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from foedus.books import moment, moment_from
+from foedus.engine import carve_outs
 from foedus.engine.assess import Assessment, Outlook
+from foedus.engine.lateness import Awaited, awaited
 from foedus.engine.together import acting_together
 from foedus.instrument import Document
 from foedus.journal import Json
 from foedus.kernel import Interval
 from foedus.legaltime import Zones
 from foedus.measures import KINDS
-from foedus.procedure import Duty, Judgment, Reason
+from foedus.procedure import Judgment, Reason, acts, duties, serving
 from foedus.trigger import Finding
 
 _Said = Mapping[str, Json]
@@ -37,10 +39,30 @@ def desired(document: Document, assessment: Assessment, zones: Zones) -> Iterato
         for task in dict.fromkeys(tasks):
             name = f"{notification} / {task}"
             yield _entry(assessment, "duty", name, lambda outlook, key: _owed(outlook, *key.split(" / ")))
+    for key in _names(assessment, lambda outlook: [duty.key for duty in outlook.owed]):
+        yield _entry(assessment, "duty", key, _owed_beside)
     for violation in _names(assessment, lambda outlook: list(outlook.findings)):
         yield _entry(assessment, "finding", violation, lambda outlook, key: _finding(outlook.findings.get(key)))
     for measure in document.first.measures:
-        yield _with_concert(document, assessment, zones, _measure(document, assessment, measure))
+        entry = _with_concert(document, assessment, zones, _measure(document, assessment, measure))
+        yield _with_carve_outs(document, assessment, zones, entry)
+    for each in awaited(document, assessment, zones):
+        yield _late(assessment, each)
+    if any(outlook.warned is not None for outlook in assessment.outlooks):
+        yield _entry(assessment, "warning", "warning", lambda outlook, _: _warned(outlook.warned))
+    yield from (_dealing(document, assessment, zones, each) for each in carve_outs.dealings(assessment))
+
+
+def _warned(warned: serving.Warned | None) -> _Said:
+    if warned is None:
+        return {"service": "not_asked", "to": (), "unserved": (), "because": (), "clause": None}
+    return {
+        "service": warned.service.value,
+        "to": warned.to,
+        "unserved": warned.unserved,
+        "because": warned.facts,
+        "clause": warned.clause,
+    }
 
 
 def _names(assessment: Assessment, of: Callable[[Outlook], list[str]]) -> tuple[str, ...]:
@@ -80,6 +102,7 @@ def _judgment(judgment: Judgment) -> _Said:
         "since": moment(judgment.since),
         "effect": moment(judgment.effect),
         "because": tuple(_reason(reason) for reason in judgment.because),
+        **({} if len(judgment.claims) == 0 else {"claims": dict(judgment.claims)}),
     }
 
 
@@ -93,12 +116,20 @@ def _reason(reason: Reason) -> Json:
     }
 
 
-def _duties(outlook: Outlook, notification: str) -> tuple[Duty, ...]:
+def _duties(outlook: Outlook, notification: str) -> tuple[duties.Duty, ...]:
     return _judged(outlook, notification).duties
 
 
 def _owed(outlook: Outlook, notification: str, task: str) -> _Said:
-    duty = next((duty for duty in _duties(outlook, notification) if duty.task == task), None)
+    return _stated(next((duty for duty in _duties(outlook, notification) if duty.task == task), None))
+
+
+def _owed_beside(outlook: Outlook, key: str) -> _Said:
+    """How a duty stands that no proceeding asks for."""
+    return _stated(next((duty for duty in outlook.owed if duty.key == key), None))
+
+
+def _stated(duty: duties.Duty | None) -> _Said:
     if duty is None:
         return {"state": "not_arisen"}
     return {
@@ -150,6 +181,57 @@ def _with_concert(document: Document, assessment: Assessment, zones: Zones, entr
         about |= {"since": moment(since), "skew": apart, "silent": found.acting.silent}
         entry = replace(entry, held=entry.held if since is None else max(entry.held, since))
     return replace(entry, payload={**entry.payload, "together": about})
+
+
+def _late(assessment: Assessment, order: Awaited) -> Entry:
+    """How an order stands whose time depends on the reading."""
+    limits = {outlook.reading: limit for outlook, limit in order.limits}
+
+    def say(outlook: Outlook, key: str) -> _Said:
+        del key
+        limit = limits[outlook.reading]
+        return {"state": order.state(limit, assessment.as_of), "due": moment(limit)}
+
+    return _entry(assessment, "lateness", order.order.key, say)
+
+
+def _with_carve_outs(document: Document, assessment: Assessment, zones: Zones, entry: Entry) -> Entry:
+    """The statement of a measure, with which of its carve-outs run until when, where its text has any."""
+    found = carve_outs.by_reading(document, assessment, entry.key, zones)
+    if len(found) == 0:
+        return entry
+    told = tuple({"carve_out": name, "said": tuple(_running(each) for each in told)} for name, told in found.items())
+    over = [
+        each.running.until
+        for groups in found.values()
+        for each in groups
+        if each.running is not None and each.running.until is not None and each.running.until.last <= assessment.as_of
+    ]
+    return replace(entry, held=max([entry.held, *over]), payload={**entry.payload, "carve_outs": told})
+
+
+def _running(stated: carve_outs.Stated) -> Json:
+    """How a carve-out stands under the readings that say the same of it."""
+    found = stated.running
+    return {
+        "state": stated.word,
+        "until": None if found is None else moment(found.until),
+        "licences": () if found is None else found.licences,
+        "readings": stated.readings,
+    }
+
+
+def _dealing(document: Document, assessment: Assessment, zones: Zones, dealing: acts.DealingAct) -> Entry:
+    """What the text says of a dealing."""
+
+    def say(outlook: Outlook, key: str) -> _Said:
+        del key
+        found = carve_outs.answered(document, assessment, outlook, dealing, zones)
+        because = tuple(_reason(reason) for reason in found.because)
+        return {"answer": found.answer.value, "because": because}
+
+    entry = _entry(assessment, "dealing", dealing.id, say)
+    return replace(entry, held=dealing.held, payload={**entry.payload, "measure": dealing.measure})
 
 
 def _by_reading(document: Document, outlook: Outlook, measure: str) -> Json:

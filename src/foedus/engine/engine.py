@@ -10,7 +10,9 @@ from typing import TypeVar, cast
 from foedus import __version__
 from foedus.books import Books, fold, write_reports, write_totals
 from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
+from foedus.engine.carve_outs import next_carve_out
 from foedus.engine.decide import decide, effects_of
+from foedus.engine.lateness import next_lateness
 from foedus.engine.ports import Clock, Journal
 from foedus.engine.together import next_silence
 from foedus.evidence import Report, Total
@@ -133,7 +135,12 @@ class Engine:
         deadlines = (order.deadline for order in self.books.orders.values() if order.state is OrderState.ISSUED)
         known = (deadline.last for deadline in deadlines if deadline is not None and not is_open(deadline))
         ahead = [last for last in known if assessment.as_of < last]
-        further = (next_change(assessment), next_silence(self._document, assessment, self._zones))
+        further = (
+            next_change(assessment),
+            next_silence(self._document, assessment, self._zones),
+            next_lateness(self._document, assessment, self._zones),
+            next_carve_out(self._document, assessment, self._zones),
+        )
         return min([*ahead, *(change for change in further if change is not None)], default=None)
 
     def _append(

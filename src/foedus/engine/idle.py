@@ -20,6 +20,7 @@ LACKS = frozenset(
 """What an authority's act may lack; the words of these reasons are those of its decision."""
 
 
+_ForAnException: TypeAlias = acts.AttemptAct | acts.SuperiorOrderAct | acts.ClaimAct
 _OnMeasure: TypeAlias = Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct
 
 
@@ -59,17 +60,29 @@ def _lacking(assessment: Assessment) -> Iterator[tuple[str, str]]:
 def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None:
     if getattr(fact, "signed", True) is False:
         return "unsigned"
+    if isinstance(fact, _ForAnException):
+        return _about_an_exception(guarantee, dossier, fact)
+    if isinstance(fact, acts.LicenceAct):
+        carve_out = guarantee.measures[fact.measure].carve_outs.get(fact.carve_out)
+        return _power(guarantee, dossier, fact, None if carve_out is None else carve_out.licensed_by)
+    return _by_kind(guarantee, dossier, fact)
+
+
+def _by_kind(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None:
     match fact:
         case Response():
             return None if _owes(guarantee, dossier, fact) else "owes_nothing_here"
         case Intervention() | acts.LiftingAct() | acts.RenewalAct() | acts.RevocationAct() | acts.AuthorisationAct():
             return _about_a_measure(guarantee, dossier, fact)
-        case acts.ReplyAct() | acts.ReviewAct():
+        case acts.ReplyAct() | acts.DelayAct() | acts.ReviewAct():
             return _about_a_proceeding(guarantee, dossier, fact)
-        case acts.EndingAct() | acts.ReferralAct():
+        case acts.ServiceAct():
+            return _power(guarantee, dossier, fact, None if guarantee.warning is None else guarantee.warning.by)
+        case acts.EndingAct() | acts.ReferralAct() | acts.NegativeDetermination():
             return _about_the_text(guarantee, dossier, fact)
         case _:
-            return "without_the_power" if _outsiders(guarantee, dossier, fact) else None
+            outsiders = "without_the_power" if _outsiders(guarantee, dossier, fact) else None
+            return outsiders or _by_delegate(guarantee, dossier, fact)
 
 
 def _owes(guarantee: Guarantee, dossier: Dossier, fact: Response) -> bool:
@@ -95,22 +108,38 @@ def _is_owed(guarantee: Guarantee, dossier: Dossier, measure: Measure, name: str
     return name in measure.owed_by or Truth.greatest(among) is not Truth.FALSE
 
 
-def _about_a_proceeding(guarantee: Guarantee, dossier: Dossier, fact: acts.ReplyAct | acts.ReviewAct) -> str | None:
+def _about_a_proceeding(guarantee: Guarantee, dossier: Dossier, fact: acts.ReplyAct | acts.DelayAct | acts.ReviewAct) -> str | None:
     procedure = _procedure_of(dossier, fact.notification)
     if procedure is None or procedure not in guarantee.procedures:
         return None
+    if isinstance(fact, acts.ReviewAct):
+        lacks = {_power(guarantee, dossier, fact, role) for role in _reviewing(guarantee, procedure, fact.measure)}
+        return None if None in lacks else next(iter(lacks), "no_such_power")
     rules = guarantee.procedures[procedure]
-    rule = rules.reply if isinstance(fact, acts.ReplyAct) else rules.review
+    rule = rules.delay if isinstance(fact, acts.DelayAct) else rules.reply
     return _power(guarantee, dossier, fact, None if rule is None else rule.by)
 
 
-def _about_the_text(guarantee: Guarantee, dossier: Dossier, fact: acts.EndingAct | acts.ReferralAct) -> str | None:
-    """What ends the guarantee, or comes before a notification."""
+def _reviewing(guarantee: Guarantee, procedure: str, measure: str | None) -> Iterator[str]:
+    """The roles that must review what a procedure has brought about, or whether a measure of it goes on."""
+    rule = guarantee.procedures[procedure].review
+    if rule is not None and measure is None:
+        yield rule.by
+    for name, promise in guarantee.measures.items():
+        if promise.end_condition is not None and measure in {None, name} and procedure in guarantee.leading_to(name):
+            yield promise.end_condition.reviewed_by
+
+
+def _about_the_text(
+    guarantee: Guarantee, dossier: Dossier, fact: acts.EndingAct | acts.ReferralAct | acts.NegativeDetermination
+) -> str | None:
+    """What ends the guarantee, comes before a notification, or says that there is nothing to determine."""
     if isinstance(fact, acts.ReferralAct):
         procedure = guarantee.procedures.get(fact.procedure)
         rule = None if procedure is None else procedure.notification.exhausts
         return _power(guarantee, dossier, fact, None if rule is None else rule.by)
-    way = guarantee.ends_by.get(fact.way)
+    is_end = isinstance(fact, acts.EndingAct)
+    way = guarantee.ends_by.get(fact.way) if is_end else guarantee.examinations.get(fact.examination)
     lacks = _power(guarantee, dossier, fact, None if way is None else way.by)
     if lacks is not None or way is None:
         return lacks
@@ -118,16 +147,52 @@ def _about_the_text(guarantee: Guarantee, dossier: Dossier, fact: acts.EndingAct
     return "not_by_enough" if is_signed is Truth.FALSE else None
 
 
+def _about_an_exception(guarantee: Guarantee, dossier: Dossier, fact: _ForAnException) -> str | None:
+    """What is done for an exception: only what the text asks for, by those whom it names."""
+    is_claim = isinstance(fact, acts.ClaimAct)
+    name = _procedure_of(dossier, fact.notification) if is_claim else fact.procedure
+    procedure = guarantee.procedures.get(name or "")
+    if procedure is None:  # no proceeding that is known, or one of another reading
+        return None
+    rule = None if procedure.determination is None else procedure.determination.exceptions.get(fact.exception)
+    if rule is None:
+        return "no_such_power"
+    trying = None if rule.after_trying is None else rule.after_trying.by
+    roles = {"claim": rule.claimed_by, "attempt": trying, "superior_order": rule.ordered_by}
+    return _power(guarantee, dossier, fact, roles[fact.kind])
+
+
 def _power(
     guarantee: Guarantee,
     dossier: Dossier,
-    fact: _OnMeasure | acts.ReplyAct | acts.ReviewAct | acts.EndingAct | acts.ReferralAct,
+    fact: _OnMeasure
+    | _ForAnException
+    | acts.ReplyAct
+    | acts.DelayAct
+    | acts.ReviewAct
+    | acts.EndingAct
+    | acts.ReferralAct
+    | acts.NegativeDetermination
+    | acts.ServiceAct
+    | acts.LicenceAct,
     role: str | None,
 ) -> str | None:
     if role is None:
         return "no_such_power"
     held = Truth.greatest(dossier.holds(guarantee, role, party, fact.held) for party in fact.by)
-    return "without_the_power" if held is Truth.FALSE else None
+    return "without_the_power" if held is Truth.FALSE else signing.defect(guarantee, fact, role)
+
+
+def _by_delegate(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None:
+    """What an act that opens, determines or closes a proceeding lacks if others signed it in their place."""
+    if fact.kind == "notification":
+        rules = guarantee.procedures.get(fact.procedure)
+    elif fact.kind == "determination" or fact.kind == "cure":  # noqa: PLR1714 (the type checker follows this form)
+        rules = guarantee.procedures.get(_procedure_of(dossier, fact.notification) or "")
+    else:
+        return None
+    rule = None if rules is None else rules.determination if fact.kind == "determination" else rules.notification
+    return None if rule is None else signing.defect(guarantee, fact, rule.by)
 
 
 def _procedure_of(dossier: Dossier, notification: str) -> str | None:

@@ -116,6 +116,11 @@ class OrderBook:
             return None
         return Interval(min(deadline.start for deadline in dated), max(deadline.end for deadline in dated))
 
+    def limit_under(self, outlook: Outlook, measure: str) -> Interval | None:
+        """The first instant that is too late for orders under a measure in effect, under one reading."""
+        agreed = self.assessment.agreed(measure)
+        return None if agreed is None else self._deadline(outlook, measure, agreed)
+
     def _deadline(self, outlook: Outlook, name: str, agreed: Stand) -> Interval | None:
         measure = self.document.guarantees[outlook.reading].measures[name]
         if isinstance(measure.deadline, str) or agreed.activated is None:

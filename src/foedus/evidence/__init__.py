@@ -2,6 +2,7 @@
 
 from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
+from foedus.evidence.release import Released, release, without_place
 from foedus.evidence.report import Report, Seen, SetAside
 from foedus.evidence.sighting import Sighting
 from foedus.evidence.total import Total
@@ -11,6 +12,7 @@ __all__ = [
     "Attributed",
     "Corroborated",
     "Incident",
+    "Released",
     "Report",
     "Seen",
     "SetAside",
@@ -18,5 +20,7 @@ __all__ = [
     "Total",
     "admitted_totals",
     "corroborate",
+    "release",
     "settling_s",
+    "without_place",
 ]

@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from foedus.instrument.alarm import Alarm
+from foedus.instrument.release import Release, released_after_s
 from foedus.instrument.sources import Alignment, Attribution, Corroboration, EvidenceSource, check_reach
 from foedus.instrument.terms import LengthText, elapsed_s
 from foedus.instrument.withdrawal import Withdrawal
@@ -48,6 +49,9 @@ class EvidenceRules(Written):
     """Statistical alarms over the totals: they warn, and decide nothing."""
     withdrawal: Mapping[Name, Withdrawal] = Field(default_factory=dict[str, Withdrawal])
     """Zones that must be free of weapons, against which sightings of weapons are judged."""
+    release: Release | None = None
+    """When anybody may be shown what was reported; left out: after 24 hours, by zone, class and modality, and never by
+    source. The text may only hold back more."""
     late_until: LengthText
     """How long after an event a report of it may still arrive; until then, what has not been reported is not known."""
 
@@ -59,6 +63,10 @@ class EvidenceRules(Written):
     def corroboration_for(self, incident_class: str) -> Corroboration:
         """When reports make an incident of a class."""
         return self.corroboration_of.get(incident_class, self.corroboration)
+
+    def released_after_s(self, *names: str) -> int | None:
+        """After how many seconds something of these classes and sources may be shown to anybody; nothing: never."""
+        return released_after_s(self.release, names)
 
     @field_validator("sources")
     @classmethod

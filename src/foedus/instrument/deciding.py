@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Literal, Self, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from foedus.instrument.majorities import Majority, Quorum, Signatures
+from foedus.instrument.effects import Delay, Effect, EffectAfter, EffectAtOnce, EffectOnDay
+from foedus.instrument.exceptions import FirstTrying, StatedException
+from foedus.instrument.majorities import Majority, Quorum, Signatories, Signatures
+from foedus.instrument.periodic import Examination
 from foedus.instrument.terms import LengthText, Term, Window, elapsed_s
 from foedus.kernel import Message
 from foedus.writing import Name, Written
@@ -19,6 +22,13 @@ __all__ = [
     "CoolOff",
     "Criterion",
     "Decision",
+    "Delay",
+    "Effect",
+    "EffectAfter",
+    "EffectAtOnce",
+    "EffectOnDay",
+    "Examination",
+    "FirstTrying",
     "Lifting",
     "Likelihood",
     "Majority",
@@ -26,6 +36,7 @@ __all__ = [
     "Reply",
     "Review",
     "Signatures",
+    "StatedException",
 ]
 
 Likelihood: TypeAlias = Literal[
@@ -126,8 +137,8 @@ class Lifting(Written):
 
     by: Name
     """The role whose holders may lift it."""
-    signatures: int = Field(strict=True, ge=1, le=1000)
-    """How many of them must sign."""
+    signatures: Signatories
+    """How many of them must sign: a number, or a majority of those who hold the role."""
     not_before: Term | None = None
     """The least time for which it stays in effect, counted from the activation; left out: none."""
     clause: Name

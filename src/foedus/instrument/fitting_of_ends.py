@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from foedus.instrument.clocks_of import clocks_of
 from foedus.instrument.fault import Fault
 from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.periodic import RECURS_FROM
 from foedus.instrument.reference import Step
 from foedus.kernel import Message
 
@@ -27,16 +28,58 @@ _OWN = {
     ("exhausts", "lasting"): "referral",
 }
 """Clocks that have one event of their own, by the last keys of their path."""
+_OF_OTHERS = frozenset({"renewal", "referral", "ending", *RECURS_FROM})
+"""Events from which no clock starts but those that are there for them."""
 
 
 def clock_faults(guarantee: Guarantee) -> Iterator[Fault]:
     """A clock with an event of its own starts from that; no other clock starts from such an act."""
     for path, term in clocks_of(guarantee):
+        if path[0] == "examinations":
+            yield from _recurring(path, term.after)
+            continue
         own = "ending" if path[0] == "ends_by" else next((_OWN[keys] for keys in _OWN if path[-2:] == keys), None)
+        own = "activation" if path[2:3] == ("carve_outs",) else own
         if own is not None and term.after != own:
             yield Fault(path, "R005", _WRONG, _start_from(own))
-        if own is None and term.after in {"renewal", "referral", "ending"}:
+        if own is None and (term.after in _OF_OTHERS or _is_no_delay(term.after, path)):
             yield Fault(path, "R005", _WRONG, _start_from(_usual(guarantee, path)))
+        elif own is None and term.after.startswith("delay.") and not _may_be_delayed(guarantee, path):
+            yield Fault(path, "R005", *_NOBODY_DELAYS)
+
+
+def _recurring(path: tuple[Step, ...], anchor: str) -> Iterator[Fault]:
+    """The clocks of a periodic duty start from its own events alone."""
+    if path[-1] == "first" and anchor != "start":
+        yield Fault(path, "R005", _WRONG, _start_from("start"))
+    if path[-1] == "every" and anchor not in RECURS_FROM:
+        yield Fault(path, "R005", _WRONG, _FROM_WHICH)
+
+
+_FROM_WHICH = Message(
+    "is each further one counted from the start, from the day on which the first was due, or from the last one made? "
+    "write `after: start`, `after: first_due` or `after: last_examination`",
+    "其後各期係自起始事件、自首期屆至之日，抑或自前次所為起算？"
+    "請寫`after: start`、`after: first_due`或`after: last_examination`",
+)
+
+
+def _is_no_delay(anchor: str, path: tuple[Step, ...]) -> bool:
+    """Whether a clock starts from a delay that has nothing to do with it."""
+    return anchor.startswith("delay.") and path[-2:] not in _FROM_DELAYS
+
+
+_FROM_DELAYS = {("delay", "to"), ("reverse_vote", "within")}
+
+
+def _may_be_delayed(guarantee: Guarantee, path: tuple[Step, ...]) -> bool:
+    return guarantee.procedures[str(path[1])].delay is not None
+
+
+_NOBODY_DELAYS = (
+    Message("the clock starts from a delay, and nobody may put the effect off", "期間自延緩起算，惟無人得延緩效力"),
+    Message("add `delay`, or start it from the notification", "請補上`delay`，或改自通知起算"),
+)
 
 
 def _usual(guarantee: Guarantee, path: tuple[Step, ...]) -> str:

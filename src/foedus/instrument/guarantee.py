@@ -12,9 +12,11 @@ from foedus.instrument.conditions import EvidenceRules, Violation
 from foedus.instrument.ledger import Enactment
 from foedus.instrument.measure import Measure
 from foedus.instrument.parties import Party, Role
+from foedus.instrument.periodic import Examination
 from foedus.instrument.procedure import Procedure
 from foedus.instrument.session_calendar import SessionCalendar
 from foedus.instrument.voiding import Voiding
+from foedus.instrument.warning import PublicWarning
 from foedus.instrument.ways_to_end import WayToEnd
 from foedus.legaltime import Edge
 from foedus.writing import DayText, Name, Source, Words, Written
@@ -86,6 +88,8 @@ class Guarantee(Written):
     """To whom."""
     addressees: tuple[Name, ...] = Field(min_length=1)
     """Against whose breach."""
+    warning: PublicWarning | None = None
+    """How they are to be warned beforehand; left out: the text does not say that they are."""
     clauses: Mapping[Name, Clause] = Field(min_length=1)
     """The provisions that the rules below rest on."""
     questions: Mapping[Name, Question] = Field(default_factory=dict[str, Question])
@@ -98,6 +102,8 @@ class Guarantee(Written):
     """The classes of breach."""
     procedures: Mapping[Name, Procedure] = Field(min_length=1)
     """How each is determined."""
+    examinations: Mapping[Name, Examination] = Field(default_factory=dict[str, Examination])
+    """What must be looked at again and again, and answered either way."""
     ladder: tuple[Name, ...] = ()
     """The procedures from the mildest to the gravest, where the response is graduated."""
     measures: Mapping[Name, Measure] = Field(min_length=1)
@@ -117,6 +123,15 @@ class Guarantee(Written):
         """A party's own name, or the parties that a role's text names."""
         role = self.roles.get(name)
         return (name,) if role is None else tuple(holder.party for holder in role.holders or ())
+
+    def unions_of(self, party: str) -> frozenset[str]:
+        """The unions that a party belongs to, those to which its unions belong among them."""
+        found = frozenset[str]()
+        more = frozenset(self.parties[party].member_of) if party in self.parties else found
+        while not more <= found:
+            found |= more
+            more = frozenset(up for name in found if name in self.parties for up in self.parties[name].member_of)
+        return found
 
     def leading_to(self, measure: str) -> frozenset[str]:
         """The procedures whose outcome brings a measure into effect: its own, and every one that includes it."""

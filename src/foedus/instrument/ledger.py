@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from pydantic import Field
+
 from foedus.kernel import Instant
 from foedus.writing import Moment, Name, Source, Words, Written
 
@@ -34,6 +36,19 @@ class Step(Written):
         return self.when.last if self.known is None else self.known.last
 
 
+class PreparedBill(Written):
+    """The bill by which an act would become law, as far as the text fixes it in advance."""
+
+    begins_in: Literal["lower_house", "upper_house", "either_house"]
+    """In which house it begins. Some jurisdictions let bills that raise revenue begin in one alone."""
+    raises_revenue: bool = Field(strict=True)
+    """Whether it lays a tax, a tariff or a duty; a ban on imports lays none."""
+    wording: Words | None = None
+    """Its operative text, where that is fixed in advance word for word."""
+    clause: Name
+    """The clause that says so."""
+
+
 class Enactment(Written):
     """An act that a promise needs before it can be kept: a statute, an appropriation, a sealed text."""
 
@@ -45,8 +60,11 @@ class Enactment(Written):
     """What the promise has once the act is done."""
     needed_for: tuple[Name, ...]
     """The measures that need it."""
-    before: Literal["signature", "ceasefire", "activation"]
-    """By when the parties mean to have it: a condition of signing, of the ceasefire, or only of use."""
+    before: Literal["signature", "ceasefire", "activation"] | None = None
+    """By when the parties mean to have it: a condition of signing, of the ceasefire, or only of use; left out: the text
+    does not say."""
+    bill: PreparedBill | None = None
+    """The bill by which it would become law; left out: the text has none."""
     steps: tuple[Step, ...] = ()
     """How far it has come; none: it is only words."""
 

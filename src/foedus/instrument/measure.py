@@ -7,8 +7,10 @@ from typing import Literal
 
 from pydantic import Field, JsonValue
 
+from foedus.instrument.carve_outs import CarveOut
 from foedus.instrument.deciding import Decision, Lifting
 from foedus.instrument.lasting import Lasting
+from foedus.instrument.release import Audience
 from foedus.instrument.terms import Window
 from foedus.instrument.together import Together
 from foedus.writing import Name, Source, Words, Written
@@ -22,17 +24,12 @@ class LegalBasis(Written):
     stands."""
     act: Words
     """What the act is called, with its article: in Chinese by the name that a Chinese text would give it."""
+    works: Literal["by_itself", "by_decision"] | None = None
+    """Whether the act brings the measure about once the outcome is there, or only by a further decision under it; left
+    out: not stated. In September 2025 the measures of the Security Council returned by themselves, those of the
+    European Union by fresh acts."""
     clause: Name | None = None
     """The clause of this instrument, where it is the basis itself."""
-
-
-class CarveOut(Written):
-    """What the measure leaves untouched."""
-
-    what: Words
-    """In words."""
-    clause: Name
-    """The clause that says so."""
 
 
 class ResidualAct(Written):
@@ -108,8 +105,8 @@ class Measure(Written):
     """``where_possible``: the time is one to be kept where that is possible, so being late breaches nothing."""
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
     """On what authority."""
-    carve_outs: tuple[CarveOut, ...] = ()
-    """What it leaves untouched."""
+    carve_outs: Mapping[Name, CarveOut] = Field(default_factory=dict[str, CarveOut])
+    """What it leaves untouched, each under a name."""
     stayed_by: Name | None = None
     """The role whose holders may suspend an order and lift the suspension; left out: nobody."""
     reversed_by: Name | None = None
@@ -126,6 +123,9 @@ class Measure(Written):
     """What it adds to the duties of peacetime; left out: the text does not compare them."""
     residual_acts: tuple[ResidualAct, ...] = ()
     """What each jurisdiction must still do itself after the determination."""
+    release: Audience = "public"
+    """Who may be shown its orders and terms: anybody, the ``parties`` alone, or, where they are ``withheld``, only those
+    who owe it. Others are shown that it is promised, and nothing else of it."""
     clause: Name
     """The clause that promises it."""
     terms: Mapping[str, JsonValue]

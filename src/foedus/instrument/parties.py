@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Self, cast
+from typing import Annotated, Literal, Self, cast
 
 from pydantic import Field, field_validator, model_validator
 
+from foedus.instrument.majorities import Weighing
 from foedus.kernel import Instant, Interval, Message, RefusedError
-from foedus.writing import Moment, Name, Words, Written
+from foedus.writing import DayText, Moment, Name, Source, Words, Written
 
 _ALWAYS = Interval(Instant.parse("1799-01-01T00:00:00Z"), Instant.parse("2202-01-01T00:00:00Z"))
 
@@ -19,6 +20,11 @@ class Party(Written):
 
     name: Words
     """What it is called."""
+    member_of: tuple[Name, ...] = ()
+    """The unions that it belongs to: parties of this text that act for their members in some matters."""
+    competences: tuple[str, ...] = ()
+    """Of a union: the kinds of measure that it alone may take, its members no longer (as the European Union restricts
+    trade: Treaty on the Functioning of the European Union, articles 2(1) and 3(1)(e))."""
 
 
 class Holder(Written):
@@ -45,6 +51,24 @@ class Holder(Written):
         return self
 
 
+_Weight = Annotated[int, Field(strict=True, ge=1, le=10**15)]
+
+
+class Weights(Written):
+    """What each holder of a role counts for, where a majority asks for more than heads: population, votes, shares."""
+
+    name: Words
+    """What is weighed: population, voting power, shares of the capital."""
+    as_of: DayText
+    """The day for which the figures hold."""
+    source: Source
+    """Where they stand."""
+    of: Mapping[Name, _Weight] = Field(min_length=1)
+    """For each party its weight, a whole number in one unit for all. Of those who do not hold the role nothing counts:
+    the whole is what its holders weigh together, be they all the members of a body or some of them (Treaty on the
+    Functioning of the European Union, article 238(3))."""
+
+
 class Role(Written):
     """A capacity in which parties act: participant, council, permanent member, president, commission, determiner."""
 
@@ -53,8 +77,18 @@ class Role(Written):
     holders: tuple[Holder, ...] | None = None
     """Who holds it by the text itself: names of parties, or ``{party, from, until}``. Left out: who holds it, and when,
     is a fact, recorded by ``seat`` facts."""
+    weights: Mapping[Name, Weights] = Field(default_factory=dict[str, Weights])
+    """What its holders weigh, under each name by which a majority may ask for it; left out: each counts as one."""
+    delegation: Literal["refused"] | None = None
+    """``refused``: what this role does must be signed by its holders themselves, and an act signed by a ``delegate`` in
+    their place has no effect (Arms Export Control Act, section 102(b)); left out: the text does not forbid it."""
     clause: Name | None = None
     """The clause that makes the role."""
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """For each weighting, what each party weighs."""
+        return {name: weights.of for name, weights in self.weights.items()}
 
     @cached_property
     def periods(self) -> Mapping[str, Sequence[Interval]]:

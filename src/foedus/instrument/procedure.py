@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -16,7 +17,9 @@ from foedus.instrument.deciding import (
     Review,
     Signatures,
 )
-from foedus.instrument.terms import Effect, Term, Window
+from foedus.instrument.effects import Delay, Effect
+from foedus.instrument.exceptions import StatedException
+from foedus.instrument.terms import Term, Window
 from foedus.kernel import Message, RefusedError
 from foedus.writing import Name, Words, Written
 
@@ -56,14 +59,16 @@ class Determination(Written):
     """The role that determines."""
     signatures: Signatures
     """How many of its holders must have signed it."""
-    within: Window
-    """By when; after that the proceeding lapses without a determination."""
+    within: Window | Literal["untimed"]
+    """By when; after that the proceeding lapses without a determination. ``untimed``: the text sets no time."""
     attribution: Attributing | None = None
     """To whom it must attribute the violation; left out: it need not attribute."""
     criteria: tuple[Criterion, ...] = ()
     """The parts of a qualitative test, each of which it answers."""
     criteria_needed: int | None = Field(strict=True, default=None, ge=1)
     """How many of the criteria must be found met; left out: every one."""
+    exceptions: Mapping[Name, StatedException] = Field(default_factory=dict[str, StatedException])
+    """The exceptions that may be claimed against it, by name; a determination answers every admissible claim."""
     clause: Name
     """The clause that names the determiner."""
 
@@ -169,6 +174,8 @@ class Procedure(Written):
     """What holds the effect back after a lower rung of the ladder; left out: nothing does."""
     effect: Effect
     """When the effect follows."""
+    delay: Delay | None = None
+    """Who may put the effect off, once; left out: nobody."""
     includes: tuple[Name, ...] = ()
     """The procedures of lower rungs whose measures its outcome brings into effect too, if they are not yet."""
     review: Review | None = None

@@ -18,8 +18,10 @@ Kind: TypeAlias = Literal[
     "incident class",
     "series of totals",
     "rules of withdrawal",
+    "class, series, weapon or source",
     "zone, class, series or alarm",
     "calendar of sessions",
+    "act of the ledger",
 ]
 IN_CHINESE: Mapping[Kind, str] = MappingProxyType(
     {
@@ -33,8 +35,10 @@ IN_CHINESE: Mapping[Kind, str] = MappingProxyType(
         "incident class": "事件類別",
         "series of totals": "統計數列",
         "rules of withdrawal": "後撤規則",
+        "class, series, weapon or source": "類別、數列、武器或來源",
         "zone, class, series or alarm": "區域、類別、數列或警報",
         "calendar of sessions": "會期",
+        "act of the ledger": "ledger所列法案",
     }
 )
 """What each kind is called in Chinese; its English name is the kind itself."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from foedus.instrument.clocks_of import clock_references
 from foedus.instrument.conditions import Condition
+from foedus.instrument.exceptions import StatedException
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.procedure import Determination, Procedure
 from foedus.instrument.reference import Kind, Reference, Step
+from foedus.instrument.references_of_examinations import examination_references
 from foedus.instrument.references_of_measures import measure_references
 
 
@@ -29,10 +31,13 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
             yield from _condition(("violations", name, "condition"), violation.condition)
     for name, procedure in guarantee.procedures.items():
         yield from _procedure(("procedures", name), procedure)
+    yield from examination_references(guarantee)
     yield from _all(("ladder",), "procedure", guarantee.ladder)
     yield from measure_references(guarantee)
     for name, enactment in guarantee.ledger.items():
         yield from _all(("ledger", name, "needed_for"), "measure", enactment.needed_for)
+        if enactment.bill is not None:
+            yield Reference(("ledger", name, "bill", "clause"), "clause", enactment.bill.clause)
     yield from _end(guarantee)
 
 
@@ -56,8 +61,17 @@ def _people(guarantee: Guarantee) -> Iterator[Reference]:
     yield from _all(("guarantors",), "party or role", guarantee.guarantors)
     yield from _all(("beneficiaries",), "party or role", guarantee.beneficiaries)
     yield from _all(("addressees",), "party or role", guarantee.addressees)
+    if guarantee.warning is not None:
+        yield Reference(("warning", "to"), "party or role", guarantee.warning.to)
+        yield Reference(("warning", "by"), "role", guarantee.warning.by)
+        yield Reference(("warning", "clause"), "clause", guarantee.warning.clause)
+    for name, party in guarantee.parties.items():
+        yield from _all(("parties", name, "member_of"), "party", party.member_of)
     for name, role in guarantee.roles.items():
         yield from _all(("roles", name, "holders"), "party", tuple(holder.party for holder in role.holders or ()))
+        for weighting, weights in role.weights.items():
+            for party in weights.of:
+                yield Reference(("roles", name, "weights", weighting, "of", party), "party", party)
         if role.clause is not None:
             yield Reference(("roles", name, "clause"), "clause", role.clause)
 
@@ -66,6 +80,10 @@ def _evidence(guarantee: Guarantee) -> Iterator[Reference]:
     rules = guarantee.evidence
     for name in rules.names if rules is not None else ():
         yield Reference(("evidence", "names", name), "zone, class, series or alarm", name)
+    if rules is not None and rules.release is not None:
+        yield Reference(("evidence", "release", "clause"), "clause", rules.release.clause)
+        for name in rules.release.of:
+            yield Reference(("evidence", "release", "of", name), "class, series, weapon or source", name)
     for name, alarm in rules.alarms.items() if rules is not None else ():
         yield Reference(("evidence", "alarms", name, "of"), "series of totals", alarm.of)
         yield Reference(("evidence", "alarms", name, "clause"), "clause", alarm.clause)
@@ -108,6 +126,8 @@ def _procedure(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Referen
     for name, rule in (("reply", procedure.reply), ("review", procedure.review)):
         if rule is not None:
             yield Reference((*path, name, "by"), "role", rule.by)
+    if procedure.delay is not None:
+        yield Reference((*path, "delay", "by"), "role", procedure.delay.by)
     yield from _all((*path, "includes"), "procedure", procedure.includes)
     if procedure.cool_off is not None:
         yield Reference((*path, "cool_off", "after"), "procedure", procedure.cool_off.after)
@@ -133,6 +153,18 @@ def _determination(path: tuple[Step, ...], determination: Determination) -> Iter
     for index, criterion in enumerate(determination.criteria):
         yield Reference((*path, "criteria", index, "violation"), "violation", criterion.violation)
         yield Reference((*path, "criteria", index, "clause"), "clause", criterion.clause)
+    for name, exception in determination.exceptions.items():
+        yield from _exception((*path, "exceptions", name), exception)
+
+
+def _exception(path: tuple[Step, ...], exception: StatedException) -> Iterator[Reference]:
+    yield Reference((*path, "claimed_by"), "role", exception.claimed_by)
+    if exception.ordered_by is not None:
+        yield Reference((*path, "ordered_by"), "role", exception.ordered_by)
+    if exception.after_trying is not None:
+        yield Reference((*path, "after_trying", "by"), "role", exception.after_trying.by)
+        yield Reference((*path, "after_trying", "clause"), "clause", exception.after_trying.clause)
+    yield Reference((*path, "clause"), "clause", exception.clause)
 
 
 def _clauses(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -150,6 +182,7 @@ def _clauses(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
         ("cure", procedure.cure),
         ("reply", procedure.reply),
         ("cool_off", procedure.cool_off),
+        ("delay", procedure.delay),
         ("review", procedure.review),
     ):
         if rule is not None:

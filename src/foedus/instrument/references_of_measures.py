@@ -23,8 +23,12 @@ def measure_references(guarantee: Guarantee) -> Iterator[Reference]:
         for index, basis in enumerate(measure.legal_basis):
             if basis.clause is not None:
                 yield Reference((*path, "legal_basis", index, "clause"), "clause", basis.clause)
-        for index, carve_out in enumerate(measure.carve_outs):
-            yield Reference((*path, "carve_outs", index, "clause"), "clause", carve_out.clause)
+        for key, carve_out in measure.carve_outs.items():
+            yield Reference((*path, "carve_outs", key, "clause"), "clause", carve_out.clause)
+            if carve_out.provided is not None:
+                yield Reference((*path, "carve_outs", key, "provided", "clause"), "clause", carve_out.provided.clause)
+            if carve_out.licensed_by is not None:
+                yield Reference((*path, "carve_outs", key, "licensed_by"), "role", carve_out.licensed_by)
 
 
 def _powers(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:

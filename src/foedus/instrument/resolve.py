@@ -6,14 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from foedus.instrument.conditions import Condition, EvidenceRules
+from foedus.instrument.effects import EffectOnDay
 from foedus.instrument.fault import NOBODY_DETERMINES, Fault, unknown_zone
 from foedus.instrument.fitting import criteria_faults, ladder_faults
+from foedus.instrument.fitting_of_carve_outs import carve_out_faults
 from foedus.instrument.fitting_of_ends import clock_faults, voiding_faults
+from foedus.instrument.fitting_of_release import releasable, release_faults
+from foedus.instrument.fitting_of_unions import union_faults
+from foedus.instrument.fitting_of_warning import warning_faults
+from foedus.instrument.fitting_of_weights import weight_faults
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.measure import Measure
 from foedus.instrument.procedure import Procedure
 from foedus.instrument.reference import IN_CHINESE, Reference, Step
 from foedus.instrument.references import references
+from foedus.instrument.references_of_examinations import examination_faults
 from foedus.kernel import Flaw, Message, listed
 from foedus.legaltime import UnknownZoneError, Zones
 from foedus.writing import Node
@@ -49,7 +56,9 @@ def _dangling(guarantee: Guarantee) -> Iterator[Fault]:
         "measure": guarantee.measures,
         "series of totals": dict.fromkeys(guarantee.evidence.series if guarantee.evidence is not None else ()),
         "rules of withdrawal": guarantee.evidence.withdrawal if guarantee.evidence is not None else {},
+        "class, series, weapon or source": releasable(guarantee.evidence),
         "calendar of sessions": guarantee.sessions,
+        "act of the ledger": guarantee.ledger,
         "incident class": dict.fromkeys(guarantee.evidence.classes if guarantee.evidence is not None else ()),
     }
     for reference in references(guarantee):
@@ -80,6 +89,12 @@ def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
     yield from ladder_faults(guarantee)
     yield from clock_faults(guarantee)
     yield from voiding_faults(guarantee)
+    yield from carve_out_faults(guarantee)
+    yield from examination_faults(guarantee)
+    yield from union_faults(guarantee)
+    yield from warning_faults(guarantee)
+    yield from weight_faults(guarantee)
+    yield from release_faults(guarantee)
     yield from _evidence(guarantee)
 
 
@@ -114,7 +129,7 @@ def _order(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Fault]:
     """Clocks of a procedure with a determination that would start before their turn."""
     if procedure.determination is None:
         return
-    if procedure.effect.after.startswith("notification."):
+    if not isinstance(procedure.effect, EffectOnDay) and procedure.effect.after.startswith("notification."):
         message = Message(
             "the effect counts from the notification, but nothing can follow before the determination",
             "效力自通知起算，惟認定作成前不得發生任何效力",
@@ -124,7 +139,8 @@ def _order(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Fault]:
             "請改自`determination.made`或`determination.published`起算",
         )
         yield Fault((*path, "effect"), "R005", message, hint)
-    if procedure.determination.within.after.startswith("determination."):
+    window = procedure.determination.within
+    if window != "untimed" and window.after.startswith("determination."):
         message = Message(
             "the determination's own window starts from the determination", "作成認定之期間，不得自認定本身起算"
         )
@@ -151,8 +167,11 @@ def _finding(path: tuple[Step, ...], procedure: Procedure, guarantee: Guarantee)
 
 
 def _anchors(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
-    yield ("effect",), procedure.effect.after
-    if procedure.determination is not None:
+    if not isinstance(procedure.effect, EffectOnDay):
+        yield ("effect",), procedure.effect.after
+    if procedure.delay is not None:
+        yield ("delay", "to"), procedure.delay.to.after
+    if procedure.determination is not None and procedure.determination.within != "untimed":
         yield ("determination", "within"), procedure.determination.within.after
     if procedure.draft is not None:
         yield ("draft", "within"), procedure.draft.within.after

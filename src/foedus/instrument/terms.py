@@ -16,7 +16,8 @@ from foedus.kernel import Message, RefusedError
 from foedus.legaltime import AnchorDay, Edge, Unit, sessions
 from foedus.writing import Name, Written
 
-_LENGTH = re.compile(r"([1-9][0-9]{0,5}) (minute|hour|day|week|month|year)s?")
+LENGTH = re.compile(r"([1-9][0-9]{0,5}) (minute|hour|day|week|month|year)s?")
+"""A whole number and its unit, as a text writes a length."""
 
 YEARS_MAX = 99
 _MOST = {
@@ -40,6 +41,12 @@ _AS_LENGTH = Message(
     "write a whole number and its unit: 30 days, 72 hours, 3 months",
     "請寫整數及其單位，例如「30 days」、「72 hours」、「3 months」",
 )
+AT_ONCE = "at once"
+"""The length of no time at all, which only an effect may have."""
+_ONLY_EFFECTS = Message(
+    "only an `effect` follows `at once`; give every other clock a whole number and its unit: 24 hours",
+    "僅`effect`得為`at once`；其他期間請寫整數及其單位，例如「24 hours」",
+)
 _TOO_LONG = Message("no clock of this language runs for so long", "本語言之期間均不得如此之長，請縮短")
 _ELAPSING = Message("write it in hours or minutes: 24 hours", "請改以小時或分鐘計，例如「24 hours」")
 
@@ -47,9 +54,10 @@ _ELAPSING = Message("write it in hours or minutes: 24 hours", "請改以小時�
 def _read_length(value: object) -> Length:
     if isinstance(value, Length):
         return value
-    match = _LENGTH.fullmatch(value) if isinstance(value, str) else None
+    match = LENGTH.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise RefusedError(Message(f"{value!r} is not a length of time", f"{value!r}不是期間之長度"), _AS_LENGTH)
+        hint = _ONLY_EFFECTS if value in (AT_ONCE, "at_once") else _AS_LENGTH
+        raise RefusedError(Message(f"{value!r} is not a length of time", f"{value!r}不是期間之長度"), hint)
     length = Length(number=int(match[1]), unit=Unit(f"{match[2]}s"))
     if length.number > _MOST[length.unit]:
         message = Message(f"{value!r} is longer than {YEARS_MAX} years", f"{value!r}逾{YEARS_MAX}年")
@@ -94,7 +102,7 @@ LengthText = Annotated[
     Length,
     PlainValidator(_read_length),
     PlainSerializer(_write_length, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LENGTH.pattern}$", "examples": ["30 days", "72 hours"]}),
+    WithJsonSchema({"type": "string", "pattern": f"^{LENGTH.pattern}$", "examples": ["30 days", "72 hours"]}),
 ]
 
 Anchor = Literal[
@@ -104,10 +112,16 @@ Anchor = Literal[
     "determination.made",
     "determination.received",
     "determination.published",
+    "delay.made",
+    "delay.received",
+    "delay.published",
     "activation",
     "renewal",
     "referral",
     "ending",
+    "start",
+    "first_due",
+    "last_examination",
 ]
 """The events that a clock may start from. Sending, receipt and publication of one act are three events."""
 
@@ -235,13 +249,6 @@ class Window(Term):
     def takes_in_its_limit(self) -> bool:
         """Whether something done at the very last instant is still in time."""
         return self.limit == "included"
-
-
-class Effect(Term):
-    """When the legal effect begins."""
-
-    clause: Name
-    """The clause that says so."""
 
 
 _QUESTIONS: Mapping[str, Message] = MappingProxyType(

@@ -1,6 +1,8 @@
 """What guarantors owe: kinds of measure, where each stands, and the life of an order."""
 
-from foedus.measures.kind import ACTIVATED, Demand, Kind, Phase
+from foedus.measures import carve_outs
+from foedus.measures.end_review import end_reviews
+from foedus.measures.kind import ACTIVATED, Kind, Phase
 from foedus.measures.kinds import KINDS, check_kinds
 from foedus.measures.order import Order, OrderState, Step, evolve, may
 from foedus.measures.state import Stand, stand
@@ -13,7 +15,6 @@ __all__ = [
     "KINDS",
     "TERMS_IN_WORDS",
     "Acting",
-    "Demand",
     "Kind",
     "Order",
     "OrderState",
@@ -22,7 +23,9 @@ __all__ = [
     "Step",
     "acting",
     "after_voiding",
+    "carve_outs",
     "check_kinds",
+    "end_reviews",
     "evolve",
     "may",
     "stand",

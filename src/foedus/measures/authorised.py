@@ -49,6 +49,10 @@ class _Record:
         """Whether a holder of the role has signed an act."""
         return signing.signed_by_so_many(self.guarantee, self.dossier, act, self.rule.by)
 
+    def ground(self, act: acts.AuthorisationAct | acts.RevocationAct) -> signing.Ground:
+        """What is to be told of an act of the authority, as far as its signature goes."""
+        return signing.ground(self.guarantee, self.dossier, act, (self.rule.by, None), ("authorised", self.rule.clause))
+
     def owes(self, party: str) -> Truth:
         """Whether a party owes the measure, by name or as the holder of a role."""
         names = self.guarantee.measures[self.measure].owed_by
@@ -193,16 +197,17 @@ def _weighed(record: _Record, act: acts.AuthorisationAct) -> _Weighed:
     is_owed = Truth.greatest(record.owes(party) for party in act.parties) if len(act.parties) > 0 else Truth.TRUE
     truth = Truth.FALSE if len(lacks) > 0 else min(record.may_decide(act), is_owed)
     shares = {party: _share(record, act, party) for party in act.parties or record.owing}
-    name = lacks[0] if len(lacks) > 0 else "authorised" if act.signed else "unsigned"
-    name = "not_owed" if name == "authorised" and is_owed is Truth.FALSE else name
-    details: dict[str, str | int] = {"by": ", ".join(act.by), "role": rule.by}
-    if act.until is not None:
-        details["end"] = str(act.until.start)
+    why = record.ground(act)
+    why = why._replace(rule=lacks[0], clause=rule.clause) if len(lacks) > 0 else why
+    name = "not_owed" if why.rule == "authorised" and is_owed is Truth.FALSE else why.rule
+    ends: dict[str, str | int] = {} if act.until is None else {"end": str(act.until.start)}
     withdrawn = (other.id for other in _revocations_of(record, act) if record.may_decide(other) is Truth.TRUE)
     return _Weighed(
         act=act,
         truth=truth,
-        reason=Reason(rule=name, truth=truth, clause=rule.clause, facts=(act.id, *withdrawn), details=details),
+        reason=Reason(
+            rule=name, truth=truth, clause=why.clause, facts=(act.id, *withdrawn), details={**why.details, **ends}
+        ),
         since=_later(act.held, record.activated),
         shares=shares,
     )
@@ -261,6 +266,5 @@ def _vain_revocations(record: _Record) -> Iterator[Reason]:
     for act in record.revocations:
         truth = record.may_decide(act)
         if truth is not Truth.TRUE:
-            details: dict[str, str | int] = {"by": ", ".join(act.by), "role": record.rule.by}
-            name = "authorised" if act.signed else "unsigned"
-            yield Reason(rule=name, truth=truth, clause=record.rule.clause, facts=(act.id,), details=details)
+            why = record.ground(act)
+            yield Reason(rule=why.rule, truth=truth, clause=why.clause, facts=(act.id,), details=why.details)

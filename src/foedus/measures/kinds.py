@@ -30,6 +30,7 @@ def check_kinds(document: Document, kinds: Mapping[str, Kind] = KINDS) -> None:
 
 def _flaws(document: Document, kinds: Mapping[str, Kind]) -> Iterator[Flaw]:
     for reading, guarantee in document.guarantees.items():
+        yield from _competences(document.texts[reading], guarantee, kinds)
         for name, measure in guarantee.measures.items():
             text = document.texts[reading].descend(("measures", name))
             first = document.first.measures.get(name)
@@ -37,12 +38,27 @@ def _flaws(document: Document, kinds: Mapping[str, Kind]) -> Iterator[Flaw]:
                 message, hint = _DIFFERS
                 yield Flaw(text.place, "M003", message.under(f"measures.{name}"), hint)
             if measure.kind not in kinds:
-                known = listed(f"`{kind}`" for kind in kinds)
-                message = Message(f"`{measure.kind}` is not a kind of measure", f"`{measure.kind}`不是措施之種類")
-                hint = Message(f"the kinds are {known.en}", f"請擇一使用下列種類：{known.zh_hant}")
+                message, hint = _unknown(measure.kind, kinds)
                 yield Flaw(text.place_of(("kind",)), "M001", message.under(f"measures.{name}.kind"), hint)
                 continue
             yield from _measure(text, guarantee, name, kinds[measure.kind])
+
+
+def _competences(text: Node, guarantee: Guarantee, kinds: Mapping[str, Kind]) -> Iterator[Flaw]:
+    """Kinds that a union is said to hold for its members, and that there are not."""
+    for name, party in guarantee.parties.items():
+        for index, kind in enumerate(party.competences):
+            if kind not in kinds:
+                message, hint = _unknown(kind, kinds)
+                place = text.descend(("parties", name, "competences", index)).place
+                yield Flaw(place, "M001", message.under(f"parties.{name}.competences[{index + 1}]"), hint)
+
+
+def _unknown(kind: str, kinds: Mapping[str, Kind]) -> tuple[Message, Message]:
+    """That there is no such kind, and which there are."""
+    known = listed(f"`{each}`" for each in kinds)
+    message = Message(f"`{kind}` is not a kind of measure", f"`{kind}`不是措施之種類")
+    return message, Message(f"the kinds are {known.en}", f"請擇一使用下列種類：{known.zh_hant}")
 
 
 _DIFFERS = (

@@ -92,18 +92,20 @@ class _Renewing:
         is_endless = rule.extends == "for_good"
         until = None if is_endless else self._until(act)
         signed = signing.signed_by_enough(self.guarantee, self.dossier, act, rule.by, rule.signatures)
+        asked, otherwise = (rule.by, rule.signatures), ("renewal", rule.clause)
+        why = signing.ground(self.guarantee, self.dossier, act, asked, otherwise)
         if until is None and not is_endless:
-            name, surely, perhaps = "renewal_without_end", Truth.FALSE, Truth.FALSE
+            why, surely, perhaps = why._replace(rule="renewal_without_end"), Truth.FALSE, Truth.FALSE
         else:
             surely, perhaps = (min(signed, _in_time(act, end)) for end in (before.sure, before.possible))
             late = _in_time(act, before.possible) is Truth.FALSE
-            name = "renewal_too_late" if late else "renewal" if act.signed else "unsigned"
+            why = why._replace(rule="renewal_too_late", clause=rule.clause) if late else why
         reason = Reason(
-            rule=name,
+            rule=why.rule,
             truth=surely if surely is Truth.TRUE else min(perhaps, Truth.UNKNOWN),
-            clause=rule.clause,
+            clause=why.clause,
             facts=(act.id,),
-            details={"by": ", ".join(act.by), "role": rule.by},
+            details=why.details,
         )
         return Validity(
             sure=_put_off(before.sure, until) if surely is Truth.TRUE else before.sure,

@@ -12,6 +12,7 @@ from foedus.legaltime import Zones
 from foedus.measures.authorised import authority
 from foedus.measures.kind import Phase
 from foedus.measures.lasting import Validity, validity_of
+from foedus.measures.leases import Leases, last_over
 from foedus.procedure import Dossier, Judgment, Reason, Verdict, acts, clocks, ending, signing
 
 
@@ -61,22 +62,24 @@ def stand(
     if end is not None and is_open:
         return Stand(phase=Phase.UNKNOWN, because=_ended(end, Truth.UNKNOWN))
     lifting = _lifting(guarantee, measure, dossier, zones, active)
-    standing = sorted((each for each in active if lifting.over(each.since) is Truth.FALSE), key=_order)
-    leases = _Leases(tuple((each, validity_of(guarantee, measure, dossier, each.since, zones)) for each in standing))
+    held = [(each, validity_of(guarantee, measure, dossier, each.since, zones)) for each in sorted(active, key=_order)]
+    leases = Leases(tuple(pair for pair in held if lifting.over(pair[0].since) is Truth.FALSE))
     lasting = leases.running(as_of)
     because = (*lifting.because, *leases.because)
-    if len(lasting) > 0 and (since := lasting[0].since) is not None:
-        stands = _activated(guarantee, measure, dossier, (lasting[0], since, as_of), because)
+    if len(lasting) > 0 and lasting[0].since is not None:
+        stands = _activated(guarantee, measure, dossier, (lasting[0], lasting[0].since, as_of), because)
+        if stands.since == lasting[0].since:
+            stands = replace(stands, since=leases.unbroken_since(lasting[0].since))
         until = min((each for each in (stands.until, leases.next_end(as_of)) if each is not None), default=None)
         return replace(stands, until=until, grounds=tuple(each.notification for each in lasting))
-    if len(standing) > 0:
-        return leases.none_running(as_of)
+    if len(leases.pairs) > 0:
+        return _all_lapsed(leases, as_of)
     if any(lifting.over(each.since) is Truth.UNKNOWN for each in active) or any(
         _may_be_in_effect(judgment) and lifting.over(judgment.effect) is not Truth.TRUE for judgment in own
     ):
         return Stand(phase=Phase.UNKNOWN, because=lifting.because)
     if len(active) > 0:
-        return lifting.all_over(active)
+        return lifting.all_over(Leases(tuple(held)))
     pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
     return _dormant(validity_of(guarantee, measure, dossier, None, zones), as_of, None if pending else end)
 
@@ -93,41 +96,11 @@ def _dormant(validity: Validity, as_of: Instant, end: ending.Ending | None) -> S
     return Stand(phase=phase, since=since, until=validity.next_end(as_of), because=validity.because)
 
 
-@dataclass(frozen=True, slots=True)
-class _Leases:
-    """Proceedings that activated the measure, each with until when there was authority for what it activated."""
-
-    pairs: tuple[tuple[Judgment, Validity], ...]
-
-    def running(self, as_of: Instant) -> list[Judgment]:
-        """Those whose authority certainly goes on."""
-        return [judgment for judgment, validity in self.pairs if _gone(judgment, validity, as_of) is Truth.FALSE]
-
-    def none_running(self, as_of: Instant) -> Stand:
-        """The authority has lapsed for all of them, or the record does not show whether it has."""
-        if any(_gone(judgment, validity, as_of) is Truth.UNKNOWN for judgment, validity in self.pairs):
-            return Stand(phase=Phase.UNKNOWN, until=self.next_end(as_of), because=self.because)
-        ends = [validity.end for _, validity in self.pairs if validity.end is not None]
-        return Stand(phase=Phase.LAPSED, since=max(ends), because=self.because)
-
-    def next_end(self, as_of: Instant) -> Instant | None:
-        """When time alone may next end one of them."""
-        ends = (validity.next_end(as_of) for _, validity in self.pairs)
-        return min((end for end in ends if end is not None), default=None)
-
-    @property
-    def because(self) -> tuple[Reason, ...]:
-        """The acts that meant to renew, each once."""
-        found: list[Reason] = []
-        for _, validity in self.pairs:
-            found.extend(reason for reason in validity.because if reason not in found)
-        return tuple(found)
-
-
-def _gone(judgment: Judgment, validity: Validity, as_of: Instant) -> Truth:
-    """Whether the authority had lapsed when the effect followed, or has since."""
-    assert judgment.since is not None
-    return max(validity.lapsed_before(judgment.since), validity.over(as_of))
+def _all_lapsed(leases: Leases, as_of: Instant) -> Stand:
+    """The authority has lapsed for all of them, or the record does not show whether it has."""
+    if leases.may_run(as_of):
+        return Stand(phase=Phase.UNKNOWN, until=leases.next_end(as_of), because=leases.because)
+    return Stand(phase=Phase.LAPSED, since=leases.last_end, because=leases.because)
 
 
 def _order(judgment: Judgment) -> tuple[Interval, str]:
@@ -192,10 +165,12 @@ class _Lifting:
         """Whether an act came after an effect, and before it might be lifted."""
         return act.precedes(since) is not Truth.TRUE and self._ends(act, since) is Truth.FALSE
 
-    def all_over(self, active: Sequence[Judgment]) -> Stand:
-        """The measure, each of whose activations has been lifted."""
-        since = max(self.first_after(each.since) for each in active if each.since is not None)
-        return Stand(phase=Phase.LIFTED, since=since, because=self.because)
+    def all_over(self, leases: Leases) -> Stand:
+        """The measure, each of whose activations has been lifted; nothing lifts what had lapsed before."""
+        lifted = [self.first_after(each.since) for each, _ in leases.pairs if each.since is not None]
+        since, lapsed = last_over(leases, lifted)
+        because = (*self.because, *leases.because)
+        return Stand(phase=Phase.LAPSED if lapsed else Phase.LIFTED, since=since, because=because)
 
     def first_after(self, since: Interval) -> Interval:
         """When it first was, as uncertain as both moments are."""
@@ -211,7 +186,7 @@ def _lifting(
     if rule is None:
         return _Lifting()
     meant = [act for act in dossier.of_kind(acts.LiftingAct) if act.measure == measure]
-    truths = {act.id: signing.signed_by_so_many(guarantee, dossier, act, rule.by, rule.signatures) for act in meant}
+    truths = {act.id: signing.signed_by_enough(guarantee, dossier, act, rule.by, rule.signatures) for act in meant}
     found = _Lifting(
         sure=tuple(act.held for act in meant if truths[act.id] is Truth.TRUE),
         possible=tuple(act.held for act in meant if truths[act.id] is Truth.UNKNOWN),
@@ -219,15 +194,25 @@ def _lifting(
     )
     since = [judgment.since for judgment in active if judgment.since is not None]
     early = {act.id for act in meant if any(found.is_too_early(act.held, each) for each in since)}
-    because = tuple(
-        Reason(
-            rule="unsigned" if not act.signed else "lifting_too_early" if act.id in early else "lifting",
-            truth=Truth.FALSE if act.id in early else truths[act.id],
-            clause=rule.clause,
-            facts=(act.id,),
-            details={"by": ", ".join(act.by), "role": rule.by},
+    grounds = {
+        act.id: signing.ground(
+            guarantee,
+            dossier,
+            act,
+            (rule.by, rule.signatures),
+            ("lifting_too_early" if act.id in early else "lifting", rule.clause),
         )
         for act in meant
+    }
+    because = tuple(
+        Reason(
+            rule=why.rule,
+            truth=Truth.FALSE if name in early else truths[name],
+            clause=why.clause,
+            facts=(name,),
+            details=why.details,
+        )
+        for name, why in grounds.items()
     )
     return replace(found, because=because)
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Interval, Truth
-from foedus.measures.kind import ACTIVATED, Phase
+from foedus.measures.kind import Phase
 from foedus.measures.state import Stand
 from foedus.procedure import Judgment, Reason, Verdict
 
 _OVER = frozenset({Phase.LIFTED, Phase.LAPSED, Phase.ENDED})
+_HOLDABLE = frozenset({Phase.AWAITING, Phase.AFTER})
+"""What is in effect, or awaits only its decision; an act that has run out or was withdrawn is past holding back."""
 
 
 def after_voiding(guarantee: Guarantee, stands: Mapping[str, Stand], judgments: Sequence[Judgment]) -> dict[str, Stand]:
@@ -71,7 +73,7 @@ def _doubted(found: Stand, because: tuple[Reason, ...]) -> Stand:
 
 def _held(found: Stand, since: Interval, because: tuple[Reason, ...]) -> Stand:
     """What is in effect is held back from the notification on, or from its own effect if that came later."""
-    if found.phase not in ACTIVATED or found.since is None:
+    if found.phase not in _HOLDABLE or found.since is None:
         return found
     begun = Interval(max(since.start, found.since.start), max(since.end, found.since.end))
     return replace(found, phase=Phase.HELD, since=begun, because=(*found.because, *because))

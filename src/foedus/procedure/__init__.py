@@ -1,6 +1,6 @@
 """From findings and signed acts to a determination: standing, votes and reverse votes, cure, effect."""
 
-from foedus.procedure import acts, clocks, ending, signing
+from foedus.procedure import acts, clocks, duties, ending, serving, signing
 from foedus.procedure.conduct import conduct
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.facts import (
@@ -12,13 +12,12 @@ from foedus.procedure.facts import (
     Seat,
     fact_from,
 )
-from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
+from foedus.procedure.judgment import Judgment, Reason, Verdict
 from foedus.procedure.proceeding import Finding
 
 __all__ = [
     "AnyFact",
     "Dossier",
-    "Duty",
     "Finding",
     "Intervention",
     "Judgment",
@@ -31,7 +30,9 @@ __all__ = [
     "acts",
     "clocks",
     "conduct",
+    "duties",
     "ending",
     "fact_from",
+    "serving",
     "signing",
 ]

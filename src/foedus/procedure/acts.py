@@ -1,15 +1,15 @@
-"""What is done beside the way from notification to determination: reply, review, authorise, revoke, lift, enact."""
+"""What is done beside the way from notification to determination: reply, claim, review, authorise, revoke, lift."""
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from foedus.instrument import ledger
-from foedus.kernel import Message, RefusedError
+from foedus.kernel import Interval, Message, RefusedError
 from foedus.procedure.fact import Act, PartyAct, SignedAct
-from foedus.writing import Moment, Name, Words
+from foedus.writing import Moment, Name, Source, Words
 
 
 class ReplyAct(PartyAct):
@@ -30,12 +30,80 @@ class ReferralAct(PartyAct):
     """The procedure that may be opened once this has been tried."""
 
 
+class AttemptAct(PartyAct):
+    """What a text asks to be tried before an act may be excepted; it says what came of it, and names no place."""
+
+    kind: Literal["attempt"]
+    procedure: Name
+    """The procedure in whose determination the exception may be claimed."""
+    exception: Name
+    """The exception, by its name in the text."""
+    outcome: Literal["failed", "succeeded", "not_known"]
+    """What had come of it by then."""
+
+
+class SuperiorOrderAct(SignedAct):
+    """That a superior signed the order on which an excepted act rests; what it orders stands in no record here."""
+
+    kind: Literal["superior_order"]
+    procedure: Name
+    """The procedure in whose determination the exception may be claimed."""
+    exception: Name
+    """The exception, by its name in the text."""
+
+    @model_validator(mode="after")
+    def _says_nothing(self) -> Self:
+        if self.reasons is not None:
+            message = Message(
+                "the record holds that an order was signed, never what it orders",
+                "紀錄僅載命令業經簽署，不得載其內容",
+            )
+            raise RefusedError(message, Message("delete `reasons`", "請刪去`reasons`"))
+        return self
+
+
+class ClaimAct(SignedAct):
+    """A claim that an exception of the text covers the act complained of; whether it does, the body decides."""
+
+    kind: Literal["claim"]
+    notification: Name
+    """The notification that complains of the act."""
+    exception: Name
+    """The exception, by its name in the text."""
+    attempt: Name | None = None
+    """The attempt that it rests on."""
+    superior_order: Name | None = None
+    """The superior order that it rests on."""
+    evidence: Source | None = None
+    """Published evidence that it names."""
+    sealed_evidence: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """The SHA-256 of evidence that is not published; the text itself never stands here."""
+
+
+class DelayAct(SignedAct):
+    """A signed act that puts an effect off, once. It may come before the notification that it names."""
+
+    kind: Literal["delay"]
+    notification: Name
+    """The notification whose effect it puts off."""
+
+
 class ReviewAct(SignedAct):
     """A signed review of what has taken effect; it lifts and reverses nothing by itself."""
 
     kind: Literal["review"]
     notification: Name
     """The notification whose proceeding is reviewed."""
+    measure: Name | None = None
+    """The measure of which alone it examines whether it goes on; left out: all that the proceeding brought about."""
+
+
+class NegativeDetermination(SignedAct):
+    """A signed answer that there is nothing to determine: it meets a periodic duty and triggers nothing."""
+
+    kind: Literal["negative_determination"]
+    examination: Name
+    """The periodic duty that it answers."""
 
 
 class AuthorisationAct(SignedAct):
@@ -89,6 +157,53 @@ class RenewalAct(SignedAct):
     """Until when it renews, where the text leaves that to the act (of a day, its first instant)."""
 
 
+class LicenceAct(SignedAct):
+    """A named authority's licence for dealings that a measure leaves untouched only with it."""
+
+    kind: Literal["licence"]
+    measure: Name
+    """The measure."""
+    carve_out: Name
+    """The carve-out that asks for it, by its name in the text."""
+    dealings: tuple[Name, ...] = ()
+    """The dealings that it is given for, by their facts; left out: for all under that carve-out, as a general one."""
+    until: Moment | None = None
+    """When it expires (of a day, its first instant); left out: when the carve-out does."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_is_given(self) -> Self:
+        if self.until is not None and self.until.start <= self.when.start:
+            message = Message("the licence ends before it is given", "許可於作成前即已屆期")
+            raise RefusedError(message, Message("put `until` after `when`", "請使`until`晚於`when`"))
+        return self
+
+
+class DealingAct(PartyAct):
+    """A dealing put to the text: does a measure leave it untouched? It finds nothing against anybody.
+
+    It names a category of dealings, such as a contract or a shipment, and never a place.
+    """
+
+    kind: Literal["dealing"]
+    measure: Name
+    """The measure that it is put to."""
+    what: Words
+    """What kind of dealing it is, in words."""
+    carve_out: Name | None = None
+    """The carve-out under which it is put, by its name in the text; left out: under none in particular."""
+    entered: Moment | None = None
+    """When it was entered into, such as the day on which a contract was signed; left out: the record does not show."""
+    provided: Literal["met", "not_met", "open"] = "open"
+    """Whether it meets what else the carve-out asks for, where that asks for something only people can judge."""
+
+    @model_validator(mode="after")
+    def _entered_before_it_was_performed(self) -> Self:
+        if self.entered is not None and self.when.last < self.entered.start:
+            message = Message("it was performed before it was entered into", "其履行早於成立")
+            raise RefusedError(message, Message("check `entered` against `when`", "請核對`entered`與`when`"))
+        return self
+
+
 class EnactmentStep(Act):
     """A step of an act of the ledger: announced, signed, passed, in force, funded."""
 
@@ -118,3 +233,34 @@ class EndingAct(SignedAct):
     kind: Literal["ending"]
     way: Name
     """The way, by its name in the text."""
+
+
+class ServiceAct(PartyAct):
+    """The service of what must be told beforehand: sent, and then received, or refused, which counts the same."""
+
+    kind: Literal["service"]
+    of: Literal["warning"]
+    """What is served: the warning that the text asks for."""
+    on: tuple[Name, ...] = ()
+    """On which of those to be warned; left out: on all of them."""
+    received: Moment | None = None
+    """When it was received, where that is recorded."""
+    refused: Moment | None = None
+    """When its receipt was refused, where that is recorded."""
+
+    @property
+    def arrived(self) -> Interval | None:
+        """When it was received or refused; nothing where the record does not say."""
+        return self.refused if self.received is None else self.received
+
+    @model_validator(mode="after")
+    def _arrives_once_it_is_sent(self) -> Self:
+        if self.received is not None and self.refused is not None:
+            message = Message("one service is both received and refused", "同一送達既經受領又遭拒絕")
+            hint = Message("keep one of the two, or write two facts", "請擇一保留，或分別記為二項事實")
+            raise RefusedError(message, hint)
+        if self.arrived is not None and self.arrived.last < self.when.start:
+            message = Message("the service arrives before it is sent", "送達先於發出")
+            hint = Message("put `received` or `refused` after `when`", "請使`received`或`refused`晚於`when`")
+            raise RefusedError(message, hint)
+        return self

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from foedus import legaltime
-from foedus.instrument import Term
+from foedus.instrument import Term, deciding
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Edge, Zones, days
+from foedus.procedure.acts import DelayAct
 from foedus.procedure.facts import DeterminationAct, NotificationAct
+
+
+Window: TypeAlias = Term | Literal["untimed"]
+"""The time within which something must be done, or that the text sets none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,33 +26,49 @@ class Clocks:
     notification: NotificationAct
     determination: DeterminationAct | None
     zones: Zones
+    delay: DelayAct | None = None
+    """The delay that has put the effect off; none where none has, or where it is not known which."""
 
     def anchor(self, name: str) -> Interval | None:
         """When the named event took place, such as ``notification.received``."""
         act, facet = name.split(".")
-        found = self.notification if act == "notification" else self.determination
+        found = {"notification": self.notification, "determination": self.determination, "delay": self.delay}[act]
         return None if found is None else found.facet(facet)
 
     def due(self, term: Term) -> Interval | None:
-        """When a term ends, or the effect begins."""
+        """When a term ends."""
         anchor = self.anchor(term.after)
         return None if anchor is None else due_from(term.rule, anchor, self.zones)
 
-    def limit(self, window: Term) -> Interval | None:
-        """The first instant that is too late."""
-        anchor = self.anchor(window.after)
-        return None if anchor is None else too_late(window, anchor, self.zones)
+    def effect(self, rule: deciding.Effect) -> Interval | None:
+        """When the effect begins, unless something holds it back: at once means at the instant of the act itself."""
+        match rule:
+            case deciding.EffectAfter():
+                return self.due(rule)
+            case deciding.EffectAtOnce():
+                return self.anchor(rule.after)
+            case deciding.EffectOnDay():
+                return Interval.at(midnight(rule, self.zones))
 
-    def in_time(self, when: Interval, window: Term) -> Truth:
+    def limit(self, window: Window) -> Interval | None:
+        """The first instant that is too late; nothing where that is not known, or never comes."""
+        anchor = None if window == "untimed" else self.anchor(window.after)
+        return None if window == "untimed" or anchor is None else too_late(window, anchor, self.zones)
+
+    def in_time(self, when: Interval, window: Window) -> Truth:
         """Whether something was done after the notification and within a window; unknown where its clock is."""
         limit = self.limit(window)
         if when.precedes(self.notification.held) is Truth.TRUE:
             return Truth.FALSE
+        if window == "untimed":
+            return Truth.TRUE
         return Truth.UNKNOWN if limit is None else when.precedes(limit)
 
-    def passed(self, window: Term, as_of: Instant) -> Truth:
-        """Whether a window has closed."""
+    def passed(self, window: Window, as_of: Instant) -> Truth:
+        """Whether a window has closed; one that the text does not set never does."""
         limit = self.limit(window)
+        if window == "untimed":
+            return Truth.FALSE
         return Truth.UNKNOWN if limit is None else reached(limit, as_of)
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from foedus.instrument import Guarantee
+from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones, is_open
+from foedus.procedure.claiming import claiming_ends, claims_told, standings
 from foedus.procedure.clocks import Clocks, reached
-from foedus.procedure.determining import determined
+from foedus.procedure.determining import decisions, excuse
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.duties import duties, review_duty
 from foedus.procedure.ending import Ending, ending_of
 from foedus.procedure.facts import DeterminationAct, NotificationAct
+from foedus.procedure.holding import held_back, held_back_because
 from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
 from foedus.procedure.proceeding import Finding, Proceeding, Step
 from foedus.procedure.steps import admissible, blocked, cured
@@ -28,6 +30,7 @@ class _Answers:
     determined: Step
     blocked: Step
     cured: Step
+    excused: Step
     alive: Step
     found: Step
     effect: Interval | None
@@ -48,7 +51,7 @@ def conduct(
         if notification.procedure in guarantee.procedures:
             lower = tuple(judged.values())
             proceeding = _proceeding(guarantee, dossier, findings, (notification, as_of, zones))
-            judged[notification.id] = _judge(_cooled(proceeding, lower), zones)
+            judged[notification.id] = _judge(held_back(proceeding, lower), zones)
     return tuple(judged[act.id] for act in opened if act.id in judged)
 
 
@@ -56,35 +59,6 @@ def _rung(guarantee: Guarantee, notification: NotificationAct) -> int:
     """Lower rungs are judged first: what they have set off may hold back the higher ones."""
     ladder = guarantee.ladder
     return ladder.index(notification.procedure) if notification.procedure in ladder else -1
-
-
-def _cooled(proceeding: Proceeding, lower: Sequence[Judgment]) -> Proceeding:
-    """The proceeding with the cool-off that runs; a lower effect that comes before it is over begins it anew."""
-    rule, own = proceeding.procedure.cool_off, proceeding.effect
-    if rule is None or own is None:
-        return proceeding
-    below = [judgment for judgment in lower if judgment.procedure == rule.after]
-    while (over := _cool_off(proceeding, below, rule.length_s, own)) != proceeding.not_before:
-        proceeding = replace(proceeding, not_before=over)
-    return proceeding
-
-
-def _cool_off(proceeding: Proceeding, below: Sequence[Judgment], length_s: int, own: Interval) -> Interval | None:
-    """When it is over: what may have come before the effect, or may not have come at all, only widens the answer."""
-    effect = proceeding.effect
-    assert effect is not None
-    dated = [(each.verdict, each.effect) for each in below if each.effect is not None and not each.barred]
-    possible = [
-        moment
-        for verdict, moment in dated
-        if verdict in {Verdict.ACTIVATED, Verdict.UNDETERMINED} and moment.start < effect.end
-    ]
-    if len(possible) == 0:
-        return None
-    sure = [moment for verdict, moment in dated if verdict is Verdict.ACTIVATED and moment.last <= effect.start]
-    starts = [moment.start.plus(length_s) for moment in sure]
-    over, by = max(starts, default=own.start), max(moment.end for moment in possible).plus(length_s)
-    return Interval(over, by) if over < by else None  # what was over before the effect came holds nothing back
 
 
 def _proceeding(
@@ -112,10 +86,10 @@ def _proceeding(
 
 def _perhaps(proceeding: Proceeding, binding: DeterminationAct) -> Interval | None:
     """When the effect follows if an earlier act, of which that is not known, binds."""
-    effect, earlier = proceeding.procedure.effect, takewhile(lambda act: act is not binding, _acts(proceeding))
-    judged = ((act, determined(proceeding, act)[0]) for act in earlier)
-    may = (act for act, step in judged if step.truth is Truth.UNKNOWN and not step.barred)
-    dues = [replace(proceeding.clocks, determination=act).due(effect) for act in may]
+    effect, every = proceeding.procedure.effect, decisions(proceeding)
+    earlier = takewhile(lambda each: each.act is not binding, every)
+    may = (each.act for each in earlier if each.binds.truth is Truth.UNKNOWN and not each.binds.barred)
+    dues = [replace(proceeding.clocks, determination=act).effect(effect) for act in may]
     return min((due for due in dues if due is not None), default=None)
 
 
@@ -128,9 +102,8 @@ def _first_determination(proceeding: Proceeding) -> DeterminationAct | None:
     """The earliest determination that binds, or else the earliest that may."""
     if proceeding.procedure.determination is None:
         return None
-    judged = [(act, determined(proceeding, act)[0]) for act in _acts(proceeding)]
-    ranked = sorted(judged, key=lambda pair: (-pair[1].truth, pair[1].barred))
-    return next((act for act, step in ranked if step.truth is not Truth.FALSE), None)
+    ranked = sorted(decisions(proceeding), key=lambda each: (-each.binds.truth, each.binds.barred))
+    return next((each.act for each in ranked if each.binds.truth is not Truth.FALSE), None)
 
 
 def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
@@ -152,10 +125,11 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
         since=since,
         effect=answers.effect,
         determination=None if proceeding.clocks.determination is None else proceeding.clocks.determination.id,
-        because=(*reasons, *_cool_off_reason(proceeding), *_effect_reason(proceeding, answers, verdict)),
+        because=(*reasons, *held_back_because(proceeding), *_effect_reason(proceeding, answers, verdict)),
         duties=owed,
         next_change=_next_change(proceeding, end, owed),
-        barred=verdict is Verdict.UNDETERMINED and (answers.determined.barred or answers.found.barred),
+        claims=standings(proceeding, is_open=verdict in {Verdict.PENDING, Verdict.UNDETERMINED}),
+        barred=verdict is Verdict.UNDETERMINED and _is_barred(answers),
     )
 
 
@@ -172,12 +146,14 @@ def _answer(proceeding: Proceeding, end: Ending | None) -> tuple[_Answers, tuple
         determined=decided,
         blocked=stopped,
         cured=settled,
+        excused=excuse(proceeding),
         alive=alive,
         found=found,
         effect=effect,
         reached=Truth.UNKNOWN if effect is None else reached(effect, proceeding.as_of),
         awaits_determination=_awaits(proceeding, decided),
     )
+    decided_because = (*claims_told(proceeding), *decided_because)
     because = (*opened_because, *decided_because, *found_because, *settled_because, *stopped_because, *alive_because)
     return answers, because
 
@@ -187,7 +163,7 @@ def _decision(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
     rule = proceeding.procedure.determination
     if rule is None:
         return Step(truth=Truth.TRUE), ()
-    answers = [determined(proceeding, act) for act in _acts(proceeding)]
+    answers = [(each.binds, each.reasons) for each in decisions(proceeding)]
     if len(answers) == 0:
         return Step(truth=Truth.FALSE), (Reason(rule="no_determination", truth=Truth.TRUE, clause=rule.clause),)
     first = proceeding.clocks.determination
@@ -197,12 +173,22 @@ def _decision(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
     return Step(truth=truth, since=None if first is None else first.held, barred=barred), told
 
 
+def _is_barred(answers: _Answers) -> bool:
+    """Whether nothing takes effect, though it is open why: not shown in time, or excused or else closed otherwise."""
+    closed = (answers.determined.truth.negated(), answers.cured.truth, answers.blocked.truth)
+    is_over = answers.excused.truth is Truth.UNKNOWN and Truth.greatest(closed) is Truth.TRUE
+    return answers.determined.barred or answers.found.barred or is_over
+
+
 def _awaits(proceeding: Proceeding, decided: Step) -> Truth:
     """Whether a determination may still come: FALSE once there is one, or once its window has closed."""
     rule = proceeding.procedure.determination
     if rule is None or decided.truth is Truth.TRUE:
         return Truth.FALSE
-    return proceeding.clocks.passed(rule.within, proceeding.as_of).negated()
+    passed = proceeding.clocks.passed(rule.within, proceeding.as_of)
+    if proceeding.fixed is not None:  # nothing is determined any more once the day has come that the text names
+        passed = max(passed, reached(proceeding.fixed, proceeding.as_of))
+    return passed.negated()
 
 
 def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple[Reason, ...]]:
@@ -267,7 +253,7 @@ def _closed(answers: _Answers, lapsed: Interval | None) -> tuple[Verdict, Interv
 
     What lapses at an instant has lapsed before anything that is done at that instant.
     """
-    ways = ((Verdict.CURED, answers.cured), (Verdict.BLOCKED, answers.blocked))
+    ways = ((Verdict.CURED, answers.cured), (Verdict.BLOCKED, answers.blocked), (Verdict.EXCUSED, answers.excused))
     closed = [(step.since, verdict) for verdict, step in ways if step.truth is Truth.TRUE and step.since is not None]
     if lapsed is not None:
         closed.insert(0, (lapsed, Verdict.LAPSED))
@@ -275,6 +261,8 @@ def _closed(answers: _Answers, lapsed: Interval | None) -> tuple[Verdict, Interv
         return None
     since, verdict = min(closed, key=lambda way: way[0].start)
     others = [other for other, word in closed if word is not verdict]
+    if answers.excused.truth is Truth.UNKNOWN and answers.excused.since is not None:
+        others.append(answers.excused.since)
     is_first = all(since.last <= other.start for other in others)
     return (verdict, since) if is_first else (Verdict.UNDETERMINED, None)
 
@@ -286,8 +274,9 @@ def _lapsed(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> In
         ways.append(end.when)
     rule = proceeding.procedure.determination
     closed = answers.determined.truth is Truth.FALSE and answers.awaits_determination is Truth.FALSE
-    if rule is not None and closed and (limit := proceeding.clocks.limit(rule.within)) is not None:
-        ways.append(limit)
+    if rule is not None and closed:
+        limits = (proceeding.clocks.limit(rule.within), proceeding.fixed)
+        ways.extend(limit for limit in limits if limit is not None)
     return min(ways, default=None)
 
 
@@ -301,6 +290,7 @@ def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
             answers.found.truth,
             answers.blocked.truth.negated(),
             answers.cured.truth.negated(),
+            answers.excused.truth.negated(),
         )
     )
     if answers.reached is Truth.UNKNOWN:
@@ -310,18 +300,12 @@ def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
     return (Verdict.LAPSED, answers.effect) if conditions is Truth.FALSE else (Verdict.UNDETERMINED, None)
 
 
-def _cool_off_reason(proceeding: Proceeding) -> tuple[Reason, ...]:
-    rule, over = proceeding.procedure.cool_off, proceeding.not_before
-    if rule is None or over is None:
-        return ()
-    word = "cool_off_open" if is_open(over) else "cool_off"
-    details: dict[str, str | int] = {"from": str(over.start)} if is_open(over) else {"last": str(over.last)}
-    return (Reason(rule=word, truth=Truth.TRUE, clause=rule.clause, details=details),)
-
-
 def _effect_reason(proceeding: Proceeding, answers: _Answers, verdict: Verdict) -> tuple[Reason, ...]:
     rule = proceeding.procedure.effect
+    if verdict is Verdict.EXCUSED:  # no effect was ever to follow from what is no violation
+        return ()
     if answers.effect is None:
+        assert not isinstance(rule, deciding.EffectOnDay)  # a day of the calendar is dated
         return (
             Reason(rule="effect_not_dated", truth=Truth.UNKNOWN, clause=rule.clause, details={"after": rule.after}),
         )
@@ -344,7 +328,7 @@ _EFFECTS: Mapping[Verdict, tuple[str, Truth]] = {
 def _next_change(proceeding: Proceeding, end: Ending | None, owed: tuple[Duty, ...]) -> Instant | None:
     """The next instant at which a window closes, the effect follows or the guarantee ends."""
     procedure, clocks = proceeding.procedure, proceeding.clocks
-    windows = [duty.due for duty in owed]
+    windows = [duty.due for duty in owed if duty.due is not None]
     for rule in (procedure.draft, procedure.reverse_vote, procedure.determination):
         limit = None if rule is None else clocks.limit(rule.within)
         windows.extend(() if limit is None else (limit,))
@@ -352,8 +336,8 @@ def _next_change(proceeding: Proceeding, end: Ending | None, owed: tuple[Duty, .
         windows.append(limit)
     if procedure.reply is not None and (limit := clocks.limit(procedure.reply.within)) is not None:
         windows.append(limit)
-    if proceeding.effect is not None:
-        windows.append(proceeding.effect)
+    windows.extend(claiming_ends(proceeding))
+    windows.extend(moment for moment in (proceeding.effect, proceeding.fixed) if moment is not None)
     windows.extend(_settling(proceeding))
     windows.extend(_offices(proceeding, owed))
     instants = {instant for window in windows for instant in _turns(window)}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from foedus.instrument import deciding
 from foedus.kernel import Interval, Truth
 from foedus.procedure.acts import ReplyAct
+from foedus.procedure.excepting import answered, upheld
 from foedus.procedure.facts import DeterminationAct
 from foedus.procedure.judgment import Reason
 from foedus.procedure.proceeding import Proceeding, Step
-from foedus.procedure.signing import is_among, seats_shown, signed_by
+from foedus.procedure.signing import ground, is_among, seats_shown, signed_by
 
 
 class _Part(NamedTuple):
@@ -23,13 +25,82 @@ class _Part(NamedTuple):
     """Whether it certainly was not had in time, though the question is open."""
 
 
+class Decided(NamedTuple):
+    """A determination on record: how far it binds, how far it excuses the act instead, and why."""
+
+    act: DeterminationAct
+    binds: Step
+    excuses: Truth
+    reasons: tuple[Reason, ...]
+
+
+def decisions(proceeding: Proceeding) -> tuple[Decided, ...]:
+    """Every determination on the notification, oldest first: the first that binds or excuses closes the question."""
+    acts = proceeding.dossier.of_kind(DeterminationAct)
+    own = [act for act in acts if act.notification == proceeding.notification.id]
+    alone = [Decided(act, *_alone_on_record(proceeding, act)) for act in own]
+    if all(each.excuses is Truth.FALSE for each in alone):
+        return tuple(alone)
+    return tuple(_beside(each, alone) for each in alone)
+
+
+def _alone_on_record(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, Truth, tuple[Reason, ...]]:
+    binds, reasons = determined(proceeding, act)
+    return binds, excused(proceeding, act), reasons
+
+
+def _beside(one: Decided, every: list[Decided]) -> Decided:
+    """What a determination comes to beside the others: of one that binds and one that excuses, the earlier counts.
+
+    Where both are of one instant, the act is excused.
+    """
+    open_to = Truth.least(max(other.excuses.negated(), one.act.held.precedes(other.act.held)) for other in every)
+    came_before = ((other, other.act.held.precedes(one.act.held)) for other in every)
+    excuses = Truth.least(max(other.binds.truth.negated(), before.negated()) for other, before in came_before)
+    binds = replace(one.binds, truth=min(one.binds.truth, open_to))
+    return one._replace(binds=binds, excuses=min(one.excuses, excuses))
+
+
+def excuse(proceeding: Proceeding) -> Step:
+    """Whether the act complained of has been excused, and by the determination of when."""
+    found = decisions(proceeding)
+    truth = Truth.greatest(each.excuses for each in found)
+    first = next((each.act.held for each in found if each.excuses is truth), None)
+    return Step(truth=truth, since=None if truth is Truth.FALSE else first)
+
+
 def determined(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, tuple[Reason, ...]]:
     """Whether a determination binds: signed by enough of those who determine, in time, saying what it must."""
-    parts = [say(proceeding, act) for say in (_signed_in_time, _unconditional, _attributed, _found, _heard)]
+    answer = _answered(proceeding, act)
+    is_for_violation = all(reason.rule != "claim_upheld" for reason in answer.reasons)
+    says = (_signed_in_time, _unconditional, *((_attributed, _found) if is_for_violation else ()), _heard)
+    parts = [*(say(proceeding, act) for say in says), answer]
     truth = Truth.least(part.truth for part in parts)
     barred = any(part.barred for part in parts)
     reasons = tuple(reason for part in parts for reason in part.reasons)
     return Step(truth=truth, since=act.held, barred=barred), reasons
+
+
+def excused(proceeding: Proceeding, act: DeterminationAct) -> Truth:
+    """Whether a determination finds that there is no violation, upholding an admissible claim to an exception.
+
+    It is signed, in time, without a condition and after the addressee was heard, like any other; to whom it would
+    attribute the act, and which criteria it meets, it need not say.
+    """
+    parts = [say(proceeding, act).truth for say in (_signed_in_time, _unconditional, _heard)]
+    return Truth.least((*parts, upheld(proceeding, act)))
+
+
+def leaves_unanswered(proceeding: Proceeding, act: DeterminationAct) -> frozenset[str]:
+    """The admissible claims that a determination, signed in time and without a condition, does not answer."""
+    if Truth.least(say(proceeding, act).truth for say in (_signed_in_time, _unconditional)) is not Truth.TRUE:
+        return frozenset()
+    told = _answered(proceeding, act).reasons
+    return frozenset(each.facts[0] for each in told if each.rule == "claim_unanswered" and each.truth is Truth.FALSE)
+
+
+def _answered(proceeding: Proceeding, act: DeterminationAct) -> _Part:
+    return _Part(*answered(proceeding, act))
 
 
 def _alone(reason: Reason) -> _Part:
@@ -40,13 +111,14 @@ def _signed_in_time(proceeding: Proceeding, act: DeterminationAct) -> _Part:
     rule = proceeding.procedure.determination
     assert rule is not None
     in_time = proceeding.clocks.in_time(act.held, rule.within)
+    if proceeding.fixed is not None:
+        in_time = Truth.least((in_time, act.held.precedes(proceeding.fixed)))
     truth = Truth.least((signed_by(proceeding, act, rule.by, rule.signatures), in_time))
-    details: dict[str, str | int] = {"by": ", ".join(act.by), "role": rule.by}
-    if len(act.dissents) > 0:
-        details["dissents"] = ", ".join(act.dissents)
-    facts = (act.id, *seats_shown(proceeding, rule.by, act.held))
-    name = "determination" if act.signed else "unsigned"
-    return _alone(Reason(rule=name, truth=truth, clause=rule.clause, facts=facts, details=details))
+    asked, otherwise = (rule.by, rule.signatures), ("determination", rule.clause)
+    why = ground(proceeding.guarantee, proceeding.dossier, act, asked, otherwise)
+    dissenting: dict[str, str | int] = {"dissents": ", ".join(act.dissents)} if len(act.dissents) > 0 else {}
+    facts, details = (act.id, *seats_shown(proceeding, rule.by, act.held)), {**why.details, **dissenting}
+    return _alone(Reason(rule=why.rule, truth=truth, clause=why.clause, facts=facts, details=details))
 
 
 def _unconditional(proceeding: Proceeding, act: DeterminationAct) -> _Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Literal
 
 from foedus.instrument import Term
 from foedus.kernel import Interval, Truth
@@ -12,9 +13,12 @@ from foedus.procedure.acts import ReviewAct
 from foedus.procedure.clocks import due_from, reached, too_late
 from foedus.procedure.fact import Act
 from foedus.procedure.facts import DeterminationAct
-from foedus.procedure.judgment import Duty
+from foedus.procedure.judgment import Duty, state_of_duty
+from foedus.procedure.periodic import Recurring, answers, examinations
 from foedus.procedure.proceeding import Proceeding
 from foedus.procedure.signing import signed_by, signed_by_so_many
+
+__all__ = ["Duty", "Recurring", "answers", "duties", "examinations", "review_duty", "state_of_duty"]
 
 _ALL: Mapping[str, Truth] = MappingProxyType({})
 
@@ -36,7 +40,8 @@ def review_duty(proceeding: Proceeding, activated: Interval, zones: Zones) -> Du
         return None
     limit = too_late(rule.within, anchor, zones)
     guarantee, dossier = proceeding.guarantee, proceeding.dossier
-    acts = [act for act in dossier.of_kind(ReviewAct) if act.notification == proceeding.notification.id]
+    about = [act for act in dossier.of_kind(ReviewAct) if act.notification == proceeding.notification.id]
+    acts = [act for act in about if act.measure is None]
     signed = {act.id: signed_by_so_many(guarantee, dossier, act, rule.by) for act in acts}
     done = {act.id: Truth.least((signed[act.id], act.held.precedes(limit), _follows(act, activated))) for act in acts}
     return Duty(
@@ -44,7 +49,7 @@ def review_duty(proceeding: Proceeding, activated: Interval, zones: Zones) -> Du
         owners=dossier.members(guarantee, rule.by, _answerable(proceeding, limit)),
         role=rule.by,
         due=due_from(rule.within.rule, anchor, zones),
-        state=_state(met=Truth.greatest(done.values()), passed=reached(limit, proceeding.as_of)),
+        state=state_of_duty(met=Truth.greatest(done.values()), passed=reached(limit, proceeding.as_of)),
         clause=rule.clause,
         met_by=next((name for name, truth in done.items() if truth is Truth.TRUE), None),
     )
@@ -83,22 +88,22 @@ def _determination(proceeding: Proceeding) -> Iterator[Duty]:
         return
     acts = proceeding.dossier.of_kind(DeterminationAct)
     about = (act for act in acts if act.notification == proceeding.notification.id and act.signed)
-    answers = tuple(act for act in about if act.provided is None)  # what determines under a condition does not yet
-    binding = {act.id: signed_by(proceeding, act, rule.by, rule.signatures) for act in answers}
-    yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, answers, binding)
+    given = tuple(act for act in about if answers(proceeding.procedure, act))
+    binding = {act.id: signed_by(proceeding, act, rule.by, rule.signatures) for act in given}
+    yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, given, binding)
 
 
 def _duty(
     proceeding: Proceeding,
     what: tuple[str, str, str],
-    window: Term,
+    window: Term | Literal["untimed"],
     acts: tuple[Act, ...],
     binding: Mapping[str, Truth] = _ALL,
 ) -> Iterator[Duty]:
     """One duty: met by the first act in time that binds, missed once its window has passed without one."""
     (task, role, clause), clocks = what, proceeding.clocks
-    due = clocks.due(window)
-    if due is None:
+    due = None if window == "untimed" else clocks.due(window)
+    if due is None and window != "untimed":
         return
     in_time = {act.id: Truth.least((clocks.in_time(act.held, window), binding.get(act.id, Truth.TRUE))) for act in acts}
     met_by = next((name for name, truth in in_time.items() if truth is Truth.TRUE), None)
@@ -109,20 +114,12 @@ def _duty(
         owners=proceeding.dossier.members(proceeding.guarantee, role, _answerable(proceeding, due)),
         role=role,
         due=due,
-        state=_state(met=possible, passed=passed),
+        state=state_of_duty(met=possible, passed=passed),
         clause=clause,
         met_by=met_by,
     )
 
 
-def _answerable(proceeding: Proceeding, due: Interval) -> Interval:
+def _answerable(proceeding: Proceeding, due: Interval | None) -> Interval:
     """A duty follows the office: whoever holds it now owes it, and in the end whoever held it at the last."""
-    return Interval.at(min(proceeding.as_of, due.start.plus(-1)))
-
-
-def _state(*, met: Truth, passed: Truth) -> str:
-    if met is Truth.TRUE:
-        return "met"
-    if passed is Truth.FALSE:
-        return "open"
-    return "missed" if met is Truth.FALSE and passed is Truth.TRUE else "unknown"
+    return Interval.at(proceeding.as_of if due is None else min(proceeding.as_of, due.start.plus(-1)))

@@ -92,6 +92,9 @@ class SignedAct(PartyAct):
 
     signed: bool = Field(strict=True)
     """Whether it bears their signature; an unsigned act is kept on record and set aside."""
+    delegate: Words | None = None
+    """Who signed it in their place, in words; left out: they signed it themselves. In a role that refuses delegation
+    such an act has no effect."""
     reasons: str | None = None
     """The reasons that it states."""
     received: Moment | None = None

@@ -12,16 +12,24 @@ from pydantic import Field, TypeAdapter, model_validator
 from foedus.instrument import deciding
 from foedus.kernel import Instant, Interval, Message, RefusedError, listed
 from foedus.procedure.acts import (
+    AttemptAct,
     AuthorisationAct,
+    ClaimAct,
+    DealingAct,
+    DelayAct,
     EnactmentStep,
     EndingAct,
+    LicenceAct,
     LiftingAct,
+    NegativeDetermination,
     ReferralAct,
     RenewalAct,
     ReplyAct,
     ReviewAct,
     RevocationAct,
+    ServiceAct,
     Statement,
+    SuperiorOrderAct,
 )
 from foedus.procedure.fact import Act, Fact, PartyAct, SignedAct
 from foedus.writing import Moment, Name, Words
@@ -71,6 +79,16 @@ class NotificationAct(SignedAct):
     kind: Literal["notification"]
     procedure: Name
     """The procedure that it opens."""
+    complains_of: Moment | None = None
+    """When the act that it complains of was done, as it says; left out: at some time before it."""
+
+    @model_validator(mode="after")
+    def _complains_of_what_is_past(self) -> Self:
+        if self.complains_of is not None and self.complains_of.start > self.when.last:
+            message = Message("complains of an act that comes after the notification", "所指行為晚於通知")
+            hint = Message("check `complains_of` against `when`", "請核對`complains_of`與`when`")
+            raise RefusedError(message, hint)
+        return self
 
 
 class DeterminationAct(SignedAct):
@@ -93,6 +111,9 @@ class DeterminationAct(SignedAct):
     """What must still be shown: under a condition it binds nobody until another one says that it is met."""
     confirms: Name | None = None
     """The conditional determination whose condition it says is met."""
+    answers: Mapping[Name, Literal["upheld", "rejected"]] | None = None
+    """The claims that it answers, by name: ``upheld``, the exception applies and there is no violation by those who
+    claim it; ``rejected``, it does not apply, for the ``reasons`` stated."""
     sealed_evidence: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     """The SHA-256 of evidence that is not published; the text itself never stands here."""
 
@@ -200,12 +221,20 @@ AnyFact: TypeAlias = (
     | CureAct
     | ReferralAct
     | ReplyAct
+    | AttemptAct
+    | SuperiorOrderAct
+    | ClaimAct
+    | DelayAct
     | ReviewAct
+    | NegativeDetermination
     | AuthorisationAct
     | RevocationAct
     | LiftingAct
     | RenewalAct
+    | LicenceAct
+    | DealingAct
     | EndingAct
+    | ServiceAct
     | EnactmentStep
     | DraftAct
     | Ballot

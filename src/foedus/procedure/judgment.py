@@ -22,6 +22,8 @@ class Verdict(StrEnum):
     """The vote kept the effect from following."""
     CURED = "cured"
     """Those who opened it have closed it."""
+    EXCUSED = "excused"
+    """The determining body has upheld an exception: there is no violation."""
     LAPSED = "lapsed"
     """Nothing can follow any more: a window passed unused, or the guarantee ended first."""
     ACTIVATED = "activated"
@@ -49,18 +51,36 @@ class Duty:
     """Something that somebody must do on the way, by an instant that the text fixes."""
 
     task: str
-    """``draft``, ``vote``, ``determination`` or ``review``."""
+    """``draft``, ``vote``, ``determination`` or ``review``; outside a proceeding ``examination`` or ``end_review``."""
     owners: tuple[str, ...]
     """The parties that owe it, as far as the record shows who holds the role."""
     role: str
     """The role that owes it."""
-    due: Interval
-    """When it falls due, exactly or within what is possible."""
+    due: Interval | None
+    """When it falls due, exactly or within what is possible; nothing where the text sets no time: it is never missed."""
     state: str
-    """``open``, ``met``, ``missed`` or ``unknown``."""
+    """``open``, ``met``, ``missed``, ``moot`` or ``unknown``."""
     clause: str
     met_by: str | None = None
     """The fact that met it."""
+    about: str = ""
+    """What it is about where no proceeding asks for it: the periodic duty, or the measure whose end is reviewed."""
+    period: int = 0
+    """Of a periodic duty, which period, the first being 1; 0 where it falls due once."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the record, where no proceeding asks for it."""
+        return " / ".join((self.about, self.task, *(() if self.period == 0 else (str(self.period),))))
+
+
+def state_of_duty(*, met: Truth, passed: Truth) -> str:
+    """How a duty stands, by whether an act in time has met it and whether its time has passed."""
+    if met is Truth.TRUE:
+        return "met"
+    if passed is Truth.FALSE:
+        return "open"
+    return "missed" if met is Truth.FALSE and passed is Truth.TRUE else "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,5 +100,8 @@ class Judgment:
     duties: tuple[Duty, ...] = ()
     next_change: Instant | None = None
     """The next instant at which time alone may change the verdict or a duty."""
+    claims: Mapping[str, str] = field(default_factory=dict[str, str])
+    """How each claim to an exception stands, by name: ``inadmissible``, ``unknown``, ``admissible``, ``upheld``,
+    ``rejected`` or ``unanswered``."""
     barred: bool = False
     """Whether nothing takes effect although it is undetermined: the evidence that was needed in time is not shown."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from foedus.instrument import Guarantee, Procedure
+from foedus.instrument import Guarantee, Procedure, deciding
 from foedus.kernel import Instant, Interval, Truth
 from foedus.procedure.clocks import Clocks
 from foedus.procedure.dossier import Dossier
@@ -56,6 +56,9 @@ class Proceeding:
     perhaps: Interval | None = None
     """When the effect would follow from an earlier determination of which the record does not show whether it binds."""
 
+    put_off: Interval | None = None
+    """When the delay that has put the effect off is over; nothing where none has."""
+
     @property
     def finding(self) -> Finding:
         """What is computed of the violation that the procedure is about."""
@@ -63,13 +66,25 @@ class Proceeding:
 
     @property
     def effect(self) -> Interval | None:
-        """When the effect follows, if its clock has started: not before a cool-off that runs is over."""
-        due = self.clocks.due(self.procedure.effect)
+        """When the effect follows, if its clock has started: not before a cool-off that runs, or a delay, is over."""
+        due = self.clocks.effect(self.procedure.effect)
         if due is not None and self.perhaps is not None:
             due = Interval(min(due.start, self.perhaps.start), max(due.end, self.perhaps.end))
-        if due is None or self.not_before is None:
-            return due
-        return Interval(max(due.start, self.not_before.start), max(due.end, self.not_before.end))
+        for over in (self.not_before, self.put_off):
+            if due is not None and over is not None:
+                due = Interval(max(due.start, over.start), max(due.end, over.end))
+        return due
+
+    @property
+    def fixed(self) -> Interval | None:
+        """The instant that the text itself names for the effect, which nothing opened or determined later can meet."""
+        rule = self.procedure.effect
+        return self.clocks.effect(rule) if isinstance(rule, deciding.EffectOnDay) else None
+
+    @property
+    def undelayed(self) -> Proceeding:
+        """The same as if nobody had put its effect off."""
+        return replace(self, put_off=None, clocks=replace(self.clocks, delay=None))
 
     @property
     def drafts(self) -> tuple[DraftAct, ...]:

@@ -9,35 +9,50 @@ from foedus.procedure.acts import ReferralAct
 from foedus.procedure.clocks import due_from
 from foedus.procedure.ending import Ending
 from foedus.procedure.facts import Ballot, CureAct
+from foedus.procedure.holding import delay_in_effect
 from foedus.procedure.judgment import Reason
 from foedus.procedure.proceeding import Proceeding, Step
-from foedus.procedure.signing import is_among, seats_shown, signed_by
+from foedus.procedure.signing import defect, ground, is_among, seats_shown, signed_by
 from foedus.procedure.voting import tally
 
 
 def admissible(proceeding: Proceeding, end: Ending | None) -> tuple[Step, tuple[Reason, ...]]:
     """Whether the notification opens a proceeding: signed by those with standing, reasoned, not too late."""
     act, rule = proceeding.notification, proceeding.procedure.notification
-    reasons = [
-        Reason(
-            rule="standing" if act.signed else "unsigned",
-            truth=signed_by(proceeding, act, rule.by, rule.signatures),
-            clause=rule.clause,
-            facts=(act.id, *seats_shown(proceeding, rule.by, act.held)),
-            details={"by": ", ".join(act.by), "role": rule.by},
-        )
-    ]
+    reasons = [_signed(proceeding)]
     if rule.reasons == "required":
         stated = Truth.of(known=act.reasons is not None and act.reasons.strip() != "")
         reasons.append(Reason(rule="reasons_stated", truth=stated, clause=rule.clause, facts=(act.id,)))
     if rule.exhausts is not None:
         reasons.append(_exhausted(proceeding))
+    if proceeding.fixed is not None:
+        reasons.append(_before_the_day(proceeding, proceeding.fixed))
     if end is not None:
         details: dict[str, str | int] = {"end": str(end.when.start)}
         truth, facts = act.held.precedes(end.when), (act.id, *end.facts)
         reasons.append(Reason(rule="before_end", truth=truth, clause=end.clause, facts=facts, details=details))
     truth = Truth.least(reason.truth for reason in reasons)
     return Step(truth=truth, since=act.held), tuple(reasons)
+
+
+def _before_the_day(proceeding: Proceeding, fixed: Interval) -> Reason:
+    """Whether the notification came before the instant at which, by the text itself, the effect follows."""
+    act, clause = proceeding.notification, proceeding.procedure.effect.clause
+    details: dict[str, str | int] = {"last": str(fixed.start)}
+    truth = act.held.precedes(fixed)
+    return Reason(rule="before_effect", truth=truth, clause=clause, facts=(act.id,), details=details)
+
+
+def _signed(proceeding: Proceeding) -> Reason:
+    """Whether enough of those with standing have signed; too few of them is another thing than a stranger."""
+    act, rule = proceeding.notification, proceeding.procedure.notification
+    guarantee, dossier = proceeding.guarantee, proceeding.dossier
+    truth = signed_by(proceeding, act, rule.by, rule.signatures)
+    is_short = truth is Truth.FALSE and is_among(guarantee, dossier, rule.by, act.by, act.held) is not Truth.FALSE
+    name = "standing_short" if is_short else "standing"
+    why = ground(guarantee, dossier, act, (rule.by, rule.signatures), (name, rule.clause))
+    facts = (act.id, *seats_shown(proceeding, rule.by, act.held))
+    return Reason(rule=why.rule, truth=truth, clause=why.clause, facts=facts, details=why.details)
 
 
 def _exhausted(proceeding: Proceeding) -> Reason:
@@ -77,7 +92,8 @@ def _ballot(proceeding: Proceeding, ballot: Ballot, tabled: Interval) -> tuple[S
     after_draft = Truth.of(
         known=ballot.held.precedes(tabled) is not Truth.TRUE
     )  # a vote on a draft shows it was tabled
-    in_time = Truth.least((proceeding.clocks.in_time(ballot.held, rule.within), before_effect, after_draft))
+    may_vote = delay_in_effect(proceeding) if rule.within.after.startswith("delay.") else Truth.TRUE
+    in_time = Truth.least((proceeding.clocks.in_time(ballot.held, rule.within), before_effect, after_draft, may_vote))
     truth = Truth.least((count.adopted, in_time))
     details: dict[str, str | int] = {
         "adopted": count.adopted.word,
@@ -88,6 +104,7 @@ def _ballot(proceeding: Proceeding, ballot: Ballot, tabled: Interval) -> tuple[S
         "absent": count.absent,
         "vetoed_by": ", ".join(count.vetoed_by),
         "without_seat": ", ".join(count.without_seat),
+        **count.weight,
     }
     facts = (ballot.draft, ballot.id, *seats_shown(proceeding, rule.body, ballot.held))
     return Step(truth=truth, since=ballot.held), Reason(
@@ -108,7 +125,21 @@ def cured(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
     step = _by_every(standing, said) if rule.by == "every_notifier" else _by_any(standing, said)
     truth = step.truth
     facts = tuple(act.id for act in acts)
+    alone = _delegated(proceeding, acts)
+    if alone is not None:
+        return step, (alone,)
     return step, (Reason(rule="cure", truth=truth, clause=rule.clause, facts=facts, details={"by": rule.by}),)
+
+
+def _delegated(proceeding: Proceeding, acts: Sequence[CureAct]) -> Reason | None:
+    """That a delegate signed, where every cure was signed by one who could not be given that power."""
+    guarantee, role, rule = proceeding.guarantee, proceeding.procedure.notification.by, proceeding.procedure.cure
+    assert rule is not None
+    if any(defect(guarantee, act, role) != "delegated" for act in acts):
+        return None
+    why = ground(guarantee, proceeding.dossier, acts[0], (role, None), ("cure", rule.clause))
+    facts = tuple(act.id for act in acts)
+    return Reason(rule=why.rule, truth=Truth.FALSE, clause=why.clause, facts=facts, details=why.details)
 
 
 def _by_every(standing: Mapping[str, Truth], said: Mapping[str, Step]) -> Step:
@@ -149,7 +180,7 @@ def _cure_by(proceeding: Proceeding, acts: Sequence[CureAct], party: str) -> Ste
             since=act.held,
         )
         for act in acts
-        if act.signed and party in act.by
+        if party in act.by and defect(proceeding.guarantee, act, proceeding.procedure.notification.by) is None
     ]
     return _strongest(steps)
 

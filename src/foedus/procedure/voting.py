@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
@@ -11,8 +11,8 @@ from foedus.instrument import Guarantee, ReverseVote
 from foedus.kernel import Truth
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.facts import Ballot
+from foedus.procedure.signing import weight
 
-_DOUBTS_MAX = 8
 Roll: TypeAlias = Mapping[str, str]
 
 
@@ -29,29 +29,35 @@ class Tally:
     vetoed_by: tuple[str, ...]
     without_seat: tuple[str, ...]
     """Voters whose vote is set aside because they held no seat."""
+    weight: Mapping[str, str | int] = field(default_factory=dict[str, str | int])
+    """What those who are counted in favour stand for, where the text asks."""
 
 
 def tally(guarantee: Guarantee, rule: ReverseVote, ballot: Ballot, dossier: Dossier) -> Tally:
     """Count a ballot; where a seat or a veto is in doubt, adoption is certain only if no doubt matters."""
-    seats = {voter: dossier.holds(guarantee, rule.body, voter, ballot.held) for voter in ballot.votes}
-    members = frozenset(dossier.members(guarantee, rule.body, ballot.held))
-    sure = {voter: vote for voter, vote in ballot.votes.items() if seats[voter] is Truth.TRUE}
-    doubtful = {voter: vote for voter, vote in ballot.votes.items() if seats[voter] is Truth.UNKNOWN}
-    vetoes = _veto_holders(guarantee, rule, ballot, dossier)
-    outcomes = {
-        _adopts(rule, roll, members | roll.keys(), holders)
-        for roll in _rolls(sure, doubtful)
-        for holders in _choices(vetoes)
-    }
+    body = guarantee.roles[rule.body]
+    parties = {*ballot.votes, *dossier.holders(guarantee, rule.body)}
+    seats = {party: dossier.holds(guarantee, rule.body, party, ballot.held) for party in sorted(parties)}
+    members = frozenset(party for party, truth in seats.items() if truth is Truth.TRUE)
+    house = _House(
+        rule=rule,
+        weighing=body.weighing,
+        votes=ballot.votes,
+        members=members,
+        doubtful=frozenset(party for party, truth in seats.items() if truth is Truth.UNKNOWN),
+        vetoes=_veto_holders(guarantee, rule, ballot, dossier),
+    )
+    roll = house.roll(members)
     return Tally(
         ballot=ballot.id,
-        adopted=Truth.UNKNOWN if len(outcomes) > 1 else Truth.of(known=outcomes.pop()),
-        votes_for=_votes(sure, "for"),
-        against=_votes(sure, "against"),
-        abstaining=_votes(sure, "abstain"),
-        absent=len(members - sure.keys()),
-        vetoed_by=tuple(sorted(_vetoing(rule, sure, members, (name for name, truth in vetoes.items() if truth)))),
-        without_seat=tuple(sorted(voter for voter, truth in seats.items() if truth is Truth.FALSE)),
+        adopted=house.adopted(),
+        votes_for=_votes(roll, "for"),
+        against=_votes(roll, "against"),
+        abstaining=_votes(roll, "abstain"),
+        absent=len(members - roll.keys()),
+        vetoed_by=tuple(sorted(house.vetoing(members, house.vetoes))),
+        without_seat=tuple(voter for voter in sorted(ballot.votes) if seats[voter] is Truth.FALSE),
+        weight=weight(guarantee, rule.body, rule.majority, (house.in_favour(members), members)),
     )
 
 
@@ -63,44 +69,92 @@ def _veto_holders(guarantee: Guarantee, rule: ReverseVote, ballot: Ballot, dossi
     return {name: truth for name, truth in held.items() if truth is not Truth.FALSE}
 
 
-def _rolls(sure: Roll, doubtful: Roll) -> Iterator[Roll]:
-    """Every roll that is possible, doubtful voters with and without a seat."""
-    doubts = list(doubtful)[:_DOUBTS_MAX]
-    for choice in product((True, False), repeat=len(doubts)):
-        yield {**sure, **{voter: doubtful[voter] for voter, seated in zip(doubts, choice, strict=True) if seated}}
-
-
-def _choices(vetoes: Mapping[str, Truth]) -> Iterator[frozenset[str]]:
-    """Every set of veto holders that is possible."""
-    sure = frozenset(name for name, truth in vetoes.items() if truth is Truth.TRUE)
-    doubts = [name for name, truth in vetoes.items() if truth is Truth.UNKNOWN][:_DOUBTS_MAX]
-    for choice in product((True, False), repeat=len(doubts)):
-        yield sure | {name for name, holds in zip(doubts, choice, strict=True) if holds}
-
-
 def _votes(roll: Roll, vote: str) -> int:
     return sum(1 for cast in roll.values() if cast == vote)
 
 
-def _adopts(rule: ReverseVote, roll: Roll, members: frozenset[str], holders: frozenset[str]) -> bool:
-    """Whether a roll adopts the draft: somebody voted for it, enough were present, enough agreed, and nobody vetoed."""
-    if any(True for _ in _vetoing(rule, roll, members, holders)):
-        return False
-    counted = [rule.abstention if vote == "abstain" else vote for vote in roll.values()]
-    votes_for, against = counted.count("for"), counted.count("against")
-    wholes = {"members": len(members), "present": len(roll), "cast": votes_for + against}
-    if rule.quorum is not None and not rule.quorum.reached(len(roll), whole=len(members)):
-        return False
-    whole = wholes[rule.majority.of] if rule.majority.of is not None else len(members)
-    return votes_for > 0 and rule.majority.reached(votes_for, whole=whole)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _House:
+    """A body at a vote: who certainly has a seat, whose seat is in doubt, how each voted, and who has a veto."""
 
+    rule: ReverseVote
+    weighing: Mapping[str, Mapping[str, int]]
+    votes: Roll
+    members: frozenset[str]
+    doubtful: frozenset[str]
+    vetoes: Mapping[str, Truth]
 
-def _vetoing(rule: ReverseVote, roll: Roll, members: frozenset[str], holders: Iterable[str]) -> Iterator[str]:
-    """The seated veto holders whose vote, or want of one, prevents adoption."""
-    if rule.veto is None:
-        return
-    for holder in holders:
-        vote = roll.get(holder, "absent")
-        stays_out = vote in {"abstain", "absent"} and holder in members
-        if vote == "against" or (stays_out and rule.veto.abstention == "is_a_veto"):
-            yield holder
+    def adopted(self) -> Truth:
+        """Whether the draft is adopted whoever of the doubtful has a seat, for some of them, or for none."""
+        if all(self._adopts(members, self.vetoes) for members in self._unfavourable()):
+            return Truth.TRUE
+        sure = [name for name, truth in self.vetoes.items() if truth is Truth.TRUE]
+        may_be = any(self._adopts(members, sure) for members in self._favourable())
+        return Truth.UNKNOWN if may_be else Truth.FALSE
+
+    def roll(self, members: Iterable[str]) -> Roll:
+        """The votes of those who have a seat."""
+        seated = set(members)
+        return {voter: vote for voter, vote in self.votes.items() if voter in seated}
+
+    def in_favour(self, members: Iterable[str]) -> frozenset[str]:
+        """Those who voted for the draft, or are counted as if they had."""
+        return frozenset(voter for voter, vote in self.roll(members).items() if self._counted(vote) == "for")
+
+    def _counted(self, vote: str | None) -> str | None:
+        return self.rule.abstention if vote == "abstain" else vote
+
+    def _unfavourable(self) -> Iterator[frozenset[str]]:
+        """The bodies that adopt least: without the doubtful in favour, with the doubtful who stayed away.
+
+        A doubtful vote of any other kind takes from the majority and adds to the quorum: so for each number of them,
+        those who weigh most. Whoever may have a veto and uses it has a seat.
+        """
+        stayed = self._doubtful(None)
+        opposed = frozenset[str](self.vetoing(self.members | self.doubtful, self.vetoes))
+        for others in self._others(heaviest=True):
+            yield self.members | stayed | others | (opposed & self.doubtful)
+
+    def _favourable(self) -> Iterator[frozenset[str]]:
+        """The bodies that adopt most: the opposite, and without a doubtful seat that would surely bring a veto."""
+        sure = [name for name, truth in self.vetoes.items() if truth is Truth.TRUE]
+        vetoers = frozenset[str](self.vetoing(self.members | self.doubtful, sure))
+        agreeing = self._doubtful("for") - vetoers
+        for others in self._others(heaviest=False, but=vetoers):
+            yield self.members | agreeing | others
+
+    def _doubtful(self, vote: str | None) -> frozenset[str]:
+        return frozenset(party for party in self.doubtful if self._counted(self.votes.get(party)) == vote)
+
+    def _others(self, *, heaviest: bool, but: frozenset[str] = frozenset()) -> Iterator[frozenset[str]]:
+        """For each number of doubtful votes against, and of those that are not cast: those who weigh most, or least."""
+        asked = self.rule.majority.representing
+        weights: Mapping[str, int] = {} if asked is None else self.weighing[asked.of]
+        kinds = [
+            sorted(self._doubtful(vote) - but, key=lambda party: (weights.get(party, 0), party), reverse=heaviest)
+            for vote in ("against", "not_cast")
+        ]
+        for numbers in product(*(range(len(kind) + 1) for kind in kinds)):
+            yield frozenset(party for kind, number in zip(kinds, numbers, strict=True) for party in kind[:number])
+
+    def _adopts(self, members: frozenset[str], vetoes: Iterable[str]) -> bool:
+        """Whether somebody voted for it, enough were present, enough agreed, and nobody vetoed."""
+        if any(True for _ in self.vetoing(members, vetoes)):
+            return False
+        rule, roll, agreeing = self.rule, self.roll(members), self.in_favour(members)
+        against = sum(1 for vote in roll.values() if self._counted(vote) == "against")
+        wholes = {"members": len(members), "present": len(roll), "cast": len(agreeing) + against}
+        if rule.quorum is not None and not rule.quorum.reached(len(roll), whole=len(members)):
+            return False
+        whole = wholes[rule.majority.of] if rule.majority.of is not None else len(members)
+        return len(agreeing) > 0 and rule.majority.carried(agreeing, members, self.weighing, whole=whole)
+
+    def vetoing(self, members: frozenset[str], holders: Iterable[str]) -> Iterator[str]:
+        """The seated veto holders whose vote, or want of one, prevents adoption."""
+        if self.rule.veto is None:
+            return
+        for holder in holders:
+            vote = self.votes.get(holder) if holder in members else None
+            stays_out = vote in {"abstain", None} and holder in members
+            if vote == "against" or (stays_out and self.rule.veto.abstention == "is_a_veto"):
+                yield holder

@@ -45,11 +45,25 @@ class Expectation(Written):
     verdicts: Mapping[Name, str] = Field(default_factory=dict[str, str])
     """For notifications by name: the verdict on each."""
     duties: Mapping[Name, str] = Field(default_factory=dict[str, str])
-    """For ``draft``, ``vote``, ``determination`` and ``review``: whether it is open, met, missed, moot or unknown."""
+    """For ``draft``, ``vote``, ``determination``, ``review`` and ``end_review``: whether it is open, met, missed, moot
+    or unknown."""
+    examinations: Mapping[Name, tuple[Name, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
+    """For periodic duties by name: how every period stands that has begun, from the first on, and the next one where
+    that is met already; an empty list where none has begun."""
+    claims: Mapping[Name, str] = Field(default_factory=dict[str, str])
+    """For claims to an exception by name: ``inadmissible``, ``unknown``, ``admissible``, ``upheld``, ``rejected`` or
+    ``unanswered``."""
     findings: Mapping[Name, TruthWord] = Field(default_factory=dict[str, str])
     """For violations by name: whether the condition held (``true``, ``false``, ``unknown``)."""
     sightings: Mapping[Name, Mapping[Name, Name]] = Field(default_factory=dict[str, Mapping[str, str]])
     """For rules of withdrawal by name, and sightings by id: the verdict on each."""
+    carve_outs: Mapping[Name, Name] = Field(default_factory=dict[str, str])
+    """For carve-outs of the measure by name: ``runs``, ``over``, ``not_arisen``, ``not_stated`` or ``unknown``."""
+    dealings: Mapping[Name, Name] = Field(default_factory=dict[str, str])
+    """For dealings by name: ``exempt``, ``not_exempt``, ``not_arisen`` or ``unknown``."""
+    warning: str | None = None
+    """How far the warning beforehand has come: ``served``, ``refused``, ``not_served`` or ``unknown``; ``not_asked``
+    where the text asks for none."""
     together: str | None = None
     """Whether those who owe it have acted together: ``kept``, ``broken``, ``open``, ``unknown`` or ``not_arisen``."""
     note: str | None = None
@@ -64,9 +78,10 @@ class Expectation(Written):
     def _something_at_an_instant(self) -> Self:
         if not self.as_of.is_exact:
             raise _no_instant("as_of", "2025-09-28T00:00:00Z")
-        named = (self.state, self.since, self.in_force, self.over, self.together)
+        named = (self.state, self.since, self.in_force, self.over, self.together, self.warning)
         if all(part is None for part in named) and not (
-            self.verdicts or self.duties or self.findings or self.sightings
+            self.verdicts or self.duties or self.examinations or self.claims or self.findings or self.sightings
+            or self.carve_outs or self.dealings
         ):
             message = Message("nothing is expected here", "此處未載任何預期結果")
             hint = Message("add `state`, `since`, `verdicts`, ...", "請補上`state`、`since`、`verdicts`等")

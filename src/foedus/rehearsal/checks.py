@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from foedus.books import CONCERTS
+from foedus.books import carved, concert, served
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Message, listed
-from foedus.measures import KINDS
+from foedus.measures import KINDS, carve_outs
 from foedus.procedure import AnyFact, Verdict
 from foedus.rehearsal.case import Case, Expectation
 from foedus.writing import Node
@@ -31,8 +32,10 @@ def check_case(case: Case, text: Node, document: Document) -> None:
     flaws = [
         *_repeated(case, text),
         *_seats(case, text, document),
+        *_unweighed(case, text, document),
         *_unclear(case, text, document),
         *_circular(case, text),
+        *_placed(case, text),
         *_dangling(case, text, document),
     ]
     if len(flaws) > 0:
@@ -61,6 +64,24 @@ def _seats(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
             yield Flaw(text.place_of(("facts", index, "role")), "S002", message.under(f"facts[{index + 1}]"), hint)
 
 
+def _unweighed(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
+    """Seats of parties for which the role's text has no weight, though it weighs those who hold it."""
+    for index, fact in enumerate(case.facts):
+        if fact.kind != "seat":
+            continue
+        roles = (guarantee.roles.get(fact.role) for guarantee in document.guarantees.values())
+        weighings = [weights.of for role in roles if role is not None for weights in role.weights.values()]
+        for place, party in enumerate(fact.parties):
+            if any(party not in weighing for weighing in weighings):
+                message = Message(
+                    f"what does `{party}` weigh? the guarantee gives it no weight as `{fact.role}`",
+                    f"`{party}`之權重為何？保證未載明其擔任`{fact.role}`之權重",
+                )
+                hint = Message("give it one under `weights` of the role", "請於該職能之`weights`載明其權重")
+                where = text.place_of(("facts", index, "parties", place))
+                yield Flaw(where, "S008", message.under(f"facts[{index + 1}]"), hint)
+
+
 def _circular(case: Case, text: Node) -> Iterator[Flaw]:
     """Corrections that in the end correct themselves: none of them would be left."""
     replaced = {fact.id: fact.replaces for fact in case.facts if fact.replaces is not None}
@@ -76,11 +97,23 @@ def _circular(case: Case, text: Node) -> Iterator[Flaw]:
             yield Flaw(place, "S005", message.under(f"facts[{index + 1}]"), hint)
 
 
+def _placed(case: Case, text: Node) -> Iterator[Flaw]:
+    """Dealings whose words read like coordinates: a dealing is put as a category, and no record here holds a place."""
+    for index, fact in enumerate(case.facts):
+        if fact.kind == "dealing" and carve_outs.names_place(fact):
+            message = Message("the words of the dealing read like coordinates", "交易之描述近似座標")
+            hint = Message(
+                "name a category, such as a contract or a shipment", "請載明類別，例如「契約」或「貨運」"
+            )
+            yield Flaw(text.place_of(("facts", index, "what")), "S007", message.under(f"facts[{index + 1}]"), hint)
+
+
 def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     """Expectations of a measure that do not say which, where the guarantee has several."""
     measures = tuple(document.first.measures)
     for index, expected in enumerate(case.expect):
         about_one = (expected.state, expected.since, expected.in_force, expected.over, expected.together)
+        about_one = (*about_one, expected.carve_outs or None)
         if len(measures) > 1 and expected.measure is None and any(part is not None for part in about_one):
             message = Message(
                 "the guarantee has several measures, and none is named", "保證有多項措施，而此處未指明何者"
@@ -98,7 +131,7 @@ def _dangling(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
         *(pointer for index, expected in enumerate(case.expect) for pointer in _expectation(index, expected, document)),
     ]
     for pointer in pointers:
-        if pointer.name is not None and pointer.name not in tables[pointer.kind]:
+        if pointer.name is not None and pointer.name not in tables.get(pointer.kind, {pointer.name}):
             yield _astray(pointer, tables[pointer.kind], text)
 
 
@@ -126,19 +159,45 @@ _VIOLATION = Message("violation of the guarantee", "保證所定之違反情事"
 _STATE = Message("state of a measure", "措施之狀態")
 _VERDICT = Message("verdict", "程序結果")
 _DUTY_STATE = Message("state of a duty", "義務之狀態")
+_EXAMINATION = Message("periodic duty of the guarantee", "保證所定之定期認定義務")
 _DUTY = Message("duty", "程序上之義務")
 _ACT = Message("act of the ledger", "ledger所列之行為")
+_CLAIM = Message("claim of this case", "本案例中例外之主張")
+_EXCEPTION = Message("exception of the guarantee", "保證所定之例外")
+_ATTEMPT = Message("attempt of this case", "本案例之先行嘗試")
+_SUPERIOR_ORDER = Message("superior order of this case", "本案例之上級命令")
+_ANSWER = Message("answer to a claim", "就主張之論斷")
+_CLAIM_STANDING = Message("standing of a claim", "主張之狀態")
 _CONDITIONAL = Message("determination under a condition", "附條件之認定")
 _WAY = Message("way to end the guarantee", "保證終止之事由")
 _FINDING = Message("finding", "判定")
 _TRUTH = Message("truth", "真值")
+_DEALING = Message("dealing of this case", "本案例之交易")
+_DEALT = Message("answer on a dealing", "就交易之結論")
+_COURSE = Message("state of a carve-out", "除外事項之狀態")
 _CONCERT = Message("outcome of acting together", "共同履行之結果")
+_SERVICE = Message("state of the warning", "事先警告之狀態")
+_SERVED = Message("thing that the guarantee asks to be served", "保證所定應送達者")
+_WARNED = Message("party that is to be warned", "應受事先警告之當事方")
 _WITHDRAWAL = Message("rules of withdrawal", "後撤規則")
 _SEEN = Message("verdict on a sighting", "目擊紀錄之比對結果")
 
 
 def _answer_to(question: str | None) -> Message:
     return Message(f"answer to {question}", f"對{question}之答案")
+
+
+def _carve_out_of(measure: str) -> Message:
+    return Message(f"carve-out of {measure}", f"{measure}之除外事項")
+
+
+def _carve_outs(document: Document) -> Mapping[Message, frozenset[str]]:
+    """The carve-outs of each measure, under whichever reading."""
+    texts = document.guarantees.values()
+    return {
+        _carve_out_of(name): frozenset(key for text in texts for key in text.measures[name].carve_outs)
+        for name in document.first.measures
+    }
 
 
 def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
@@ -160,21 +219,40 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         _QUESTION: frozenset(first.questions),
         _VIOLATION: frozenset(first.violations),
         _STATE: frozenset({*words, "contested"}),
-        _VERDICT: frozenset(_VERDICTS),
-        _DUTY_STATE: frozenset({"open", "met", "missed", "moot", "unknown", "contested", "not_arisen"}),
-        _DUTY: frozenset({"draft", "vote", "determination", "review"}),
+        _EXAMINATION: frozenset(first.examinations),
         _ACT: frozenset(first.ledger),
         _CONDITIONAL: frozenset(
             fact.id for fact in case.facts if fact.kind == "determination" and fact.provided is not None
         ),
+        _CLAIM: frozenset(kinds.get("claim", ())),
+        _EXCEPTION: frozenset(_exceptions(document)),
+        _ATTEMPT: frozenset(kinds.get("attempt", ())),
+        _SUPERIOR_ORDER: frozenset(kinds.get("superior_order", ())),
         _WAY: frozenset(first.ends_by),
         _WITHDRAWAL: frozenset(first.evidence.withdrawal if first.evidence is not None else ()),
-        _SEEN: frozenset({"compliant", "breach", "out_of_scope", "unknown", "contested", "not_known"}),
-        _CONCERT: frozenset(CONCERTS),
-        _FINDING: frozenset({"met", "not_met", "open"}),
-        _TRUTH: frozenset({"true", "false", "unknown", "contested", "not_computed"}),
+        _DEALING: frozenset(kinds.get("dealing", ())),
+        **_carve_outs(document),
+        _CONCERT: frozenset(concert.CONCERTS),
+        _SERVICE: frozenset(served.SERVICES),
+        _SERVED: frozenset({"warning"} if any(text.warning is not None for text in document.guarantees.values()) else ()),
+        _WARNED: frozenset(_to_be_warned(document)),
         **{_answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
+        **_WORDS,
     }
+
+
+def _to_be_warned(document: Document) -> Iterator[str]:
+    """The parties on whom the warning is to be served, under any reading."""
+    for text in document.guarantees.values():
+        if text.warning is not None:
+            yield from text.parties_of(text.warning.to)
+
+
+def _exceptions(document: Document) -> Iterator[str]:
+    """The exceptions that may be claimed against a determination."""
+    for procedure in document.first.procedures.values():
+        if procedure.determination is not None:
+            yield from procedure.determination.exceptions
 
 
 _VERDICTS = (
@@ -183,6 +261,23 @@ _VERDICTS = (
     "not_known",
     "not_recognised",
 )
+_WORDS: Mapping[Message, frozenset[str]] = MappingProxyType(
+    {
+        _VERDICT: frozenset(_VERDICTS),
+        _DUTY_STATE: frozenset({"open", "met", "missed", "moot", "unknown", "contested", "not_arisen"}),
+        _DUTY: frozenset({"draft", "vote", "determination", "review", "end_review"}),
+        _ANSWER: frozenset({"upheld", "rejected"}),
+        _CLAIM_STANDING: frozenset(
+            {"inadmissible", "unknown", "admissible", "upheld", "rejected", "unanswered", "contested", "not_known"}
+        ),
+        _SEEN: frozenset({"compliant", "breach", "out_of_scope", "unknown", "contested", "not_known"}),
+        _DEALT: frozenset(carved.ANSWERS) - {"replaced", "not_recognised"},
+        _COURSE: frozenset(carved.COURSES),
+        _FINDING: frozenset({"met", "not_met", "open"}),
+        _TRUTH: frozenset({"true", "false", "unknown", "contested", "not_computed"}),
+    }
+)
+"""The words that mean the same in every case."""
 
 
 _POINTS = (
@@ -195,7 +290,11 @@ _POINTS = (
     ("question", _QUESTION),
     ("rejects", _FACT),
     ("act", _ACT),
+    ("examination", _EXAMINATION),
     ("confirms", _CONDITIONAL),
+    ("exception", _EXCEPTION),
+    ("attempt", _ATTEMPT),
+    ("superior_order", _SUPERIOR_ORDER),
     ("way", _WAY),
     ("attributes", _PARTY),
 )
@@ -208,10 +307,28 @@ def _fact(index: int, fact: AnyFact, questions: Container[str | None]) -> Iterat
     if fact.kind in {"authorisation", "revocation", "stay", "stay_lifted", "reversal"}:
         for place, name in enumerate(getattr(fact, "parties", ())):
             yield _Pointer(("facts", index, "parties", place), name, _PARTY_OR_ROLE)
+    yield from _about_carve_outs(index, fact)
+    if fact.kind == "service":
+        yield _Pointer(("facts", index, "of"), fact.of, _SERVED)
+        for place, name in enumerate(fact.on):
+            yield _Pointer(("facts", index, "on", place), name, _WARNED)
     if fact.kind == "determination":
         yield from _keyed(("facts", index, "finds"), fact.finds, _VIOLATION, _FINDING)
+        yield from _keyed(("facts", index, "answers"), fact.answers or {}, _CLAIM, _ANSWER)
     if fact.kind == "position" and fact.question in questions:
         yield _Pointer(("facts", index, "answer"), fact.answer, _answer_to(fact.question))
+
+
+def _about_carve_outs(index: int, fact: AnyFact) -> Iterator[_Pointer]:
+    """The carve-out of its measure that a dealing or a licence names, and the dealings that a licence is for.
+
+    Where there is no such measure, that alone is told.
+    """
+    named = getattr(fact, "carve_out", None)
+    if named is not None:
+        yield _Pointer(("facts", index, "carve_out"), named, _carve_out_of(getattr(fact, "measure", "")))
+    for place, name in enumerate(getattr(fact, "dealings", ())):
+        yield _Pointer(("facts", index, "dealings", place), name, _DEALING)
 
 
 def _expectation(index: int, expected: Expectation, document: Document) -> Iterator[_Pointer]:
@@ -219,6 +336,11 @@ def _expectation(index: int, expected: Expectation, document: Document) -> Itera
     yield _Pointer((*path, "measure"), expected.measure, _MEASURE)
     yield _Pointer((*path, "state"), expected.state, _STATE)
     yield _Pointer((*path, "together"), expected.together, _CONCERT)
+    yield _Pointer((*path, "warning"), expected.warning, _SERVICE)
+    measure = expected.measure if expected.measure is not None else next(iter(document.first.measures))
+    if measure in document.first.measures:
+        yield from _keyed((*path, "carve_outs"), expected.carve_outs, _carve_out_of(measure), _COURSE)
+    yield from _keyed((*path, "dealings"), expected.dealings, _DEALING, _DEALT)
     yield _Pointer((*path, "recognised_by"), expected.recognised_by, _PARTY)
     for question, answer in expected.reading.items():
         yield _Pointer((*path, "reading", question), question, _QUESTION)
@@ -228,6 +350,10 @@ def _expectation(index: int, expected: Expectation, document: Document) -> Itera
         yield _Pointer((*path, "over"), question, _QUESTION)
     yield from _keyed((*path, "verdicts"), expected.verdicts, _NOTIFICATION, _VERDICT)
     yield from _keyed((*path, "duties"), expected.duties, _DUTY, _DUTY_STATE)
+    for name, states in expected.examinations.items():
+        yield _Pointer((*path, "examinations", name), name, _EXAMINATION)
+        yield from (_Pointer((*path, "examinations", name, at), each, _DUTY_STATE) for at, each in enumerate(states))
+    yield from _keyed((*path, "claims"), expected.claims, _CLAIM, _CLAIM_STANDING)
     yield from _keyed((*path, "findings"), expected.findings, _VIOLATION, _TRUTH)
     for rules, verdicts in expected.sightings.items():
         yield _Pointer((*path, "sightings", rules), rules, _WITHDRAWAL)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from foedus.engine import Assessment, Known, View, acting_together, assess
+from foedus.engine import Assessment, Known, View, acting_together, assess, carve_outs
 from foedus.instrument import Document
 from foedus.kernel import Interval
 from foedus.legaltime import Zones
@@ -19,7 +19,22 @@ CONTESTED = "contested"
 NOTHING, NO_INSTANT = "nothing", "no instant"
 """What stands in place of an empty list, and of an instant that there is not."""
 
-Asked: TypeAlias = Literal["state", "since", "in_force", "over", "verdict", "duty", "finding", "sighting", "together"]
+Asked: TypeAlias = Literal[
+    "state",
+    "since",
+    "in_force",
+    "over",
+    "verdict",
+    "duty",
+    "examination",
+    "claim",
+    "finding",
+    "sighting",
+    "together",
+    "carve_out",
+    "dealing",
+    "warning",
+]
 """What a check asks; a surface says it in its reader's language."""
 _ABOUT: Mapping[Asked, str] = MappingProxyType(
     {
@@ -29,9 +44,14 @@ _ABOUT: Mapping[Asked, str] = MappingProxyType(
         "over": "contested over",
         "verdict": "verdict on {of}",
         "duty": "duty: {of}",
+        "examination": "periods of {of}",
         "finding": "finding of {of}",
+        "claim": "claim {of}",
         "sighting": "sighting {of}",
         "together": "acting together",
+        "carve_out": "carve-out {of}",
+        "dealing": "dealing {of}",
+        "warning": "warning",
     }
 )
 
@@ -78,7 +98,11 @@ def outcomes(case: Case, document: Document, known: Known, zones: Zones) -> Iter
     for expectation in case.expect:
         view = View(answers=expectation.reading, recogniser=expectation.recognised_by)
         assessment = assess(document, known, view, expectation.instant, zones)
-        checks = (*_checks(expectation, document, assessment), *_together(expectation, document, assessment, zones))
+        checks = (
+            *_checks(expectation, document, assessment),
+            *_together(expectation, document, assessment, zones),
+            *_left_out(expectation, document, assessment, zones),
+        )
         yield Outcome(expectation=expectation, checks=checks)
 
 
@@ -102,6 +126,17 @@ def _together(expected: Expectation, document: Document, assessment: Assessment,
         yield Check(asked="together", measure=measure, expected=expected.together, found=word)
 
 
+def _left_out(expected: Expectation, document: Document, assessment: Assessment, zones: Zones) -> Iterator[Check]:
+    """How carve-outs of the measure stand, and what the text says of dealings."""
+    measure = _asked_about(expected, document)
+    for name, word in expected.carve_outs.items():
+        found = carve_outs.course_of(document, assessment, measure, name, zones)
+        yield Check(asked="carve_out", of=name, measure=measure, expected=word, found=found)
+    for name, word in expected.dealings.items():
+        found = carve_outs.answer_of(document, assessment, name, zones)
+        yield Check(asked="dealing", of=name, measure=measure, expected=word, found=found)
+
+
 def _answers(
     expected: Expectation, document: Document, assessment: Assessment, measure: str
 ) -> Iterator[tuple[Asked, str, str, str]]:
@@ -117,11 +152,22 @@ def _answers(
         yield "over", "", _listed(expected.over), _listed(assessment.contested_over(measure))
     for notification, verdict in expected.verdicts.items():
         yield "verdict", notification, verdict, verdict_on(assessment, notification)
-    for task, state in expected.duties.items():
-        yield "duty", task, state, duty_state(assessment, task)
+    yield from _owed(expected, assessment)
+    for claim, standing in expected.claims.items():
+        yield "claim", claim, standing, claim_standing(assessment, claim)
     for violation, truth in expected.findings.items():
         yield "finding", violation, truth, _finding(assessment, violation)
     yield from _sightings(expected, assessment)
+
+
+def _owed(expected: Expectation, assessment: Assessment) -> Iterator[tuple[Asked, str, str, str]]:
+    """The same of duties: those of a procedure, of a measure's end, and period by period."""
+    for task, state in expected.duties.items():
+        yield "duty", task, state, duty_state(assessment, task, expected.measure)
+    for name, states in expected.examinations.items():
+        yield "examination", name, _in_order(states), _in_order(periods_of(assessment, name))
+    if expected.warning is not None:
+        yield "warning", "", expected.warning, service_of(assessment)
 
 
 def _sightings(expected: Expectation, assessment: Assessment) -> Iterator[tuple[Asked, str, str, str]]:
@@ -160,16 +206,33 @@ def verdict_on(assessment: Assessment, notification: str) -> str:
     return _one(found, "not_known" if notification not in assessment.rejected else "not_recognised")
 
 
-def duty_state(assessment: Assessment, task: str) -> str:
-    """The state of a duty, if every reading and proceeding in view says the same."""
+def claim_standing(assessment: Assessment, claim: str) -> str:
+    """How a claim to an exception stands, if every reading in view says the same."""
+    judgments = (judgment for outlook in assessment.outlooks for judgment in outlook.judgments)
+    return _one({judgment.claims[claim] for judgment in judgments if claim in judgment.claims}, "not_known")
+
+
+def duty_state(assessment: Assessment, task: str, measure: str | None = None) -> str:
+    """The state of a duty, if every reading and proceeding in view says the same; of one measure, where it is named."""
     found = {
         duty.state
         for outlook in assessment.outlooks
-        for judgment in outlook.judgments
-        for duty in judgment.duties
-        if duty.task == task
+        for duty in (*(duty for judgment in outlook.judgments for duty in judgment.duties), *outlook.owed)
+        if duty.task == task and (task != "end_review" or measure in {None, duty.about})
     }
     return _one(found, "not_arisen")
+
+
+def periods_of(assessment: Assessment, examination: str) -> tuple[str, ...]:
+    """How each period of a periodic duty stands, if every reading in view says the same."""
+    owed = assessment.periods(examination)
+    return (CONTESTED,) if owed is None else tuple(duty.state for duty in owed)
+
+
+def service_of(assessment: Assessment) -> str:
+    """How far the warning beforehand has come, if every reading in view says the same."""
+    found = (outlook.warned for outlook in assessment.outlooks)
+    return _one({"not_asked" if each is None else each.service.value for each in found}, "not_asked")
 
 
 def _finding(assessment: Assessment, violation: str) -> str:
@@ -196,6 +259,10 @@ def _one(found: set[str], nothing: str) -> str:
 
 def _moment(moment: Interval | None) -> str:
     return NO_INSTANT if moment is None else str(moment)
+
+
+def _in_order(words: tuple[str, ...]) -> str:
+    return ", ".join(words) if len(words) > 0 else NOTHING
 
 
 def _listed(names: tuple[str, ...]) -> str:

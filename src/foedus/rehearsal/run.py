@@ -109,7 +109,7 @@ class _Tape:
         before that is received with whatever comes next.
         """
         alone = (acts.RenewalAct, acts.EndingAct)  # what needs no proceeding to change where a measure stands
-        opened = any(subject == "judgment" for subject, _ in books.latest) or any(
+        opened = any(subject in {"judgment", "duty"} for subject, _ in books.latest) or any(
             isinstance(fact, alone) for fact in books.facts.values()
         )
         open_stops = (self._acts, self._seats if opened else [], self._answers if len(books.orders) > 0 else [])

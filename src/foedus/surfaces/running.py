@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from foedus.books import Books, Line, Speech, concert_said, moment, timeline
+from foedus.books import Books, Line, Speech, carved, concert, moment, served, timeline
 from foedus.engine import Assessment, View
 from foedus.evidence import SetAside
 from foedus.journal import Envelope, Json
@@ -14,6 +14,7 @@ from foedus.legaltime import Zones
 from foedus.measures import KINDS
 from foedus.rehearsal import Eyes, Matrix, Outcome, Seen, Staged, in_force, matrix, outcomes, rehearse, state_of
 from foedus.surfaces.house import House
+from foedus.surfaces.public import Public
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,13 @@ class Run:
     lines: tuple[Line, ...]
     outcomes: tuple[Outcome, ...]
     speech: Speech
+    public: Public | None = None
+    """What the run knows of its own limits where it is the view for anybody (see ``publishing``)."""
+
+    @property
+    def weighed_at(self) -> Instant:
+        """The instant of which findings, counts and alarms tell."""
+        return self.as_of if self.public is None else self.public.until
 
     @property
     def agrees(self) -> bool:
@@ -76,15 +84,42 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
 
 def together(run: Run, measure: str) -> str | None:
     """How far those who owe a measure have acted together, in a sentence; nothing where no such duty has arisen."""
-    said = concert_said(run.speech, run.books.latest.get(("measure", measure), {}))
+    said = concert.concert_said(run.speech, run.books.latest.get(("measure", measure), {}))
     if said is None or len(run.staged.document.first.measures) == 1:
         return said
     return run.speech.joint("aside", what=said, aside=run.speech.measure(measure))
 
 
+def periods(run: Run) -> Iterator[str]:
+    """How each periodic duty stands, period by period, with the end of the one that is due next; one line for each."""
+    speech = run.speech
+    for name, rule in run.staged.document.first.examinations.items():
+        owed = run.assessment.periods(name)
+        if owed is None:
+            yield speech.joint("state", what=rule.name.said(speech.language), state=speech.duty("contested"))
+        elif len(owed) > 0:
+            each = (speech.event("period", period=duty.period, state=speech.duty(duty.state)) for duty in owed)
+            due = speech.event("period_due", due=speech.moment(owed[-1].due))
+            shown = speech.joined("listed", each)
+            shown = shown if owed[-1].state != "open" else speech.joint("aside", what=shown, aside=due)
+            yield speech.joint("state", what=rule.name.said(speech.language), state=shown)
+
+
+def left_out(run: Run, measure: str) -> Iterator[str]:
+    """How each carve-out of a measure stands, in a sentence; nothing of those that have not arisen."""
+    is_alone = len(run.staged.document.first.measures) == 1
+    for said in carved.carve_outs_said(run.speech, run.books.latest.get(("measure", measure), {})):
+        yield said if is_alone else run.speech.joint("aside", what=said, aside=run.speech.measure(measure))
+
+
+def dealings(run: Run) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    """The last statement of the books about each dealing, by its name."""
+    yield from ((key, stated) for (subject, key), stated in run.books.latest.items() if subject == "dealing")
+
+
 def matrix_of(run: Run, zones: Zones) -> Matrix:
     """Who holds what to be the law, as of the run's instant."""
-    return matrix(run.staged, run.view, run.assessment, zones)
+    return matrix(run.staged, run.view, run.assessment, zones) if run.public is None else run.public.matrix
 
 
 def standings(run: Run, seen: Matrix) -> Iterator[Standing]:
@@ -156,20 +191,25 @@ def run_json(run: Run, house: House) -> dict[str, object]:
         ],
         "matrix": _matrix_json(seen),
         "together": list(_together_json(run)),
-        "timeline": [
-            {
-                "position": line.position,
-                "held": moment(line.held),
-                "known_at": str(line.known_at),
-                "recorded_at": str(line.recorded_at),
-                "subject": line.subject,
-                "text": line.text,
-            }
-            for line in run.lines
-        ],
+        "warning": _warning_json(run),
+        "carve_outs": list(_carve_outs_json(run)),
+        "dealings": [_dealing_json(key, stated) for key, stated in dealings(run)],
+        "duties": list(_duties_json(run)),
+        "timeline": [_line_json(line) for line in run.lines],
         "set_aside": [{"report": aside.report, "reason": aside.reason} for aside in set_aside(run)],
         "outcomes": [_outcome_json(outcome) for outcome in run.outcomes],
         "agrees": run.agrees,
+    }
+
+
+def _line_json(line: Line) -> dict[str, object]:
+    return {
+        "position": line.position,
+        "held": moment(line.held),
+        "known_at": str(line.known_at),
+        "recorded_at": str(line.recorded_at),
+        "subject": line.subject,
+        "text": line.text,
     }
 
 
@@ -179,6 +219,52 @@ def _together_json(run: Run) -> Iterator[dict[str, object]]:
         about = run.books.latest.get(("measure", measure), {}).get("together")
         if isinstance(about, Mapping):
             yield {"measure": measure, **{key: _plain(value) for key, value in about.items()}}
+
+
+def warning(run: Run) -> Iterator[str]:
+    """How far the warning beforehand has come, in a sentence; nothing where the text asks for none."""
+    statement = run.books.latest.get(("warning", "warning"))
+    if statement is not None:
+        yield served.warning_said(run.speech, statement)
+
+
+def _warning_json(run: Run) -> list[dict[str, object]] | None:
+    """The same, once for the readings that say the same."""
+    statement = run.books.latest.get(("warning", "warning"))
+    if statement is None:
+        return None
+    return [{key: _plain(value) for key, value in each.items()} for each in carved.rows(statement, "said")]
+
+
+def _duties_json(run: Run) -> Iterator[dict[str, object]]:
+    """Every duty of the record, as it was last told of: of a proceeding, of a period, of a measure's end."""
+    for (subject, key), payload in run.books.latest.items():
+        said = payload["said"] if subject == "duty" else None
+        if isinstance(said, tuple):
+            rows = [{name: _plain(value) for name, value in each.items()} for each in said if isinstance(each, Mapping)]
+            yield {"duty": key, "said": rows}
+
+
+def _carve_outs_json(run: Run) -> Iterator[dict[str, object]]:
+    """The carve-outs of every measure, as the books tell of them, once for the readings that say the same."""
+    for measure in run.staged.document.first.measures:
+        statement = run.books.latest.get(("measure", measure), {})
+        for name, said in carved.courses(statement):
+            groups = [{key: _plain(value) for key, value in each.items()} for each in said]
+            yield {"measure": measure, "carve_out": name, "said": groups}
+
+
+def _dealing_json(key: str, stated: Mapping[str, Json]) -> dict[str, object]:
+    """What the text says of a dealing, once for the readings that say the same, with the steps to it."""
+    groups = (
+        {
+            "answer": each["answer"],
+            "readings": _plain(each["readings"]),
+            "because": [{name: _plain(value) for name, value in step.items()} for step in steps],
+        }
+        for each, steps in carved.answers(stated)
+    )
+    return {"dealing": key, "measure": stated["measure"], "said": list(groups)}
 
 
 def _plain(value: Json) -> object:

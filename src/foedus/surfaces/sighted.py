@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from foedus.books import Speech
+from foedus.books import Speech, moment
 from foedus.evidence import Sighting
 from foedus.instrument import Guarantee, Reading
 from foedus.surfaces.running import Run
@@ -44,6 +45,7 @@ _SAID: Mapping[str, Words] = MappingProxyType(
         "at": Words.of("{weapon}, {distance}", "{weapon}，{distance}"),
         "exactly": Words.of("{least} km from the {line}", "距{line}{least}公里"),
         "between": Words.of("{least} to {greatest} km from the {line}", "距{line}{least}至{greatest}公里"),
+        "no_zone": Words.of("zone not given", "未載何區"),
         "no_line": Words.of("line not given", "未載何線"),
         "some_line": Words.of("line {line}", "線{line}"),
         "because": Words.of("{verdict} ({reason})", "{verdict}（{reason}）"),
@@ -52,25 +54,113 @@ _SAID: Mapping[str, Words] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A verdict on a sighting, and under what answers to open questions it is so."""
+
+    under: tuple[tuple[tuple[str, str], ...], ...]
+    """The answers of each reading that says so, without the questions that make no difference."""
+    verdict: str
+    text: str
+    """The verdict with its reason, or with the distance asked for."""
+    reason: str | None
+    behind_km: str | None
+
+    @property
+    def answers(self) -> str:
+        """The answers as a reader of the record is told them; empty where every reading says the same."""
+        return " / ".join(", ".join("=".join(answer) for answer in answers) for answers in self.under)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighted:
+    """A sighting of a weapon, and what one set of rules of withdrawal makes of it."""
+
+    sighting: Sighting
+    """As judged under the first reading that has it."""
+    seen: str
+    """What was seen, in words; in the public view, only where."""
+    judged: tuple[Judged, ...]
+
+
 def sighted(run: Run) -> Iterator[str]:
     """A line for each sighting that has weight and each set of rules; readings that judge alike are told as one."""
-    found: dict[tuple[str, str, str], dict[Reading, str]] = {}
-    for outlook in run.assessment.outlooks:
-        text = run.staged.document.guarantees[outlook.reading]
-        for each in outlook.sightings:
-            subject = (each.report.id, each.of, _seen(run.speech, text, each))
-            found.setdefault(subject, {})[outlook.reading] = _judged(run.speech, each)
-    several = len({of for _, of, _ in found}) > 1
-    for (name, of, seen), by_reading in found.items():
-        parts = {"name": f"{name}/{of}" if several else name, "seen": seen}
+    found = tuple(sightings(run))
+    several = len({each.sighting.of for each in found}) > 1
+    for each in found:
+        name = each.sighting.report.id
+        parts = {"name": f"{name}/{each.sighting.of}" if several else name, "seen": each.seen}
         judged = (
-            verdict if len(answers) == 0 else run.speech.joint("under", what=verdict, reading=answers)
-            for answers, verdict in _decisive(by_reading)
+            one.text if one.answers == "" else run.speech.joint("under", what=one.text, reading=one.answers)
+            for one in each.judged
         )
         yield _say(run.speech, "line", **parts, judged=run.speech.joined("both", judged))
 
 
-def _decisive(by_reading: Mapping[Reading, str]) -> Iterator[tuple[str, str]]:
+def sightings(run: Run) -> Iterator[Sighted]:
+    """The same, each with its verdict under every reading."""
+    found: dict[tuple[str, str, str, str], dict[Reading, Sighting]] = {}
+    for outlook in run.assessment.outlooks:
+        text = run.staged.document.guarantees[outlook.reading]
+        for each in outlook.sightings:
+            seen = _seen(run.speech, text, each) if run.public is None else _where(run.speech, each)
+            found.setdefault((each.report.source, each.report.id, each.of, seen), {})[outlook.reading] = each
+    for (_, _, _, seen), by_reading in found.items():
+        first = next(iter(by_reading.values()))
+        yield Sighted(sighting=first, seen=seen, judged=tuple(_by_verdict(run.speech, by_reading)))
+
+
+def sightings_json(run: Run) -> list[dict[str, object]]:
+    """The same as JSON: stable keys, instants in UTC, distances in kilometres; in the public view, only the zone."""
+    return [_json(run, each) for each in sightings(run)]
+
+
+def _json(run: Run, told: Sighted) -> dict[str, object]:
+    sighting = told.sighting
+    report = sighting.report
+    plain: dict[str, object] = {
+        "sighting": report.id,
+        "of": sighting.of,
+        "zone": report.zone,
+        "seen_at": moment(report.held),
+        "known_at": str(report.known),
+    }
+    if run.public is None:
+        plain |= {"weapon": report.incident_class, **_measures_json(sighting)}
+    return {**plain, "text": told.seen, "verdicts": [_verdict_json(run, judged) for judged in told.judged]}
+
+
+def _measures_json(sighting: Sighting) -> dict[str, object]:
+    seen = sighting.report.seen
+    assert seen is not None
+    least, greatest = (None, None) if seen.distance_km is None else seen.distance_km
+    calibre_mm = None if seen.calibre_mm is None else f"{seen.calibre_mm.normalize():f}"
+    distances = {"distance_km": least, "distance_km_max": greatest}
+    return {
+        "source": sighting.report.source,
+        "side": seen.side,
+        "line": seen.line,
+        "calibre_mm": calibre_mm,
+        **distances,
+    }
+
+
+def _verdict_json(run: Run, judged: Judged) -> dict[str, object]:
+    under = [dict(answers) for answers in judged.under if len(answers) > 0]
+    plain: dict[str, object] = {"under": under, "verdict": judged.verdict, "text": judged.text}
+    return plain if run.public is not None else {**plain, "reason": judged.reason, "behind_km": judged.behind_km}
+
+
+def _by_verdict(speech: Speech, by_reading: Mapping[Reading, Sighting]) -> Iterator[Judged]:
+    """Each verdict once, with the readings that come to it."""
+    texts = {reading: _judged(speech, each) for reading, each in by_reading.items()}
+    for under, text in _decisive(texts):
+        one = next(each for reading, each in by_reading.items() if texts[reading] == text)
+        behind_km = None if one.behind_km is None else f"{one.behind_km.normalize():f}"
+        yield Judged(under=under, verdict=one.verdict, text=text, reason=one.reason, behind_km=behind_km)
+
+
+def _decisive(by_reading: Mapping[Reading, str]) -> Iterator[tuple[tuple[tuple[tuple[str, str], ...], ...], str]]:
     """Each verdict with the answers that lead to it; questions that change no verdict are left out."""
     told = {reading.answers: verdict for reading, verdict in by_reading.items()}
     for question in dict.fromkeys(name for answers in told for name, _ in answers):
@@ -80,12 +170,17 @@ def _decisive(by_reading: Mapping[Reading, str]) -> Iterator[tuple[str, str]]:
         if all(len(verdicts) == 1 for verdicts in without.values()):
             told = {answers: next(iter(verdicts)) for answers, verdicts in without.items()}
     for verdict in dict.fromkeys(told.values()):
-        same = (answers for answers, other in told.items() if other == verdict)
-        yield " / ".join(", ".join("=".join(answer) for answer in answers) for answers in same), verdict
+        yield tuple(answers for answers, other in told.items() if other == verdict), verdict
 
 
 def _say(speech: Speech, key: str, **parts: str) -> str:
     return speech.say(_SAID[key], parts)
+
+
+def _where(speech: Speech, sighting: Sighting) -> str:
+    """The zone in which it was seen, and nothing else of it."""
+    zone = sighting.report.zone
+    return _say(speech, "no_zone") if zone is None else speech.called(zone)
 
 
 def _seen(speech: Speech, text: Guarantee, sighting: Sighting) -> str:

@@ -136,9 +136,16 @@ def ledger(pen: Pen) -> Iterator[Division]:
             "act": pen.words(entry.title),
             "gives": pen.voice.say(f"gives.{entry.gives}"),
             "measures": pen.listed(pen.guarantee.measures[each].name for each in entry.needed_for),
-            "before": pen.voice.say(f"done_before.{entry.before}"),
         }
-        rules.append(pen.rule("ledger", f"ledger.{name}", **parts))
+        if entry.before is None:
+            rules.append(pen.rule("ledger.unsequenced", f"ledger.{name}", **parts))
+        else:
+            before = pen.voice.say(f"done_before.{entry.before}")
+            rules.append(pen.rule("ledger", f"ledger.{name}", before=before, **parts))
+        if entry.bill is not None and entry.bill.wording is not None:
+            # What is fixed word for word stands word for word: with its full stop, and unlike all else that a pen writes.
+            fixed, clause = entry.bill.wording.said(pen.language), entry.bill.clause
+            rules.append(pen.rule("ledger.wording", f"ledger.{name}.bill.wording", clause, wording=fixed))
     if len(rules) > 0:
         yield Division(key="ledger", heading=pen.heading("ledger"), rules=tuple(rules))
 

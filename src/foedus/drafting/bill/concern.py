@@ -120,13 +120,16 @@ def _acting(guarantee: Guarantee, procedure: str) -> Iterator[str]:
         yield rule.determination.by
         if rule.determination.attribution is not None:
             yield rule.determination.attribution.to
+        for exception in rule.determination.exceptions.values():
+            trying = None if exception.after_trying is None else exception.after_trying.by
+            yield from (role for role in (exception.claimed_by, exception.ordered_by, trying) if role is not None)
     if rule.draft is not None:
         yield from (rule.draft.by, rule.draft.else_by)
     if rule.reverse_vote is not None:
         yield rule.reverse_vote.body
         if rule.reverse_vote.veto is not None:
             yield rule.reverse_vote.veto.role
-    yield from (part.by for part in (rule.reply, rule.review) if part is not None)
+    yield from (part.by for part in (rule.reply, rule.delay, rule.review) if part is not None)
 
 
 def _powers(measure: Measure) -> Iterator[str]:

@@ -31,7 +31,8 @@ def notes(pen: Pen, instruments: Sequence[Instrument]) -> Iterator[str]:
     yield from (
         pen.say("note.ledger", said=rule.text)
         for name in pen.concern.ledger
-        for rule in pen.quoted.under(f"ledger.{name}")
+        for path, rule in pen.quoted.rules.items()
+        if path in {f"ledger.{name}", f"ledger.{name}.bill"}  # the wording stands in the bill itself
     )
     yield from _unverified(pen, instruments)
 

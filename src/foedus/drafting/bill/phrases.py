@@ -91,6 +91,14 @@ PHRASES: Mapping[str, Words] = MappingProxyType(
             "To have {gives} for {measures}, this {duty} be done {before}: {act}.",
             "為取得{measures}所需之{gives}，下列行為{duty}{before}完成：{act}。",
         ),
+        "ledger.unsequenced": Words.of(
+            "To have {gives} for {measures}, this {duty} be done: {act}. Before what, the guarantee does not say.",
+            "為取得{measures}所需之{gives}，{duty}完成下列行為：{act}；其應先於何者完成，保證未載明。",
+        ),
+        "ledger.wording": Words.of(
+            "The operative text of that bill is fixed in advance and reads: “{wording}”",
+            "該法案主文業已預先定明如下：「{wording}」",
+        ),
         # readings
         "question": Words.of(
             "To the question “{asks}” {this} gives the answer “{says}”. It can also be answered otherwise: {others}.",
@@ -185,6 +193,7 @@ RULE_HEADINGS: Mapping[str, Words] = MappingProxyType(
         "reverse_vote.veto": Words.of("Veto", "否決"),
         "cure": Words.of("Cure", "補正"),
         "effect": Words.of("Effect", "效力"),
+        "delay": Words.of("Delay", "延緩"),
         "includes": Words.of("Lower procedures", "較低層級之程序"),
         "cool_off": Words.of("Cooling-off", "冷卻期"),
         "review": Words.of("Review", "覆核"),

@@ -30,7 +30,8 @@ _FIRST = frozenset({"sent", "made"})
 class Clock:
     """A term as a text states it, and the rules by which its own event follows from the notification."""
 
-    rule: Rule
+    rules: tuple[Rule, ...]
+    """How it is counted from its own event; none for what follows at once."""
     act: str
     event: str
     limit: str
@@ -43,23 +44,27 @@ class Clock:
 def clock_of(stated: JsonValue, procedure: Mapping[str, JsonValue]) -> Clock | None:
     """Read a clock that belongs to a procedure, or to a measure that it brings into effect.
 
-    Nothing where it counts days of sitting: which days of years to come those are is not on record.
+    Nothing where it counts days of sitting, for which days of years to come those are is not on record; nor where it,
+    or what comes before it, is no count but a day of the calendar.
     """
     plain = mapping(stated)
-    if _counts_sittings(plain) or any(_counts_sittings(mapping(each)) for each in _on_the_way(procedure)):
+    if _is_uncounted(plain) or any(_is_uncounted(mapping(each)) for each in _on_the_way(procedure)):
         return None
-    term = _term(plain)
-    act, event = term.after.split(".") if "." in term.after else (term.after, "")
+    act, _, event = str(plain["after"]).partition(".")
     slow, fast = _before(act, procedure)
-    return Clock(term.rule, act, event, str(plain.get("limit", "")), slow, fast)
+    return Clock(_rules(plain), act, event, str(plain.get("limit", "")), slow, fast)
 
 
 def _on_the_way(procedure: Mapping[str, JsonValue]) -> tuple[JsonValue | None, JsonValue | None]:
     return below(procedure, ("determination", "within")), procedure.get("effect")
 
 
-def _counts_sittings(plain: Mapping[str, JsonValue]) -> bool:
-    return "in_sessions_of" in plain
+def _is_uncounted(plain: Mapping[str, JsonValue]) -> bool:
+    return "in_sessions_of" in plain or "on" in plain
+
+
+def _rules(plain: Mapping[str, JsonValue]) -> tuple[Rule, ...]:
+    return () if plain["length"] == "at once" else (_term(plain).rule,)
 
 
 def _term(plain: Mapping[str, JsonValue]) -> Term:
@@ -76,9 +81,10 @@ def _before(act: str, procedure: Mapping[str, JsonValue]) -> tuple[tuple[Rule, .
         return (slow, ()) if within is not None else (None, None)
     if act != "activation":
         return None, None
-    effect = _term(mapping(procedure.get("effect")))
-    needs_determination = effect.after.startswith("determination.")
-    return ((*slow, effect.rule) if needs_determination else (effect.rule,)), (effect.rule,)
+    stated = mapping(procedure.get("effect"))
+    effect = _rules(stated)
+    needs_determination = str(stated["after"]).startswith("determination.")
+    return ((*slow, *effect) if needs_determination else effect), effect
 
 
 def procedure_of(tree: Tree, owner: tuple[str, str]) -> Mapping[str, JsonValue]:
@@ -100,14 +106,14 @@ def compared(before: Clock | None, after: Clock | None, zones: Zones) -> tuple[L
     if before is None or after is None:
         return "open", None
     if before.act == after.act:
-        shift = _shift(before.act, (before.rule,), (after.rule,), zones)
+        shift = _shift(before.act, before.rules, after.rules, zones)
         return _joint(_limited(direction(shift), before, after), _events(before, after)), shift
     routes = (before.route, after.route, before.shortest, after.shortest)
     if any(route is None for route in routes):
         return "open", None
     slow, slow_after, fast, fast_after = cast("tuple[tuple[Rule, ...], ...]", routes)
-    latest = _shift("notification", (*slow, before.rule), (*slow_after, after.rule), zones, is_latest=True)
-    soonest = _shift("notification", (*fast, before.rule), (*fast_after, after.rule), zones)
+    latest = _shift("notification", (*slow, *before.rules), (*slow_after, *after.rules), zones, is_latest=True)
+    soonest = _shift("notification", (*fast, *before.rules), (*fast_after, *after.rules), zones)
     return _joint(direction(latest), direction(soonest)), latest
 
 

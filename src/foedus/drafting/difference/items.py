@@ -17,7 +17,6 @@ _ALIKE_MIN = Fraction(1, 3)
 _MEASURE, _DETERMINATION = ("measures", "*"), ("procedures", "*", "determination")
 ITEM_LISTS: Mapping[Path, str | None] = {
     (*_MEASURE, "legal_basis"): "jurisdiction",
-    (*_MEASURE, "carve_outs"): None,
     (*_MEASURE, "residual_acts"): "jurisdiction",
     (*_DETERMINATION, "criteria"): "violation",
     ("voided_by",): "procedure",

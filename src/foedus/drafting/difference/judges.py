@@ -116,6 +116,13 @@ def earlier_is(strength: Strength | None, *, absent: Strength | None = None) -> 
     return judge
 
 
+def effect_is_earlier(spot: Spot) -> Found:
+    """When an effect follows: two days of the calendar are compared as such, and a day with no count."""
+    if all("on" in mapping(stated) for stated in (spot.before, spot.after)):
+        return later_end_is("weaker")(spot)
+    return earlier_is("stronger")(spot)
+
+
 def harder_is(strength: Strength, role_key: str) -> Judge:
     """A number of votes or signatures; left out, any number is enough."""
 
@@ -124,10 +131,15 @@ def harder_is(strength: Strength, role_key: str) -> Judge:
             return _way(strength, is_more=spot.before is None)
         roles = spot.beside(role_key)
         members = spot.members(roles[0]) if roles[0] == roles[1] else None
-        found = votes.harder(mapping(spot.before), mapping(spot.after), members)
+        found = votes.harder(_majority(spot.before), _majority(spot.after), members)
         return Found("changed") if found in {"open", "same"} else _way(strength, is_more=found == "harder")
 
     return judge
+
+
+def _majority(value: JsonValue) -> Mapping[str, JsonValue]:
+    """A majority as a map; a number alone asks for at least so many."""
+    return {"at_least": value} if isinstance(value, int) else mapping(value)
 
 
 def easier_condition_is(strength: Strength) -> Judge:
@@ -172,9 +184,18 @@ def amount(spot: Spot) -> Found:
 
 def end(spot: Spot) -> Found:
     """A day at one of whose ends something ends: a later instant is stronger."""
-    if spot.before is None or spot.after is None:  # another kind of end stands in its place
-        return Found("changed")
-    instants = [clocks.ends_at(mapping(stated), spot.zones) for stated in (spot.before, spot.after)]
-    if instants[0] == instants[1]:
-        return Found("changed")
-    return _way("stronger", is_more=instants[1] > instants[0])
+    return later_end_is("stronger")(spot)
+
+
+def later_end_is(strength: Strength) -> Judge:
+    """A day at one of whose ends something ends: a later instant makes the guarantee stronger, or weaker."""
+
+    def judge(spot: Spot) -> Found:
+        if spot.before is None or spot.after is None:  # another kind of end stands in its place
+            return Found("changed")
+        instants = [clocks.ends_at(mapping(stated), spot.zones) for stated in (spot.before, spot.after)]
+        if instants[0] == instants[1]:
+            return Found("changed")
+        return _way(strength, is_more=instants[1] > instants[0])
+
+    return judge

@@ -31,8 +31,11 @@ _BY_KEY: Mapping[str, tuple[Path, ...]] = {
     "else_by": (("roles",),),
     "body": (("roles",),),
     "role": (("roles",),),
+    "claimed_by": (("roles",),),
+    "ordered_by": (("roles",),),
     "reviewed_by": (("roles",),),
     "stayed_by": (("roles",),),
+    "licensed_by": (("roles",),),
     "reversed_by": (("roles",),),
     "to": _SIDES,
     "side": _SIDES,
@@ -49,6 +52,7 @@ _BY_KEY: Mapping[str, tuple[Path, ...]] = {
     "includes": (("procedures",),),
     "ladder": (("procedures",),),
     "needed_for": (("measures",),),
+    "member_of": (("parties",),),
 }
 # The same for keys that mean a name in one place only.
 _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
@@ -56,19 +60,31 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
     ("procedures", "*", "notification", "by"): (("roles",),),
     ("procedures", "*", "notification", "exhausts", "by"): (("roles",),),
     ("procedures", "*", "determination", "by"): (("roles",),),
+    ("procedures", "*", "determination", "exceptions", "*", "after_trying", "by"): (("roles",),),
     ("procedures", "*", "draft", "by"): (("roles",),),
     ("procedures", "*", "reply", "by"): (("roles",),),
+    ("procedures", "*", "delay", "by"): (("roles",),),
     ("procedures", "*", "review", "by"): (("roles",),),
     ("procedures", "*", "cool_off", "after"): (("procedures",),),
+    ("warning", "by"): (("roles",),),
     ("measures", "*", "decision", "by"): (("roles",),),
     ("measures", "*", "lifted_by", "by"): (("roles",),),
     ("ends_by", "*", "by"): (("roles",),),
+    ("examinations", "*", "by"): (("roles",),),
+    ("examinations", "*", "of"): (("procedures",),),
     ("measures", "*", "lasts", "renewal", "by"): (("roles",),),
 }
 # In the terms of a kind: keys whose value is a name, and keys below which the keys are names.
 _IN_TERMS: Mapping[str, tuple[Path, ...]] = {"suspended_by": (("clauses",),), "participants": _SIDES}
 _SHARED = frozenset({"shares"})
 _KINDS_WITH_NAMES = frozenset({"sanctions", "consultation", "finance"})
+
+
+_KEYED_BY: Mapping[Path, tuple[Path, ...]] = {
+    ("roles", "*", "weights", "*", "of"): (("parties",),),
+    ("evidence", "release", "of"): (("evidence", "sources"),),
+}
+"""Maps whose keys are the names of other things, and no names of their own."""
 
 
 def renamed(tree: Tree, renaming: Renaming) -> Tree:
@@ -98,7 +114,8 @@ def _renamed(value: JsonValue, pattern: Path, translated: _Translator) -> JsonVa
                 made[key] = _terms(value, translated)
                 continue
             step = "*" if is_named else key
-            made[translated((pattern,), key) if is_named else key] = _renamed(inner, (*pattern, step), translated)
+            sections = _KEYED_BY.get(pattern, (pattern,) if is_named else ())
+            made[translated(sections, key)] = _renamed(inner, (*pattern, step), translated)
         return made
     if isinstance(value, list):
         return [_renamed(item, pattern, translated) for item in value]

@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from foedus.drafting.difference import orders_of_heads, orders_of_measures, orders_of_procedures
+from foedus.drafting.difference import (
+    orders_of_exceptions,
+    orders_of_heads,
+    orders_of_measures,
+    orders_of_procedures,
+    orders_of_release,
+    orders_of_sessions,
+    orders_of_weapons,
+)
 from foedus.drafting.difference.row import ALL, OPEN, Found, Row
 from foedus.drafting.difference.verdict import Path
 from foedus.kernel import Message
 
-_ROWS = (*orders_of_heads.ROWS, *orders_of_procedures.ROWS, *orders_of_measures.ROWS)
+_ROWS = (
+    *orders_of_heads.ROWS,
+    *orders_of_weapons.ROWS,
+    *orders_of_release.ROWS,
+    *orders_of_sessions.ROWS,
+    *orders_of_procedures.ROWS,
+    *orders_of_exceptions.ROWS,
+    *orders_of_measures.ROWS,
+)
 ORDERS: Mapping[Path, Row] = MappingProxyType({row.at: row for row in _ROWS})
 assert len(ORDERS) == len(_ROWS)  # no passage is judged twice
 

@@ -108,12 +108,42 @@ _HEAD: tuple[Row, ...] = (
     ),
 )
 
+_WARNING: tuple[Row, ...] = (
+    row(
+        "warning",
+        ("the warning beforehand", "事先警告"),
+        presence("stronger"),
+        {
+            "stronger": ("they know beforehand what a breach brings", "事先知悉違反之後果"),
+            "weaker": ("they need not be told beforehand what a breach brings", "毋庸事先告知違反之後果"),
+        },
+        sides=_ADDRESSED,
+    ),
+    other("warning.to", ("who is warned", "受警告者"), sides=_ADDRESSED),
+    other("warning.by", ("who serves the warning", "送達警告者"), sides=("guarantor",)),
+    row("warning.before", ("before what the warning is served", "警告應送達之時點"), undetermined),
+    clause("warning"),
+)
+
 _PEOPLE: tuple[Row, ...] = (
     other("parties.*", ("party", "當事方"), sides=()),
     wording("parties.*.name", ("a party's name", "當事方名稱")),
+    row("parties.*.member_of", ("the unions that a party belongs to", "當事方所屬之聯盟"), unordered),
+    row(
+        "parties.*.competences",
+        ("what a union alone may do for its members", "僅得由聯盟代成員為之者"),
+        unordered,
+        sides=("guarantor",),
+    ),
     other("roles.*", ("role", "職能"), sides=()),
     wording("roles.*.name", ("a role's name", "職能名稱")),
     row("roles.*.holders", ("who holds the role", "擔任職能者"), unordered),
+    other("roles.*.weights.*", ("what the holders of a role weigh", "擔任職能者之權重")),
+    wording("roles.*.weights.*.name", ("what is weighed", "權重之名稱")),
+    editorial("roles.*.weights.*.as_of", ("the day for which the weights hold", "權重之基準日")),
+    editorial("roles.*.weights.*.source", ("where the weights stand", "權重之出處")),
+    other("roles.*.weights.*.of.*", ("what a holder of the role weighs", "擔任職能者一方之權重")),
+    other("roles.*.delegation", ("whether a delegate may sign", "得否由他人代為簽署")),
     clause("roles.*"),
     other("clauses.*", ("clause", "條款"), sides=()),
     wording("clauses.*.sentence", ("the sentence of a clause", "條款文句")),
@@ -165,7 +195,6 @@ _EVIDENCE: tuple[Row, ...] = (
         sides=_ADDRESSED,
     ),
     other("evidence.alarms.*", ("alarm, which warns and decides nothing", "警報（僅供預警，不作判斷）"), sides=()),
-    other("evidence.withdrawal.*", ("rules of withdrawal of weapons", "武器後撤規則")),
     other("evidence.late_until", ("how late a report may come", "報告得遲到之時間")),
 )
 
@@ -201,6 +230,27 @@ _VIOLATIONS: tuple[Row, ...] = (
 
 _CLOSING: tuple[Row, ...] = (
     as_one(row("ladder", ("the order of the rungs", "階梯之次序"), undetermined)),
+    row(
+        "examinations.*",
+        ("duty to determine in every period", "定期{determination}之義務"),
+        presence("stronger"),
+        {
+            "stronger": (
+                "somebody must say in every period whether there is a violation",
+                "每期均應有人表明有無違反情事",
+            ),
+            "weaker": ("nobody must say in every period whether there is a violation", "無人應按期表明有無違反情事"),
+        },
+    ),
+    wording("examinations.*.name", ("what the periodic duty is called", "定期義務之名稱")),
+    other("examinations.*.by", ("who owes the periodic duty", "負定期義務者"), sides=_WHO),
+    as_one(row("examinations.*.signatures", ("signatures for a negative answer", "否定時所需之簽署數"), undetermined)),
+    row("examinations.*.of", ("the procedures that it is about", "其所涉之程序"), unordered),
+    as_one(row("examinations.*.from", ("the event from which the periods run", "各期之起始事件"), undetermined)),
+    as_one(row("examinations.*.first", ("the end of the first period", "首期之屆滿"), undetermined)),
+    as_one(row("examinations.*.every", ("the length of the periods", "各期之長度"), undetermined)),
+    as_one(row("examinations.*.until", ("the end of the periodic duty", "定期義務之終止"), undetermined)),
+    clause("examinations.*"),
     other("ledger.*", ("act in the enactment ledger", "立法紀錄所載法案"), sides=_WHO),
     wording("ledger.*.title", ("the act's title", "法案名稱")),
     other("ledger.*.jurisdiction", ("whose act it is", "法案所屬法域"), sides=("guarantor",)),
@@ -216,6 +266,7 @@ _CLOSING: tuple[Row, ...] = (
         },
         sides=_WHO,
     ),
+    other("ledger.*.bill", ("the bill of the act", "該法案之提出方式及主文"), sides=("guarantor",)),
     other("ledger.*.steps", ("how far the act has come", "法案之進度"), sides=_WHO),
     row(
         "ends",
@@ -321,8 +372,7 @@ _CLOSING: tuple[Row, ...] = (
         sides=_WHO,
     ),
     clause("voided_by.*"),
-    other("sessions.*", ("calendar of sessions", "會期"), sides=()),
     editorial("waives.*", ("drafting remark set aside", "排除之草擬意見")),
 )
 
-ROWS: tuple[Row, ...] = (*_HEAD, *_PEOPLE, *_EVIDENCE, *_VIOLATIONS, *_CLOSING)
+ROWS: tuple[Row, ...] = (*_HEAD, *_WARNING, *_PEOPLE, *_EVIDENCE, *_VIOLATIONS, *_CLOSING)

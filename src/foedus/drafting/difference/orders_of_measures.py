@@ -7,8 +7,8 @@ from foedus.drafting.difference.judges import (
     earlier_is,
     end,
     harder_is,
+    later_end_is,
     longer_is,
-    more_is,
     presence,
     ranked,
     undetermined,
@@ -25,6 +25,8 @@ _OTHERS: Phrase = (
     "what is named differs, or the words for it; neither list takes in the other",
     "所列事項或其用語不同，且互不包含",
 )
+_TOUCHES_MORE: Phrase = ("it leaves less untouched", "不受影響者較少")
+_TOUCHES_LESS: Phrase = ("it leaves more untouched", "不受影響者較多")
 _ENDS: Phrase = ("it can be ended more easily", "較易終止")
 _LONGER: Phrase = ("there is authority for it longer", "權限存續較久")
 _SHORTER: Phrase = ("there is authority for it less long", "權限存續較短")
@@ -97,17 +99,61 @@ _DUTY: tuple[Row, ...] = (
     row(f"{_M}.legal_basis.*", ("legal basis", "法律依據"), undetermined, sides=("guarantor",)),
     other(f"{_M}.legal_basis.*.jurisdiction", ("whose law the basis is", "法律依據所屬法域"), sides=("guarantor",)),
     wording(f"{_M}.legal_basis.*.act", ("the act that is the basis", "作為依據之法規"), sides=("guarantor",)),
+    row(
+        f"{_M}.legal_basis.*.works",
+        ("whether the basis works by itself", "法律依據是否自行發生作用"),
+        ranked("by_itself", "by_decision"),
+        {
+            "stronger": ("no further decision is needed under it", "無須另經決定"),
+            "weaker": ("it works only by a further decision", "須另經決定始生作用"),
+        },
+    ),
     clause(f"{_M}.legal_basis.*"),
     row(
         f"{_M}.carve_outs.*",
         ("carve-out", "除外事項"),
         presence("weaker"),
-        {
-            "stronger": ("it leaves less untouched", "不受影響者較少"),
-            "weaker": ("it leaves more untouched", "不受影響者較多"),
-        },
+        {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
     ),
     wording(f"{_M}.carve_outs.*.what", ("what it leaves untouched", "不受影響者")),
+    as_one(
+        row(
+            f"{_M}.carve_outs.*.entered_before",
+            ("before when a dealing must have been entered into", "交易應已成立之時"),
+            presence("stronger"),
+            {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+        )
+    ),
+    row(
+        f"{_M}.carve_outs.*.provided",
+        ("what else must hold of a dealing left untouched", "不受影響之交易另應符合之要求"),
+        presence("stronger"),
+        {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+    ),
+    wording(f"{_M}.carve_outs.*.provided.what", ("the words of that proviso", "該項要求之用語")),
+    clause(f"{_M}.carve_outs.*.provided"),
+    as_one(
+        row(
+            f"{_M}.carve_outs.*.until",
+            ("the day until which it leaves that untouched", "不受影響至何日"),
+            later_end_is("weaker"),
+            {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+        )
+    ),
+    as_one(
+        row(
+            f"{_M}.carve_outs.*.for",
+            ("the time for which it leaves that untouched", "不受影響之期間"),
+            earlier_is("stronger"),
+            {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+        )
+    ),
+    row(
+        f"{_M}.carve_outs.*.licensed_by",
+        ("whose licence a dealing needs", "應經何者許可"),
+        presence("stronger"),
+        {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+    ),
     clause(f"{_M}.carve_outs.*"),
     clause(_M),
 )
@@ -164,11 +210,13 @@ _ENDING: tuple[Row, ...] = (
     wording(f"{_M}.reversal.cannot_be_undone", ("what a reversal cannot take back", "撤銷時無法回復者")),
     row(f"{_M}.lifted_by", ("the way out", "退場機制"), presence("weaker"), {"stronger": _STAYS, "weaker": _ENDS}),
     other(f"{_M}.lifted_by.by", ("who may lift it", "得解除者")),
-    row(
-        f"{_M}.lifted_by.signatures",
-        ("signatures that lift it", "解除所需之簽署數"),
-        more_is("stronger"),
-        {"stronger": _STAYS, "weaker": _ENDS},
+    as_one(
+        row(
+            f"{_M}.lifted_by.signatures",
+            ("signatures that lift it", "解除所需之簽署數"),
+            harder_is("stronger", "by"),
+            {"stronger": _STAYS, "weaker": _ENDS},
+        )
     ),
     as_one(
         row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.drafting.difference.judges import (
     earlier_is,
+    effect_is_earlier,
     fewer_criteria,
     harder_is,
     longer_is,
@@ -358,11 +359,41 @@ _ENDING: tuple[Row, ...] = (
         row(
             f"{_P}.effect",
             ("when the effect follows", "效力發生之時"),
-            earlier_is("stronger"),
+            effect_is_earlier,
             {"stronger": _SOONER, "weaker": _LATER},
         )
     ),
     clause(f"{_P}.effect"),
+    row(
+        f"{_P}.delay",
+        ("delay of the effect", "效力之延緩"),
+        presence("weaker"),
+        {
+            "stronger": ("nobody may put the effect off", "任何人均不得延緩效力"),
+            "weaker": ("the effect may be put off, once", "效力得延緩一次"),
+        },
+    ),
+    other(f"{_P}.delay.by", ("who may put the effect off", "得延緩效力者")),
+    as_one(
+        row(
+            f"{_P}.delay.signatures",
+            ("signatures on the delay", "延緩聲明之簽署數"),
+            harder_is("stronger", "by"),
+            {
+                "stronger": ("the effect is put off less easily", "效力較難延緩"),
+                "weaker": ("the effect is put off more easily", "效力較易延緩"),
+            },
+        )
+    ),
+    as_one(
+        row(
+            f"{_P}.delay.to",
+            ("until when the effect is put off", "效力延緩之終點"),
+            earlier_is("stronger"),
+            {"stronger": _SOONER, "weaker": _LATER},
+        )
+    ),
+    clause(f"{_P}.delay"),
     row(
         f"{_P}.includes",
         ("lower rungs that take effect too", "隨同生效之較低階"),

@@ -18,16 +18,24 @@ _KEPT_EMPTY = frozenset({"holders"})
 _NAMED = (
     "parties",
     "roles",
+    "roles.*.weights",
+    "roles.*.weights.*.of",
     "clauses",
     "questions",
     "questions.*.answers",
     "evidence.sources",
     "evidence.alarms",
     "evidence.withdrawal",
+    "evidence.withdrawal.*.lines",
+    "evidence.withdrawal.*.weapons",
+    "evidence.withdrawal.*.classes",
     "evidence.corroboration_of",
     "violations",
     "procedures",
+    "procedures.*.determination.exceptions",
+    "examinations",
     "measures",
+    "measures.*.carve_outs",
     "ledger",
     "sessions",
     "ends_by",
@@ -54,7 +62,7 @@ def _at_one_instant(ends: Mapping[str, JsonValue]) -> JsonValue:
 
 
 def _is_empty(key: str, value: JsonValue) -> bool:
-    return (key == "deadline" and value == "untimed") or (key not in _KEPT_EMPTY and value in ([], {}))
+    return (key in {"deadline", "within"} and value == "untimed") or (key not in _KEPT_EMPTY and value in ([], {}))
 
 
 def _pruned(value: JsonValue) -> JsonValue:

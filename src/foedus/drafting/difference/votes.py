@@ -8,6 +8,8 @@ from typing import Literal, TypeAlias
 
 from pydantic import JsonValue
 
+from foedus.drafting.difference.tree import mapping
+
 Harder: TypeAlias = Literal["harder", "easier", "same", "open"]
 # The whole of which a share is taken: of the votes cast, of those present, of all members. Each is part of the next.
 _WHOLES = {"cast": 0, "present": 1, "members": 2}
@@ -21,6 +23,12 @@ def harder(before: Mapping[str, JsonValue], after: Mapping[str, JsonValue], memb
         after: another.
         members: how many hold the role under both texts, where both name them; then shares of all are numbers.
     """
+    by_weight = _weightier(_representing(before), _representing(after))
+    return joint(_by_number(before, after, members), by_weight)
+
+
+def _by_number(before: Mapping[str, JsonValue], after: Mapping[str, JsonValue], members: int | None) -> Harder:
+    """The same by heads alone."""
     one, other = (_settled(each, members) for each in (before, after))
     if (one is None) != (other is None):
         return "open"
@@ -28,7 +36,27 @@ def harder(before: Mapping[str, JsonValue], after: Mapping[str, JsonValue], memb
         return _order(one, other)
     by_share = _order(_share(before), _share(after))
     by_whole = _order((Fraction(_whole(before)), False), (Fraction(_whole(after)), False))
-    return joint(by_share, by_whole)
+    by_least = _order((_least(before), False), (_least(after), False))
+    return joint(joint(by_share, by_whole), by_least)
+
+
+def _weightier(before: Mapping[str, JsonValue], after: Mapping[str, JsonValue]) -> Harder:
+    """How what must be represented compares: where nothing must be, that is easier than whatever must."""
+    if len(before) == 0 or len(after) == 0:
+        return "same" if len(before) == len(after) else "harder" if len(before) == 0 else "easier"
+    if before["of"] != after["of"]:
+        return "open"
+    blocking = [Fraction(-int(str(each.get("blocking_minority", 1)))) for each in (before, after)]
+    by_blocking = _order((blocking[0], False), (blocking[1], False))  # who needs more to block blocks less often
+    return joint(_order(_share(before), _share(after)), by_blocking)
+
+
+def _representing(stated: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
+    return mapping(stated.get("representing"))
+
+
+def _least(stated: Mapping[str, JsonValue]) -> Fraction:
+    return Fraction(str(stated.get("no_fewer_than", 0)))
 
 
 def joint(one: Harder, other: Harder) -> Harder:
@@ -48,7 +76,7 @@ def _settled(stated: Mapping[str, JsonValue], members: int | None) -> tuple[Frac
     if stated["of"] != "members" or members is None:
         return None
     exact = amount * members
-    return Fraction(exact.__floor__() + 1 if is_more else exact.__ceil__()), False
+    return max(_least(stated), Fraction(exact.__floor__() + 1 if is_more else exact.__ceil__())), False
 
 
 def _share(stated: Mapping[str, JsonValue]) -> tuple[Fraction, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from foedus.instrument.effects import Effect, EffectAfter, EffectAtOnce, EffectOnDay
 from foedus.instrument.guarantee import Ends
 from foedus.instrument.lint.remark import Hit, Subject
 from foedus.instrument.procedure import Procedure
@@ -28,8 +29,8 @@ def mixed_anchors(subject: Subject) -> Iterator[Hit]:
     """Clocks of one procedure that start from different moments of one act: its sending, receipt or publication."""
     for name, procedure in subject.guarantee.procedures.items():
         starts: dict[str, dict[str, str]] = {}
-        for path, term in clocks(procedure):
-            act, _, facet = term.after.partition(".")
+        for path, anchor in anchors(procedure):
+            act, _, facet = anchor.partition(".")
             starts.setdefault(act, {}).setdefault(facet, ".".join(str(step) for step in path))
         for act, facets in starts.items():
             if len(facets) > 1:
@@ -74,7 +75,7 @@ def ends_before_effect(subject: Subject) -> Iterator[Hit]:
     opened = days.start_of_day(guarantee.source.published, subject.zones.zone(guarantee.zone))
     end = _end(guarantee.ends, subject.zones)
     for name, procedure in guarantee.procedures.items():
-        if end <= count(procedure.effect.rule, opened, subject.zones).due:
+        if end <= _soonest(procedure.effect, opened, subject.zones):
             message = Words.of(
                 f"opened on the day of publication, `{name}` would still be pending when the guarantee ends, and lapse",
                 f"「{name}」縱於公布當日開始，於保證終止時仍未終結，因而失其效力",
@@ -82,32 +83,50 @@ def ends_before_effect(subject: Subject) -> Iterator[Hit]:
             yield Hit(("procedures", name, "effect"), message)
 
 
-def clocks(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], Term]]:
-    """Every clock of a procedure, each with its path inside it."""
-    yield ("effect",), procedure.effect
-    if procedure.determination is not None:
-        yield ("determination", "within"), procedure.determination.within
+def anchors(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """The event from which each clock of a procedure starts, with the path of the clock inside it."""
+    if not isinstance(procedure.effect, EffectOnDay):
+        yield ("effect",), procedure.effect.after
+    if procedure.delay is not None:
+        yield ("delay", "to"), procedure.delay.to.after
+    if procedure.determination is not None and procedure.determination.within != "untimed":
+        yield ("determination", "within"), procedure.determination.within.after
     if procedure.draft is not None:
-        yield ("draft", "within"), procedure.draft.within
-        yield ("draft", "else_within"), procedure.draft.else_within
+        yield ("draft", "within"), procedure.draft.within.after
+        yield ("draft", "else_within"), procedure.draft.else_within.after
     if procedure.reverse_vote is not None:
-        yield ("reverse_vote", "within"), procedure.reverse_vote.within
+        yield ("reverse_vote", "within"), procedure.reverse_vote.within.after
     if procedure.cure is not None:
-        yield ("cure", "until"), procedure.cure.until
+        yield ("cure", "until"), procedure.cure.until.after
 
 
-def outlasts(window: Term, effect: Term, zones: Zones) -> bool:
+def _soonest(effect: Effect, opened: Instant, zones: Zones) -> Instant:
+    """When the effect follows if everything that it counts from is done as the procedure is opened."""
+    match effect:
+        case EffectAfter():
+            return count(effect.rule, opened, zones).due
+        case EffectAtOnce():
+            return opened
+        case EffectOnDay():
+            return _end(effect, zones)
+
+
+def outlasts(window: Term, effect: Effect, zones: Zones) -> bool:
     """Whether the window, for some anchor that both count from, surely closes after the effect has begun.
 
     Terms that start from different events cannot be compared: how far the events lie apart is a fact of the case.
     """
-    if window.after != effect.after or window.rule == effect.rule:
+    if isinstance(effect, EffectOnDay) or window.after != effect.after:
+        return False
+    if isinstance(effect, EffectAtOnce):
+        return True
+    if window.rule == effect.rule:
         return False
     return any(
         count(window.rule, anchor, zones).due > count(effect.rule, anchor, zones).moment.last for anchor in SAMPLES
     )
 
 
-def _end(ends: Ends, zones: Zones) -> Instant:
+def _end(ends: Ends | EffectOnDay, zones: Zones) -> Instant:
     zone = zones.zone(ends.zone)
     return days.start_of_day(ends.on, zone) if ends.edge is Edge.START else days.end_of_day(ends.on, zone)

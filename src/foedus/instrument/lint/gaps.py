@@ -73,6 +73,16 @@ def untimed_duty(subject: Subject) -> Iterator[Hit]:
                 f"`{name}` is owed, but by no time: it can never be late", f"「{name}」應予履行而未定期限：永無逾期可言"
             )
             yield Hit(("measures", name, "deadline"), message)
+    examined = {name for rule in subject.guarantee.examinations.values() for name in rule.of}
+    for name, procedure in subject.guarantee.procedures.items():
+        if name in examined:  # its determination is due in every period
+            continue
+        if procedure.determination is not None and procedure.determination.within == "untimed":
+            message = Words.of(
+                f"`{name}` waits for a determination that is due by no time: whoever determines can let it wait for ever",
+                f"「{name}」須待{_TERM['determination']}，惟未定其期限：作成者得任其延宕",
+            )
+            yield Hit(("procedures", name, "determination", "within"), message)
 
 
 def unused_clause(subject: Subject) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from foedus.instrument.deciding import Lifting
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.lint.remark import Hit, Subject
 from foedus.instrument.majorities import Majority
@@ -73,28 +74,33 @@ def _is_needed(guarantee: Guarantee, role: str, signatures: Majority) -> bool:
     others = holders - _addressees(guarantee)
     if len(others) == len(holders):
         return False
-    return not signatures.reached(len(others), whole=len(holders))
+    return not signatures.carried(others, holders, guarantee.roles[role].weighing)
 
 
 def _needs_everyone(guarantee: Guarantee, role: str, signatures: Majority) -> bool:
-    holders = len(set(guarantee.parties_of(role)))
-    if holders == 0:  # who holds the role is a fact; only a share of all can be judged by the text
+    holders, weighing = set(guarantee.parties_of(role)), guarantee.roles[role].weighing
+    if len(holders) == 0:  # who holds the role is a fact; only a share of all can be judged by the text
         return isinstance(signatures.at_least, Fraction) and signatures.at_least == 1
-    return holders > 1 and not signatures.reached(holders - 1, whole=holders)
+    return len(holders) > 1 and not any(signatures.carried(holders - {each}, holders, weighing) for each in holders)
 
 
 def _adopts_alone(guarantee: Guarantee, vote: ReverseVote) -> bool:
     members = set(guarantee.parties_of(vote.body))
     own = members & _addressees(guarantee)
     stopped = vote.veto is not None and not set(guarantee.parties_of(vote.veto.role)) <= own
-    return len(own) > 0 and not stopped and vote.majority.reached(len(own), whole=len(members))
+    return len(own) > 0 and not stopped and vote.majority.carried(own, members, guarantee.roles[vote.body].weighing)
+
+
+def _lifts_alone(guarantee: Guarantee, lifting: Lifting, own: set[str]) -> bool:
+    holders = set(guarantee.parties_of(lifting.by))
+    weighing = guarantee.roles[lifting.by].weighing
+    return not own.isdisjoint(holders) and lifting.signatures.carried(own & holders, holders, weighing)
 
 
 def _stops_orders(guarantee: Guarantee) -> Iterator[Hit]:
     for name, measure in guarantee.measures.items():
         lifting, own = measure.lifted_by, _addressees(guarantee)
-        alone = lifting is not None and len(own & set(guarantee.parties_of(lifting.by))) >= lifting.signatures
-        lifts = lifting.by if lifting is not None and alone else None
+        lifts = lifting.by if lifting is not None and _lifts_alone(guarantee, lifting, own) else None
         for key, role in (("lifted_by", lifts), ("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
             if role is not None and not _addressees(guarantee).isdisjoint(guarantee.parties_of(role)):
                 message = Words.of(

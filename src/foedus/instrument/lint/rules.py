@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.instrument.lint import clocks, gaps, power, withdrawals, worth
+from foedus.instrument.lint import clocks, enactment, escalation, exceptions, gaps, power, unions, withdrawals, worth
 from foedus.instrument.lint.remark import Rule
 from foedus.writing import Words, glossary
 
@@ -199,6 +199,98 @@ RULES: tuple[Rule, ...] = (
         found_in="rules of withdrawal for two sides, and a violation that counts the weapons of one",
         not_in="a violation counts the weapons of both",
         check=withdrawals.unwatched_withdrawal,
+    ),
+    Rule(
+        code="single-shot",
+        means="one outcome brings everything into effect at once: no rung below it, and nothing left for later",
+        taught_by="Defending Ukraine Sovereignty Bill, S. 3488 (2022): called a hair trigger on a single-barrel gun",
+        hint=Words.of(
+            "put a milder procedure before it on a `ladder`, or let an authority decide on a part of it",
+            "於「ladder」列入較輕之前置程序，或使其一部由權責機關決定",
+        ),
+        found_in="two sanctions packages and a supply of arms, all on one determination of one violation",
+        not_in="the first package already follows from a threat",
+        check=escalation.single_shot,
+    ),
+    Rule(
+        code="relief-without-warning",
+        means="sanctions are suspended, and whoever is relieved of them is never to be warned that they return",
+        taught_by="Charap and Shapiro, A Snapback Solution for Ukraine (2025): caution the addressee beforehand",
+        hint=Words.of(
+            "add `warning`: on whom the notice is served, by whom, and before what",
+            "增列「warning」：載明向何者、由何者、於何時之前送達公告",
+        ),
+        found_in="sanctions are lifted at the ceasefire; nothing says that the addressee is told how they return",
+        not_in="the notice must be served on the addressee before the ceasefire",
+        check=escalation.relief_without_warning,
+    ),
+    Rule(
+        code="unsequenced-ratification",
+        means="law or money is needed, and nothing says whether it comes before signature, ceasefire or use",
+        taught_by="the talks on the plans of 28 and 20 points (2025 to 2026): ratify before signing, or together?",
+        hint=Words.of(
+            "write `before: signature`, `before: ceasefire` or `before: activation`",
+            "載明「before: signature」、「before: ceasefire」或「before: activation」",
+        ),
+        found_in="an act of ratification in the ledger, without `before`",
+        not_in="the act must be in force before signature",
+        check=enactment.unsequenced_ratification,
+    ),
+    Rule(
+        code="revenue-in-wrong-house",
+        means="a bill that raises revenue may begin in a house that cannot begin one",
+        taught_by="Iran Nuclear Agreement Review Act (2015): written as S. 615, enacted inside the House's H.R. 1191",
+        hint=Words.of("write `begins_in: lower_house`", "載明「begins_in: lower_house」"),
+        found_in="a bill on tariffs of the United States that begins in the Senate",
+        not_in="it begins in the House of Representatives",
+        check=enactment.revenue_in_wrong_house,
+    ),
+    Rule(
+        code="automaticity-beyond-basis",
+        means="a measure follows by law on a basis that needs a further decision, of which the text tells nothing",
+        taught_by="the return of sanctions on Iran (September 2025): the UN's by themselves, the EU's by six fresh acts",
+        hint=Words.of(
+            "tell of that decision under `residual_acts`, or let the measure be `discretionary`",
+            "於「residual_acts」載明該決定，或改定措施為「discretionary」",
+        ),
+        found_in="sanctions that follow by law on a regulation that works only by a decision of the council",
+        not_in="the council's decision stands among the acts still needed",
+        check=enactment.automaticity_beyond_basis,
+    ),
+    Rule(
+        code="lacks-competence",
+        means="a member owes what its union alone may do, and the union has no part in it",
+        taught_by="sanctions of the European Union since 2014: a member state cannot lift or restore them by itself",
+        hint=Words.of(
+            "let the union owe the measure, or name the union's act under `legal_basis`",
+            "使聯盟負該措施之義務，或於「legal_basis」載明聯盟之法令",
+        ),
+        found_in="a member state owes sanctions that its union alone may take",
+        not_in="an act of the union stands among the legal bases",
+        check=unions.lacks_competence,
+    ),
+    Rule(
+        code="one-interest-twice",
+        means="a union and its own member both count where several must sign or vote",
+        taught_by="the nuclear agreement with Iran (2015): the European Union and three of its members, all participants",
+        hint=Words.of(
+            "let either the union or its members hold the role", "使聯盟或其成員擇一擔任該職能"
+        ),
+        found_in="a union and one of its members among three signatories of whom two must sign",
+        not_in="the member alone",
+        check=unions.one_interest_twice,
+    ),
+    Rule(
+        code="self-judging-exception",
+        means="an exception whose claims are judged only by those who may make them",
+        taught_by="Trilateral Contact Group, measures of 22 July 2020: each side orders return fire and judges it",
+        hint=Words.of(
+            "let a body determine in which somebody else sits, or let another role claim the exception",
+            f"使有他人參與之機關作成{glossary.MARKED['determination']}，或改由其他職能主張例外",
+        ),
+        found_in="the commission that determines the attack may itself claim the exception",
+        not_in="the accused may claim it",
+        check=exceptions.self_judging_exception,
     ),
     Rule(
         code="unused-clause",

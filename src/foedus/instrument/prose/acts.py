@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from foedus.instrument.effects import EffectAfter, EffectAtOnce, EffectOnDay
 from foedus.instrument.procedure import Procedure, ReverseVote
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import instant, majority, moment, signers, window
+from foedus.instrument.prose.clocks import instant, majority, midnight, moment, represented, signers, window
 from foedus.instrument.prose.decisions import afterwards, findings_of_people, reply
+from foedus.instrument.prose.excepting import exceptions
 from foedus.instrument.prose.voice import Voice
 
 Passage = tuple[str, str]
@@ -33,7 +35,7 @@ def _about(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 def _notification(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.notification
     role = voice.holder(stated.by, "role.every")
-    parts = {"signers": signers(voice, stated.signatures), "clause": voice.clause(stated.clause)}
+    parts = {"signers": signers(voice, stated.signatures, stated.by), "clause": voice.clause(stated.clause)}
     yield "notification", voice.say("notification", role=role, **parts)
     yield "notification.reasons", voice.say(f"reasons.{stated.reasons}")
     if stated.exhausts is not None:
@@ -47,9 +49,12 @@ def _determination(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     if stated is None:
         yield "determination", voice.say("determination.none")
         return
-    parts = {"signers": signers(voice, stated.signatures), "window": window(voice, stated.within)}
-    said = voice.say("determination", role=voice.named(stated.by), clause=voice.clause(stated.clause), **parts)
-    yield "determination", said
+    parts = {"role": voice.named(stated.by), "signers": signers(voice, stated.signatures, stated.by)}
+    if stated.within == "untimed":
+        yield "determination", voice.say("determination.untimed", clause=voice.clause(stated.clause), **parts)
+        return
+    within = window(voice, stated.within)
+    yield "determination", voice.say("determination", window=within, clause=voice.clause(stated.clause), **parts)
 
 
 def _draft(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
@@ -88,7 +93,11 @@ def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 def _majority(voice: Voice, vote: ReverseVote) -> str:
     form = "share" if vote.majority.of is not None else "number"
     one = ".one" if 1 in {vote.majority.at_least, vote.majority.more_than} and form == "number" else ""
-    return voice.say(f"vote.majority.{form}{one}", majority=majority(voice, vote.majority))
+    said, asked = voice.say(f"vote.majority.{form}{one}", majority=majority(voice, vote.majority)), vote.majority
+    if asked.representing is None:
+        return said
+    stand = voice.say("votes.representing", represented=represented(voice, asked.representing, vote.body))
+    return voice.sentences(said, stand)
 
 
 def _quorum(voice: Voice, vote: ReverseVote) -> str:
@@ -115,7 +124,24 @@ def _cure(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 
 def _effect(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.effect
-    yield "effect", voice.say("effect", instant=moment(voice, stated), clause=voice.clause(stated.clause))
+    clause = voice.clause(stated.clause)
+    match stated:
+        case EffectAfter():
+            yield "effect", voice.say("effect", instant=moment(voice, stated), clause=clause)
+        case EffectAtOnce():
+            yield "effect", voice.say("effect.at_once", event=voice.say(f"event.{stated.after}"), clause=clause)
+        case EffectOnDay():
+            end = midnight(voice, stated.edge.value, voice.day(stated.on), stated.zone)
+            needed = "notified" if procedure.determination is None else "determined"
+            yield "effect", voice.say(f"effect.on_day.{needed}", instant=end, clause=clause)
+
+
+def _delay(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
+    stated = procedure.delay
+    if stated is not None:
+        parts = {"role": voice.named(stated.by), "signers": signers(voice, stated.signatures, stated.by)}
+        end = instant(voice, stated.to)
+        yield "delay", voice.say("delay", instant=end, clause=voice.clause(stated.clause), **parts)
 
 
 _PASSAGES: tuple[Callable[[Voice, Procedure], Iterator[Passage]], ...] = (
@@ -123,10 +149,12 @@ _PASSAGES: tuple[Callable[[Voice, Procedure], Iterator[Passage]], ...] = (
     _notification,
     _determination,
     findings_of_people,
+    exceptions,
     reply,
     _draft,
     _vote,
     _cure,
     _effect,
+    _delay,
     afterwards,
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from foedus.instrument.ledger import Enactment, Step
+from foedus.instrument.chambers import CHAMBERS
+from foedus.instrument.deciding import Lifting
+from foedus.instrument.ledger import Enactment, PreparedBill, Step
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import instant, length, midnight, signers, window
@@ -36,8 +38,7 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
     if lifting is None:
         yield "lifted_by", voice.say("lifted_by.nobody")
     else:
-        parts = {"n": voice.number(lifting.signatures), "clause": voice.clause(lifting.clause)}
-        yield "lifted_by", voice.say("lifted_by", role=voice.side(lifting.by), **parts)
+        yield "lifted_by", _lifting(voice, lifting)
         if lifting.not_before is not None:
             until = instant(voice, lifting.not_before)
             yield "lifted_by.not_before", voice.say("lifted_by.not_before", instant=until)
@@ -59,6 +60,16 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
         )
 
 
+def _lifting(voice: Voice, lifting: Lifting) -> str:
+    """Who may lift it, and how many of them."""
+    needed, clause = lifting.signatures, voice.clause(lifting.clause)
+    if needed.is_plain and isinstance(needed.at_least, int):
+        said = {"n": voice.number(needed.at_least), "clause": clause}
+        return voice.say("lifted_by", role=voice.side(lifting.by), **said)
+    said = {"signers": signers(voice, needed, lifting.by), "clause": clause}
+    return voice.say("lifted_by.majority", role=voice.side(lifting.by), **said)
+
+
 def _lasting(voice: Voice, measure: Measure) -> Iterator[Passage]:
     """Until when there is authority for it, and who may renew that."""
     lasts = measure.lasts
@@ -75,7 +86,7 @@ def _lasting(voice: Voice, measure: Measure) -> Iterator[Passage]:
     if rule is None:
         yield "lasts.renewal", voice.say("renewal.nobody")
         return
-    parts = {"signers": signers(voice, rule.signatures), "clause": voice.clause(rule.clause)}
+    parts = {"signers": signers(voice, rule.signatures, rule.by), "clause": voice.clause(rule.clause)}
     if isinstance(rule.extends, str):
         yield "lasts.renewal", voice.say(f"renewal.{rule.extends}", role=voice.side(rule.by), **parts)
     else:
@@ -112,20 +123,39 @@ def ledger(voice: Voice) -> Iterator[Block]:
     yield Block("ledger", "heading", voice.say("heading.ledger"))
     for name, enactment in voice.guarantee.ledger.items():
         yield Block(f"ledger.{name}", "item", _enactment(voice, enactment))
+        if enactment.bill is not None:
+            yield Block(f"ledger.{name}.bill", "item", _begins(voice, enactment.jurisdiction, enactment.bill))
+            if enactment.bill.wording is not None:
+                wording = unstopped(voice.words(enactment.bill.wording))
+                yield Block(f"ledger.{name}.bill.wording", "item", voice.say("bill.wording", wording=wording))
 
 
 def _enactment(voice: Voice, enactment: Enactment) -> str:
     measures = (voice.words(voice.guarantee.measures[name].name) for name in enactment.needed_for)
     steps = [_step(voice, step) for step in enactment.steps]
-    return voice.say(
-        "enactment",
-        name=voice.words(enactment.title),
-        jurisdiction=voice.whose(enactment.jurisdiction),
-        gives=voice.say(f"gives.{enactment.gives}"),
-        needed_for=voice.joined(measures),
-        before=voice.say(f"done_before.{enactment.before}"),
-        so_far=voice.joined(steps) if len(steps) > 0 else voice.say("steps.none"),
-    )
+    parts = {
+        "name": voice.words(enactment.title),
+        "jurisdiction": voice.whose(enactment.jurisdiction),
+        "gives": voice.say(f"gives.{enactment.gives}"),
+        "needed_for": voice.joined(measures),
+        "so_far": voice.joined(steps) if len(steps) > 0 else voice.say("steps.none"),
+    }
+    if enactment.before is None:
+        return voice.say("enactment.unsequenced", **parts)
+    return voice.say("enactment", before=voice.say(f"done_before.{enactment.before}"), **parts)
+
+
+def _begins(voice: Voice, jurisdiction: str, bill: PreparedBill) -> str:
+    """In which house the bill begins, by its name where the legislature is known, and whether it raises revenue."""
+    parts = {
+        "revenue": voice.say("bill.revenue.raised" if bill.raises_revenue else "bill.revenue.none"),
+        "clause": voice.clause(bill.clause),
+    }
+    known = CHAMBERS.get(jurisdiction)
+    if known is None or bill.begins_in == "either_house":
+        return voice.say(f"bill.{bill.begins_in}", **parts)
+    house = known.lower if bill.begins_in == "lower_house" else known.upper
+    return voice.say("bill.named", house=voice.words(house), **parts)
 
 
 def _step(voice: Voice, step: Step) -> str:

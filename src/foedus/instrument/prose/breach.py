@@ -9,6 +9,7 @@ from foedus.instrument.conditions import Condition, Count, EvidenceRules, TotalC
 from foedus.instrument.prose.alarms import alarms
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import length
+from foedus.instrument.prose.release import release
 from foedus.instrument.prose.voice import Voice
 from foedus.instrument.prose.withdrawals import withdrawal_count, withdrawals
 from foedus.instrument.sources import ALIGNMENTS, Attribution, Corroboration, EvidenceSource, Quorum
@@ -33,6 +34,7 @@ def evidence(voice: Voice) -> Iterator[Block]:
         yield Block("evidence.attribution", "paragraph", _attribution(voice, rules.attribution))
     yield from alarms(voice)
     yield from withdrawals(voice)
+    yield from release(voice)
     late = voice.say("evidence.late", length=length(voice, rules.late_until))
     yield Block("evidence.late_until", "paragraph", late)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from foedus.instrument.majorities import Majority
+from fractions import Fraction
+
+from foedus.instrument.majorities import Majority, Representing
 from foedus.instrument.prose.voice import Voice
 from foedus.instrument.terms import Length, Term, Window
 from foedus.legaltime import AnchorDay, Unit
@@ -80,10 +82,27 @@ def majority(voice: Voice, stated: Majority, kind: str = "votes") -> str:
     whole = voice.say(f"{kind}.of.{stated.of}")
     if bound == "at_least" and amount == 1:
         return voice.say("votes.every", whole=whole)
-    return voice.say(f"votes.{bound}.share", share=voice.part(amount), whole=whole)
+    said = voice.say(f"votes.{bound}.share", share=voice.part(amount), whole=whole)
+    if stated.no_fewer_than is None:
+        return said
+    return voice.say("votes.no_fewer_than", majority=said, n=voice.number(stated.no_fewer_than))
 
 
-def signers(voice: Voice, stated: Majority) -> str:
-    """How many holders must have signed."""
+def signers(voice: Voice, stated: Majority, role: str) -> str:
+    """How many holders of the role must have signed, and what they must represent."""
     form = "number" if stated.of is None else "share"
-    return voice.say(f"signers.{form}", majority=majority(voice, stated, "signatures"))
+    said = voice.say(f"signers.{form}", majority=majority(voice, stated, "signatures"))
+    if stated.representing is None:
+        return said
+    return voice.say("signers.representing", signers=said, represented=represented(voice, stated.representing, role))
+
+
+def represented(voice: Voice, stated: Representing, role: str) -> str:
+    """What they must represent, and how many others it takes to block for want of it."""
+    name = voice.words(voice.guarantee.roles[role].weights[stated.of].name)
+    bound, share = ("at_least", stated.at_least) if stated.at_least is not None else ("more_than", stated.more_than)
+    assert isinstance(share, Fraction)
+    said = voice.say(f"represented.{bound}", share=voice.part(share), name=name)
+    if stated.blocking_minority is None:
+        return said
+    return voice.say("represented.blocking", represented=said, n=voice.number(stated.blocking_minority))

@@ -29,7 +29,7 @@ def ways_to_end(voice: Voice) -> Iterator[Block]:
         parts = {
             "role": voice.side(way.by),
             "what": voice.words(way.what),
-            "signers": signers(voice, way.signatures),
+            "signers": signers(voice, way.signatures, way.by),
             "clause": voice.clause(way.clause),
         }
         if isinstance(way.takes_effect, str):

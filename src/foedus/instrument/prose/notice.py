@@ -17,8 +17,8 @@ from foedus.kernel import Language
 # What a warned party needs of the whole text: who, against what, by what steps and clocks, with what way out; and what
 # the text leaves open, since every reading is shown.
 _KEPT = re.compile(
-    r"(status|guarantors|beneficiaries|addressees|questions(\..*)?|violations(\..*)?|ends(\..*)?"
-    r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|review))?"
+    r"(status|guarantors|beneficiaries|addressees|warning|questions(\..*)?|violations(\..*)?|ends(\..*)?"
+    r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|delay|review))?"
     r"|measures(\.[^.]+(\.(kind|owed_by|automaticity|deadline|strength|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|lifted_by"
     r"|end_condition|reversal.*|terms\..*))?)?)"
 )

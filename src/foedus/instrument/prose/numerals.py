@@ -95,11 +95,20 @@ def share(part: Fraction) -> str:
     over, under = part.numerator, part.denominator
     if under == 2:
         return "one half"
+    if _is_percentage(part):
+        return f"{over * 100 // under} per cent"
     if not 3 <= under < _WORDS_END:
         return f"{over}/{under}"
     return f"{cardinal(over)} {ordinal(under)}{'' if over == 1 else 's'}"
 
 
+def _is_percentage(part: Fraction) -> bool:
+    """Whether it is one that texts state in hundredths: 55 per cent rather than eleven twentieths."""
+    return part.denominator in {20, 25, 50, 100}
+
+
 def chinese_share(part: Fraction) -> str:
-    """三分之二."""
+    """三分之二, 百分之五十五."""
+    if _is_percentage(part):
+        return f"百分之{chinese(part.numerator * 100 // part.denominator)}"
     return f"{chinese(part.denominator)}分之{chinese(part.numerator)}"

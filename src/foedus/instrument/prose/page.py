@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
-from foedus.instrument.prose import acts, bounds, breach, closing, decisions, people, sittings
+from foedus.instrument.prose import acts, bounds, breach, closing, decisions, examinations, people, sittings
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.promises import TermsInWords, measures
 from foedus.instrument.prose.side_by_side import side_by_side
@@ -55,6 +55,7 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
     yield from breach.evidence(voice)
     yield from breach.violations(voice)
     yield from acts.procedures(voice)
+    yield from examinations.examinations(voice)
     yield from decisions.ladder(voice)
     yield from measures(voice, kinds)
     yield from bounds.ledger(voice)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.instrument.guarantee import Guarantee, Question
-from foedus.instrument.parties import Holder, Role
+from foedus.instrument.parties import Holder, Party, Role, Weights
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import zone
+from foedus.instrument.prose.phrases import PHRASES
 from foedus.instrument.prose.voice import Voice, unstopped
 from foedus.writing import Source
 
@@ -47,7 +48,7 @@ def parties(voice: Voice) -> Iterator[Block]:
     yield Block("parties", "heading", voice.say("heading.parties"))
     yield from _sides(voice, guarantee)
     for code, party in guarantee.parties.items():
-        yield Block(f"parties.{code}", "item", voice.say("party", name=voice.words(party.name), code=code))
+        yield Block(f"parties.{code}", "item", _party(voice, code, party))
     for code, role in guarantee.roles.items():
         yield Block(f"roles.{code}", "item", _role(voice, code, role))
 
@@ -58,6 +59,37 @@ def _sides(voice: Voice, guarantee: Guarantee) -> Iterator[Block]:
     key = "beneficiaries" if len(guarantee.beneficiaries) > 0 else "beneficiaries.none"
     yield Block("beneficiaries", "paragraph", voice.say(key, names=given_to))
     yield Block("addressees", "paragraph", voice.say("addressees", names=names(voice, guarantee.addressees)))
+    yield from warning(voice)
+
+
+def warning(voice: Voice) -> Iterator[Block]:
+    """Who is to be warned beforehand, by whom, and before what."""
+    stated = voice.guarantee.warning
+    if stated is not None:
+        parts = {
+            "to": voice.side(stated.to),
+            "role": voice.holder(stated.by),
+            "before": voice.say(f"warned_before.{stated.before}"),
+            "clause": voice.clause(stated.clause),
+        }
+        yield Block("warning", "paragraph", voice.say("warning", **parts))
+
+
+def _party(voice: Voice, code: str, party: Party) -> str:
+    """A party, the unions that it belongs to, and what it alone may do for its own members."""
+    said = [voice.say("party", name=voice.words(party.name), code=code)]
+    if len(party.member_of) > 0:
+        said.append(voice.say("party.member_of", names=names(voice, party.member_of)))
+    if len(party.competences) > 0:
+        kinds = voice.joined(kind_said(voice, kind) for kind in party.competences)
+        said.append(voice.say("party.competences", kinds=kinds))
+    return voice.sentences(*said)
+
+
+def kind_said(voice: Voice, kind: str) -> str:
+    """A kind of measure, in words where this room has some for it."""
+    key = f"kind.{kind}"
+    return voice.say(key) if key in PHRASES else voice.say("named", name=kind)
 
 
 def names(voice: Voice, codes: tuple[str, ...]) -> str:
@@ -74,7 +106,19 @@ def _role(voice: Voice, code: str, role: Role) -> str:
     else:
         held = voice.joined(_holder(voice, holder) for holder in role.holders)
         said = voice.say("role.held", name=name, code=code, holders=held)
-    return said if role.clause is None else voice.sentences(said, voice.clause(role.clause))
+    told = (said, *(_weights(voice, weights) for weights in role.weights.values()))
+    if role.delegation is not None:
+        told = (*told, voice.say(f"delegation.{role.delegation}"))
+    return voice.sentences(*told) if role.clause is None else voice.sentences(*told, voice.clause(role.clause))
+
+
+def _weights(voice: Voice, weights: Weights) -> str:
+    """What each holder of a role weighs, of what day, and where that stands."""
+    figures = voice.joined(
+        voice.say("weights.of", name=voice.named(party), n=f"{weight:,}") for party, weight in weights.of.items()
+    )
+    parts = {"day": voice.day(weights.as_of), "source": cited(voice, weights.source)}
+    return voice.say("weights", name=voice.words(weights.name), figures=figures, **parts)
 
 
 def _holder(voice: Voice, holder: Holder) -> str:

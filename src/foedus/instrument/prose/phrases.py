@@ -12,10 +12,25 @@ from foedus.instrument.prose.phrases_of_acts import ACTS
 from foedus.instrument.prose.phrases_of_alarms import ALARMS
 from foedus.instrument.prose.phrases_of_decisions import DECISIONS
 from foedus.instrument.prose.phrases_of_evidence import EVIDENCE
+from foedus.instrument.prose.phrases_of_examinations import EXAMINATIONS
+from foedus.instrument.prose.phrases_of_exceptions import EXCEPTIONS
 from foedus.instrument.prose.phrases_of_record import RECORD
+from foedus.instrument.prose.phrases_of_release import RELEASE
 from foedus.instrument.prose.phrases_of_sessions import SESSIONS
 from foedus.instrument.prose.phrases_of_time import TIME
 from foedus.instrument.prose.phrases_of_withdrawal import WITHDRAWAL
 from foedus.instrument.prose.said import Phrase
 
-PHRASES: Mapping[str, Phrase] = {**RECORD, **TIME, **ACTS, **DECISIONS, **EVIDENCE, **ALARMS, **WITHDRAWAL, **SESSIONS}
+PHRASES: Mapping[str, Phrase] = {
+    **RECORD,
+    **TIME,
+    **ACTS,
+    **DECISIONS,
+    **EVIDENCE,
+    **ALARMS,
+    **WITHDRAWAL,
+    **RELEASE,
+    **SESSIONS,
+    **EXAMINATIONS,
+    **EXCEPTIONS,
+}

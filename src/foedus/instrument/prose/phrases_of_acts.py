@@ -65,6 +65,11 @@ ACTS: Mapping[str, Phrase] = {
         "the proceeding lapses without a determination. {clause}",
         "違反情事由{role}以簽署之行為作成{determination}；須由{signers}，{window}簽署。逾期未簽署者，程序失其效力，不作成{determination}。{clause}",
     ),
+    "determination.untimed": Phrase(
+        "The violation is determined by a signed act of {role}; {signers} must have signed it. The text sets no time "
+        "for that. {clause}",
+        "違反情事由{role}以簽署之行為作成{determination}；須由{signers}簽署。條文未定其期限。{clause}",
+    ),
     "determination.none": Phrase(
         "No determination is needed: by the text, the notification itself suffices.",
         "無須另行{determination}：依條文，{notification}本身即為已足。",
@@ -125,6 +130,25 @@ ACTS: Mapping[str, Phrase] = {
     ),
     "cure.none": Phrase("The text provides no cure.", "條文未設{cure}途徑。"),
     "effect": Phrase("The effect follows by law {instant}. {clause}", "效力{instant}依法當然發生。{clause}"),
+    "effect.at_once": Phrase(
+        "The effect follows by law at once when {event}. {clause}", "{event}時，效力立即依法當然發生。{clause}"
+    ),
+    "effect.on_day.notified": Phrase(
+        "The effect follows by law at {instant}, upon whatever has been notified before then; what is notified later "
+        "opens nothing. {clause}",
+        "於{instant}之前業經{notification}者，效力於該時依法當然發生；其後始為{notification}者，不生程序開啟之效力。{clause}",
+    ),
+    "effect.on_day.determined": Phrase(
+        "The effect follows by law at {instant}, upon whatever has been notified and determined before then; what is "
+        "notified or determined later has no effect. {clause}",
+        "於{instant}之前業經{notification}並作成{determination}者，效力於該時依法當然發生；其後始為{notification}或作成{determination}者，不生效力。{clause}",
+    ),
+    "delay": Phrase(
+        "Before the effect follows, {role} may by a signed act put it off, once, until {instant}, and never to an "
+        "earlier time; {signers} must have signed. The times for a vote and for settling the matter do not move. "
+        "{clause}",
+        "效力發生前，{role}得以簽署之延緩聲明延緩之，以一次為限，延緩至{instant}止，且不得使效力提前發生；須由{signers}簽署。表決及{cure}之期間不因延緩而變動。{clause}",
+    ),
     # measures
     "measure": Phrase("{name} ({code})", "{name}（代號「{code}」）"),
     "measure.kind": Phrase(
@@ -160,7 +184,23 @@ ACTS: Mapping[str, Phrase] = {
     "basis.clause": Phrase(
         "Legal basis ({jurisdiction}): {act}. {clause}", "法律依據（{jurisdiction}）：{act}。{clause}"
     ),
+    "basis.by_itself": Phrase("It works by itself.", "該依據自行發生作用。"),
+    "basis.by_decision": Phrase("It works only by a further decision.", "該依據須另經決定始生作用。"),
     "carve_out": Phrase("It leaves untouched: {what}. {clause}", "不受影響者：{what}。{clause}"),
+    "carve_out.entered_before": Phrase(
+        "It does so only for what was entered into before {instant}.", "僅以{instant}之前已成立者為限。"
+    ),
+    "carve_out.provided": Phrase(
+        "What is so left untouched must also meet this: {words}. {clause}", "並應符合：{words}。{clause}"
+    ),
+    "carve_out.until": Phrase(
+        "It does so until {instant}: what is performed from then on is not left untouched.",
+        "至{instant}止；其後始履行者，不在此限。",
+    ),
+    "carve_out.for": Phrase("It does so only for what is performed {window}.", "須{window}履行，始不受影響。"),
+    "carve_out.licensed_by": Phrase(
+        "It does so only for what {role} has licensed in a signed act.", "僅以經{role}以簽署文件許可者為限。"
+    ),
     "carve_out.none": Phrase("The text leaves nothing out of it.", "條文未設例外。"),
     "stayed_by": Phrase(
         "The order may be suspended, and the suspension lifted, by {role}.", "{role}得停止該命令之執行，並得解除停止。"

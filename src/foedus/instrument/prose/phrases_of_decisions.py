@@ -80,6 +80,10 @@ DECISIONS: Mapping[str, Phrase] = {
         "Once in effect it ends when {role} so declare; {n} must have signed. {clause}",
         "生效後，經{role}以簽署之聲明解除者終止；須有{n}方簽署。{clause}",
     ),
+    "lifted_by.majority": Phrase(
+        "Once in effect it ends when {role} so declare; {signers} must have signed. {clause}",
+        "生效後，經{role}以簽署之聲明解除者終止；須有{signers}簽署。{clause}",
+    ),
     "lifted_by.not_before": Phrase("It may not be lifted before {instant}.", "於{instant}之前，不得解除。"),
     "lifted_by.nobody": Phrase("The text names nobody who may lift it.", "條文未定得解除之人。"),
     "lasts.until": Phrase(
@@ -147,6 +151,28 @@ DECISIONS: Mapping[str, Phrase] = {
     "enactment": Phrase(
         "{name} ({jurisdiction}): gives {gives}; needed for {needed_for}; meant to be done {before}. So far: {so_far}.",
         "{name}（{jurisdiction}）：提供{gives}；為{needed_for}所需；預定{before}完成。目前：{so_far}。",
+    ),
+    "enactment.unsequenced": Phrase(
+        "{name} ({jurisdiction}): gives {gives}; needed for {needed_for}; before what it is to be done, the text does "
+        "not say. So far: {so_far}.",
+        "{name}（{jurisdiction}）：提供{gives}；為{needed_for}所需；應於何者之前完成，條文未載明。目前：{so_far}。",
+    ),
+    "bill.named": Phrase(
+        "Its bill begins in the {house}; {revenue}. {clause}", "其法案應自{house}提出；{revenue}。{clause}"
+    ),
+    "bill.lower_house": Phrase(
+        "Its bill begins in the lower house; {revenue}. {clause}", "其法案應自下議院提出；{revenue}。{clause}"
+    ),
+    "bill.upper_house": Phrase(
+        "Its bill begins in the upper house; {revenue}. {clause}", "其法案應自上議院提出；{revenue}。{clause}"
+    ),
+    "bill.either_house": Phrase(
+        "Its bill may begin in either house; {revenue}. {clause}", "其法案得自任一議院提出；{revenue}。{clause}"
+    ),
+    "bill.revenue.raised": Phrase("it raises revenue", "屬歲入法案"),
+    "bill.revenue.none": Phrase("it raises no revenue", "非屬歲入法案"),
+    "bill.wording": Phrase(
+        "The operative text of the bill is fixed in advance: “{wording}”.", "法案主文業已預先定明：「{wording}」。"
     ),
     "gives.law": Phrase("law", "法律依據"),
     "gives.money": Phrase("money", "經費"),

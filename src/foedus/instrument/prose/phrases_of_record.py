@@ -53,10 +53,22 @@ RECORD: Mapping[str, Phrase] = {
     "cited.note": Phrase("note: {note}", "附註：{note}"),
     # parties
     "party": Phrase("{name} ({code}).", "{name}（代號「{code}」）。"),
+    "party.member_of": Phrase("It is a member of {names}.", "為{names}之成員。"),
+    "party.competences": Phrase(
+        "For its members it alone may take measures of these kinds: {kinds}.", "下列措施僅得由其代成員為之：{kinds}。"
+    ),
     "guarantors": Phrase("The guarantee is given by {names}.", "保證方為{names}。"),
     "beneficiaries": Phrase("The guarantee is given to {names}.", "受保證方為{names}。"),
     "beneficiaries.none": Phrase("The text names no beneficiary.", "條文未載明受保證方。"),
     "addressees": Phrase("It is given against a breach by {names}.", "本{guarantee}針對{names}之違反情事。"),
+    "warning": Phrase(
+        "The guarantee is preceded by a warning: {role} must serve on {to}, {before}, the notice drawn from this text. "
+        "Refusing the service is service. {clause}",
+        "應事先警告{to}：{role}應{before}向其送達依本約文擬具之公告；拒絕受領者，視為已送達。{clause}",
+    ),
+    "warned_before.signature": Phrase("before signature", "於簽署前"),
+    "warned_before.ceasefire": Phrase("before the ceasefire", "於停火前"),
+    "warned_before.relief": Phrase("before any measure is suspended", "於暫停適用任何措施前"),
     "role.held": Phrase(
         "The role “{name}” ({code}) is held by {holders}.", "職能「{name}」（代號「{code}」）由{holders}擔任。"
     ),
@@ -66,6 +78,15 @@ RECORD: Mapping[str, Phrase] = {
     ),
     "role.nobody": Phrase(
         "By the text, nobody holds the role “{name}” ({code}).", "依條文，無人擔任職能「{name}」（代號「{code}」）。"
+    ),
+    "weights": Phrase(
+        "By “{name}” they weigh, as of {day}: {figures}. Source: {source}.",
+        "其「{name}」之權重（以{day}為準）如下：{figures}。來源：{source}。",
+    ),
+    "weights.of": Phrase("{name} {n}", "{name}{n}"),
+    "delegation.refused": Phrase(
+        "Its holders must sign in person: an act that a delegate has signed in their place has no effect.",
+        "擔任者應親自簽署，不得授權他人代行：由他人代為簽署之行為，不生效力。",
     ),
     "holder.from": Phrase("{name} (from {start})", "{name}（自{start}起）"),
     "holder.until": Phrase("{name} (until {end}, that instant not included)", "{name}（至{end}止，不含該時刻）"),

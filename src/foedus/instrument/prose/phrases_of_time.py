@@ -29,10 +29,16 @@ _EVENTS = {
     "determination.made": Phrase("the determination is made", "作成{determination}"),
     "determination.received": Phrase("the determination is received", "收到{determination}"),
     "determination.published": Phrase("the determination is published", "公布{determination}"),
+    "delay.made": Phrase("the delay is signed", "作成延緩聲明"),
+    "delay.received": Phrase("the delay is received", "收到延緩聲明"),
+    "delay.published": Phrase("the delay is published", "公布延緩聲明"),
     "activation": Phrase("the effect begins", "效力發生"),
     "renewal": Phrase("the renewal is made", "作成延展"),
     "ending": Phrase("that act is done", "為該行為"),
     "referral": Phrase("the matter is referred", "提交該情事"),
+    "start": Phrase("the periods start", "各期開始"),
+    "first_due": Phrase("the first period ends", "首期屆滿"),
+    "last_examination": Phrase("the last such act was done", "前次為上述行為"),
 }
 _SAME_NUMBER = Phrase(
     "the day of the same number {length} after the day on which {event} (the last day of that month, if it has no such "
@@ -95,6 +101,19 @@ TIME: Mapping[str, Phrase] = {
     "votes.of.members": Phrase("all members", "全體成員"),
     "votes.of.present": Phrase("the members present (voting or abstaining)", "出席成員（含棄權者）"),
     "votes.of.cast": Phrase("the votes cast for or against", "所投贊成票與反對票總數"),
+    "votes.no_fewer_than": Phrase("{majority}, and no fewer than {n} of them", "{majority}，且其數不少於{n}"),
+    "represented.at_least": Phrase(
+        "together representing at least {share} of the total “{name}”", "合計代表「{name}」總和之{share}以上（含本數）"
+    ),
+    "represented.more_than": Phrase(
+        "together representing more than {share} of the total “{name}”", "合計代表「{name}」總和逾{share}"
+    ),
+    "represented.blocking": Phrase(
+        "{represented} (deemed represented unless at least {n} others stand aside: fewer form no blocking minority)",
+        "{represented}（其餘未達{n}方者，不構成阻擋之少數，視為已達該比例）",
+    ),
+    "signers.representing": Phrase("{signers}, {represented},", "{signers}，並{represented}，"),
+    "votes.representing": Phrase("Those in favour must be members {represented}.", "贊成者並應{represented}。"),
     "signatures.of.members": Phrase("all holders of the role", "全體擔任該職能者"),
     "signatures.of.present": Phrase("those holders of the role who are present", "出席之擔任該職能者"),
     "signatures.of.cast": Phrase("those holders of the role who declare themselves", "表示意見之擔任該職能者"),

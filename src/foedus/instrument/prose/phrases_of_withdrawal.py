@@ -26,6 +26,10 @@ WITHDRAWAL: Mapping[str, Phrase] = {
         "For {side}, distances are measured from the {line}, as it ran on {day}.",
         "{side}之距離自{line}起算，以該線於{day}之走向為準。",
     ),
+    "withdrawal.other_line": Phrase(
+        "The text also knows the {line}, as it ran on {day}; no side's distance is measured from it.",
+        "本約文另載有{line}（以該線於{day}之走向為準），惟任何一方之距離均不自該線起算。",
+    ),
     "withdrawal.class": Phrase(
         "{name} ({weapons}{calibre}): {stated} km, and so at least {behind} km behind the line.",
         "{name}（{weapons}{calibre}）：{stated}公里，即應位於線後{behind}公里以上。",

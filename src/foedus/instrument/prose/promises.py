@@ -11,9 +11,10 @@ from pydantic import JsonValue
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.bounds import beside_peacetime, decision, way_out
+from foedus.instrument.prose.carved import carve_outs
 from foedus.instrument.prose.clocks import length, window
-from foedus.instrument.prose.people import names
-from foedus.instrument.prose.phrases import PHRASES
+from foedus.instrument.prose.people import kind_said, names
+from foedus.instrument.prose.release import release_of
 from foedus.instrument.prose.voice import Voice
 from foedus.kernel import Language
 
@@ -35,8 +36,7 @@ def measures(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]
 
 
 def _duty(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
-    key = f"kind.{measure.kind}"
-    kind = voice.say(key) if key in PHRASES else voice.say("named", name=measure.kind)
+    kind = kind_said(voice, measure.kind)
     clause = voice.clause(measure.clause)
     yield "kind", voice.say("measure.kind", kind=kind, procedure=measure.procedure, clause=clause)
     yield "owed_by", voice.say("owed_by", names=names(voice, measure.owed_by))
@@ -50,6 +50,7 @@ def _duty(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
     if measure.together is not None:
         parts = {"length": length(voice, measure.together.within), "clause": voice.clause(measure.together.clause)}
         yield "together", voice.say("together", **parts)
+    yield from release_of(voice, measure)
 
 
 def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
@@ -57,12 +58,9 @@ def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
         parts = {"jurisdiction": voice.whose(basis.jurisdiction), "act": voice.words(basis.act)}
         key = "basis" if basis.clause is None else "basis.clause"
         clause = "" if basis.clause is None else voice.clause(basis.clause)
-        yield f"legal_basis.{index}", voice.say(key, clause=clause, **parts)
-    for index, carve_out in enumerate(measure.carve_outs, 1):
-        parts = {"what": voice.words(carve_out.what), "clause": voice.clause(carve_out.clause)}
-        yield f"carve_outs.{index}", voice.say("carve_out", **parts)
-    if len(measure.carve_outs) == 0:
-        yield "carve_outs", voice.say("carve_out.none")
+        works = "" if basis.works is None else voice.say(f"basis.{basis.works}")
+        yield f"legal_basis.{index}", voice.sentences(voice.say(key, clause=clause, **parts), works)
+    yield from carve_outs(voice, measure)
     for key, role in (("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
         if role is None:
             yield key, voice.say(f"{key}.nobody")

@@ -27,6 +27,11 @@ def _said(voice: Voice, name: str, rule: Withdrawal) -> Iterator[tuple[str, str]
         stated = rule.lines[each.line]
         parts = {"side": voice.named(each.side), "line": voice.words(stated.name), "day": voice.day(stated.as_of)}
         yield f"sides.{each.side}", voice.say("withdrawal.side", **parts)
+    measured_from = {each.line for each in rule.sides}
+    for code, line in rule.lines.items():
+        if code not in measured_from:
+            said = voice.say("withdrawal.other_line", line=voice.words(line.name), day=voice.day(line.as_of))
+            yield f"lines.{code}", said
     for code in rule.classes:
         yield f"classes.{code}", _class(voice, rule, code)
     taken_in = {weapon for each in rule.classes.values() for weapon in each.weapons}

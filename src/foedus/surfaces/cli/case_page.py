@@ -14,10 +14,11 @@ from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.invocation import language_of
 from foedus.surfaces.cli.option import OneOf, option
-from foedus.surfaces.cli.options import as_of_option, instant_of
+from foedus.surfaces.cli.options import as_of_option, instant_of, public_option
 from foedus.surfaces.cli.show import complain
 from foedus.surfaces.house import House
 from foedus.surfaces.printing import Drawing, Extras, file_name, page, reaction_chart, record_lines, render
+from foedus.surfaces.publishing import public_instant, published
 from foedus.surfaces.reacting import compared
 from foedus.surfaces.running import Run, run_case
 
@@ -42,6 +43,7 @@ _BOTH: tuple[Language, ...] = ("en", "zh-Hant")
     told=Message("Write into this folder.", "寫入此資料夾。"),
 )
 @as_of_option
+@public_option
 @option(
     "--lang",
     "wanted",
@@ -51,7 +53,9 @@ _BOTH: tuple[Language, ...] = ("en", "zh-Hant")
     told=Message("Language; one file for each.", "語言；每種語言一檔。"),
 )
 @click.pass_context
-def command(context: click.Context, case: str, output: str, as_of: Instant | None, wanted: str) -> None:
+def command(
+    context: click.Context, case: str, output: str, as_of: Instant | None, wanted: str, *, is_public: bool
+) -> None:
     """Write a case as one self-contained HTML page for each language, for readers who know nothing of it.
 
     The page needs no network and no script, and prints. It names what was promised, what happened and when it was
@@ -60,7 +64,9 @@ def command(context: click.Context, case: str, output: str, as_of: Instant | Non
     """
     house = house_of(context)
     staged, flaws = house.stage(case)
-    run = run_case(house, staged, View(), instant_of(staged, as_of), (None, "en"))
+    until = public_instant(staged) if is_public and as_of is None else instant_of(staged, as_of)
+    run = run_case(house, staged, View(), until, (None, "en"))
+    run = published(run, house.zones) if is_public else run
     languages: tuple[Language, ...] = tuple(each for each in _BOTH if wanted in {each, "both"})
     for path in write_pages(house, run, Path(output), languages):
         click.echo(str(path))

@@ -10,18 +10,32 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from foedus.books import carved
 from foedus.kernel import Instant, Interval, Language, Message
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.matrix import cells, columns, show_matrix
-from foedus.surfaces.cli.notes import show_notes
+from foedus.surfaces.cli.notes import show_limits, show_notes
 from foedus.surfaces.cli.option import json_option, language_option, option
-from foedus.surfaces.cli.options import instant_of, view_of, view_options
+from foedus.surfaces.cli.options import instant_of, public_option, view_of, view_options
 from foedus.surfaces.cli.outcomes import difference_shown, expectation_shown
 from foedus.surfaces.cli.refusals import BadValueError
 from foedus.surfaces.cli.show import aside, complain, headed, local_times, page, say_json, timeline_text, title
 from foedus.surfaces.cli.wrapping import wrapped
-from foedus.surfaces.running import Run, matrix_of, run_case, run_json, standing, together
+from foedus.surfaces.evidence_told import evidence_json
+from foedus.surfaces.publishing import public_instant, published
+from foedus.surfaces.running import (
+    Run,
+    dealings,
+    left_out,
+    matrix_of,
+    periods,
+    run_case,
+    run_json,
+    standing,
+    together,
+    warning,
+)
 from foedus.surfaces.words import state_shown
 
 
@@ -52,6 +66,7 @@ class _JournalFile(click.Path):
 @click.argument("case", metavar="NAME|PATH")
 @view_options
 @option("--journal", type=_JournalFile(), told=Message("Keep the record in this file.", "將紀錄保存於此檔。"))
+@public_option
 @language_option
 @json_option
 @click.pass_context
@@ -64,6 +79,7 @@ def command(
     journal: str | None,
     language: Language,
     *,
+    is_public: bool,
     as_json: bool,
 ) -> None:
     """Run a case: play its facts through the engine, show the record, check every outcome it names.
@@ -75,12 +91,14 @@ def command(
     house = house_of(context)
     staged, flaws = house.stage(case)
     view = view_of(staged, readings, recognised_by)
-    run = run_case(house, staged, view, instant_of(staged, as_of), (journal, language))
+    until = public_instant(staged) if is_public and as_of is None else instant_of(staged, as_of)
+    run = run_case(house, staged, view, until, (journal, language))
+    shown = published(run, house.zones) if is_public else run
     if as_json:
-        say_json(run_json(run, house))
+        say_json({**run_json(shown, house), **evidence_json(shown)})
     else:
         with page(language) as out:
-            show_run(out, run, house)
+            show_run(out, shown, house)
     complain(flaws, language)
     context.exit(2 if len(flaws) > 0 else 0 if run.agrees else 1)
 
@@ -93,7 +111,8 @@ def show_run(out: Console, run: Run, house: House) -> None:
     out.print()
     show_standings(out, run, house)
     show_notes(out, run)
-    _show_outcomes(out, run)
+    if run.public is None:
+        _show_outcomes(out, run)
 
 
 def show_head(out: Console, run: Run) -> None:
@@ -105,6 +124,7 @@ def show_head(out: Console, run: Run) -> None:
     if case.hypothetical is not None:
         out.print(Text(headed("hypothetical", case.hypothetical.said(language), language), "bold red"))
     out.print(Text(case.summary.said(language)))
+    show_limits(out, run)
     out.print()
 
 
@@ -128,8 +148,9 @@ def show_standings(out: Console, run: Run, house: House) -> None:
         if found.since is not None:
             since_when[found.since] = None
     out.print(table)
-    for said in concerts:
+    for said in (*concerts, *periods(run), *warning(run)):
         _show_wrapped(out, said, "  ", "")
+    _show_left_out(out, run)
     for moment in since_when:
         local = local_times(house.zones, run.staged.case.shown_in, moment)
         head = run.speech.moment(moment) if len(since_when) > 1 and len(local) > 0 else ""
@@ -137,6 +158,15 @@ def show_standings(out: Console, run: Run, house: House) -> None:
             out.print(Text(f"  {head} {line}" if head != "" else f"  {line}", "dim"))
     out.print()
     show_matrix(out, run, matrix_of(run, house.zones))
+
+
+def _show_left_out(out: Console, run: Run) -> None:
+    """Which carve-outs run until when, and what the text says of each dealing put to it."""
+    for name in run.staged.document.first.measures:
+        for said in left_out(run, name):
+            _show_wrapped(out, said, "  ", "")
+    for _, stated in dealings(run):
+        _show_wrapped(out, carved.dealing_said(run.speech, stated), "  ", "")
 
 
 def _show_outcomes(out: Console, run: Run) -> None:

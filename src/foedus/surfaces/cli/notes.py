@@ -12,6 +12,7 @@ from foedus.engine import alarms, idle_acts
 from foedus.kernel import Instant
 from foedus.surfaces.cli.show import aside, minutes, title
 from foedus.surfaces.cli.wrapping import wrapped
+from foedus.surfaces.evidence_told import held_back_told, reports_told, totals_told
 from foedus.surfaces.running import Run, set_aside
 from foedus.surfaces.sighted import sighted
 from foedus.surfaces.words import ground_shown
@@ -25,6 +26,8 @@ def show_notes(out: Console, run: Run) -> None:
     """Every note that has something to say, each under its heading."""
     for heading, lines in (
         ("alarms", tuple(_alarms(run))),
+        ("held_back", tuple(held_back_told(run))),
+        *_released(run),
         ("sightings", tuple(sighted(run))),
         ("set_aside", tuple(_by_ground(run, ((each.reason, each.report) for each in set_aside(run))))),
         ("idle", tuple(_by_ground(run, _idle(run)))),
@@ -36,6 +39,24 @@ def show_notes(out: Console, run: Run) -> None:
                 first, *rest = wrapped(line, out.width - _INDENT)
                 out.print(Text("\n".join([f"  {first}", *(f"{' ' * _INDENT}{more}" for more in rest)])))
             out.print()
+
+
+def show_limits(out: Console, run: Run) -> None:
+    """What the view leaves out, where it is the public one."""
+    for sentence in () if run.public is None else run.public.notice(run.speech.language):
+        out.print(Text("\n".join(wrapped(sentence, out.width)), "bold"))
+
+
+def _released(run: Run) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is released, where the view is the public one: some of it, and how much there is."""
+    if run.public is None:
+        return ()
+    told = (("reports", tuple(reports_told(run))), ("totals", tuple(totals_told(run))))
+    return tuple((f"released_{name}", _some(lines)) for name, lines in told)
+
+
+def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return lines if len(lines) <= _SHOWN else (*lines[:_SHOWN], f"… ({len(lines)})")
 
 
 def _idle(run: Run) -> Iterator[tuple[str, str]]:
@@ -73,10 +94,10 @@ def _not_yet(run: Run) -> Iterator[str]:
 def _alarms(run: Run) -> Iterator[str]:
     """For each alarm and zone: how it stands, and every time it was raised, on both clocks."""
     text = run.staged.document.guarantees[run.assessment.outlooks[0].reading]
-    totals = [total for total in run.staged.known.totals if total.known <= run.as_of]
+    totals = [total for total in run.staged.known.totals if total.known <= run.weighed_at]
     if len(totals) == 0:
         return
-    for name, watches in alarms(text, totals, run.as_of).items():
+    for name, watches in alarms(text, totals, run.weighed_at).items():
         for watch in watches:
             if len(watch.points) > 0:
                 yield _watch(run.speech, name, watch)

@@ -38,6 +38,12 @@ class InstantType(click.ParamType[Instant]):
         return instant
 
 
+def public_option(command: F) -> F:
+    """``--public``."""
+    told = Message("Show only what anybody may be shown.", "僅列示得向任何人公開者。")
+    return option("--public", "is_public", is_flag=True, told=told)(command)
+
+
 def as_of_option(command: F) -> F:
     """``--as-of``."""
     told = Message("Show the record as it stood at this instant.", "列示紀錄於此時刻之狀態。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from foedus.books import CONCERTS, Speech
+from foedus.books import Speech, carved, concert, served
 from foedus.rehearsal import Check, Outcome
 from foedus.surfaces.sighted import VERDICTS
 from foedus.surfaces.words import state_shown
@@ -19,8 +19,13 @@ _ASKED: Mapping[str, Words] = MappingProxyType(
         "over": Words.of("contested over", "爭點"),
         "verdict": Words.of("verdict on {of}", "就{term[notification]}「{of}」之結論"),
         "duty": Words.of("duty: {of}", "「{of}」之義務"),
+        "examination": Words.of("periods of {of}", "「{of}」各期"),
+        "claim": Words.of("claim {of}", "就「{of}」所主張之例外"),
         "finding": Words.of("finding of {of}", "就「{of}」之研判"),
         "together": Words.of("acting together", "共同履行"),
+        "warning": Words.of("warning", "事先警告"),
+        "carve_out": Words.of("carve-out {of}", "除外事項「{of}」"),
+        "dealing": Words.of("dealing {of}", "就「{of}」之檢視"),
         "sighting": Words.of("sighting {of}", "就目擊紀錄「{of}」之比對"),
     }
 )
@@ -96,6 +101,8 @@ def _asked(check: Check, speech: Speech) -> str:
         match check.asked:
             case "duty":
                 of = speech.task(of)
+            case "examination":
+                of = speech.document.first.examinations[of].name.said(speech.language)
             case "finding":
                 of = speech.violation(of)
             case _:
@@ -114,8 +121,13 @@ def _value(check: Check, value: str, speech: Speech) -> str:
         "over": lambda names: speech.joined("listed", (f"「{name}」" for name in names.split(", "))),
         "verdict": speech.verdict,
         "duty": speech.duty,
+        "claim": speech.claim,
+        "examination": lambda words: speech.joined("listed", (speech.duty(word) for word in words.split(", "))),
         "finding": speech.truth,
-        "together": lambda word: CONCERTS[word].said(speech.language) if word in CONCERTS else word,
+        "carve_out": lambda word: carved.COURSES[word].said(speech.language) if word in carved.COURSES else word,
+        "dealing": lambda word: carved.ANSWERS[word].said(speech.language) if word in carved.ANSWERS else word,
+        "together": lambda word: concert.CONCERTS[word].said(speech.language) if word in concert.CONCERTS else word,
+        "warning": lambda word: served.SERVICES[word].said(speech.language) if word in served.SERVICES else word,
         "sighting": lambda word: VERDICTS[word].said(speech.language) if word in VERDICTS else speech.verdict(word),
     }
     if value in _NONE:

@@ -34,6 +34,8 @@ WORDS: Mapping[str, Words] = {
     "signature": _said("signature", "簽署前"),
     "ceasefire": _said("the ceasefire", "停火前"),
     "activation": _said("use", "啟用前"),
+    "unsequenced": _said("before what it is meant to be done is not stated", "應於何者之前完成，約文未載明"),
+    "prepared": _said("the bill is only prepared: its text is fixed in advance", "法案僅屬備便：其文字業已預先定明"),
     "last": _said("last step", "最近進度"),
     "none": _said("no step on record", "尚無紀錄"),
     "assumed": _said("assumed", "假設"),
@@ -141,10 +143,16 @@ def _show_row(out: Console, speech: Speech, row: backing.Ready) -> None:
     language, act = speech.language, row.enactment
     comma, space = ("，", "") if language == "zh-Hant" else ("; ", " ")
     measures = ("、" if language == "zh-Hant" else ", ").join(speech.measure(name) for name in act.needed_for)
+    before = (
+        _word("unsequenced", language)
+        if act.before is None
+        else f"{_word('before', language)}{space}{_word(act.before, language)}"
+    )
     parts = (
         f"{_word('needed_for', language)}{space or '：'}{measures}",
-        f"{_word('before', language)}{space}{_word(act.before, language)}",
+        before,
         _last(row, language),
+        *((_word("prepared", language),) if row.is_only_prepared else ()),
     )
     out.print(Text(f"  {speech.joint('state', what=speech.whose(act.jurisdiction), state=act.title.said(language))}"))
     for line in wrapped(comma.join(parts), out.width - 6):
@@ -174,6 +182,7 @@ def _row_json(row: backing.Ready) -> dict[str, object]:
         "needed_for": list(act.needed_for),
         "before": act.before,
         "backing": row.backing,
+        "only_prepared": row.is_only_prepared,
         "last_step": None
         if last is None
         else {

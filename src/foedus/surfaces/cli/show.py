@@ -43,6 +43,9 @@ TITLES: Mapping[str, tuple[str, str]] = {
         "Sightings of weapons (one source's word each; they inform, and decide nothing)",
         "武器目擊紀錄（均為單一來源之陳述，僅供參考，不作判斷）",
     ),
+    "held_back": ("Measures of which nothing but the name is told", "僅載明名稱之措施"),
+    "released_reports": ("Reports released", "已公開之報告"),
+    "released_totals": ("Totals released", "已公開之統計總數"),
     "no_totals": ("no totals", "無統計總數"),
     "raised": ("raised by the total up to {ended}, known {known}", "依至{ended}止之總數發出，{known}得知"),
     "raised_once": (

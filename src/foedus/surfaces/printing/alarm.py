@@ -48,8 +48,8 @@ class Alarms:
 def watched(run: Run, reader: Reader) -> Alarms:
     """The alarms under the first reading in view, on the totals known by then."""
     text = run.staged.document.guarantees[run.assessment.outlooks[0].reading]
-    totals = [total for total in run.staged.known.totals if total.known <= run.as_of]
-    found = alarms(text, totals, run.as_of).items() if len(totals) > 0 else ()
+    totals = [total for total in run.staged.known.totals if total.known <= run.weighed_at]
+    found = alarms(text, totals, run.weighed_at).items() if len(totals) > 0 else ()
     every = [(name, watch) for name, watches in found for watch in watches]
     unseen = [_title(reader, name, watch.zone) for name, watch in every if len(watch.points) == 0]
     told = tuple(_alarmed(run, reader, name, watch) for name, watch in every if len(watch.points) > 0)
@@ -75,7 +75,7 @@ def _alarmed(run: Run, reader: Reader, name: str, watch: alarm.Watch) -> Alarmed
             title=title,
             threshold=thresholds[-1],
             points=points,
-            until=run.as_of,
+            until=run.weighed_at,
             gaps=tuple(gaps),
         )
         figure = drawn(reader, series)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from foedus.instrument import Term, deciding
 from foedus.legaltime import MonthDay
@@ -21,17 +22,50 @@ def after(reader: Reader, term: Term) -> str:
     return _counted(reader, term, "after")
 
 
+def follows(reader: Reader, effect: deciding.Effect) -> str:
+    """When an effect follows."""
+    match effect:
+        case deciding.EffectAfter():
+            return after(reader, effect)
+        case deciding.EffectAtOnce():
+            return reader.say("effect.at_once", event=reader.say(f"event.{effect.after}"))
+        case deciding.EffectOnDay():
+            return reader.say(f"ends.{effect.edge.value}", day=reader.day(effect.on), zone=effect.zone)
+
+
+_PERCENTAGES = frozenset({20, 25, 50, 100})
+
+
 def length(reader: Reader, number: int, unit: str) -> str:
     """A length as the text states it."""
     return reader.say(f"length.one.{unit}" if number == 1 else f"length.{unit}", n=reader.number(number))
 
 
-def majority(reader: Reader, stated: deciding.Majority) -> str:
-    """How many it takes."""
-    amount = stated.at_least if stated.at_least is not None else stated.more_than
-    key = "at_least" if stated.at_least is not None else "more_than"
-    whole = str(amount) if stated.of is None else reader.say(f"share.{stated.of}", share=amount)
-    return reader.say(key, n=whole)
+def majority(reader: Reader, stated: deciding.Majority, role: str) -> str:
+    """How many holders of a role it takes, and what they must represent."""
+    key, amount = _bound(reader, stated.at_least, stated.more_than)
+    needed = reader.say(key, n=amount if stated.of is None else reader.say(f"share.{stated.of}", share=amount))
+    if stated.no_fewer_than is not None:
+        needed = reader.say("no_fewer_than", needed=needed, n=stated.no_fewer_than)
+    asked = stated.representing
+    if asked is None:
+        return needed
+    key, amount = _bound(reader, asked.at_least, asked.more_than)
+    name = reader.speech.document.first.roles[role].weights[asked.of].name.said(reader.language)
+    needed = reader.say("representing", needed=needed, share=reader.say(key, n=amount), name=name)
+    if asked.blocking_minority is None:
+        return needed
+    return reader.say("blocking", needed=needed, n=asked.blocking_minority)
+
+
+def _bound(reader: Reader, at_least: int | Fraction | None, more_than: int | Fraction | None) -> tuple[str, str]:
+    """Which bound is stated, and the number or share; in hundredths where texts state it so."""
+    amount = at_least if at_least is not None else more_than
+    assert amount is not None
+    key, shown = "at_least" if at_least is not None else "more_than", str(amount)
+    if amount.denominator in _PERCENTAGES:
+        shown = reader.say("per_cent", n=amount * 100)
+    return key, shown
 
 
 def _counted(reader: Reader, term: Term, key: str) -> str:

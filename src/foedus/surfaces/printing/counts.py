@@ -79,7 +79,7 @@ def _series(run: Run, reader: Reader, rules: EvidenceRules, what: tuple[str, Con
     count = condition.count
     assert count is not None
     stops = _stops(run, rules, condition)
-    by_zone = _tallies(condition, rules, stops, _incidents(run, rules, run.as_of), run.as_of)
+    by_zone = _tallies(condition, rules, stops, _incidents(run, rules, run.weighed_at), run.weighed_at)
     zones = sorted(by_zone, key=lambda zone: -_greatest(by_zone[zone]))  # stable: the text's order among equals
     zone = zones[0] if len(zones) > 0 else None
     points = _changes(by_zone.get(zone, ()))
@@ -115,14 +115,14 @@ def _stops(run: Run, rules: EvidenceRules, condition: Condition) -> tuple[Instan
     """Every instant at which the count may change: an incident enters its window, leaves it, or becomes known."""
     assert condition.count is not None
     window_s = condition.count.window.length_s
-    found = {run.as_of}
-    for incident in _incidents(run, rules, run.as_of):
+    found = {run.weighed_at}
+    for incident in _incidents(run, rules, run.weighed_at):
         if incident.incident_class in condition.count.of:
             ends = (incident.held.last, incident.held.start.plus(window_s))
             found.update(end.plus(more) for end in ends for more in (0, 1))
             found.add(incident.known)
             found.update(attributed.known for attributed in incident.attributions)
-    return tuple(sorted(stop for stop in found if stop <= run.as_of))
+    return tuple(sorted(stop for stop in found if stop <= run.weighed_at))
 
 
 def _tallies(
@@ -170,7 +170,7 @@ def drawn(run: Run, reader: Reader, counted: CountSeries) -> Counted:
         threshold=counted.threshold,
         threshold_name=reader.say("counts.threshold", n=reader.number(counted.threshold)),
         series=tuple(lines),
-        until=run.as_of,
+        until=run.weighed_at,
     )
     return Counted(title=counted.title, figure=draw(reader, plot), told=told)
 

@@ -139,8 +139,8 @@ def _record(run: Run, reader: Reader) -> Iterator[str]:
         said = cast("tuple[Mapping[str, Json], ...]", payload["said"]) if subject == "duty" else ()
         for what in said:
             if what["state"] == "unknown":
-                task, owner = key.split(" / ")[1], reader.speech.role(str(what["role"]))
-                yield reader.say("doubt.duty", task=reader.speech.task(task), owner=owner)
+                owner = reader.speech.role(str(what["role"]))
+                yield reader.say("doubt.duty", task=reader.speech.owed(key), owner=owner)
     clauses = run.staged.document.first.clauses
     unverified = [name for name, clause in clauses.items() if clause.fidelity == "unverified"]
     if len(unverified) > 0:

@@ -61,9 +61,13 @@ def _decided(run: Run, reader: Reader) -> Iterator[str]:
 
 def _verdict(reader: Reader, judgment: Judgment) -> str:
     verdict = reader.speech.verdict(judgment.verdict.value)
-    if judgment.since is None:
-        return verdict
-    return reader.say("brackets", text=verdict, inside=reader.moment(judgment.since).text)
+    if judgment.since is not None:
+        verdict = reader.say("brackets", text=verdict, inside=reader.moment(judgment.since).text)
+    claims = (
+        reader.speech.event("claim_stands", claim=claim, standing=reader.speech.claim(standing))
+        for claim, standing in judgment.claims.items()
+    )
+    return reader.speech.joined("both", (verdict, *claims))
 
 
 def _standing(reader: Reader, where: Stands) -> Iterator[Item]:

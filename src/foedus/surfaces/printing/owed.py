@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from foedus.books import concert_said, moment_from
+from foedus.books import concert, moment_from
 from foedus.journal import Json
 from foedus.measures import KINDS, Order, OrderState
 from foedus.surfaces.printing.promised import Item
 from foedus.surfaces.printing.reader import Cite, Reader, When
-from foedus.surfaces.running import Run
+from foedus.surfaces.running import Run, warning
 
 _TONES: Mapping[str, str] = {"acknowledged": "done", "refused": "bad", "overdue": "bad", "issued": "open"}
 _DUTY_TONES: Mapping[str, str] = {"met": "done", "missed": "bad", "open": "open"}
@@ -63,6 +63,8 @@ class Owed:
     """For each party, how many of its orders stand how."""
     asked: tuple[Asked, ...]
     duties: tuple[Task, ...]
+    warning: str
+    """How far the warning beforehand has come; empty where the text asks for none."""
 
 
 def owed(run: Run, reader: Reader) -> Owed:
@@ -75,6 +77,7 @@ def owed(run: Run, reader: Reader) -> Owed:
         by_party=tuple(_party(reader, party, [o for o in orders if o.party == party]) for party in sorted(parties)),
         asked=tuple(_asked(run, reader, measure, [o for o in orders if o.measure == measure]) for measure in measures),
         duties=tuple(_duties(run, reader)),
+        warning=reader.capital("".join(warning(run))),
     )
 
 
@@ -104,7 +107,7 @@ def _asked(run: Run, reader: Reader, measure: str, orders: Sequence[Order]) -> A
             _ordered(run, reader, order, "" if is_common else share)
             for order, share in zip(orders, shares, strict=True)
         ),
-        together=reader.capital(concert_said(run.speech, run.books.latest[("measure", measure)]) or ""),
+        together=reader.capital(concert.concert_said(run.speech, run.books.latest[("measure", measure)]) or ""),
     )
 
 
@@ -121,12 +124,29 @@ def _ordered(run: Run, reader: Reader, order: Order, share: str) -> Ordered:
     return Ordered(
         party=reader.capital(_name(reader, order.party)),
         share=share,
-        deadline=When(text=reader.say("no_deadline")) if order.deadline is None else reader.before(order.deadline),
+        deadline=_deadline(run, reader, order),
         state=reader.say("brackets", text=shown, inside=cause) if is_caused else shown,
         tone=_TONES.get(word, "plain"),
         answered=reader.moment(None if fact is None else fact.held),
         source=None if fact is None else reader.cite(fact.source),
     )
+
+
+def _deadline(run: Run, reader: Reader, order: Order) -> When:
+    """By when it must be answered; where the readings set different times, how it stands under each."""
+    stated = run.books.latest.get(("lateness", order.key))
+    if stated is not None:
+        rows = cast("tuple[Mapping[str, Json], ...]", stated["said"])
+        told = ((_readings(reader, what), reader.plain(run.speech.late(what))) for what in rows)
+        each = (reader.say("under", label=readings, text=text) for readings, text in told)
+        return When(text=run.speech.joined("both", each))
+    return When(text=reader.say("no_deadline")) if order.deadline is None else reader.before(order.deadline)
+
+
+def _readings(reader: Reader, what: Mapping[str, Json]) -> str:
+    """The readings of which something is said, by the names that the page has for them."""
+    readings = cast("tuple[Json, ...]", what["readings"])
+    return reader.joined(reader.labels.get(str(reading), str(reading)) for reading in readings)
 
 
 def _summary(reader: Reader, orders: Sequence[Order]) -> str:
@@ -158,10 +178,8 @@ def _duty(reader: Reader, key: str, what: Mapping[str, Json], *, is_shared: bool
     role = reader.speech.role(str(what["role"]))
     few = 0 < len(owners) <= _OWNERS_SHOWN
     names = reader.say("brackets", text=role, inside=reader.speech.parties(owners)) if few else role
-    readings = cast("tuple[Json, ...]", what["readings"])
-    labels = reader.joined(reader.labels.get(str(reading), str(reading)) for reading in readings)
-    task = key.split(" / ")[1]
-    text = reader.speech.task(task)
+    labels = _readings(reader, what)
+    text = reader.speech.owed(key)
     due = moment_from(what["due"])
     word = str(what["state"])
     return Task(

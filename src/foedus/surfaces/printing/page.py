@@ -16,13 +16,16 @@ from foedus.surfaces.printing.doubt import Doubt, doubt
 from foedus.surfaces.printing.enacted import Enacted, enacted
 from foedus.surfaces.printing.figure import Figure
 from foedus.surfaces.printing.glance import glance
+from foedus.surfaces.printing.left_out import LeftOut, left_out
 from foedus.surfaces.printing.owed import Owed, owed
 from foedus.surfaces.printing.promised import Item, Promised, promised
 from foedus.surfaces.printing.reader import Reader
+from foedus.surfaces.printing.sightings import SeenWeapon, seen_weapons
 from foedus.surfaces.printing.stands import Stands, stands
 from foedus.surfaces.printing.story import Story, story
 from foedus.surfaces.printing.totals import Totals, totals
 from foedus.surfaces.printing.two_clocks import two_clocks
+from foedus.surfaces.public import AUDIENCES
 from foedus.surfaces.running import Run
 from foedus.surfaces.words import state_shown
 
@@ -65,14 +68,18 @@ class Page:
     status: str
     is_law: bool
     as_of: str
+    limits: tuple[str, ...]
+    """What the public view leaves out; nothing where the page is not that view."""
     glance: tuple[Item, ...]
     promised: Promised
     story: Story
     clocks: tuple[Figure, ...]
+    sightings: tuple[SeenWeapon, ...]
     totals: Totals
     counts: Counts
     alarms: Alarms
     stands: Stands
+    left_out: LeftOut
     owed: Owed
     enacted: tuple[Enacted, ...]
     reactions: tuple[Drawing, ...]
@@ -107,14 +114,17 @@ def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
         status=state_shown(first.status, reader.language),
         is_law=first.status == "in_force",
         as_of=reader.say("as_of", instant=reader.instant(run.as_of)),
+        limits=tuple(_limits(run, reader)),
         glance=tuple(glance(run, reader, where, (debts, doubts))),
         promised=promise,
         story=told,
         clocks=tuple(two_clocks(reader, told.marks)),
+        sightings=tuple(seen_weapons(run, reader)),
         totals=totals(run, reader),
         counts=Counts(drawn=(*found.drawn, *_further(run, reader, extras.counts)), empty=found.empty),
         alarms=watched(run, reader),
         stands=where,
+        left_out=left_out(run, reader),
         owed=debts,
         enacted=enacted(run, reader),
         reactions=extras.reactions,
@@ -123,6 +133,18 @@ def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
         about=tuple(_about(run, reader, zones)),
         agrees=run.agrees,
     )
+
+
+def _limits(run: Run, reader: Reader) -> Iterable[str]:
+    """What every reader of the public view must be told, and of which measures it tells the name alone."""
+    public = run.public
+    if public is None:
+        return
+    yield from public.notice(reader.language)
+    yield reader.say("public.age", until=reader.instant(public.until))
+    for held in public.measures:
+        name, audience = held.name.said(reader.language), AUDIENCES[held.audience].said(reader.language)
+        yield reader.say("public.held_back", name=reader.capital(name), audience=audience)
 
 
 def reader_of(run: Run, zones: Zones) -> Reader:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from foedus.instrument import Guarantee, Measure, Procedure
 from foedus.measures import KINDS, TERMS_IN_WORDS
-from foedus.surfaces.printing.clocks import after, length, majority, within
+from foedus.surfaces.printing.clocks import after, follows, length, majority, within
+from foedus.surfaces.printing.left_out import carve_outs
 from foedus.surfaces.printing.reader import Cite, Reader
 
 
@@ -147,7 +148,8 @@ def _offices(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
     """Every office, with those who hold it by the text itself; who else held one is told with the record."""
     for name, role in guarantee.roles.items():
         held = holders(reader, [name]) if role.holders is not None else reader.say("promise.by_record")
-        yield Item(term=reader.capital(role.name.said(reader.language)), texts=(held,))
+        in_person = () if role.delegation is None else (reader.say(f"promise.delegation.{role.delegation}"),)
+        yield Item(term=reader.capital(role.name.said(reader.language)), texts=(held, *in_person))
 
 
 def _promise(reader: Reader, name: str, measure: Measure) -> Promise:
@@ -180,7 +182,7 @@ def _details(reader: Reader, measure: Measure) -> Iterator[tuple[str, tuple[str,
         span = length(reader, measure.together.within.number, measure.together.within.unit.value)
         yield "fine.together", (reader.say("fine.together_within", length=span),)
     yield "fine.basis", tuple(_basis(reader, measure))
-    yield "fine.carve_outs", tuple(reader.prose(each.what.said(language)) for each in measure.carve_outs)
+    yield "fine.carve_outs", tuple(carve_outs(reader, measure))
     yield "fine.decision", tuple(_decision(reader, measure))
     yield "fine.end", tuple(_end(reader, measure))
     yield "fine.lifting", tuple(_lifting(reader, measure))
@@ -228,8 +230,9 @@ def _end(reader: Reader, measure: Measure) -> Iterator[str]:
 
 def _lifting(reader: Reader, measure: Measure) -> Iterator[str]:
     if measure.lifted_by is not None:
-        role = reader.speech.role(measure.lifted_by.by)
-        yield reader.say("fine.lifted_by", role=role, count=measure.lifted_by.signatures)
+        role, rule = reader.speech.role(measure.lifted_by.by), measure.lifted_by.signatures
+        needed = majority(reader, rule, measure.lifted_by.by)
+        yield reader.say("fine.lifted_by", role=role, needed=str(rule.at_least) if rule.is_plain else needed)
 
 
 def _stay(reader: Reader, measure: Measure) -> Iterator[str]:
@@ -246,7 +249,7 @@ def _way(reader: Reader, guarantee: Guarantee, procedure: Procedure) -> Way:
 
 def _opening(reader: Reader, procedure: Procedure) -> Iterator[str]:
     opening = procedure.notification
-    needed = majority(reader, opening.signatures)
+    needed = majority(reader, opening.signatures, opening.by)
     yield reader.say("way.notification", role=side(reader, opening.by), needed=needed)
     if procedure.finding is not None:
         yield reader.say("way.finding_required" if procedure.finding == "is_required" else "way.finding_informs")
@@ -259,7 +262,7 @@ def _deciding(reader: Reader, procedure: Procedure) -> Iterator[str]:
     if deciding is None:
         yield reader.say("way.no_determination")
         return
-    needed, window = majority(reader, deciding.signatures), within(reader, deciding.within)
+    needed, window = majority(reader, deciding.signatures, deciding.by), within(reader, deciding.within)
     yield reader.say("way.determination", role=side(reader, deciding.by), needed=needed, window=window)
     if deciding.attribution is not None:
         yield reader.say("way.attribution", to=side(reader, deciding.attribution.to))
@@ -275,7 +278,7 @@ def _stopping(reader: Reader, procedure: Procedure) -> Iterator[str]:
         yield reader.say("way.no_vote")
     else:
         parts = {"role": reader.speech.role(vote.body), "proposal": vote.proposal.said(reader.language)}
-        needed, window = majority(reader, vote.majority), within(reader, vote.within)
+        needed, window = majority(reader, vote.majority, vote.body), within(reader, vote.within)
         yield reader.say("way.vote", needed=needed, window=window, **parts)
     if procedure.cure is not None:
         yield reader.say(f"way.cure.{procedure.cure.by}", window=within(reader, procedure.cure.until))
@@ -283,7 +286,11 @@ def _stopping(reader: Reader, procedure: Procedure) -> Iterator[str]:
         lower, span = procedure.cool_off.after, procedure.cool_off.length
         violation = reader.speech.violation_of(lower)
         yield reader.say("way.cool_off", violation=violation, length=length(reader, span.number, span.unit.value))
-    yield reader.say("way.effect", window=after(reader, procedure.effect))
+    yield reader.say("way.effect", window=follows(reader, procedure.effect))
+    delay = procedure.delay
+    if delay is not None:
+        needed, window = majority(reader, delay.signatures, delay.by), after(reader, delay.to)
+        yield reader.say("way.delay", role=side(reader, delay.by), needed=needed, window=window)
     if procedure.review is not None:
         role, window = side(reader, procedure.review.by), within(reader, procedure.review.within)
         yield reader.say("way.review", role=role, window=window)

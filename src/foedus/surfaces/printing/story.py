@@ -18,7 +18,7 @@ from foedus.surfaces.printing.reader import Cite, Reader, When
 from foedus.surfaces.running import Run
 
 _TURNS = frozenset({"notification", "determination", "ballot", "cure", "authorisation", "revocation", "lifting"})
-_SAID = frozenset({"statement", "position", "reply"})
+_SAID = frozenset({"statement", "position", "reply", "claim"})
 _KINDS: Mapping[str, str] = {"reports": "report", "order": "order", "fact": "act"}
 
 
@@ -284,12 +284,14 @@ def _counted(run: Run, reader: Reader, incident: Incident) -> Counted:
         known=reader.at(incident.known),
         by=_named(run, reader, (sources[name] for name in incident.reports)),
         denied_by=_named(run, reader, (sources[name] for name in incident.denied_by)),
-        attributed=_attributed(reader, incident),
+        attributed=_attributed(reader, incident, is_public=run.public is not None),
     )
 
 
-def _attributed(reader: Reader, incident: Incident) -> str:
+def _attributed(reader: Reader, incident: Incident, *, is_public: bool) -> str:
     """Whom the reports support as having done it, and on what basis."""
+    if is_public:  # on what basis says who told of it
+        return reader.joined(reader.speech.parties([each.actor]) for each in incident.attributions)
     found = [
         reader.say("brackets", text=reader.speech.parties([each.actor]), inside=reader.say(f"basis.{each.basis}"))
         for each in incident.attributions
@@ -304,4 +306,5 @@ def _named(run: Run, reader: Reader, sources: Iterator[str]) -> str:
     names = dict.fromkeys(sources)
     if known is None:
         return reader.joined(names)
-    return reader.joined(known[each].name.said(reader.language) if each in known else each for each in names)
+    said = (known[each].name.said(reader.language) if each in known else each for each in names)
+    return reader.joined(dict.fromkeys(said))

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from foedus.kernel import Language
 from foedus.surfaces.printing.words_of_record import RECORD
+from foedus.surfaces.printing.words_of_release import RELEASE
 from foedus.surfaces.printing.words_of_sections import SECTIONS
 from foedus.surfaces.printing.words_of_time import TIME
 from foedus.writing import Words, glossary
 
-WORDS: Mapping[str, Words] = MappingProxyType({**SECTIONS, **RECORD, **TIME})
+WORDS: Mapping[str, Words] = MappingProxyType({**SECTIONS, **RECORD, **RELEASE, **TIME})
 """Everything that a page says by itself; a term of the glossary stands in Chinese as a name in braces."""
 
 

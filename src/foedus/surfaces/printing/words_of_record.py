@@ -184,6 +184,8 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "ledger.sealed_text": _said("sealed text", "封存文本"),
         "ledger.words": _said("only words", "僅止於言詞"),
         "ledger.challenged": _said("challenged in court", "訴訟爭執中"),
+        "ledger.prepared": _said("only words: the bill is prepared", "僅止於言詞：法案已備便"),
+        "before.not_stated": _said("not stated", "未載明"),
         "before.signature": _said("signature", "簽署"),
         "before.ceasefire": _said("the ceasefire", "停火"),
         "before.activation": _said("activation", "啟動"),

@@ -50,6 +50,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "h.by_measure": _said("By measure", "依措施"),
         "h.duties": _said("Duties of the procedure", "程序上之義務"),
         "h.residual": _said("What still takes an act of its own", "尚待各方自行辦理之行為"),
+        "h.warning": _said("The warning beforehand", "事先警告"),
         "h.ledger": _said("What is law, money, or only words", "已成法律、已備經費，或僅止於言詞"),
         "h.reaction": _said("How history reacted", "歷史上之反應時間"),
         "h.doubt": _said("What is not certain", "未確定之事項"),
@@ -93,6 +94,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "promise.if": _said("In the event of", "適用情事"),
         "promise.ends": _said("Ends", "終止"),
         "promise.offices": _said("Offices", "職能"),
+        "promise.delegation.refused": _said("must sign in person; may not delegate", "應親自簽署，不得授權他人代行"),
         "promise.by_record": _said("named in the record, not in the text", "依紀錄而定，條文未載明"),
         "promise.no_end": _said("the text states no end", "條文未載明終止時點"),
         "promise.source": _said("Where the text is found", "文本出處"),
@@ -121,6 +123,29 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         ),
         "fine.basis": _said("On what authority", "法律依據"),
         "fine.carve_outs": _said("What it leaves untouched", "不受影響者"),
+        "carved.before": _said("only if entered into before {event}", "以{event}前已成立者為限"),
+        "carved.before.start_of_last_day": _said(
+            "only if entered into before {day} opens ({zone})", "以{day}開始（{zone}）前已成立者為限"
+        ),
+        "carved.before.end_of_last_day": _said(
+            "only if entered into before {day} closes ({zone})", "以{day}終了（{zone}）前已成立者為限"
+        ),
+        "carved.provided": _said("only if {words}", "並應符合：{words}"),
+        "carved.until": _said("it ends {end}", "{end}屆期"),
+        "carved.for": _said("only if performed {window}", "以{window}履行者為限"),
+        "carved.licensed_by": _said("only with a licence of the {role}", "以經{role}許可者為限"),
+        "h.carve_outs": _said("What is left untouched", "不受影響者"),
+        "h.dealings": _said("Dealings put to the text", "就約文檢視之交易"),
+        "dealings.lead": _said(
+            "A dealing is a question put to the text. The answer finds nothing against anybody.",
+            "交易係就約文所提之問題；其結論不對任何人為論斷。",
+        ),
+        "col.carve_out": _said("Carve-out", "除外事項"),
+        "col.licences": _said("Licences in force", "有效之許可"),
+        "col.dealing": _said("Dealing", "交易"),
+        "col.entered": _said("Entered into", "成立"),
+        "col.performed": _said("Performed", "履行"),
+        "col.answer": _said("What the text says", "約文之結論"),
         "fine.peacetime": _said("In peacetime", "平時"),
         "fine.after": _said("After activation", "啟動後"),
         "fine.decision": _said("The decision", "決定"),
@@ -138,7 +163,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "fine.rest": _said("Cannot be undone: {rest}", "無法回復者：{rest}"),
         "fine.suspended_by": _said("suspended by {role}", "{role}得停止執行"),
         "fine.reversed_by": _said("reversed by {role}", "{role}得撤銷"),
-        "fine.lifted_by": _said("lifted by {role}, signatures needed: {count}", "由{role}解除，所需簽署數：{count}"),
+        "fine.lifted_by": _said("lifted by {role}, signatures needed: {needed}", "由{role}解除，所需簽署數：{needed}"),
         "fine.reviewed_by": _said("Reviewed by {role}: {window}", "由{role}檢視：{window}"),
         "clause": _said("clause {name}", "條款「{name}」"),
         # the steps to the effect
@@ -189,6 +214,10 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
             "全體{notification}方得共同終結本案：{window}。",
         ),
         "way.effect": _said("The effect follows {window}.", "效力發生時點：{window}。"),
+        "way.delay": _said(
+            "Before it follows, it may be put off once. Who may: {role}. Signatures needed: {needed}. To: {window}.",
+            "效力發生前得予延緩，以一次為限。得延緩者：{role}。所需簽署：{needed}。延緩至：{window}。",
+        ),
         "way.review": _said("Afterwards it is reviewed by {role}: {window}.", "嗣後由{role}覆核：{window}。"),
         # the record
         "col.happened": _said("Happened", "發生"),

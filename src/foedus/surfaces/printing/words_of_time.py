@@ -41,6 +41,9 @@ TIME: Mapping[str, Words] = MappingProxyType(
         "event.determination.made": _said("the determination", "作成{determination}"),
         "event.determination.received": _said("receipt of the determination", "收到{determination}"),
         "event.determination.published": _said("publication of the determination", "公布{determination}"),
+        "event.delay.made": _said("the delay", "作成延緩聲明"),
+        "event.delay.received": _said("receipt of the delay", "收到延緩聲明"),
+        "event.delay.published": _said("publication of the delay", "公布延緩聲明"),
         "event.activation": _said("the beginning of the effect", "效力發生"),
         "within": _said("within {length} of {event}", "{event}後{length}內"),
         "counted": _said("{day_one}, {edge}, {zone}", "{day_one}，{edge}，依{zone}曆日"),
@@ -54,6 +57,7 @@ TIME: Mapping[str, Words] = MappingProxyType(
         ),
         "within.days": _said("within {length} of {event} ({counted})", "{event}後{length}內（{counted}）"),
         "after": _said("{length} after {event}", "{event}後{length}"),
+        "effect.at_once": _said("at once upon {event}", "{event}時立即"),
         "after.days": _said("{length} after {event} ({counted})", "{event}後{length}（{counted}）"),
         "day_one.included": _said("that day counts as day one", "當日計入"),
         "day_one.counts": _said("that day counts as day one, even if it is left out", "當日計入，縱屬不計入之日亦同"),
@@ -70,6 +74,14 @@ TIME: Mapping[str, Words] = MappingProxyType(
         # majorities
         "at_least": _said("at least {n}", "至少{n}"),
         "more_than": _said("more than {n}", "逾{n}"),
+        "per_cent": _said("{n} %", "{n}%"),
+        "no_fewer_than": _said("{needed}, and no fewer than {n} of them", "{needed}，且不少於{n}"),
+        "representing": _said(
+            "{needed}, representing {share} of the total “{name}”", "{needed}，並代表「{name}」總和之{share}"
+        ),
+        "blocking": _said(
+            "{needed} (deemed represented unless {n} or more stand aside)", "{needed}（其餘不足{n}方者，視為已達）"
+        ),
         "share.members": _said("{share} of all members", "全體之{share}"),
         "share.present": _said("{share} of those present", "出席者之{share}"),
         "share.cast": _said("{share} of the votes cast", "投票數之{share}"),

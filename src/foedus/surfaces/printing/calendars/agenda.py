@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from foedus.books import carved
 from foedus.instrument import Reading
 from foedus.kernel import Instant, Interval, Language
 from foedus.legaltime import Zones
@@ -25,7 +26,7 @@ Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
 _HYPOTHETICAL = Words.of("HYPOTHETICAL", "假設情境")
 _NOT_LAW = frozenset({"draft", "reported", "illustrative"})
-_OVER = frozenset({"moot", "reversed", "ended", "blocked", "cured", "lapsed"})
+_OVER = frozenset({"moot", "reversed", "ended", "blocked", "cured", "excused", "lapsed"})
 _UNSETTLED = frozenset({"unknown", "undetermined", "suspended", "not_issued"})
 _OWNERS_SHOWN = 5
 
@@ -108,7 +109,8 @@ def _marked(run: Run, reader: Reader, text: str) -> str:
 def _what(reader: Reader, deadline: Deadline) -> str:
     match deadline.kind:
         case "duty":
-            return say(reader, "duty", task=reader.speech.task(deadline.subject[1]), owner=_owner(reader, deadline))
+            task = reader.speech.owed(" / ".join(deadline.subject))
+            return say(reader, "duty", task=task, owner=_owner(reader, deadline))
         case "effect":
             notification, procedure = deadline.subject
             violation = reader.speech.violation_of(procedure)
@@ -118,6 +120,10 @@ def _what(reader: Reader, deadline: Deadline) -> str:
             return say(reader, "order", measure=reader.speech.measure(measure), party=side(reader, party))
         case "expiry":
             return say(reader, "expiry", measure=reader.speech.measure(deadline.subject[0]))
+        case "carve_out":
+            measure, name = deadline.subject
+            what = reader.prose(carved.carve_out_named(reader.speech, measure, name))
+            return say(reader, "carve_out", what=what, measure=reader.speech.measure(measure))
         case "end":
             return say(reader, "end")
 
@@ -219,4 +225,5 @@ def _why(run: Run, reader: Reader, deadline: Deadline) -> str:
         return say(reader, "why.no_latest", from_when=reader.moment(deadline.due).text)
     promises = [each.measures for each in run.staged.document.guarantees.values()]
     is_untimed = deadline.kind == "order" and any(each[deadline.subject[1]].deadline == "untimed" for each in promises)
+    is_untimed = is_untimed or deadline.kind == "duty"  # a duty that has arisen is dated, unless the text sets no time
     return say(reader, "why.no_time" if is_untimed else "why.no_anchor")

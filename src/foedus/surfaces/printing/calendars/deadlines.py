@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from foedus.engine import Outlook
+from foedus.engine import Outlook, carve_outs
 from foedus.instrument import Guarantee, Measure, Procedure, Reading, Term
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
 from foedus.measures import ACTIVATED, Order, OrderState, Phase, Stand
-from foedus.procedure import Judgment, Verdict, clocks
+from foedus.procedure import Judgment, Verdict, clocks, duties
 from foedus.surfaces.running import Run
 
-Kind: TypeAlias = Literal["duty", "effect", "order", "expiry", "end"]
+Kind: TypeAlias = Literal["duty", "effect", "order", "expiry", "carve_out", "end"]
 _LAST_YEAR = 2200  # time is counted so far: a deadline that may lie beyond has no latest instant that is known
 
 
@@ -24,7 +24,9 @@ class Deadline:
 
     kind: Kind
     subject: tuple[str, ...]
-    """What it is about, by the names of the record: notification and task, or notification, measure and party."""
+    """What it is about, by the names of the record: notification and task, or notification, measure and party; of a
+    duty that no proceeding asks for, what it is about, the task, and the number of the period where there are several.
+    """
     due: Interval | None
     """When, exactly or within what is possible; nothing where the record or the text gives no date."""
     is_included: bool = False
@@ -68,9 +70,11 @@ def _under(run: Run, outlook: Outlook, zones: Zones) -> Iterator[Deadline]:
         if judgment.verdict is not Verdict.INADMISSIBLE:  # it opened nothing
             yield from _duties(guarantee.procedures[judgment.procedure], judgment)
             yield _effect(guarantee, judgment)
+    yield from (_owed_beside(guarantee, duty) for duty in outlook.owed)
     for name, measure in guarantee.measures.items():
         stand = outlook.stands[name]
         yield from _expiry(run, name, measure, stand)
+        yield from _carve_outs(run, outlook, name, zones)
         stands = [stand] if stand.phase in ACTIVATED else _once(run, name, outlook)
         for each in stands:
             yield from _orders(run, guarantee, (name, each), (outlook, zones))
@@ -85,11 +89,12 @@ _END_STATES = {Truth.TRUE: "reached", Truth.FALSE: "ahead", Truth.UNKNOWN: "unkn
 def _duties(procedure: Procedure, judgment: Judgment) -> Iterator[Deadline]:
     windows = _windows(procedure)
     for duty in judgment.duties:
+        window = windows[duty.task]
         yield Deadline(
             kind="duty",
             subject=(judgment.notification, duty.task),
             due=duty.due,
-            is_included=windows[duty.task].takes_in_its_limit,
+            is_included=isinstance(window, Term) and window.takes_in_its_limit,
             state=duty.state,
             role=duty.role,
             owners=duty.owners,
@@ -97,7 +102,23 @@ def _duties(procedure: Procedure, judgment: Judgment) -> Iterator[Deadline]:
         )
 
 
-def _windows(procedure: Procedure) -> dict[str, Term]:
+def _owed_beside(guarantee: Guarantee, duty: duties.Duty) -> Deadline:
+    """A duty that no proceeding asks for: a period of one that recurs, or the review of a measure's end."""
+    measure = guarantee.measures.get(duty.about) if duty.task == "end_review" else None
+    end = None if measure is None else measure.end_condition
+    return Deadline(
+        kind="duty",
+        subject=tuple(duty.key.split(" / ")),
+        due=duty.due,
+        is_included=end is not None and end.review.takes_in_its_limit,
+        state=duty.state,
+        role=duty.role,
+        owners=duty.owners,
+        clause=duty.clause,
+    )
+
+
+def _windows(procedure: Procedure) -> dict[str, Term | Literal["untimed"]]:
     """The window of each duty that the procedure may give rise to."""
     return {
         **({} if procedure.draft is None else {"draft": procedure.draft.else_within}),
@@ -122,6 +143,22 @@ def _expiry(run: Run, name: str, measure: Measure, stand: Stand) -> Iterator[Dea
         state = "reached" if due.last <= run.as_of else "ahead"
         rules = (each.clause for each in (measure.lasts, measure.decision) if each is not None)
         yield Deadline(kind="expiry", subject=(name,), due=due, state=state, clause=next(rules, measure.clause))
+
+
+def _carve_outs(run: Run, outlook: Outlook, measure: str, zones: Zones) -> Iterator[Deadline]:
+    """When what a measure in effect leaves untouched is so no longer."""
+    rules = run.staged.document.guarantees[outlook.reading].measures[measure].carve_outs
+    for name, found in carve_outs.running(run.staged.document, run.assessment, outlook, measure, zones).items():
+        if found.until is not None:
+            window = rules[name].for_
+            yield Deadline(
+                kind="carve_out",
+                subject=(measure, name),
+                due=found.until,
+                is_included=window is not None and window.takes_in_its_limit,
+                state="reached" if found.until.last <= run.as_of else "ahead",
+                clause=rules[name].clause,
+            )
 
 
 def _once(run: Run, measure: str, outlook: Outlook) -> Iterator[Stand]:

@@ -20,6 +20,8 @@ CALENDAR: Mapping[str, Words] = MappingProxyType(
         "category.duty": _said("duty", "義務"),
         "category.effect": _said("effect", "效力"),
         "category.order": _said("order", "命令"),
+        "carve_out": _said("Carve-out ends: {what} ({measure})", "除外事項屆期：{what}（{measure}）"),
+        "category.carve_out": _said("carve-out", "除外事項"),
         "category.expiry": _said("expiry", "屆期"),
         "category.end": _said("end", "終止"),
         "category.uncertain": _said("uncertain time", "時點不明"),

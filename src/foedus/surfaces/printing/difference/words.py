@@ -67,6 +67,7 @@ _BY_NAME: Mapping[str, tuple[str, str]] = {
     "section.measures": ("Measures", "措施"),
     "section.ledger": ("Enactment ledger", "立法紀錄"),
     "section.ends": ("End of the guarantee", "保證之終止"),
+    "section.examinations": ("Determinations due in every period", "定期認定"),
     "section.ends_by": ("Other ways to end", "其他終止事由"),
     "section.voided_by": ("Loss of the guarantee", "保證之喪失"),
     "section.waives": ("Drafting remarks set aside", "排除之草擬意見"),
@@ -81,6 +82,10 @@ _BY_NAME: Mapping[str, tuple[str, str]] = {
     "shift.determination": (
         "For a determination at {at}: {after} instead of {before}.",
         "以{at}之{determination}為例：為{after}，原為{before}。",
+    ),
+    "shift.delay": (
+        "For a delay at {at}: {after} instead of {before}.",
+        "以{at}之延緩為例：為{after}，原為{before}。",
     ),
     "shift.activation": (
         "For an activation at {at}: {after} instead of {before}.",

@@ -1,0 +1,20 @@
+"""The table of orders, a part of its own: what anybody may be shown of the evidence and of a measure."""
+
+from __future__ import annotations
+
+from foedus.drafting.difference.judges import undetermined
+from foedus.drafting.difference.row import Row, as_one, clause, row
+
+_SHOWN = {
+    "changed": (
+        "who may be shown what neither binds nor frees anybody; readers weigh it",
+        "公開之範圍不增減任何一方之義務，由閱讀者判斷",
+    )
+}
+
+ROWS: tuple[Row, ...] = (
+    as_one(row("evidence.release", ("what anybody may be shown of the evidence", "證據之公開"), undetermined, _SHOWN)),
+    clause("evidence.release"),
+    row("measures.*.release", ("who is told the orders and terms", "得知命令及內容者"), undetermined, _SHOWN),
+)
+"""The rows of releases."""

@@ -1,0 +1,51 @@
+"""Duties to determine in every period anew, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedus.instrument.periodic import Examination
+from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.clocks import instant, midnight, signers, zone
+from foedus.instrument.prose.voice import Voice
+
+Passage = tuple[str, str]
+
+
+def examinations(voice: Voice) -> Iterator[Block]:
+    """Each duty: whose, about what, from when, by when, and what silence is worth."""
+    if len(voice.guarantee.examinations) == 0:
+        return
+    yield Block("examinations", "heading", voice.say("heading.examinations"))
+    for name, rule in voice.guarantee.examinations.items():
+        for key, text in _passages(voice, rule):
+            yield Block(f"examinations.{name}{key}", "paragraph", text)
+
+
+def _passages(voice: Voice, rule: Examination) -> Iterator[Passage]:
+    guarantee = voice.guarantee
+    violations = dict.fromkeys(guarantee.procedures[name].on for name in rule.of)
+    shown = voice.joined(voice.words(guarantee.violations[name].name) for name in violations)
+    parts = {"name": voice.words(rule.name), "violations": shown, "clause": voice.clause(rule.clause)}
+    yield "", voice.say("examination", role=voice.side(rule.by), **parts)
+    procedures = voice.joined(voice.say("named", name=name) for name in rule.of)
+    yield ".of", voice.say("examination.yes", procedures=procedures, signers=signers(voice, rule.signatures, rule.by))
+    yield from _start(voice, rule)
+    yield ".first", voice.say("examination.first", instant=instant(voice, rule.first))
+    yield ".every", voice.say(f"examination.every.{rule.every.after}", instant=instant(voice, rule.every))
+    if rule.until is not None:
+        last = rule.until
+        end = midnight(voice, last.edge.value, voice.day(last.on), last.zone)
+        yield ".until", voice.say("examination.until", instant=end)
+    yield ".silence", voice.say("examination.silence")
+
+
+def _start(voice: Voice, rule: Examination) -> Iterator[Passage]:
+    """From what event the periods run."""
+    start = rule.from_
+    if start.on is not None and start.zone is not None:
+        day = voice.day(start.on)
+        yield ".from", voice.say("examination.from.day", day=day, zone=zone(voice, start.zone))
+    elif start.act is not None:
+        act = voice.words(voice.guarantee.ledger[start.act].title)
+        yield ".from", voice.say("examination.from.act", act=act, stage=voice.say(f"stage.{start.stage}"))

@@ -1,0 +1,43 @@
+"""Phrases for exceptions that may be claimed against a determination."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from foedus.instrument.prose.said import Phrase
+
+EXCEPTIONS: Mapping[str, Phrase] = {
+    "exception": Phrase(
+        "No violation, if the determining body so finds, is the exception “{code}”: {what}. It may be claimed, by a "
+        "signed claim, by {role} {window}. {clause}",
+        "例外「{code}」：{what}。經{determination}機關認其成立者，不構成違反情事；{role}得{window}以簽署之書面主張之。{clause}",
+    ),
+    "exception.untimed": Phrase(
+        "No violation, if the determining body so finds, is the exception “{code}”: {what}. It may be claimed, by a "
+        "signed claim, by {role} until the matter is determined. {clause}",
+        "例外「{code}」：{what}。經{determination}機關認其成立者，不構成違反情事；{role}得於{determination}前以簽署之書面主張之。{clause}",
+    ),
+    "exception.after_trying": Phrase(
+        "A claim is admissible only if this had been tried before the act complained of, by {role}, and had failed: "
+        "{what}. {clause}",
+        "主張，以於所指行為前經{role}先行嘗試下列途徑而未果者為限，始為合於程序要件：{what}。{clause}",
+    ),
+    "exception.ordered_by": Phrase(
+        "A claim is admissible only if {role} had signed an order for the act before it.",
+        "主張，以所指行為前經{role}簽署上級命令者為限，始為合於程序要件。",
+    ),
+    "exception.ordered_by.after_trying": Phrase(
+        "A claim is admissible only if {role} had signed an order for the act before it, and after that attempt.",
+        "主張，以於該嘗試後、所指行為前經{role}簽署上級命令者為限，始為合於程序要件。",
+    ),
+    "exception.evidence.required": Phrase(
+        "The claim must name evidence, published or sealed.", "主張應指明證據，公開或密封者均可。"
+    ),
+    "exception.evidence.not_required": Phrase("The claim need not name evidence.", "主張無須指明證據。"),
+    "exceptions.answered": Phrase(
+        "A determination must answer every admissible claim that came before it, and state reasons where it rejects "
+        "one: until it does, it binds nobody. One that upholds a claim finds that there is no violation.",
+        "{determination}應就先於其提出且合於程序要件之主張逐一論斷，不採者並應附理由；未論斷者，不生拘束力。"
+        "認主張有理由者，即為不構成違反情事之{determination}。",
+    ),
+}

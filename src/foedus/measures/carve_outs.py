@@ -1,0 +1,292 @@
+"""What a measure leaves untouched on the record: whether a carve-out still runs, and whether it takes in a dealing.
+
+A dealing is a question put to the text, and its answer finds nothing against anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from foedus.instrument import Guarantee, Measure
+from foedus.kernel import Instant, Interval, Truth
+from foedus.legaltime import Zones, is_open
+from foedus.measures.demanding import names_a_place
+from foedus.measures.kind import Phase
+from foedus.measures.state import Stand
+from foedus.procedure import Dossier, Judgment, Reason, acts, clocks, signing
+
+_AFTER = {Phase.AFTER: Truth.TRUE, Phase.UNKNOWN: Truth.UNKNOWN}
+
+
+class Course(StrEnum):
+    """Where a carve-out stands."""
+
+    RUNS = "runs"
+    """The measure is in effect, and dealings may still be performed under the carve-out."""
+    OVER = "over"
+    """The measure is in effect, and the time of the carve-out has run out."""
+    NOT_ARISEN = "not_arisen"
+    """The measure is not in effect: there is nothing to be left out of."""
+    UNKNOWN = "unknown"
+    """The record does not show which."""
+
+
+class Answer(StrEnum):
+    """What the text says of a dealing."""
+
+    EXEMPT = "exempt"
+    """A carve-out takes it in."""
+    NOT_EXEMPT = "not_exempt"
+    """No carve-out takes it in. Whether it breaches anything, and whose, is another question."""
+    UNKNOWN = "unknown"
+    """The record does not show which."""
+    NOT_ARISEN = "not_arisen"
+    """The measure was not in effect when it was performed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """How a carve-out stands at an instant.
+
+    Attributes:
+        course: whether it runs.
+        until: the first instant at which it no longer does, as certain as what it counts from; nothing without an end.
+        licences: the signed licences under it that are in force.
+        turns: the instants at which time alone may change this.
+    """
+
+    course: Course
+    until: Interval | None
+    licences: tuple[str, ...]
+    turns: tuple[Instant, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What the text says of a dealing, and why."""
+
+    answer: Answer
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One reading of the text, and the record under it, for one measure.
+
+    Attributes:
+        stand: where the measure stands; for a dealing, where it stood when that was performed.
+        judgments: the proceedings from which it stands so.
+        dossier: everything known, be it of before or after that.
+    """
+
+    guarantee: Guarantee
+    name: str
+    stand: Stand
+    judgments: Sequence[Judgment]
+    dossier: Dossier
+    zones: Zones
+
+    @property
+    def measure(self) -> Measure:
+        """The measure."""
+        return self.guarantee.measures[self.name]
+
+    @property
+    def in_effect(self) -> Truth:
+        """Whether the measure is in effect; what is held back, lifted or awaits a decision is not."""
+        return _AFTER.get(self.stand.phase, Truth.FALSE)
+
+    def beginning(self, name: str) -> Interval | None:
+        """Before when dealings must have been entered into; nothing where the record does not show it."""
+        before = self.measure.carve_outs[name].entered_before
+        if before is None or before == "activation":
+            return self.stand.activated
+        if not isinstance(before, str):
+            return Interval.at(clocks.midnight(before, self.zones))
+        act, facet = before.split(".")
+        opened = (each for each in self.judgments if each.notification == self.stand.notification)
+        judgment = next(opened, None)
+        named = None if judgment is None else judgment.determination
+        return self.dossier.moment_of(self.stand.notification if act == "notification" else named, facet)
+
+    def has_end(self, name: str) -> bool:
+        """Whether the carve-out ends before the measure does."""
+        rule = self.measure.carve_outs[name]
+        return rule.until is not None or rule.for_ is not None
+
+    def end(self, name: str) -> Interval | None:
+        """The first instant at which it is too late to perform; nothing where there is none, or none is known."""
+        rule = self.measure.carve_outs[name]
+        if rule.until is not None:
+            return Interval.at(clocks.midnight(rule.until, self.zones))
+        if rule.for_ is None or self.stand.activated is None:
+            return None
+        return clocks.too_late(rule.for_, self.stand.activated, self.zones)
+
+
+def running(frame: Frame, name: str, as_of: Instant) -> Running:
+    """How a carve-out stands."""
+    until = frame.end(name)
+    licensing = tuple(_licences(frame, name))
+    in_force = tuple(each.id for each in licensing if _covers(frame, each, Interval.at(as_of)) is Truth.TRUE)
+    turns = [] if until is None else [until.start, *(() if is_open(until) else (until.last,))]
+    turns.extend(each.until.start for each in licensing if each.until is not None)
+    course = _course(frame, name, until, as_of)
+    runs = course in {Course.RUNS, Course.UNKNOWN}
+    return Running(
+        course=course,
+        until=until if frame.in_effect is Truth.TRUE else None,
+        licences=in_force if runs else (),
+        turns=tuple(sorted(turns)) if frame.in_effect is Truth.TRUE else (),
+    )
+
+
+def _course(frame: Frame, name: str, until: Interval | None, as_of: Instant) -> Course:
+    if frame.in_effect is Truth.FALSE:
+        return Course.NOT_ARISEN
+    over = _over(frame, name, until, as_of)
+    if frame.in_effect is Truth.UNKNOWN or over is Truth.UNKNOWN:
+        return Course.UNKNOWN
+    return Course.OVER if over is Truth.TRUE else Course.RUNS
+
+
+def _over(frame: Frame, name: str, until: Interval | None, as_of: Instant) -> Truth:
+    if until is None:
+        return Truth.UNKNOWN if frame.has_end(name) else Truth.FALSE
+    return clocks.reached(until, as_of)
+
+
+def answered(frame: Frame, dealing: acts.DealingAct) -> Answered:
+    """What the text says of a dealing, given where the measure stood when it was performed."""
+    effect = Reason(rule="dealing_in_effect", truth=frame.in_effect, clause=frame.measure.clause)
+    if frame.in_effect is not Truth.TRUE:
+        answer = Answer.NOT_ARISEN if frame.in_effect is Truth.FALSE else Answer.UNKNOWN
+        return Answered(answer=answer, because=(effect,))
+    steps = tuple(_steps(frame, dealing))
+    truth = Truth.least(step.truth for step in steps if step.rule not in _TOLD_BESIDE)
+    answer = {Truth.TRUE: Answer.EXEMPT, Truth.FALSE: Answer.NOT_EXEMPT}.get(truth, Answer.UNKNOWN)
+    return Answered(answer=answer, because=(effect, *steps))
+
+
+_TOLD_BESIDE = frozenset({"licence", "licence_unsigned", "licence_for_others", "licence_too_late", "licence_over"})
+"""The single licences, of which one is enough: ``licensed`` says what they come to."""
+
+
+def _steps(frame: Frame, dealing: acts.DealingAct) -> Iterator[Reason]:
+    """The way to the answer under the carve-out that is named."""
+    named, rules = dealing.carve_out, frame.measure.carve_outs
+    if named is None:
+        yield _under_none(frame, dealing)
+    elif named not in rules:
+        yield Reason(rule="no_such_carve_out", truth=Truth.FALSE, clause=frame.measure.clause)
+    else:
+        yield from _under(frame, named, dealing)
+
+
+def _under_none(frame: Frame, dealing: acts.DealingAct) -> Reason:
+    """A dealing that names no carve-out is in none for certain only where the time of each has passed it by."""
+    rules = frame.measure.carve_outs
+    if len(rules) == 0:
+        return Reason(rule="nothing_left_out", truth=Truth.FALSE, clause=frame.measure.clause)
+    may_be = any(
+        all(step.truth is not Truth.FALSE for step in _under(frame, name, dealing) if step.rule not in _TOLD_BESIDE)
+        for name in rules
+    )
+    truth = Truth.UNKNOWN if may_be else Truth.FALSE
+    return Reason(rule="under_no_carve_out", truth=truth, clause=frame.measure.clause)
+
+
+def _under(frame: Frame, name: str, dealing: acts.DealingAct) -> Iterator[Reason]:
+    """Everything that a carve-out asks of a dealing put under it."""
+    rule = frame.measure.carve_outs[name]
+    about: dict[str, str | int] = {"carve_out": f"{frame.name}/{name}"}
+    yield Reason(rule="carved_out", truth=Truth.TRUE, clause=rule.clause, details=about)
+    if rule.entered_before is not None:
+        yield _entered(frame, name, dealing)
+    if rule.provided is not None:
+        met = {"met": Truth.TRUE, "not_met": Truth.FALSE}.get(dealing.provided, Truth.UNKNOWN)
+        proviso: dict[str, str | int] = {"proviso": f"{frame.name}/{name}"}
+        yield Reason(rule="proviso", truth=met, clause=rule.provided.clause, details=proviso)
+    if frame.has_end(name):
+        end = frame.end(name)
+        truth = Truth.UNKNOWN if end is None else dealing.when.precedes(end)
+        yield Reason(rule="performed_in_time", truth=truth, clause=rule.clause, details=_limit(end))
+    if rule.licensed_by is not None:
+        yield from _licensed(frame, name, dealing)
+
+
+def _entered(frame: Frame, name: str, dealing: acts.DealingAct) -> Reason:
+    clause, before = frame.measure.carve_outs[name].clause, frame.beginning(name)
+    if dealing.entered is None:
+        return Reason(rule="entered_unstated", truth=Truth.UNKNOWN, clause=clause, details=_limit(before))
+    truth = Truth.UNKNOWN if before is None else dealing.entered.precedes(before)
+    return Reason(rule="entered_before", truth=truth, clause=clause, details=_limit(before))
+
+
+def _limit(moment: Interval | None) -> dict[str, str | int]:
+    """An instant of the text for the sentence that explains it: both ends where it is not known to the second."""
+    if moment is None:
+        return {"limit": ""}
+    return {"limit": str(moment.start) if moment.is_exact else f"{moment.start}/{moment.end}"}
+
+
+def _licences(frame: Frame, name: str) -> Iterator[acts.LicenceAct]:
+    """The licences that mean this carve-out, where it asks for one."""
+    if frame.measure.carve_outs[name].licensed_by is not None:
+        meant = frame.dossier.of_kind(acts.LicenceAct)
+        yield from (each for each in meant if each.measure == frame.name and each.carve_out == name)
+
+
+def _licensed(frame: Frame, name: str, dealing: acts.DealingAct) -> Iterator[Reason]:
+    """Whether a licence in force covers it, and each licence with what it lacks."""
+    rule = frame.measure.carve_outs[name]
+    assert rule.licensed_by is not None
+    weighed = tuple(_licence(frame, each, dealing) for each in _licences(frame, name))
+    truth = Truth.greatest(each.truth for each in weighed)
+    yield Reason(rule="licensed", truth=truth, clause=rule.clause, details={"role": rule.licensed_by})
+    yield from weighed
+
+
+def _licence(frame: Frame, licence: acts.LicenceAct, dealing: acts.DealingAct) -> Reason:
+    rule = frame.measure.carve_outs[licence.carve_out]
+    assert rule.licensed_by is not None
+    is_meant = len(licence.dealings) == 0 or dealing.id in licence.dealings
+    truth = _covers(frame, licence, dealing.when) if is_meant else Truth.FALSE
+    name = "licence"
+    if not licence.signed:
+        name = "licence_unsigned"
+    elif not is_meant:
+        name = "licence_for_others"
+    elif _given(licence, dealing.when) is Truth.FALSE:
+        name = "licence_too_late"
+    elif _lasting(licence, dealing.when) is Truth.FALSE:
+        name = "licence_over"
+    details: dict[str, str | int] = {"by": ", ".join(licence.by), "role": rule.licensed_by}
+    if licence.until is not None:
+        details["end"] = str(licence.until.start)
+    return Reason(rule=name, truth=truth, clause=rule.clause, facts=(licence.id,), details=details)
+
+
+def _covers(frame: Frame, licence: acts.LicenceAct, when: Interval) -> Truth:
+    """Whether a licence was in force when something was done: signed by who may, given by then, not run out."""
+    role = frame.measure.carve_outs[licence.carve_out].licensed_by
+    assert role is not None
+    signed = signing.signed_by_so_many(frame.guarantee, frame.dossier, licence, role)
+    return Truth.least((signed, _given(licence, when), _lasting(licence, when)))
+
+
+def _given(licence: acts.LicenceAct, when: Interval) -> Truth:
+    """Whether it had been given; what is done in the very instant of the licence is licensed."""
+    return when.precedes(licence.held).negated()
+
+
+def _lasting(licence: acts.LicenceAct, when: Interval) -> Truth:
+    """Whether it had not run out."""
+    return Truth.TRUE if licence.until is None else when.before(licence.until.start)
+
+
+def names_place(dealing: acts.DealingAct) -> bool:
+    """Whether its words read like coordinates: a dealing is put as a category, and no record here holds a place."""
+    return names_a_place(dealing.what.en) or names_a_place(dealing.what.zh_hant)

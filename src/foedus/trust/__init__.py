@@ -1,0 +1,1 @@
+"""Who said it, when, and that nobody can unsay it."""

@@ -1,0 +1,132 @@
+"""Whether a signed document is taken in: every question asked in order, and the first that it fails is the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from foedus.kernel import Instant, Message, listed
+from foedus.trust import ed25519
+from foedus.trust.documents import Assertion, DocumentSignature, SignedDocument
+from foedus.trust.keys import Key, Registry
+from foedus.trust.passkeys import RelyingParty, asserted
+
+LIFETIME_S = 30 * 24 * 3600
+"""A document may be good for thirty days at most: so long, its nonce must be remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A document that is taken in, and the parties whose keys signed it."""
+
+    document: SignedDocument
+    parties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that is not: ``reason`` is a word of the record, ``message`` says it to people."""
+
+    reason: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What a document is held against.
+
+    Attributes:
+        guarantee: the digest of the text that runs.
+        registry: the keys on record.
+        nonces: those of documents taken in before.
+        relying_party: where passkeys may be used; nothing where none are.
+        as_of: when the document was received.
+    """
+
+    guarantee: str
+    registry: Registry
+    nonces: AbstractSet[str]
+    relying_party: RelyingParty | None
+    as_of: Instant
+
+
+def examined(document: SignedDocument, gate: Gate) -> Accepted | Refused:
+    """Whether a document was made for this record, is still good, and bears only signatures that hold.
+
+    Who has to have signed is not asked here, for that depends on what the document says.
+    """
+    refusal = _out_of_place(document, gate)
+    if refusal is not None:
+        return refusal
+    parties = set[str]()
+    for signature in document.signatures:
+        key = gate.registry.keys.get(signature.key)
+        flaw = _unknown(signature.key) if key is None else _flawed(document, signature, key, gate)
+        if key is None or flaw is not None:
+            return flaw or _unknown(signature.key)
+        parties.add(key.party)
+    return Accepted(document, frozenset(parties))
+
+
+def signed_by_all(accepted: Accepted, needed: Iterable[str]) -> Refused | None:
+    """Why a document that holds does not bind: somebody whom it names did not sign it, or a stranger did."""
+    named = frozenset(needed)
+    if missing := sorted(named - accepted.parties):
+        who = listed(missing)
+        return Refused("not_signed_by", Message(f"not signed by {who.en}", f"未經{who.zh_hant}簽署"))
+    if strangers := sorted(accepted.parties - named):
+        who = listed(strangers)
+        return Refused("signed_by_stranger", Message(f"signed by {who.en} besides", f"另有{who.zh_hant}之簽署"))
+    return None
+
+
+def _out_of_place(document: SignedDocument, gate: Gate) -> Refused | None:
+    """Made for another text, too late, for too long, or seen before."""
+    if document.guarantee != gate.guarantee:
+        return Refused("another_guarantee", Message("made under another text", "係就另一約文所為"))
+    if document.expires <= gate.as_of:
+        when = document.expires
+        return Refused("expired", Message(f"it was good until {when}", f"效期至{when}止"))
+    if document.expires > gate.as_of.plus(LIFETIME_S):
+        return Refused("good_for_too_long", Message("it is good for more than thirty days", "效期逾三十日"))
+    if document.nonce in gate.nonces:
+        return Refused(
+            "replayed", Message("a document with this nonce was taken in before", "具此一次性代碼之文件前已收受")
+        )
+    names = [signature.key for signature in document.signatures]
+    if len(set(names)) < len(names):
+        return Refused("signed_twice", Message("one key signed it twice", "同一金鑰簽署二次"))
+    return None
+
+
+def _flawed(document: SignedDocument, signature: DocumentSignature, key: Key, gate: Gate) -> Refused | None:
+    """A key that does not bind now, or did not make the signature."""
+    lacks = key.lacks(gate.as_of)
+    if lacks is not None:
+        en, zh_hant = _LACKS[lacks]
+        return Refused(lacks, Message(f"the key {key.id} of {key.party} {en}", f"{key.party}之金鑰{key.id}{zh_hant}"))
+    if _holds(document, signature, key, gate.relying_party):
+        return None
+    message = Message(
+        f"the key {key.id} of {key.party} did not make its signature", f"{key.party}之金鑰{key.id}未為該簽署"
+    )
+    return Refused("bad_signature", message)
+
+
+def _holds(document: SignedDocument, signature: DocumentSignature, key: Key, place: RelyingParty | None) -> bool:
+    if isinstance(signature, Assertion):
+        is_passkey = key.algorithm == "passkey" and place is not None
+        return is_passkey and place is not None and asserted(key, signature, document.challenge, place)
+    return key.algorithm == "ed25519" and ed25519.verifies(key.public_key, document.message, signature.made)
+
+
+def _unknown(key: str) -> Refused:
+    return Refused("unknown_key", Message(f"no key {key} is on record", f"紀錄並無金鑰{key}"))
+
+
+_LACKS = {
+    "key_revoked": ("was revoked", "業經撤銷"),
+    "key_not_yet_valid": ("is not valid yet", "尚未生效"),
+    "key_expired": ("has expired", "已逾效期"),
+}
