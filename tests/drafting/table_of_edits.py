@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.drafting.edits import GONE, Edit
 
 LINE, COUNCIL, FLAGSHIP = "monitored-line", "un-2231", "ukraine-snapback"
+BILL, _PERIODS = "s-1241-2025", "examinations.ninety-days"
 DAYS = {"anchor_day": "excluded", "zone": "GMT", "edge": "end_of_last_day"}
 
 _CONTRACTS = "measures.un_provisions.carve_outs.contracts"
@@ -133,6 +134,11 @@ EDITS = (
     Edit(FLAGSHIP, "measures.fund.terms.currency", "USD", "changed"),
     Edit(FLAGSHIP, "measures.sanctions.lifted_by.not_before", {"length": "1 hour", "after": "activation"}, "stronger"),
     Edit(FLAGSHIP, "ledger.us-act.before", "activation", "weaker"),
+    # what must be determined in every period
+    Edit(BILL, "examinations.ninety-days", GONE, "weaker"),
+    Edit(BILL, f"{_PERIODS}.first.length", "10 days", "changed", f"{_PERIODS}.first"),
+    Edit(BILL, f"{_PERIODS}.signatures.at_least", 2, "changed", f"{_PERIODS}.signatures"),
+    Edit(BILL, f"{_PERIODS}.name.en", "another name", "changed", f"{_PERIODS}.name"),
     # the end
     Edit(LINE, "ends", GONE, "stronger"),
     Edit(LINE, "ends.on", "2029-12-31", "weaker", "ends.at"),

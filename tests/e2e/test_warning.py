@@ -27,7 +27,11 @@ def _service(name: str = "letter", **more: Any) -> Written:
 
 def _case(folder: Path, facts: list[Written], expect: list[Written], warning: Written | None = _WARNING) -> Path:
     text = text_of(_ROLES, {"p": RULES}, **({} if warning is None else {"warning": warning}))
-    for party, said in (("M1", words("Avia", "阿維亞")), ("X1", words("Cevia", "切維亞")), ("X2", words("Devia", "德維亞"))):
+    for party, said in (
+        ("M1", words("Avia", "阿維亞")),
+        ("X1", words("Cevia", "切維亞")),
+        ("X2", words("Devia", "德維亞")),
+    ):
         text["parties"][party]["name"] = said
     case = {**whole_case("GMT", facts), "expect": expect, "until": "2026-04-01T00:00:00Z"}
     (folder / case["guarantee"]).write_text(json.dumps(text, ensure_ascii=False), "utf-8")

@@ -273,7 +273,14 @@ _UNION_SANCTIONS = {"competences: [finance]": "competences: [sanctions]"}
         ("lacks-competence", {**_UNION_SANCTIONS, "owed_by: [AA, guarantor]": "owed_by: [AA, CC]"}),
         ("lacks-competence", {**_UNION_SANCTIONS, "owed_by: [AA, guarantor]": "owed_by: [EE, guarantor]"}),
         ("lacks-competence", {"competences: [finance]": "competences: [arms]"}),
-        ("one-interest-twice", {"holders: [AA, BB, CC]": "holders: [AA, BB, EE]", "member_of: [EE]": "member_of: [DD]", "competences: [finance]": "competences: []"}),
+        (
+            "one-interest-twice",
+            {
+                "holders: [AA, BB, CC]": "holders: [AA, BB, EE]",
+                "member_of: [EE]": "member_of: [DD]",
+                "competences: [finance]": "competences: []",
+            },
+        ),
         ("unsequenced-ratification", {"    before: signature\n": "    before: activation\n"}),
     ],
 )
@@ -285,10 +292,16 @@ def test_a_rule_on_enactment_or_unions_is_silent_where_its_fault_lacks_a_part(co
     ("code", "edits"),
     [
         ("revenue-in-wrong-house", {**_TARIFFS, "    jurisdiction: US\n": "    jurisdiction: GB\n"}),
-        ("automaticity-beyond-basis", {**_AUTOMATIC, "jurisdiction: EU\n        act: {en: \"Reg": "jurisdiction: ALL\n        act: {en: \"Reg"}),
+        (
+            "automaticity-beyond-basis",
+            {**_AUTOMATIC, 'jurisdiction: EU\n        act: {en: "Reg': 'jurisdiction: ALL\n        act: {en: "Reg'},
+        ),
         (
             "lacks-competence",  # a union of unions
-            {**_UNION_SANCTIONS, "CC: {name: {en: Celand, zh-Hant: 丙國}": "CC: {member_of: [BB], name: {en: C, zh-Hant: 丙}"},
+            {
+                **_UNION_SANCTIONS,
+                "CC: {name: {en: Celand, zh-Hant: 丙國}": "CC: {member_of: [BB], name: {en: C, zh-Hant: 丙}",
+            },
         ),
     ],
 )

@@ -88,9 +88,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "late_open": _said("an answer is due before {due}", "應於{due}前回應"),
         "late_in_time": _said("answered in time, before {due}", "已於{due}前如期回應"),
         "late_untimed": _said("no time is set", "未定期限"),
-        "late_unknown": _said(
-            "the record does not show whether it is late ({due})", "紀錄不足以判斷是否逾期（{due}）"
-        ),
+        "late_unknown": _said("the record does not show whether it is late ({due})", "紀錄不足以判斷是否逾期（{due}）"),
         "order_suspended": _said("Order to {party} suspended ({measure})", "對{party}之命令停止執行（{measure}）"),
         "order_restored": _said("Order to {party} in effect again ({measure})", "對{party}之命令恢復執行（{measure}）"),
         "order_ended": _said("Order to {party} at an end ({measure})", "對{party}之命令終止（{measure}）"),
@@ -191,7 +189,8 @@ REASONS: Mapping[str, Words] = MappingProxyType(
             "the others ({others}) are too few for a blocking minority", "其餘{others}方不構成阻擋之少數"
         ),
         "weight": _said(
-            "they represent {represented} of {whole} ({weighting})", "合計代表「{weighting}」總和{whole}中之{represented}"
+            "they represent {represented} of {whole} ({weighting})",
+            "合計代表「{weighting}」總和{whole}中之{represented}",
         ),
         "reasons_stated.true": _said("It states its reasons", "已載明理由"),
         "reasons_stated.false": _said("It states no reasons, which the text requires", "未依約文載明理由"),
@@ -250,7 +249,8 @@ REASONS: Mapping[str, Words] = MappingProxyType(
             "已公開之證據就{violation}所顯示者，載於其研判",
         ),
         "before_effect.true": _said(
-            "It came before the day on which, by the text, the effect follows ({last})", "於條文所定效力發生之日（{last}）前為之"
+            "It came before the day on which, by the text, the effect follows ({last})",
+            "於條文所定效力發生之日（{last}）前為之",
         ),
         "before_effect.false": _said(
             "It came no earlier than the day on which, by the text, the effect follows ({last}), and opens nothing",
@@ -260,7 +260,9 @@ REASONS: Mapping[str, Words] = MappingProxyType(
             "It may have come no earlier than the day on which, by the text, the effect follows ({last})",
             "可能未於條文所定效力發生之日（{last}）前為之",
         ),
-        "delay_until.true": _said("{by} put the effect off as {role}, until {last}", "{by}以{role}身分延緩效力至{last}"),
+        "delay_until.true": _said(
+            "{by} put the effect off as {role}, until {last}", "{by}以{role}身分延緩效力至{last}"
+        ),
         "delay_open.true": _said(
             "{by} put the effect off as {role}, until {from} at the earliest; how much later is not known",
             "{by}以{role}身分延緩效力，最早至{from}止；最遲時點不明",
@@ -275,7 +277,8 @@ REASONS: Mapping[str, Words] = MappingProxyType(
             "The record does not show whether {by} put the effect off", "紀錄不足以判斷{by}是否已延緩效力"
         ),
         "delay_too_late.false": _said(
-            "The delay by {by} has no effect: it did not come before the effect", "{by}之延緩不生效力：未於效力發生前為之"
+            "The delay by {by} has no effect: it did not come before the effect",
+            "{by}之延緩不生效力：未於效力發生前為之",
         ),
         "delay_again.false": _said(
             "The delay by {by} has no effect: the effect has been put off once already",
@@ -295,6 +298,15 @@ REASONS: Mapping[str, Words] = MappingProxyType(
             "The record does not show whether the effect followed: it does at {from} at the earliest, and the sessions "
             "by which it is counted are on record no further",
             "紀錄不足以判斷效力是否發生：最早為{from}，其所依之會期紀錄未及於其後",
+        ),
+        "effect_put_off.false": _said(
+            "The effect would follow at {from} at the earliest; until when it has been put off is not on record",
+            "效力最早將於{from}發生；延緩至何時，未載於紀錄",
+        ),
+        "effect_put_off.unknown": _said(
+            "The record does not show whether the effect followed: it does at {from} at the earliest, and until when it "
+            "has been put off is not on record",
+            "紀錄不足以判斷效力是否發生：最早為{from}，延緩至何時，未載於紀錄",
         ),
         "effect_prevented_open.false": _said(
             "The effect would have followed at {from} at the earliest", "效力原最早將於{from}發生"

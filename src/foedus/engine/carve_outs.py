@@ -89,9 +89,7 @@ def answer_of(document: Document, assessment: Assessment, name: str, zones: Zone
     dealing = next((each for each in dealings(assessment) if each.id == name), None)
     if dealing is None:
         return "not_known"
-    found = {
-        answered(document, assessment, outlook, dealing, zones).answer.value for outlook in assessment.outlooks
-    }
+    found = {answered(document, assessment, outlook, dealing, zones).answer.value for outlook in assessment.outlooks}
     return found.pop() if len(found) == 1 else "contested"
 
 

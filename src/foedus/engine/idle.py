@@ -108,7 +108,9 @@ def _is_owed(guarantee: Guarantee, dossier: Dossier, measure: Measure, name: str
     return name in measure.owed_by or Truth.greatest(among) is not Truth.FALSE
 
 
-def _about_a_proceeding(guarantee: Guarantee, dossier: Dossier, fact: acts.ReplyAct | acts.DelayAct | acts.ReviewAct) -> str | None:
+def _about_a_proceeding(
+    guarantee: Guarantee, dossier: Dossier, fact: acts.ReplyAct | acts.DelayAct | acts.ReviewAct
+) -> str | None:
     procedure = _procedure_of(dossier, fact.notification)
     if procedure is None or procedure not in guarantee.procedures:
         return None

@@ -23,7 +23,9 @@ class EffectAfter(Term):
 
     length: Annotated[
         LengthText,
-        WithJsonSchema({"type": "string", "pattern": f"^({AT_ONCE}|{LENGTH.pattern})$", "examples": [AT_ONCE, "30 days"]}),
+        WithJsonSchema(
+            {"type": "string", "pattern": f"^({AT_ONCE}|{LENGTH.pattern})$", "examples": [AT_ONCE, "30 days"]}
+        ),
     ]
     """How long: a whole number of minutes, hours, days, weeks, months or years; or ``at once``, with the event itself,
     where nothing is counted."""
@@ -96,7 +98,7 @@ def _which(value: object) -> str:
     """The kind of effect that is meant, told by the key that only it has."""
     if isinstance(value, Written):
         return type(value).__name__
-    stated = cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
+    stated: Mapping[str, object] = cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
     if "on" in stated:
         return EffectOnDay.__name__
     return EffectAtOnce.__name__ if stated.get("length") == AT_ONCE else EffectAfter.__name__

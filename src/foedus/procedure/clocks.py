@@ -14,7 +14,6 @@ from foedus.legaltime import Edge, Zones, days
 from foedus.procedure.acts import DelayAct
 from foedus.procedure.facts import DeterminationAct, NotificationAct
 
-
 Window: TypeAlias = Term | Literal["untimed"]
 """The time within which something must be done, or that the text sets none."""
 

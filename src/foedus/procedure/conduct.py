@@ -16,7 +16,7 @@ from foedus.procedure.dossier import Dossier
 from foedus.procedure.duties import duties, review_duty
 from foedus.procedure.ending import Ending, ending_of
 from foedus.procedure.facts import DeterminationAct, NotificationAct
-from foedus.procedure.holding import held_back, held_back_because
+from foedus.procedure.holding import held_back, held_back_because, is_put_off_without_end
 from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
 from foedus.procedure.proceeding import Finding, Proceeding, Step
 from foedus.procedure.steps import admissible, blocked, cured
@@ -313,7 +313,8 @@ def _effect_reason(proceeding: Proceeding, answers: _Answers, verdict: Verdict) 
     facts = (proceeding.notification.id,)
     word, truth = _EFFECTS.get(verdict, ("effect_prevented", Truth.FALSE))
     if is_open(answers.effect):
-        word = f"{word}_open"
+        is_told = verdict in _EFFECTS and is_put_off_without_end(proceeding)
+        word = f"{word}_put_off" if is_told else f"{word}_open"
         del details["last"]
     return (Reason(rule=word, truth=truth, clause=rule.clause, facts=facts, details=details),)
 

@@ -126,6 +126,14 @@ def delay_in_effect(proceeding: Proceeding) -> Truth:
     return Truth.greatest(each.truth for each in _delays(proceeding))
 
 
+def is_put_off_without_end(proceeding: Proceeding) -> bool:
+    """Whether no end of the delay is known because the event from which it runs is not on record."""
+    rule, own, over = proceeding.procedure.delay, proceeding.undelayed.effect, proceeding.put_off
+    if rule is None or own is None or over is None or is_open(own) or not is_open(over):
+        return False
+    return rule.to.in_sessions_of is None or proceeding.clocks.due(rule.to) is None
+
+
 def held_back_because(proceeding: Proceeding) -> Iterator[Reason]:
     """The cool-off that runs, and each delay: what it does, or why it does nothing."""
     rule, over = proceeding.procedure.cool_off, proceeding.not_before
@@ -138,6 +146,11 @@ def held_back_because(proceeding: Proceeding) -> Iterator[Reason]:
         yield _delay_reason(proceeding, each, is_second=_is_second(each, weighed))
 
 
+def _comes_after(act: DelayAct, effect: Interval | None) -> bool:
+    """Whether an act surely did not come before the effect as it has been put off."""
+    return effect is not None and act.held.precedes(effect) is Truth.FALSE
+
+
 def _delay_reason(proceeding: Proceeding, delay: _Weighed, *, is_second: bool) -> Reason:
     rule, own = proceeding.procedure.delay, proceeding.undelayed.effect
     assert rule is not None
@@ -147,10 +160,10 @@ def _delay_reason(proceeding: Proceeding, delay: _Weighed, *, is_second: bool) -
     word, truth, details = why.rule, delay.truth, why.details
     if word != "delay":
         truth = Truth.FALSE
+    elif delay.signed is not Truth.FALSE and is_second and not _comes_after(delay.act, proceeding.effect):
+        word, truth = "delay_again", Truth.FALSE
     elif delay.signed is not Truth.FALSE and delay.in_time is Truth.FALSE:
         word = "delay_too_late"
-    elif is_second and truth is not Truth.FALSE:
-        word, truth = "delay_again", Truth.FALSE
     elif truth is Truth.TRUE and own is not None:
         over = _over(proceeding, rule, delay.act, own)
         word = "delay_open" if is_open(over) else "delay_until"

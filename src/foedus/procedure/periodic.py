@@ -190,9 +190,7 @@ def _answers(
             yield act, truth
 
 
-def _is_answered_by(
-    guarantee: Guarantee, rule: deciding.Examination, procedure: str, kind: type[SignedAct]
-) -> bool:
+def _is_answered_by(guarantee: Guarantee, rule: deciding.Examination, procedure: str, kind: type[SignedAct]) -> bool:
     """Whether acts of this kind say in a procedure whether there is a violation: whoever determines in it, if any."""
     decides = procedure in rule.of and guarantee.procedures[procedure].determination is not None
     return procedure in rule.of and decides is (kind is DeterminationAct)

@@ -107,35 +107,33 @@ class _House:
     def _unfavourable(self) -> Iterator[frozenset[str]]:
         """The bodies that adopt least: without the doubtful in favour, with the doubtful who stayed away.
 
-        A doubtful vote of any other kind takes from the majority and adds to the quorum: so for each number of them,
-        those who weigh most. Whoever may have a veto and uses it has a seat.
+        Every other doubtful vote takes from the majority and adds to the quorum: so with all of them, and with none.
+        Whoever may have a veto and uses it has a seat.
         """
         stayed = self._doubtful(None)
-        opposed = frozenset[str](self.vetoing(self.members | self.doubtful, self.vetoes))
-        for others in self._others(heaviest=True):
-            yield self.members | stayed | others | (opposed & self.doubtful)
+        opposed = frozenset[str](self.vetoing(self.members | self.doubtful, self.vetoes)) & self.doubtful
+        for others in (frozenset[str](), self._doubtful("against") | self._doubtful("not_cast")):
+            yield self.members | stayed | others | opposed
 
     def _favourable(self) -> Iterator[frozenset[str]]:
-        """The bodies that adopt most: the opposite, and without a doubtful seat that would surely bring a veto."""
+        """The bodies that adopt most: the opposite, and without a doubtful seat that would surely bring a veto.
+
+        Of the doubtful votes that take from the majority, so many as the quorum may need: the lightest of each kind.
+        """
         sure = [name for name, truth in self.vetoes.items() if truth is Truth.TRUE]
         vetoers = frozenset[str](self.vetoing(self.members | self.doubtful, sure))
-        agreeing = self._doubtful("for") - vetoers
-        for others in self._others(heaviest=False, but=vetoers):
-            yield self.members | agreeing | others
-
-    def _doubtful(self, vote: str | None) -> frozenset[str]:
-        return frozenset(party for party in self.doubtful if self._counted(self.votes.get(party)) == vote)
-
-    def _others(self, *, heaviest: bool, but: frozenset[str] = frozenset()) -> Iterator[frozenset[str]]:
-        """For each number of doubtful votes against, and of those that are not cast: those who weigh most, or least."""
         asked = self.rule.majority.representing
         weights: Mapping[str, int] = {} if asked is None else self.weighing[asked.of]
         kinds = [
-            sorted(self._doubtful(vote) - but, key=lambda party: (weights.get(party, 0), party), reverse=heaviest)
+            sorted(self._doubtful(vote) - vetoers, key=lambda party: (weights.get(party, 0), party))
             for vote in ("against", "not_cast")
         ]
+        agreeing = self.members | (self._doubtful("for") - vetoers)
         for numbers in product(*(range(len(kind) + 1) for kind in kinds)):
-            yield frozenset(party for kind, number in zip(kinds, numbers, strict=True) for party in kind[:number])
+            yield agreeing.union(*(kind[:number] for kind, number in zip(kinds, numbers, strict=True)))
+
+    def _doubtful(self, vote: str | None) -> frozenset[str]:
+        return frozenset(party for party in self.doubtful if self._counted(self.votes.get(party)) == vote)
 
     def _adopts(self, members: frozenset[str], vetoes: Iterable[str]) -> bool:
         """Whether somebody voted for it, enough were present, enough agreed, and nobody vetoed."""

@@ -79,10 +79,9 @@ class Expectation(Written):
         if not self.as_of.is_exact:
             raise _no_instant("as_of", "2025-09-28T00:00:00Z")
         named = (self.state, self.since, self.in_force, self.over, self.together, self.warning)
-        if all(part is None for part in named) and not (
-            self.verdicts or self.duties or self.examinations or self.claims or self.findings or self.sightings
-            or self.carve_outs or self.dealings
-        ):
+        about = (self.verdicts, self.duties, self.examinations, self.claims, self.findings, self.sightings)
+        beside = (self.carve_outs, self.dealings)
+        if all(part is None for part in named) and all(len(part) == 0 for part in (*about, *beside)):
             message = Message("nothing is expected here", "此處未載任何預期結果")
             hint = Message("add `state`, `since`, `verdicts`, ...", "請補上`state`、`since`、`verdicts`等")
             raise RefusedError(message, hint)

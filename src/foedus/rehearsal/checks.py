@@ -102,9 +102,7 @@ def _placed(case: Case, text: Node) -> Iterator[Flaw]:
     for index, fact in enumerate(case.facts):
         if fact.kind == "dealing" and carve_outs.names_place(fact):
             message = Message("the words of the dealing read like coordinates", "交易之描述近似座標")
-            hint = Message(
-                "name a category, such as a contract or a shipment", "請載明類別，例如「契約」或「貨運」"
-            )
+            hint = Message("name a category, such as a contract or a shipment", "請載明類別，例如「契約」或「貨運」")
             yield Flaw(text.place_of(("facts", index, "what")), "S007", message.under(f"facts[{index + 1}]"), hint)
 
 
@@ -234,7 +232,9 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         **_carve_outs(document),
         _CONCERT: frozenset(concert.CONCERTS),
         _SERVICE: frozenset(served.SERVICES),
-        _SERVED: frozenset({"warning"} if any(text.warning is not None for text in document.guarantees.values()) else ()),
+        _SERVED: frozenset(
+            {"warning"} if any(text.warning is not None for text in document.guarantees.values()) else ()
+        ),
         _WARNED: frozenset(_to_be_warned(document)),
         **{_answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
         **_WORDS,

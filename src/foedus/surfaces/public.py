@@ -28,7 +28,7 @@ class Public:
     """What a public run knows of its own limits; none of it depends on what is held back."""
 
     until: Instant
-    """Findings, counts and alarms are told as of this instant."""
+    """Counts and alarms are told as of this instant, and findings that are not met."""
     delay_s: int
     """How old, by both of its clocks, anything reported is at the least."""
     withholds: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import cast
 
@@ -14,7 +14,7 @@ from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Rea
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
-from foedus.procedure import AnyFact, Dossier
+from foedus.procedure import AnyFact, Dossier, acts
 from foedus.rehearsal import Staged, last_instant
 from foedus.surfaces.public import HeldBack, Public
 from foedus.surfaces.running import Run, matrix_of
@@ -52,11 +52,12 @@ def published(run: Run, zones: Zones) -> Run:
     held = tuple(_held_back(run.staged.document))
     hidden = frozenset(each.code for each in held)
     document = _document(run.staged.document, rules, hidden)
-    facts = [_plain(fact) for fact in known.facts if fact.known_at <= run.as_of and not _about(fact, hidden)]
+    told = _Told(hidden=hidden, names=frozenset(_identities(run)))
+    facts = [told.plain(fact) for fact in known.facts if fact.known_at <= run.as_of and told.may_tell(fact)]
     outlooks = tuple(
         _outlook(each, rules.get(each.reading), released, (hidden, run)) for each in run.assessment.outlooks
     )
-    books = _books(run.books, released, outlooks, hidden)
+    books = _books(run.books, released, outlooks, told)
     dossier = Dossier.of(facts, run.as_of, without=run.assessment.rejected)
     incidents = tuple(report for report in released.reports if report.seen is None)
     case = run.staged.case.model_copy(update={"summary": _NO_SUMMARY, "expect": ()})
@@ -70,7 +71,7 @@ def published(run: Run, zones: Zones) -> Run:
         ),
         assessment=replace(run.assessment, outlooks=outlooks, dossier=dossier),
         books=books,
-        entries=tuple(_entries(run, outlooks, hidden)),
+        entries=tuple(_entries(run, outlooks, told)),
         outcomes=(),
         speech=replace(run.speech, document=document),
         public=_public(run, released, held, zones),
@@ -123,13 +124,37 @@ def _text(text: Guarantee, rules: EvidenceRules | None, hidden: frozenset[str]) 
     return text.model_copy(update={"evidence": rules, "measures": measures, "ledger": ledger})
 
 
-def _about(fact: AnyFact, hidden: frozenset[str]) -> bool:
-    return getattr(fact, "measure", None) in hidden
+def _identities(run: Run) -> Iterator[str]:
+    """Whatever names a source: its name in both languages, its id, its class of independence, and where it is read."""
+    for text in run.staged.document.guarantees.values():
+        for code, source in text.evidence.sources.items() if text.evidence is not None else ():
+            yield from (code, source.independence, source.name.en, source.name.zh_hant)
+    told = (*run.staged.known.reports, *run.staged.known.totals)
+    yield from (each.url for each in told if each.url is not None)
 
 
-def _plain(fact: AnyFact) -> AnyFact:
-    """A fact without its author's note, which may quote what nobody is to be shown."""
-    return fact.model_copy(update={"note": None})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What may be told of facts."""
+
+    hidden: frozenset[str]
+    """The measures held back."""
+    names: frozenset[str]
+    """What names a source."""
+
+    def may_tell(self, fact: AnyFact) -> bool:
+        """Whether a fact may be told: not an act under a measure held back, nor what somebody merely said.
+
+        A statement changes nothing, and may repeat what a report holds before that is released.
+        """
+        return not isinstance(fact, acts.Statement) and getattr(fact, "measure", None) not in self.hidden
+
+    def plain(self, fact: AnyFact) -> AnyFact:
+        """A fact without its author's note, which may quote a report, and without a citation that names a source."""
+        cited = fact.source
+        said = "" if cited is None else f"{cited.title} {cited.url or ''}".casefold()
+        is_named = any(name.casefold() in said for name in self.names)
+        return fact.model_copy(update={"note": None, "source": None if is_named else cited})
 
 
 def _outlook(
@@ -137,7 +162,8 @@ def _outlook(
 ) -> Outlook:
     hidden, run = rest
     stands = {name: stand for name, stand in outlook.stands.items() if name not in hidden}
-    outlook = replace(outlook, stands=stands, set_aside=(), sightings=(), findings={}, settling=())
+    owed = tuple(duty for duty in outlook.owed if not (duty.task == "end_review" and duty.about in hidden))
+    outlook = replace(outlook, stands=stands, owed=owed, set_aside=(), sightings=(), findings={}, settling=())
     if rules is None:
         return outlook
     violations = run.staged.document.guarantees[outlook.reading].violations
@@ -145,28 +171,41 @@ def _outlook(
     seen = corroborate(rules, released.reports, run.as_of).sightings
     return replace(
         outlook,
-        findings={name: _finding(condition, rules, released) for name, condition in conditions.items()},
+        findings={name: _finding(condition, rules, released, run.as_of) for name, condition in conditions.items()},
         sightings=tuple(without_place(each) for each in seen),
     )
 
 
-def _finding(condition: Condition, rules: EvidenceRules, released: Released) -> Finding:
-    """What the released evidence shows; unknown where something held back for good might show otherwise."""
-    weighed = corroborate(rules, released.reports, released.until)
-    totals, _ = admitted_totals(rules, released.totals, released.until)
-    found = evaluate(condition, rules, (*weighed.incidents, *weighed.sightings, *totals), released.until)
-    if not released.withholds or (found.truth is Truth.TRUE and not condition.rests_on_absence):
+def _finding(condition: Condition, rules: EvidenceRules, released: Released, as_of: Instant) -> Finding:
+    """What the released evidence shows: met, as soon as every report that this rests on is released.
+
+    What is not met, or rests on absence, is told as of the instant by which everything is released that ever will be;
+    and as unknown where the text holds something back for good, which might show otherwise.
+    """
+    if not condition.rests_on_absence:
+        met = _computed(condition, rules, released, as_of)
+        if met.truth is Truth.TRUE:
+            return met
+    found = _computed(condition, rules, released, released.until)
+    if not released.withholds:
         return found
     return replace(found, truth=Truth.UNKNOWN, since=None, known=None, because=(), totals=())
 
 
-def _books(books: Books, released: Released, outlooks: Iterable[Outlook], hidden: frozenset[str]) -> Books:
-    facts = {name: _plain(fact) for name, fact in books.facts.items() if not _about(fact, hidden)}
+def _computed(condition: Condition, rules: EvidenceRules, released: Released, as_of: Instant) -> Finding:
+    weighed = corroborate(rules, released.reports, as_of)
+    totals, _ = admitted_totals(rules, released.totals, as_of)
+    return evaluate(condition, rules, (*weighed.incidents, *weighed.sightings, *totals), as_of)
+
+
+def _books(books: Books, released: Released, outlooks: Iterable[Outlook], may: _Told) -> Books:
+    hidden = may.hidden
+    facts = {name: may.plain(fact) for name, fact in books.facts.items() if may.may_tell(fact)}
     found = {("finding", str(payload["key"])): payload for payload in _findings(outlooks)}
     told = {
         (subject, key): _told(payload)
         for (subject, key), payload in books.latest.items()
-        if subject != "finding" and not (subject == "measure" and key in hidden)
+        if subject != "finding" and _measure_of(subject, key, payload) not in hidden
     }
     orders = {key: order for key, order in books.orders.items() if order.measure not in hidden}
     return replace(
@@ -209,8 +248,8 @@ def _told(payload: Mapping[str, Json]) -> Mapping[str, Json]:
 def _gated(what: Mapping[str, Json]) -> Mapping[str, Json]:
     if "because" not in what:
         return what
-    because = cast("tuple[Mapping[str, Json], ...]", what["because"])
-    return {**what, "because": tuple(_reason(reason) for reason in because)}
+    because = cast("tuple[Json, ...]", what["because"])
+    return {**what, "because": tuple(_reason(each) if isinstance(each, Mapping) else each for each in because)}
 
 
 def _reason(reason: Mapping[str, Json]) -> Mapping[str, Json]:
@@ -220,7 +259,7 @@ def _reason(reason: Mapping[str, Json]) -> Mapping[str, Json]:
     return {**reason, "rule": "finding", "truth": "released", "details": {"violation": details["violation"]}}
 
 
-def _entries(run: Run, outlooks: Iterable[Outlook], hidden: frozenset[str]) -> Iterator[Envelope]:
+def _entries(run: Run, outlooks: Iterable[Outlook], may: _Told) -> Iterator[Envelope]:
     """The record of acts and of what followed from them, with findings where the released evidence makes them.
 
     Numbered anew, and each act as recorded when it was known: neither numbers nor times tell where a report stood.
@@ -228,7 +267,7 @@ def _entries(run: Run, outlooks: Iterable[Outlook], hidden: frozenset[str]) -> I
     kept = [
         entry if entry.type != "fact.recorded" else replace(entry, recorded_at=run.books.facts[_fact(entry)].known_at)
         for entry in run.entries
-        if entry.type not in _ON_EVIDENCE and not _is_hidden(entry, run, hidden) and not _opens(entry)
+        if entry.type not in _ON_EVIDENCE and not _is_hidden(entry, run, may) and not _opens(entry)
     ]
     first = run.entries[0] if len(run.entries) > 0 else None
     made = [] if first is None else [_found(first, payload, outlooks) for payload in _findings(outlooks)]
@@ -257,15 +296,24 @@ def _fact(entry: Envelope) -> str:
     return str(cast("Mapping[str, Json]", entry.payload["fact"])["id"])
 
 
-def _is_hidden(entry: Envelope, run: Run, hidden: frozenset[str]) -> bool:
-    """Whether an entry is about a measure that is held back."""
+def _is_hidden(entry: Envelope, run: Run, may: _Told) -> bool:
+    """Whether an entry is about what may not be told."""
     subject, _, _ = entry.type.partition(".")
+    if subject == "fact":
+        return not may.may_tell(run.books.facts[_fact(entry)])
+    return _measure_of(subject, str(entry.payload.get("key", "")), entry.payload) in may.hidden
+
+
+def _measure_of(subject: str, key: str, payload: Mapping[str, Json]) -> str | None:
+    """The measure that a statement or an order is about; nothing where it is about none."""
     match subject:
-        case "fact":
-            return _about(run.books.facts[_fact(entry)], hidden)
         case "measure":
-            return str(entry.payload["key"]) in hidden
-        case "order":
-            return str(entry.payload["key"]).split("/")[1] in hidden
+            return key
+        case "order" | "lateness":
+            return key.split("/")[1]
+        case "dealing":
+            return str(payload["measure"])
+        case "duty" if key.endswith(" / end_review"):
+            return key.removesuffix(" / end_review")
         case _:
-            return False
+            return None

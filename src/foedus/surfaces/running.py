@@ -47,7 +47,7 @@ class Run:
 
     @property
     def weighed_at(self) -> Instant:
-        """The instant of which findings, counts and alarms tell."""
+        """The instant of which counts and alarms tell."""
         return self.as_of if self.public is None else self.public.until
 
     @property

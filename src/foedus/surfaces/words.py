@@ -48,7 +48,9 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "no_withdrawal": Words.of("the text has no rules of withdrawal", "約文未定武器後撤規則"),
         "does_not_count": Words.of("its source's word does not count here", "其來源之陳述於此不計入"),
         "unsigned": Words.of("not signed", "未經簽署"),
-        "delegated": Words.of("signed by a delegate where delegation is refused", "由他人代為簽署，而其權限不得授權代行"),
+        "delegated": Words.of(
+            "signed by a delegate where delegation is refused", "由他人代為簽署，而其權限不得授權代行"
+        ),
         "no_expiry": Words.of("names no expiry", "未載屆期日"),
         "too_long": Words.of("runs for longer than the text allows", "逾約文所許期間"),
         "no_scope": Words.of("does not state its scope", "未載明授權範圍"),

@@ -194,6 +194,7 @@ RULE_HEADINGS: Mapping[str, Words] = MappingProxyType(
         "cure": Words.of("Cure", "補正"),
         "effect": Words.of("Effect", "效力"),
         "delay": Words.of("Delay", "延緩"),
+        "delay.windows": Words.of("Periods in case of delay", "延緩與其他期間"),
         "includes": Words.of("Lower procedures", "較低層級之程序"),
         "cool_off": Words.of("Cooling-off", "冷卻期"),
         "review": Words.of("Review", "覆核"),

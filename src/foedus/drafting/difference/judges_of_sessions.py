@@ -17,6 +17,9 @@ Out: TypeAlias = Literal["more", "fewer", "open"]
 """Whether the second text leaves out more days than the first, fewer, or neither in every case."""
 _LATER_IS: Mapping[Path, Strength] = {
     ("procedures", "*", "effect"): "weaker",
+    ("procedures", "*", "delay", "to"): "weaker",
+    ("procedures", "*", "reverse_vote", "within"): "weaker",
+    ("procedures", "*", "cure", "until"): "weaker",
     ("measures", "*", "deadline"): "weaker",
     ("measures", "*", "lasts", "for"): "stronger",
 }

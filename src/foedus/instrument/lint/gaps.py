@@ -79,8 +79,8 @@ def untimed_duty(subject: Subject) -> Iterator[Hit]:
             continue
         if procedure.determination is not None and procedure.determination.within == "untimed":
             message = Words.of(
-                f"`{name}` waits for a determination that is due by no time: whoever determines can let it wait for ever",
-                f"「{name}」須待{_TERM['determination']}，惟未定其期限：作成者得任其延宕",
+                f"`{name}` waits for a determination for which no time is set: it may wait for ever",
+                f"「{name}」須待{_TERM['determination']}，惟未定其期限，恐無限期延宕",
             )
             yield Hit(("procedures", name, "determination", "within"), message)
 

@@ -273,9 +273,7 @@ RULES: tuple[Rule, ...] = (
         code="one-interest-twice",
         means="a union and its own member both count where several must sign or vote",
         taught_by="the nuclear agreement with Iran (2015): the European Union and three of its members, all participants",
-        hint=Words.of(
-            "let either the union or its members hold the role", "使聯盟或其成員擇一擔任該職能"
-        ),
+        hint=Words.of("let either the union or its members hold the role", "使聯盟或其成員擇一擔任該職能"),
         found_in="a union and one of its members among three signatories of whom two must sign",
         not_in="the member alone",
         check=unions.one_interest_twice,

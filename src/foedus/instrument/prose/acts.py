@@ -142,6 +142,9 @@ def _delay(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
         parts = {"role": voice.named(stated.by), "signers": signers(voice, stated.signatures, stated.by)}
         end = instant(voice, stated.to)
         yield "delay", voice.say("delay", instant=end, clause=voice.clause(stated.clause), **parts)
+        vote = procedure.reverse_vote
+        if procedure.cure is not None or (vote is not None and not vote.within.after.startswith("delay.")):
+            yield "delay.windows", voice.say("delay.windows")
 
 
 _PASSAGES: tuple[Callable[[Voice, Procedure], Iterator[Passage]], ...] = (

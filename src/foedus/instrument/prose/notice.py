@@ -18,9 +18,9 @@ from foedus.kernel import Language
 # the text leaves open, since every reading is shown.
 _KEPT = re.compile(
     r"(status|guarantors|beneficiaries|addressees|warning|questions(\..*)?|violations(\..*)?|ends(\..*)?"
-    r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|delay|review))?"
+    r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|delay(\..*)?|review))?"
     r"|measures(\.[^.]+(\.(kind|owed_by|automaticity|deadline|strength|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|lifted_by"
-    r"|end_condition|reversal.*|terms\..*))?)?)"
+    r"|end_condition|reversal.*|release|terms\..*))?)?)"
 )
 
 
@@ -64,4 +64,13 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
         *measures(voice, kinds),
         *closing.ends(voice),
     )
-    return (block for block in whole if _KEPT.fullmatch(block.path) is not None)
+    return (block for block in whole if _KEPT.fullmatch(block.path) is not None and not _held_back(voice, block.path))
+
+
+def _held_back(voice: Voice, path: str) -> bool:
+    """Whether a line tells the terms of a measure that are not for everybody."""
+    found = _TERMS.match(path)
+    return found is not None and voice.guarantee.measures[found[1]].release != "public"
+
+
+_TERMS = re.compile(r"measures\.(.+)\.terms\.[0-9]+$")

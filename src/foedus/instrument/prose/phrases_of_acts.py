@@ -56,7 +56,7 @@ ACTS: Mapping[str, Phrase] = {
     "reasons.not_required": Phrase("The notification need not state reasons.", "{notification}無須附理由。"),
     "exhausts": Phrase(
         "Nobody may notify before {instant}; until then another way of settling the matter must have been tried: "
-        "{what}. {role} may refer it there. {clause}",
+        "{what}. It may be referred there by {role}. {clause}",
         "於{instant}之前，不得為{notification}；其前應先循下列途徑：{what}。{role}得提交之。{clause}",
     ),
     "determination": Phrase(
@@ -116,7 +116,7 @@ ACTS: Mapping[str, Phrase] = {
         "veto. {clause}",
         "{holder}投反對票者，決議不通過；各該方均享有{veto}權。棄權或缺席不構成{veto}。{clause}",
     ),
-    "veto.none": Phrase("Nobody has a veto.", "任何成員均無{veto}權。"),
+    "veto.none": Phrase("Nobody has a veto besides.", "除此之外，無人享有{veto}權。"),
     "cure.every_notifier": Phrase(
         "The proceeding ends without effect if, {window}, all who signed the notification declare that the issue is "
         "resolved. {clause}",
@@ -145,9 +145,12 @@ ACTS: Mapping[str, Phrase] = {
     ),
     "delay": Phrase(
         "Before the effect follows, {role} may by a signed act put it off, once, until {instant}, and never to an "
-        "earlier time; {signers} must have signed. The times for a vote and for settling the matter do not move. "
-        "{clause}",
-        "效力發生前，{role}得以簽署之延緩聲明延緩之，以一次為限，延緩至{instant}止，且不得使效力提前發生；須由{signers}簽署。表決及{cure}之期間不因延緩而變動。{clause}",
+        "earlier time; {signers} must have signed. {clause}",
+        "效力發生前，{role}得以簽署之延緩聲明延緩之，以一次為限，延緩至{instant}止，且不得使效力提前發生；須由{signers}簽署。{clause}",
+    ),
+    "delay.windows": Phrase(
+        "The times for a vote and for settling the matter do not move with the effect.",
+        "表決及{cure}之期間，不因效力延緩而變動。",
     ),
     # measures
     "measure": Phrase("{name} ({code})", "{name}（代號「{code}」）"),
@@ -201,13 +204,13 @@ ACTS: Mapping[str, Phrase] = {
     "carve_out.licensed_by": Phrase(
         "It does so only for what {role} has licensed in a signed act.", "僅以經{role}以簽署文件許可者為限。"
     ),
-    "carve_out.none": Phrase("The text leaves nothing out of it.", "條文未設例外。"),
+    "carve_out.none": Phrase("This page lists nothing that it leaves untouched.", "本頁未列不受影響之事項。"),
     "stayed_by": Phrase(
         "The order may be suspended, and the suspension lifted, by {role}.", "{role}得停止該命令之執行，並得解除停止。"
     ),
-    "stayed_by.nobody": Phrase("Nobody may suspend the order.", "任何人均不得停止該命令之執行。"),
+    "stayed_by.nobody": Phrase("This page names nobody who may suspend the order.", "本頁未列得停止該命令執行之人。"),
     "reversed_by": Phrase("The order may be reversed for good by {role}.", "{role}得終局撤銷該命令。"),
-    "reversed_by.nobody": Phrase("Nobody may reverse the order.", "任何人均不得撤銷該命令。"),
+    "reversed_by.nobody": Phrase("This page names nobody who may reverse the order.", "本頁未列得撤銷該命令之人。"),
     "terms": Phrase("Terms as given: {key}: {value}.", "條件（依文本所載）：「{key}」：{value}。"),
     "terms.none": Phrase("No terms of its own are given.", "未載其他條件。"),
     "value.true": Phrase("yes", "是"),

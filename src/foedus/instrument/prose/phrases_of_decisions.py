@@ -85,7 +85,7 @@ DECISIONS: Mapping[str, Phrase] = {
         "生效後，經{role}以簽署之聲明解除者終止；須有{signers}簽署。{clause}",
     ),
     "lifted_by.not_before": Phrase("It may not be lifted before {instant}.", "於{instant}之前，不得解除。"),
-    "lifted_by.nobody": Phrase("The text names nobody who may lift it.", "條文未定得解除之人。"),
+    "lifted_by.nobody": Phrase("This page names nobody who may lift it.", "本頁未列得解除之人。"),
     "lasts.until": Phrase(
         "There is authority for it until {instant}, and none after that. {clause}",
         "其權限至{instant}止，其後失效。{clause}",
@@ -100,7 +100,7 @@ DECISIONS: Mapping[str, Phrase] = {
         "於該終期之前，{role}得予延展，至其行為所載之時止；須有{signers}簽署。{clause}",
     ),
     "renewal.for_good": Phrase(
-        "It goes on without that end if {role} so approves before it; {signers} must have signed. {clause}",
+        "It goes on without that end if {role} so approve before it; {signers} must have signed. {clause}",
         "於該終期之前經{role}核可者，不受該終期之限；須有{signers}簽署。{clause}",
     ),
     "renewal.counted": Phrase(

@@ -43,12 +43,12 @@ _EVENTS = {
 _SAME_NUMBER = Phrase(
     "the day of the same number {length} after the day on which {event} (the last day of that month, if it has no such "
     "day)",
-    "{event}之日起經過{length}後之同數日（該月無同數日者，為該月末日）",
+    "{event}之日起經過{length}後之相當日（該月無相當日者，為該月末日）",
 )
 _EVE_OF_SAME_NUMBER = Phrase(
     "the eve of the day of the same number {length} after the day on which {event} (the last day of that month, if it "
     "has no such day)",
-    "{event}當日起算（當日計入）經過{length}後之同數日之前一日（該月無同數日者，為該月末日）",
+    "{event}當日起算（當日計入）經過{length}後之相當日之前一日（該月無相當日者，為該月末日）",
 )
 _LAST_DAYS = {
     "days.excluded": Phrase("the {rank} day after the day on which {event}", "{event}之翌日起算第{rank}日"),
@@ -84,7 +84,7 @@ TIME: Mapping[str, Phrase] = {
     "zone.UTC": Phrase("Coordinated Universal Time (UTC)", "世界協調時間（UTC）"),
     "zone": Phrase("the time zone {name}", "「{name}」時區"),
     "instant": Phrase("{day}, {time} UTC", "{day}{time}（世界協調時間）"),
-    "elapsed": Phrase("the instant {length} after {event}", "{event}之時起經過{length}之時"),
+    "elapsed": Phrase("the instant {length} after {event}", "{event}之時起屆滿{length}時"),
     "at": Phrase("at {instant}", "於{instant}"),
     "before": Phrase("before {instant}", "於{instant}之前"),
     "within.included": Phrase(
@@ -97,7 +97,7 @@ TIME: Mapping[str, Phrase] = {
     "votes.more_than.number": Phrase("more than {n}", "超過{n}"),
     "votes.at_least.share": Phrase("at least {share} of {whole}", "{whole}之{share}以上（含本數）"),
     "votes.more_than.share": Phrase("more than {share} of {whole}", "超過{whole}之{share}"),
-    "votes.every": Phrase("{whole}, without exception,", "{whole}（無一例外）"),
+    "votes.every": Phrase("{whole} without exception", "{whole}（無一例外）"),
     "votes.of.members": Phrase("all members", "全體成員"),
     "votes.of.present": Phrase("the members present (voting or abstaining)", "出席成員（含棄權者）"),
     "votes.of.cast": Phrase("the votes cast for or against", "所投贊成票與反對票總數"),

@@ -24,7 +24,9 @@ RELEASE: Mapping[str, Words] = MappingProxyType(
         "col.judged": _said("Against the text", "比對結果"),
         "public": _said("PUBLIC VIEW", "公開版"),
         "public.age": _said(
-            "Counts, findings and alarms below are as of {until}.", "以下之計數、研判及警報，均截至{until}。"
+            "Counts and alarms below are as of {until}; a finding is told as met once every report that it rests on is "
+            "released.",
+            "以下之計數及警報均截至{until}；研判成立者，俟其所據之報告均已公開，始予載明。",
         ),
         "public.held_back": _said("{name}: {audience}.", "{name}：{audience}。"),
         "public.aside": _said(
