@@ -88,7 +88,7 @@ def test_an_edit_is_judged_in_its_direction_and_taken_back_the_other_way(edit: E
 
 
 def _sample(**leaves_out: object) -> Any:
-    made = read_text(SESSIONS_TEXT.encode(), "sessions").plain()
+    made: Any = read_text(SESSIONS_TEXT.encode(), "sessions").plain()
     rule = made["sessions"]["parliament"]["leaves_out"]
     rule.update(leaves_out)
     return made

@@ -57,6 +57,9 @@ def _what_is_found() -> Iterator[Change]:
     yield _verdict(SNAPBACK, "finding", "informs", "activated", "nobody named")
 
 
+_ON_DAY = {"on": "2022-03-20", "edge": "end_of_last_day", "zone": "Europe/Kyiv", "clause": "art-4"}
+
+
 def _effects() -> Iterator[Change]:
     for procedure, measure, longer, sent in (
         ("inquiry", "inspection", "2022-02-17T14:30:00Z", "2022-02-17T13:00:00Z"),
@@ -69,6 +72,9 @@ def _effects() -> Iterator[Change]:
     for way in WAYS:
         yield _verdict(way, "effect.length", "36 hours", f"activated {way.later(36)}")
         yield _verdict(way, "effect.after", "determination.published", f"activated {way.later(36)}", later)
+        yield _verdict(way, "effect.length", "at once", f"activated {way.made}")
+        yield _verdict(way, "effect", _ON_DAY, "activated 2022-03-20T22:00:00Z")
+        yield _duty(way, "determination.within", "untimed", "determination", "due  by")
 
 
 def _replies() -> Iterator[Change]:

@@ -11,11 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.engine import Assessment, View, assess
-from foedus.instrument import parse
-from foedus.kernel import BadInputError, Instant
+from foedus.kernel import Instant
 from foedus.measures import ACTIVATED
 from foedus.rehearsal import MemoryJournal, Staged, rehearse
-from tests.laws.playing import ZONE_RULES, staged, yaml_of
+from tests.laws.playing import ZONE_RULES, staged
 from tests.laws.texts import Written, named, text_of
 from tests.laws.worlds import World, whole_case
 
@@ -290,6 +289,14 @@ def test_every_end_of_a_period_wakes_the_engine_and_the_record_is_the_same_from_
     ]
 
 
+def test_a_text_before_which_nothing_happens_is_played_from_where_its_periods_begin():
+    journal = MemoryJournal("a")
+    rehearse(_play(_rule()), View(), Instant.parse("2027-02-01T00:00:00Z"), journal, ZONE_RULES)
+    told = [str(entry.recorded_at) for entry in journal.read() if entry.type == "duty.said"]
+
+    assert told == ["2027-01-01T00:00:00Z", "2027-01-17T00:00:00Z", "2027-01-17T00:00:00Z"]
+
+
 def test_a_corrected_enactment_takes_its_periods_back():
     wrong = _step("in_force", "2027-01-01T08:00:00Z")
     fix = {**_step("passed", "2027-01-01T08:00:00Z"), "known": "2027-01-20T00:00:00Z", "replaces": "in_force"}
@@ -367,46 +374,3 @@ def test_one_more_answer_meets_no_period_less(facts: list[Written], more: dateti
     before, after = _states(one, at), _states(other, at)
     assert len(before) <= len(after)
     assert all(after[place] == "met" for place, state in enumerate(before) if state == "met")
-
-
-def _complaints(rule: Written) -> str:
-    with pytest.raises(BadInputError) as refused:
-        parse(yaml_of(_text(rule)), "g.yaml", ZONE_RULES)
-    return refused.value.said("en")
-
-
-@pytest.mark.parametrize(
-    ("rule", "complaint", "remedy"),
-    [
-        (_rule(**{"from": {"on": "2027-01-01"}}), "the periods start from one event", "`on` with `zone`"),
-        (_rule(**{"from": {"act": "act"}}), "the periods start from one event", "`act` with `stage`"),
-        (_rule(**_FROM_ACT), "`act` names no act of the ledger", "none is declared"),
-        (_rule(every={"length": "24 hours", "after": "first_due"}), "`every` is counted in hours", "days or longer"),
-        (_rule(first={"length": "15 days", "after": "activation", **_COUNT}), "nothing to do with it", "`start`"),
-        (
-            _rule(every={"length": "9 days", "after": "renewal", **_COUNT}),
-            "nothing to do with it",
-            "`after: first_due`",
-        ),
-        (_rule(first={"length": "15 days", "after": "start"}), "`anchor_day` is missing", "count as day one?"),
-        (_rule(of=["q", "q"]), "`q` stands here already", "name it once"),
-        (_rule(of=["none"]), "`none` names no procedure", "declared: "),
-        (_rule(by="other"), "in `p` that is for `looker`", "write `by: looker`"),
-    ],
-)
-def test_what_leaves_a_period_open_is_refused_with_the_question(rule: Written, complaint: str, remedy: str):
-    said = _complaints(rule)
-
-    assert complaint in said
-    assert remedy in said
-    assert "examinations.looks" in said
-
-
-def test_no_other_clock_starts_from_the_events_of_a_period():
-    effect = {"length": "24 hours", "after": "first_due", "clause": "one"}
-    text = _text(_rule())
-    text["procedures"]["p"] = {**_OPENED_BY_LOOKER, "effect": effect}
-    with pytest.raises(BadInputError) as refused:
-        parse(yaml_of(text), "g.yaml", ZONE_RULES)
-
-    assert "start it from `notification.received`" in refused.value.said("en")

@@ -1,4 +1,4 @@
-"""Random duties to determine in every period anew, for guarantees that have procedures and perhaps a ledger."""
+"""Duties to determine in every period anew: for the full text, for changes of it, and random ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,56 @@ from hypothesis import strategies as st
 
 from tests.instrument.values import Plain, days, edges, lengths, majorities, names, words, zones
 
+EXAMINATIONS = """\
+examinations:
+  quarterly:
+    name: {en: the quarterly look, zh-Hant: 每季檢視}
+    by: commission
+    signatures: {at_least: 2}
+    of: [defence, response]
+    from: {act: regulation, stage: in_force}
+    first: {length: 15 days, after: start, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    every: {length: 3 months, after: first_due, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    until: {on: 2039-12-31, edge: end_of_last_day, zone: UTC}
+    clause: art-3
+  yearly:
+    name: {en: the yearly look, zh-Hant: 每年檢視}
+    by: guarantor
+    signatures: {more_than: 1/2, of: members}
+    of: [talks]
+    from: {on: 2026-03-01, zone: Europe/Kyiv}
+    first: {length: 1 year, after: start, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
+    every: {length: 1 year, after: start, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
+    clause: art-2
+  monthly:
+    name: {en: the monthly look, zh-Hant: 每月檢視}
+    by: guarantor
+    signatures: {at_least: 1}
+    of: [talks]
+    from: {act: appropriation, stage: funded}
+    first: {length: 2 weeks, after: start, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    every: {length: 1 month, after: last_examination, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+    clause: art-2
+"""
+"""The part of the full text: each event that periods may start from, and each that they may be counted from."""
+EXAMINED_OTHERWISE = {
+    "the quarterly look, zh-Hant: 每季檢視": "the look, zh-Hant: 檢視",
+    "by: commission\n    signatures: {at_least: 2}\n    of: [defence, response]": (
+        "by: commission\n    signatures: {at_least: 1}\n    of: [defence, response]"
+    ),
+    "of: [defence, response]": "of: [defence, recall]",
+    "from: {act: regulation, stage: in_force}": "from: {act: appropriation, stage: in_force}",
+    "regulation, stage: in_force}": "regulation, stage: passed}",
+    "from: {on: 2026-03-01": "from: {on: 2026-03-02",
+    "from: {on: 2026-03-01, zone: Europe/Kyiv}": "from: {on: 2026-03-01, zone: UTC}",
+    "first: {length: 15 days": "first: {length: 16 days",
+    "every: {length: 3 months": "every: {length: 4 months",
+    "after: first_due": "after: start",
+    "after: last_examination": "after: first_due",
+    "    until: {on: 2039-12-31, edge: end_of_last_day, zone: UTC}\n": "",
+    "on: 2039-12-31": "on: 2039-12-30",
+}
+"""Passages of it, and what may stand in their place."""
 _STAGES = ("introduced", "passed", "in_force", "funded", "sealed")
 
 

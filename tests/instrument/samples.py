@@ -8,6 +8,7 @@ from pathlib import Path
 from foedus.adapters.zones import PinnedZones
 from foedus.instrument import Document, parse
 from foedus.kernel import BadInputError, Flaw, Language
+from tests.instrument.examining_values import EXAMINATIONS
 
 ZONES = PinnedZones()
 SHIPPED = Path(__file__).parents[2] / "guarantees"
@@ -222,35 +223,6 @@ procedures:
     notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}
     determination: {by: commission, signatures: {at_least: 2}, within: untimed, clause: art-3}
     effect: {length: at once, after: determination.published, clause: art-2}
-examinations:
-  quarterly:
-    name: {en: the quarterly look, zh-Hant: 每季檢視}
-    by: commission
-    signatures: {at_least: 2}
-    of: [defence, response]
-    from: {act: regulation, stage: in_force}
-    first: {length: 15 days, after: start, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
-    every: {length: 3 months, after: first_due, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
-    until: {on: 2039-12-31, edge: end_of_last_day, zone: UTC}
-    clause: art-3
-  yearly:
-    name: {en: the yearly look, zh-Hant: 每年檢視}
-    by: guarantor
-    signatures: {more_than: 1/2, of: members}
-    of: [talks]
-    from: {on: 2026-03-01, zone: Europe/Kyiv}
-    first: {length: 1 year, after: start, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
-    every: {length: 1 year, after: start, anchor_day: included, zone: Europe/Kyiv, edge: start_of_last_day}
-    clause: art-2
-  monthly:
-    name: {en: the monthly look, zh-Hant: 每月檢視}
-    by: guarantor
-    signatures: {at_least: 1}
-    of: [talks]
-    from: {act: appropriation, stage: funded}
-    first: {length: 2 weeks, after: start, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
-    every: {length: 1 month, after: last_examination, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
-    clause: art-2
 ladder: [talks, response, defence]
 measures:
   restore:
@@ -384,7 +356,7 @@ ends_by:
     clause: art-3
 voided_by: [{procedure: defence, meanwhile: suspended, clause: art-2}]
 ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end, clause: art-3}
-"""
+""".replace("\nladder: ", f"\n{EXAMINATIONS}ladder: ")
 
 
 def read(text: str, file: str = "g.yaml") -> Document:

@@ -148,17 +148,26 @@ def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: li
         made["determination"] = {**act, "within": draw(clocks(NOTIFICATION) | st.just("untimed")), **said}
         made |= draw(deciding.hearings(roles, clauses))
     if draw(st.booleans()):
-        if draw(st.booleans()):
-            made["delay"] = draw(delays(anchors, roles, clauses))
-        starts = (*anchors, *DELAY) if "delay" in made else anchors
-        made["reverse_vote"] = draw(reverse_votes(starts, roles, clauses))
-        if draw(st.booleans()):
-            offices = {"by": draw(role), "else_by": draw(role), "clause": draw(clause)}
-            made["draft"] = {**offices, "within": draw(clocks(anchors)), "else_within": draw(clocks(anchors))}
+        made |= draw(_votings(anchors, roles, clauses))
     if draw(st.booleans()):
         who = draw(st.sampled_from(["every_notifier", "any_notifier"]))
         made["cure"] = {"by": who, "until": draw(clocks(anchors)), "clause": draw(clause)}
     made["effect"] = draw(effects(anchors, clauses))
+    return made
+
+
+@st.composite
+def _votings(draw: st.DrawFn, anchors: tuple[str, ...], roles: list[str], clauses: list[str]) -> Plain:
+    """A reverse vote, with or without a delay before it and a rule for drafts."""
+    made: Plain = {}
+    if draw(st.booleans()):
+        made["delay"] = draw(delays(anchors, roles, clauses))
+    starts = (*anchors, *DELAY) if "delay" in made else anchors
+    made["reverse_vote"] = draw(reverse_votes(starts, roles, clauses))
+    if draw(st.booleans()):
+        role = st.sampled_from(roles)
+        offices = {"by": draw(role), "else_by": draw(role), "clause": draw(st.sampled_from(clauses))}
+        made["draft"] = {**offices, "within": draw(clocks(anchors)), "else_within": draw(clocks(anchors))}
     return made
 
 

@@ -16,6 +16,7 @@ from foedus.instrument import Document
 from foedus.instrument.prose import MARK, PHRASES, TERMS, banner, passages, prose
 from foedus.kernel import Language
 from foedus.writing import Source, Words
+from tests.instrument.examining_values import EXAMINED_OTHERWISE
 from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
@@ -289,21 +290,7 @@ _CHANGES: dict[str, str] = {
     "2030-06-30, edge: end_of_last_day": "2030-06-30, edge: start_of_last_day",
     "2030-06-30, edge: end_of_last_day, zone: Europe/Kyiv": "2030-06-30, edge: end_of_last_day, zone: UTC",
     "within: untimed": "within: {length: 9 hours, after: notification.sent, limit: included}",
-    "the quarterly look, zh-Hant: 每季檢視": "the look, zh-Hant: 檢視",
-    "by: commission\n    signatures: {at_least: 2}\n    of: [defence, response]": (
-        "by: commission\n    signatures: {at_least: 1}\n    of: [defence, response]"
-    ),
-    "of: [defence, response]": "of: [defence, recall]",
-    "from: {act: regulation, stage: in_force}": "from: {act: appropriation, stage: in_force}",
-    "regulation, stage: in_force}": "regulation, stage: passed}",
-    "from: {on: 2026-03-01": "from: {on: 2026-03-02",
-    "from: {on: 2026-03-01, zone: Europe/Kyiv}": "from: {on: 2026-03-01, zone: UTC}",
-    "first: {length: 15 days": "first: {length: 16 days",
-    "every: {length: 3 months": "every: {length: 4 months",
-    "after: first_due": "after: start",
-    "after: last_examination": "after: first_due",
-    "    until: {on: 2039-12-31, edge: end_of_last_day, zone: UTC}\n": "",
-    "on: 2039-12-31": "on: 2039-12-30",
+    **EXAMINED_OTHERWISE,
     "ladder: [talks, response, defence]": "ladder: [talks, defence, response]",
     "undo: {en: the listings are deleted, zh-Hant: 刪除列名}": "undo: {en: nothing, zh-Hant: 無}",
     "lapsed contracts stay lapsed, zh-Hant: 已失效之契約仍失其效力": "all, zh-Hant: 全部",

@@ -93,10 +93,11 @@ def judged(
     as_of: str = LATER,
     findings: Mapping[str, Finding] | None = None,
     roles: Mapping[str, Any] = ROLES,
+    notified: Written = NOTIFIED,
 ) -> Judgment:
     """The proceeding that the notification opens, on all other facts, as of an instant."""
     text = text_of(roles, {"p": dict(rules)}, violations=VIOLATIONS, evidence=_EVIDENCE)
-    play = staged(World(text, whole_case("GMT", [NOTIFIED, *facts])))
+    play = staged(World(text, whole_case("GMT", [notified, *facts])))
     instant = Instant.parse(as_of)
     dossier = Dossier.of(play.known.facts, instant)
     opened = conduct(play.document.first, dossier, findings or {}, instant, ZONE_RULES)

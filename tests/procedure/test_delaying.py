@@ -85,7 +85,10 @@ def test_what_is_put_off_is_pending_until_the_last_second():
 
 
 def test_a_term_that_is_over_before_the_effect_makes_it_no_earlier():
-    assert str(_judged(_delay("2026-02-01T00:00:00Z")).since) == _OWN
+    judgment = _judged(_delay("2026-02-01T00:00:00Z"))
+
+    assert str(judgment.since) == _OWN
+    assert [reason.details["last"] for reason in judgment.because if reason.rule == "delay_until"] == [_OWN]
 
 
 def test_a_second_delay_has_no_effect_whichever_was_recorded_first():
@@ -324,3 +327,5 @@ def test_it_is_told_that_the_end_of_the_delay_is_not_on_record():
 
     assert "effect_put_off.false" in told["2026-03-05T11:59:59Z"]
     assert "effect_put_off.unknown" in told[_OWN]
+    doubtful = _delay({"from": "2026-03-05T11:00:00Z", "until": "2026-03-05T13:00:00Z"})
+    assert "effect_put_off" in {each.rule for each in _judged(doubtful, rules=by_receipt).because}

@@ -152,7 +152,7 @@ def _houses(draw: st.DrawFn) -> tuple[Rule, list[int], frozenset[str], dict[str,
 def test_a_weighed_vote_is_certain_only_if_no_doubtful_seat_or_veto_matters():
     reached: Counter[Truth] = Counter()
 
-    @settings(max_examples=160, deadline=None)
+    @settings(max_examples=110, deadline=None)
     @given(_houses())
     def play(house: tuple[Rule, list[int], frozenset[str], dict[str, str], dict[str, str]]) -> None:
         rule, weights, doubtful, votes, vetoers = house
@@ -172,10 +172,10 @@ def test_a_weighed_vote_is_certain_only_if_no_doubtful_seat_or_veto_matters():
         reached[found] += 1
 
     play()
-    assert min(reached[truth] for truth in Truth) >= 15, reached
+    assert min(reached[truth] for truth in Truth) >= 6, reached
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=45, deadline=None)
 @given(_WEIGHTS, majorities("members"), st.data())
 def test_signatures_are_certainly_enough_only_if_no_doubtful_seat_matters(
     weights: list[int], needed: Written, data: st.DataObject
@@ -195,7 +195,7 @@ def test_signatures_are_certainly_enough_only_if_no_doubtful_seat_matters(
     assert _lifted(role, needed, by) is _truth(outcomes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(_houses(), st.data())
 def test_another_vote_in_favour_never_takes_adoption_away(
     house: tuple[Rule, list[int], frozenset[str], dict[str, str], dict[str, str]], data: st.DataObject
@@ -223,6 +223,32 @@ def test_a_doubtful_member_who_stayed_away_may_have_been_one_of_those_of_whom_a_
 
     assert _tally({"council": _role([1, 1, 1, 1], frozenset({"M4"}))}, rule, votes).adopted is Truth.UNKNOWN
     assert _tally({"council": _role([1, 1, 1])}, rule, votes).adopted is Truth.TRUE
+
+
+@pytest.mark.parametrize(("light", "adopted"), [("M2", Truth.UNKNOWN), ("M9", Truth.FALSE)])
+def test_a_doubtful_vote_against_may_make_the_quorum_and_weigh_too_little_to_matter(light: str, adopted: Truth):
+    """M1 alone is no quorum of two; with M2 it is, and outweighs it; with M3 it does not."""
+    rule: Written = {
+        "majority": {"at_least": 1, "representing": {"more_than": "1/2", "of": "weight"}},
+        "quorum": {"at_least": 2},
+        "abstention": "not_cast",
+    }
+    votes = {"M1": "for", light: "against", "M3": "against"}
+
+    assert _tally({"council": _role([10, 1, 50], frozenset({"M2", "M3"}))}, rule, votes).adopted is adopted
+
+
+def test_a_doubtful_seat_that_brings_a_veto_makes_no_quorum_and_another_may():
+    rule: Written = {
+        "majority": {"at_least": 1},
+        "quorum": {"at_least": 2},
+        "abstention": "not_cast",
+        "veto": {"role": "vetoer", "abstention": "is_no_veto"},
+    }
+    roles = {"council": _role([1, 1, 1], frozenset({"M2", "M3"})), "vetoer": named(holders=["M2"])}
+
+    assert _tally(roles, rule, {"M1": "for", "M2": "against"}).adopted is Truth.FALSE
+    assert _tally(roles, rule, {"M1": "for", "M2": "against", "M3": "against"}).adopted is Truth.UNKNOWN
 
 
 # --- edges, by hand ---------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from foedus.kernel import Instant, RefusedError
 from foedus.trust import log
-from foedus.trust.log import Checkpoint, Note, Policy, Signature, Verifier
+from foedus.trust.log import Checkpoint, Note, Policy, Verifier
+from foedus.trust.log.notes import Signature
 from foedus.trust.log.verifiers import signed_by
 from foedus.trust.merkle import Head
 from tests.trust.keys import secret_key

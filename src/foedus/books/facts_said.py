@@ -10,7 +10,7 @@ from foedus.books.carved import carve_out_named
 from foedus.books.phrases_of_powers import STAGES
 from foedus.books.speech import Speech
 from foedus.kernel import Interval
-from foedus.procedure import AnyFact, NotificationAct, Position, Seat, acts
+from foedus.procedure import AnyFact, NotificationAct, Seat, acts
 from foedus.writing import Words
 
 _Told: TypeAlias = tuple[str, dict[str, object]]
@@ -47,7 +47,7 @@ def _ballot(speech: Speech, fact: Any) -> _Told:
     return "ballot", {"draft": fact.draft, **votes}
 
 
-def _position(speech: Speech, fact: Position) -> _Told:
+def _position(speech: Speech, fact: acts.Position) -> _Told:
     if fact.question is None or fact.answer is None:
         return "position_reject", {"rejects": fact.rejects}
     answer = speech.document.first.questions[fact.question].answers[fact.answer]

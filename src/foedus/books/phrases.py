@@ -304,8 +304,8 @@ REASONS: Mapping[str, Words] = MappingProxyType(
             "效力最早將於{from}發生；延緩至何時，未載於紀錄",
         ),
         "effect_put_off.unknown": _said(
-            "The record does not show whether the effect followed: it does at {from} at the earliest, and until when it "
-            "has been put off is not on record",
+            "The record does not show whether the effect followed: it does at {from} at the earliest, and until when "
+            "it has been put off is not on record",
             "紀錄不足以判斷效力是否發生：最早為{from}，延緩至何時，未載於紀錄",
         ),
         "effect_prevented_open.false": _said(

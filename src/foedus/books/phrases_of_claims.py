@@ -101,6 +101,18 @@ REASONS_OF_CLAIMS: Mapping[str, Words] = MappingProxyType(
             "The record does not show whether what it rests on was on record before the determination",
             "紀錄不足以判斷其所依據者是否於{term[determination]}前載入紀錄",
         ),
+        "decision_on_claim.true": _said(
+            "{by} decided on the claim to an exception as {role}, in time", "{by}以{role}身分如期就例外之主張為論斷"
+        ),
+        "decision_on_claim.false": _said(
+            "What {by} decided on the claim to an exception does not bind: too late, or not by enough of those who "
+            "determine",
+            "{by}就例外之主張所為論斷不生拘束力：逾期，或作成{term[determination]}者人數不足",
+        ),
+        "decision_on_claim.unknown": _said(
+            "The record does not show whether what {by} decided on the claim to an exception binds",
+            "紀錄不足以判斷{by}就例外之主張所為論斷是否有拘束力",
+        ),
         "claim_answered.true": _said("It answers the claim to an exception", "已就例外之主張為論斷"),
         "claim_upheld.false": _said(
             "It upholds the exception, and determines no violation",

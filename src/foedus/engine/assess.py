@@ -27,7 +27,6 @@ from foedus.procedure import (
     Finding,
     Intervention,
     Judgment,
-    Position,
     Response,
     acts,
     conduct,
@@ -184,7 +183,7 @@ def assess(document: Document, known: Known, view: View, as_of: Instant, zones: 
 
 def bears_on(fact: AnyFact, view: View) -> bool:
     """Whether a fact can change a judgment; what parties say of orders, or think of the law, can not."""
-    if isinstance(fact, Position) and fact.replaces is None:
+    if isinstance(fact, acts.Position) and fact.replaces is None:
         return view.recogniser is not None
     return fact.replaces is not None or not isinstance(fact, _IDLE)
 
@@ -193,15 +192,15 @@ _IDLE = acts.Statement | acts.LicenceAct | acts.DealingAct | Response | Interven
 """What changes no judgment: what is said, what is asked of the text, what is done about orders."""
 
 
-def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[Position, ...]:
+def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[acts.Position, ...]:
     """The recogniser's positions known by then, oldest first."""
     if recogniser is None:
         return ()
-    known = (fact for fact in facts if isinstance(fact, Position) and fact.known_at <= as_of)
+    known = (fact for fact in facts if isinstance(fact, acts.Position) and fact.known_at <= as_of)
     return tuple(sorted((fact for fact in known if recogniser in fact.by), key=lambda fact: (fact.held, fact.id)))
 
 
-def _answers(positions: Iterable[Position]) -> dict[str, str]:
+def _answers(positions: Iterable[acts.Position]) -> dict[str, str]:
     """The latest answer to each question."""
     return {
         position.question: position.answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias, cast
 
 from pydantic import (
     AfterValidator,
@@ -200,7 +200,17 @@ Quorum = Annotated[Majority, AfterValidator(_of_members_present)]
 
 def _number_alone(value: object) -> object:
     """A number alone stands for at least so many."""
-    return {"at_least": value} if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return {"at_least": value}
+    if not isinstance(value, Mapping | Majority):
+        shown = str(value).lower() if isinstance(value, bool) else repr(value)
+        message = Message(f"{shown} is not a number of signatures", f"{shown}不是簽署數")
+        hint = Message(
+            "write a number (2), or a majority ({at_least: 2/3, of: members})",
+            "請寫數字（2），或多數門檻（{at_least: 2/3, of: members}）",
+        )
+        raise RefusedError(message, hint)
+    return cast("object", value)
 
 
 def _write_number_alone(signatures: Majority, write: SerializerFunctionWrapHandler) -> object:

@@ -124,8 +124,8 @@ class Measure(Written):
     residual_acts: tuple[ResidualAct, ...] = ()
     """What each jurisdiction must still do itself after the determination."""
     release: Audience = "public"
-    """Who may be shown its orders and terms: anybody, the ``parties`` alone, or, where they are ``withheld``, only those
-    who owe it. Others are shown that it is promised, and nothing else of it."""
+    """Who may be shown its orders and terms: anybody, the ``parties`` alone, or, where they are ``withheld``, only
+    those who owe it. Others are shown that it is promised, and nothing else of it."""
     clause: Name
     """The clause that promises it."""
     terms: Mapping[str, JsonValue]

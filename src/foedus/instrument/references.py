@@ -34,11 +34,16 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
     yield from examination_references(guarantee)
     yield from _all(("ladder",), "procedure", guarantee.ladder)
     yield from measure_references(guarantee)
+    yield from _ledger(guarantee)
+    yield from _end(guarantee)
+
+
+def _ledger(guarantee: Guarantee) -> Iterator[Reference]:
+    """What each act of the ledger is needed for, and what its bill rests on."""
     for name, enactment in guarantee.ledger.items():
         yield from _all(("ledger", name, "needed_for"), "measure", enactment.needed_for)
         if enactment.bill is not None:
             yield Reference(("ledger", name, "bill", "clause"), "clause", enactment.bill.clause)
-    yield from _end(guarantee)
 
 
 def _end(guarantee: Guarantee) -> Iterator[Reference]:

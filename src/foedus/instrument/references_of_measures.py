@@ -23,12 +23,17 @@ def measure_references(guarantee: Guarantee) -> Iterator[Reference]:
         for index, basis in enumerate(measure.legal_basis):
             if basis.clause is not None:
                 yield Reference((*path, "legal_basis", index, "clause"), "clause", basis.clause)
-        for key, carve_out in measure.carve_outs.items():
-            yield Reference((*path, "carve_outs", key, "clause"), "clause", carve_out.clause)
-            if carve_out.provided is not None:
-                yield Reference((*path, "carve_outs", key, "provided", "clause"), "clause", carve_out.provided.clause)
-            if carve_out.licensed_by is not None:
-                yield Reference((*path, "carve_outs", key, "licensed_by"), "role", carve_out.licensed_by)
+        yield from _carve_outs((*path, "carve_outs"), measure)
+
+
+def _carve_outs(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:
+    """What each carve-out rests on, and whose licence it takes."""
+    for key, carve_out in measure.carve_outs.items():
+        yield Reference((*path, key, "clause"), "clause", carve_out.clause)
+        if carve_out.provided is not None:
+            yield Reference((*path, key, "provided", "clause"), "clause", carve_out.provided.clause)
+        if carve_out.licensed_by is not None:
+            yield Reference((*path, key, "licensed_by"), "role", carve_out.licensed_by)
 
 
 def _powers(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:

@@ -10,8 +10,8 @@ from foedus.writing import Name, Written
 class PublicWarning(Written):
     """The duty to caution the addressee in advance, by service of the notice that is drawn from this text.
 
-    A sanction suspended in talks deters only if whoever is relieved knows that, and how, it returns (Charap and Shapiro,
-    A Snapback Solution for Ukraine, 2025). Refusing the service is service.
+    A sanction suspended in talks deters only if whoever is relieved knows that, and how, it returns (Charap and
+    Shapiro, A Snapback Solution for Ukraine, 2025). Refusing the service is service.
     """
 
     to: Name

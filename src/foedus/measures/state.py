@@ -68,10 +68,7 @@ def stand(
     because = (*lifting.because, *leases.because)
     if len(lasting) > 0 and lasting[0].since is not None:
         stands = _activated(guarantee, measure, dossier, (lasting[0], lasting[0].since, as_of), because)
-        if stands.since == lasting[0].since:
-            stands = replace(stands, since=leases.unbroken_since(lasting[0].since))
-        until = min((each for each in (stands.until, leases.next_end(as_of)) if each is not None), default=None)
-        return replace(stands, until=until, grounds=tuple(each.notification for each in lasting))
+        return _leased(stands, leases, as_of)
     if len(leases.pairs) > 0:
         return _all_lapsed(leases, as_of)
     if any(lifting.over(each.since) is Truth.UNKNOWN for each in active) or any(
@@ -82,6 +79,15 @@ def stand(
         return lifting.all_over(Leases(tuple(held)))
     pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
     return _dormant(validity_of(guarantee, measure, dossier, None, zones), as_of, None if pending else end)
+
+
+def _leased(stands: Stand, leases: Leases, as_of: Instant) -> Stand:
+    """The same, in effect since the first of the leases that handed over to one another."""
+    lasting = leases.running(as_of)
+    if stands.since is not None and stands.since == lasting[0].since:
+        stands = replace(stands, since=leases.unbroken_since(stands.since))
+    until = min((each for each in (stands.until, leases.next_end(as_of)) if each is not None), default=None)
+    return replace(stands, until=until, grounds=tuple(each.notification for each in lasting))
 
 
 def _dormant(validity: Validity, as_of: Instant, end: ending.Ending | None) -> Stand:

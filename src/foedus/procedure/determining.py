@@ -36,6 +36,8 @@ class Decided(NamedTuple):
 
 def decisions(proceeding: Proceeding) -> tuple[Decided, ...]:
     """Every determination on the notification, oldest first: the first that binds or excuses closes the question."""
+    if proceeding.procedure.determination is None:
+        return ()
     acts = proceeding.dossier.of_kind(DeterminationAct)
     own = [act for act in acts if act.notification == proceeding.notification.id]
     alone = [Decided(act, *_alone_on_record(proceeding, act)) for act in own]
@@ -75,10 +77,18 @@ def determined(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, tup
     is_for_violation = all(reason.rule != "claim_upheld" for reason in answer.reasons)
     says = (_signed_in_time, _unconditional, *((_attributed, _found) if is_for_violation else ()), _heard)
     parts = [*(say(proceeding, act) for say in says), answer]
+    if not is_for_violation:
+        parts[0] = _on_the_claim(parts[0])
     truth = Truth.least(part.truth for part in parts)
     barred = any(part.barred for part in parts)
     reasons = tuple(reason for part in parts for reason in part.reasons)
     return Step(truth=truth, since=act.held, barred=barred), reasons
+
+
+def _on_the_claim(part: _Part) -> _Part:
+    """The same of an act that finds no violation: what it decides is the claim."""
+    told = (replace(each, rule="decision_on_claim") if each.rule == "determination" else each for each in part.reasons)
+    return part._replace(reasons=tuple(told))
 
 
 def excused(proceeding: Proceeding, act: DeterminationAct) -> Truth:

@@ -22,6 +22,7 @@ from foedus.procedure.acts import (
     LicenceAct,
     LiftingAct,
     NegativeDetermination,
+    Position,
     ReferralAct,
     RenewalAct,
     ReplyAct,
@@ -165,31 +166,6 @@ class Ballot(Act):
             voters = listed(twice[:5])
             message = Message(f"{voters.en} voted twice", f"{voters.zh_hant}重複投票")
             hint = Message("keep each party in one of the lists", "請使各當事方僅列於其中一份清單")
-            raise RefusedError(message, hint)
-        return self
-
-
-class Position(PartyAct):
-    """What parties hold the law to be: an answer to an open question, or that an act has no effect."""
-
-    kind: Literal["position"]
-    question: Name | None = None
-    """The question of the text that they answer."""
-    answer: Name | None = None
-    """Their answer."""
-    rejects: Name | None = None
-    """The fact to which they give no effect."""
-
-    @model_validator(mode="after")
-    def _one_or_the_other(self) -> Self:
-        answers = self.question is not None and self.answer is not None
-        is_half = (self.question is None) != (self.answer is None)
-        if is_half or answers == (self.rejects is not None):
-            message = Message(
-                "a position either answers a question or rejects an act",
-                "主張須係就疑義作答，或不承認某行為之效力，二者擇一",
-            )
-            hint = Message("write `question` and `answer`, or `rejects`", "請寫`question`與`answer`，或寫`rejects`")
             raise RefusedError(message, hint)
         return self
 

@@ -57,7 +57,7 @@ class Duty:
     role: str
     """The role that owes it."""
     due: Interval | None
-    """When it falls due, exactly or within what is possible; nothing where the text sets no time: it is never missed."""
+    """When it falls due, exactly or within what is possible; nothing where the text sets no time: never missed."""
     state: str
     """``open``, ``met``, ``missed``, ``moot`` or ``unknown``."""
     clause: str

@@ -28,7 +28,7 @@ _OPENING = frozenset(
 )
 """The reasons that say whether a notification opens a proceeding."""
 _YEARS_IN: Mapping[Unit, float] = MappingProxyType(
-    {Unit.DAYS: 1 / 365, Unit.WEEKS: 1 / 52, Unit.MONTHS: 1 / 12, Unit.YEARS: 1}
+    {Unit.DAYS: 1 / 360, Unit.WEEKS: 1 / 52, Unit.MONTHS: 1 / 12, Unit.YEARS: 1}
 )
 Answer: TypeAlias = tuple[SignedAct, Truth]
 """An act that may meet a period, and whether it binds whoever owes that."""

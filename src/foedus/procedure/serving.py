@@ -45,8 +45,8 @@ class Warned:
 def warned(guarantee: Guarantee, dossier: Dossier, as_of: Instant) -> Warned | None:
     """Whether the warning has been served by an instant; nothing where the text asks for none.
 
-    A service counts if one of those whose act it is certainly held the role then, and once it has arrived. Of one that was
-    sent and of whose arrival nothing is recorded, it is unknown.
+    A service counts if one of those whose act it is certainly held the role then, and once it has arrived. Of one that
+    was sent and of whose arrival nothing is recorded, it is unknown.
     """
     rule = guarantee.warning
     if rule is None:

@@ -30,7 +30,7 @@ def signed_by_enough(
     if defect(guarantee, act, role) is not None:
         return Truth.FALSE
     roll, weighing = _roll(guarantee, dossier, act, role), guarantee.roles[role].weighing
-    at_worst = roll.signed | roll.silent
+    at_worst = roll.signed | roll.silent | roll.perhaps_silent
     if len(roll.signed) > 0 and needed.carried(roll.signed, at_worst, weighing):
         return Truth.TRUE
     signed = roll.signed | roll.perhaps_signed

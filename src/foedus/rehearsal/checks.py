@@ -219,9 +219,7 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         _STATE: frozenset({*words, "contested"}),
         _EXAMINATION: frozenset(first.examinations),
         _ACT: frozenset(first.ledger),
-        _CONDITIONAL: frozenset(
-            fact.id for fact in case.facts if fact.kind == "determination" and fact.provided is not None
-        ),
+        _CONDITIONAL: frozenset(_conditional(case)),
         _CLAIM: frozenset(kinds.get("claim", ())),
         _EXCEPTION: frozenset(_exceptions(document)),
         _ATTEMPT: frozenset(kinds.get("attempt", ())),
@@ -230,8 +228,6 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         _WITHDRAWAL: frozenset(first.evidence.withdrawal if first.evidence is not None else ()),
         _DEALING: frozenset(kinds.get("dealing", ())),
         **_carve_outs(document),
-        _CONCERT: frozenset(concert.CONCERTS),
-        _SERVICE: frozenset(served.SERVICES),
         _SERVED: frozenset(
             {"warning"} if any(text.warning is not None for text in document.guarantees.values()) else ()
         ),
@@ -239,6 +235,11 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         **{_answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
         **_WORDS,
     }
+
+
+def _conditional(case: Case) -> Iterator[str]:
+    """The determinations under a condition."""
+    return (fact.id for fact in case.facts if fact.kind == "determination" and fact.provided is not None)
 
 
 def _to_be_warned(document: Document) -> Iterator[str]:
@@ -264,6 +265,8 @@ _VERDICTS = (
 _WORDS: Mapping[Message, frozenset[str]] = MappingProxyType(
     {
         _VERDICT: frozenset(_VERDICTS),
+        _CONCERT: frozenset(concert.CONCERTS),
+        _SERVICE: frozenset(served.SERVICES),
         _DUTY_STATE: frozenset({"open", "met", "missed", "moot", "unknown", "contested", "not_arisen"}),
         _DUTY: frozenset({"draft", "vote", "determination", "review", "end_review"}),
         _ANSWER: frozenset({"upheld", "rejected"}),

@@ -9,7 +9,7 @@ from foedus.engine import Assessment, View, assess
 from foedus.instrument import Document, Reading
 from foedus.kernel import Interval
 from foedus.legaltime import Zones
-from foedus.procedure import Position
+from foedus.procedure import acts
 from foedus.rehearsal.outcome import in_force, state_of
 from foedus.rehearsal.run import Staged
 
@@ -136,7 +136,8 @@ def _recognisers(staged: Staged, view: View, assessment: Assessment) -> tuple[st
     """The parties that have taken a position by then, or that the text knows to hold an answer in general."""
     if view.recogniser is not None:
         return ()
-    known = (fact for fact in staged.known.facts if isinstance(fact, Position) and fact.known_at <= assessment.as_of)
+    positions = (fact for fact in staged.known.facts if isinstance(fact, acts.Position))
+    known = (fact for fact in positions if fact.known_at <= assessment.as_of)
     questions = staged.document.first.questions.values()
     held = (party for question in questions for answer in question.answers.values() for party in answer.held_by)
     return tuple(sorted({*held, *(party for fact in known for party in fact.by)}))

@@ -11,8 +11,8 @@ from foedus.engine import Engine, Journal, Known, Review, View, assess
 from foedus.evidence import Report, Total
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Message, Place
-from foedus.legaltime import Zones
-from foedus.procedure import AnyFact, Intervention, Position, Response, Seat, acts
+from foedus.legaltime import Zones, days
+from foedus.procedure import AnyFact, Intervention, Response, Seat, acts
 from foedus.rehearsal.case import Case
 from foedus.rehearsal.clock import SimulatedClock
 
@@ -51,7 +51,7 @@ def rehearse(staged: Staged, view: View, until: Instant, journal: Journal, zones
     Raises:
         BadInputError: the journal holds something else, or has gone past the instant.
     """
-    tape = _Tape(staged, _findings_known(staged, zones))
+    tape = _Tape(staged, _findings_known(staged, zones) | _periods_begin(staged, zones))
     first = min(tape.next_stop(after=_BEGINNING, books=Books()) or until, until)
     clock = SimulatedClock(first)
     engine = Engine(staged.document, view, journal, clock, zones)
@@ -81,9 +81,22 @@ def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:
     return frozenset(instant for instant in found if instant is not None)
 
 
+def _periods_begin(staged: Staged, zones: Zones) -> frozenset[Instant]:
+    """When the text by itself sets periodic duties off: nothing need have happened for one to be missed."""
+    found: set[Instant] = set()
+    for guarantee in staged.document.guarantees.values():
+        for start in (rule.from_ for rule in guarantee.examinations.values()):
+            if start.on is not None and start.zone is not None:
+                found.add(days.start_of_day(start.on, zones.zone(start.zone)))
+            elif start.act is not None:
+                found.update(step.known_at for step in guarantee.ledger[start.act].steps if step.stage == start.stage)
+    return frozenset(found)
+
+
 def _always_matters(fact: AnyFact) -> bool:
     """Whether a fact may open, move or close a proceeding, or corrects another."""
-    return fact.replaces is not None or not isinstance(fact, Seat | Position | Response | Intervention | acts.Statement)
+    alone = Seat | acts.Position | Response | Intervention | acts.Statement
+    return fact.replaces is not None or not isinstance(fact, alone)
 
 
 class _Tape:
@@ -95,7 +108,7 @@ class _Tape:
         self._totals = sorted(staged.known.totals, key=lambda total: (total.known, total.id))
         asked = {expectation.instant for expectation in staged.case.expect}
         self._acts = self._known_at(_always_matters, asked | further_stops)
-        self._seats = self._known_at(lambda fact: isinstance(fact, Seat | Position))
+        self._seats = self._known_at(lambda fact: isinstance(fact, Seat | acts.Position))
         self._answers = self._known_at(lambda fact: isinstance(fact, Response | Intervention))
         self._facts_read, self._reports_read, self._totals_read = 0, 0, 0
 

@@ -43,9 +43,8 @@ def published(run: Run, zones: Zones) -> Run:
     and deadlines stay as they are: they are the acts of states and what follows from them, on everything known. What
     the case expects is left out: it is its author's, and says what came of reports.
     """
-    kept = {
-        reading: text.evidence for reading, text in run.staged.document.guarantees.items() if text.evidence is not None
-    }
+    texts = run.staged.document.guarantees
+    kept = {reading: text.evidence for reading, text in texts.items() if text.evidence is not None}
     known = run.staged.known
     released = release(tuple(kept.values()), (known.reports, known.totals), run.as_of, _called)
     rules = dict(zip(kept, released.rules, strict=True))
@@ -61,14 +60,10 @@ def published(run: Run, zones: Zones) -> Run:
     dossier = Dossier.of(facts, run.as_of, without=run.assessment.rejected)
     incidents = tuple(report for report in released.reports if report.seen is None)
     case = run.staged.case.model_copy(update={"summary": _NO_SUMMARY, "expect": ()})
+    shown = Known(facts=facts, reports=incidents, totals=released.totals)
     public = replace(
         run,
-        staged=replace(
-            run.staged,
-            case=case,
-            document=document,
-            known=Known(facts=facts, reports=incidents, totals=released.totals),
-        ),
+        staged=replace(run.staged, case=case, document=document, known=shown),
         assessment=replace(run.assessment, outlooks=outlooks, dossier=dossier),
         books=books,
         entries=tuple(_entries(run, outlooks, told)),

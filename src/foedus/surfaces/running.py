@@ -191,6 +191,7 @@ def run_json(run: Run, house: House) -> dict[str, object]:
         ],
         "matrix": _matrix_json(seen),
         "together": list(_together_json(run)),
+        "claims": list(_claims_json(run)),
         "warning": _warning_json(run),
         "carve_outs": list(_carve_outs_json(run)),
         "dealings": [_dealing_json(key, stated) for key, stated in dealings(run)],
@@ -211,6 +212,17 @@ def _line_json(line: Line) -> dict[str, object]:
         "subject": line.subject,
         "text": line.text,
     }
+
+
+def _claims_json(run: Run) -> Iterator[dict[str, object]]:
+    """How each claim to an exception stands, and under which readings."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for outlook in run.assessment.outlooks:
+        for judgment in outlook.judgments:
+            for claim, standing in judgment.claims.items():
+                found.setdefault((claim, judgment.notification, standing), []).append(str(outlook.reading))
+    for (claim, notification, standing), readings in sorted(found.items()):
+        yield {"claim": claim, "notification": notification, "standing": standing, "readings": readings}
 
 
 def _together_json(run: Run) -> Iterator[dict[str, object]]:

@@ -6,7 +6,7 @@ import base64
 from dataclasses import dataclass
 
 from webauthn import verify_authentication_response
-from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers import exceptions
 from webauthn.helpers.structs import (
     AuthenticationCredential,
     AuthenticatorAssertionResponse,
@@ -52,6 +52,6 @@ def asserted(key: Key, assertion: Assertion, challenge: bytes, relying_party: Re
             credential_current_sign_count=0,
             require_user_verification=True,
         )
-    except WebAuthnException:
+    except exceptions.WebAuthnException:
         return False
     return True

@@ -143,7 +143,7 @@ def ledger(pen: Pen) -> Iterator[Division]:
             before = pen.voice.say(f"done_before.{entry.before}")
             rules.append(pen.rule("ledger", f"ledger.{name}", before=before, **parts))
         if entry.bill is not None and entry.bill.wording is not None:
-            # What is fixed word for word stands word for word: with its full stop, and unlike all else that a pen writes.
+            # What is fixed word for word stands so: with its full stop, and unlike all else that a pen writes.
             fixed, clause = entry.bill.wording.said(pen.language), entry.bill.clause
             rules.append(pen.rule("ledger.wording", f"ledger.{name}.bill.wording", clause, wording=fixed))
     if len(rules) > 0:

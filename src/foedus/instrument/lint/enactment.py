@@ -36,7 +36,7 @@ def revenue_in_wrong_house(subject: Subject) -> Iterator[Hit]:
 
 
 def automaticity_beyond_basis(subject: Subject) -> Iterator[Hit]:
-    """A measure that follows by law, on a basis under which somebody must still decide, and no word of that decision."""
+    """A measure that follows by law, on a basis by which somebody must still decide, and no word of that decision."""
     guarantee = subject.guarantee
     for name, measure in guarantee.measures.items():
         if measure.automaticity == "discretionary":

@@ -248,7 +248,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="automaticity-beyond-basis",
         means="a measure follows by law on a basis that needs a further decision, of which the text tells nothing",
-        taught_by="the return of sanctions on Iran (September 2025): the UN's by themselves, the EU's by six fresh acts",
+        taught_by="the return of sanctions on Iran (September 2025): the UN's by themselves, the EU's by six acts",
         hint=Words.of(
             "tell of that decision under `residual_acts`, or let the measure be `discretionary`",
             "於「residual_acts」載明該決定，或改定措施為「discretionary」",
@@ -272,7 +272,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         code="one-interest-twice",
         means="a union and its own member both count where several must sign or vote",
-        taught_by="the nuclear agreement with Iran (2015): the European Union and three of its members, all participants",
+        taught_by="the nuclear agreement with Iran (2015): the European Union and three members, all participants",
         hint=Words.of("let either the union or its members hold the role", "使聯盟或其成員擇一擔任該職能"),
         found_in="a union and one of its members among three signatories of whom two must sign",
         not_in="the member alone",

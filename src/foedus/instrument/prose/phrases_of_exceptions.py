@@ -8,13 +8,13 @@ from foedus.instrument.prose.said import Phrase
 
 EXCEPTIONS: Mapping[str, Phrase] = {
     "exception": Phrase(
-        "No violation, if the determining body so finds, is the exception “{code}”: {what}. It may be claimed, by a "
-        "signed claim, by {role} {window}. {clause}",
+        "Exception “{code}”: {what}. The act is no violation if the determining body finds that the exception applies; "
+        "{role} may claim it by a signed act {window}. {clause}",
         "例外「{code}」：{what}。經{determination}機關認其成立者，不構成違反情事；{role}得{window}以簽署之書面主張之。{clause}",
     ),
     "exception.untimed": Phrase(
-        "No violation, if the determining body so finds, is the exception “{code}”: {what}. It may be claimed, by a "
-        "signed claim, by {role} until the matter is determined. {clause}",
+        "Exception “{code}”: {what}. The act is no violation if the determining body finds that the exception applies; "
+        "{role} may claim it by a signed act until the matter is determined. {clause}",
         "例外「{code}」：{what}。經{determination}機關認其成立者，不構成違反情事；{role}得於{determination}前以簽署之書面主張之。{clause}",
     ),
     "exception.after_trying": Phrase(
@@ -23,11 +23,12 @@ EXCEPTIONS: Mapping[str, Phrase] = {
         "主張，以於所指行為前經{role}先行嘗試下列途徑而未果者為限，始為合於程序要件：{what}。{clause}",
     ),
     "exception.ordered_by": Phrase(
-        "A claim is admissible only if {role} had signed an order for the act before it.",
+        "A claim is admissible only if an order for the act had been signed before it by {role}.",
         "主張，以所指行為前經{role}簽署上級命令者為限，始為合於程序要件。",
     ),
     "exception.ordered_by.after_trying": Phrase(
-        "A claim is admissible only if {role} had signed an order for the act before it, and after that attempt.",
+        "A claim is admissible only if an order for the act had been signed before it, and after that attempt, by "
+        "{role}.",
         "主張，以於該嘗試後、所指行為前經{role}簽署上級命令者為限，始為合於程序要件。",
     ),
     "exception.evidence.required": Phrase(
