@@ -370,36 +370,3 @@ def test_every_row_says_all_it_must_in_both_languages():
         for form in row.forms:
             assert form.order[0] in form.formulas or form.order[0] == "findings"
             assert set(form.formulas) <= set(form.order)
-
-
-_WORDING = {"en": "The  ban is back.", "zh-Hant": "禁令恢復。"}
-
-
-@pytest.mark.parametrize("before", ["    before: signature\n", ""])
-def test_a_wording_that_is_fixed_in_advance_stands_in_the_bill_word_for_word(before: str):
-    ledger = (
-        "ledger:\n  ban:\n    jurisdiction: US\n    title: {en: The ban, zh-Hant: 禁令}\n    gives: law\n"
-        f"    needed_for: [ports]\n{before}    bill:\n      begins_in: either_house\n      raises_revenue: false\n"
-        f"      wording: {{en: '{_WORDING['en']}', zh-Hant: {_WORDING['zh-Hant']}}}\n      clause: art-4\n"
-    )
-    document = read(STRAIT.replace("\nledger:\n", f"\n{ledger}", 1))
-    for language in LANGUAGES:
-        bill = draft(document, JURISDICTIONS["us"], language)
-        [fixed] = [
-            each
-            for instrument in bill.instruments
-            for each in instrument.provisions()
-            if each.origin is not None and each.origin.path == "ledger.ban.bill.wording"
-        ]
-        [told] = [
-            each
-            for instrument in bill.instruments
-            for each in instrument.provisions()
-            if each.origin is not None and each.origin.path == "ledger.ban"
-        ]
-
-        assert _WORDING[language] in fixed.text
-        assert fixed.origin is not None
-        assert fixed.origin.clauses == ("art-4",)
-        said = {"en": "Before what, the guarantee does not say", "zh-Hant": "保證未載明"}[language]
-        assert (said in told.text) is (before == "")

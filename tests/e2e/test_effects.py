@@ -56,7 +56,13 @@ guarantee: forthwith-pact.guarantee.yaml
 zone: Etc/UTC
 until: 2028-01-01
 facts:
-  - {id: letter, kind: notification, procedure: closing, by: [B], signed: true, when: 2027-03-01T09:00:00Z, basis: assumed}
+  - id: letter
+    kind: notification
+    procedure: closing
+    by: [B]
+    signed: true
+    when: 2027-03-01T09:00:00Z
+    basis: assumed
   - id: finding
     kind: determination
     notification: letter

@@ -234,10 +234,7 @@ measures:
     deadline: {length: 24 hours, after: activation, limit: excluded}
     together: {within: 25 hours, clause: art-2}
     legal_basis:
-      - jurisdiction: EU
-        act: {en: "Regulation 1, art. 2", zh-Hant: 第1號規則第二條}
-        works: by_decision
-        clause: art-1
+      - {works: by_decision, jurisdiction: EU, act: {en: "Regulation 1, art. 2", zh-Hant: 第1號規則第二條}, clause: art-1}
       - {jurisdiction: GB, act: {en: Act 2018, zh-Hant: 《2018年法》}}
     carve_outs:
       food: {what: {en: food, zh-Hant: 糧食}, clause: art-3}
@@ -324,10 +321,8 @@ ledger:
     needed_for: [restore]
     before: signature
     bill:
-      begins_in: lower_house
-      raises_revenue: true
-      wording: {en: The packages apply again., zh-Hant: 各方案恢復適用。}
-      clause: art-2
+      {begins_in: lower_house, raises_revenue: true, clause: art-2,
+       wording: {en: The packages apply again., zh-Hant: 各方案恢復適用。}}
     steps:
       - {stage: introduced, when: 2025-11-03, known: 2025-11-04, basis: recorded, source: {title: Gazette}}
       - {stage: in_force, when: 2026-01-02, basis: assumed}

@@ -56,8 +56,13 @@ _ONLY_EFFECTS = "only an `effect` follows `at once`"
             "add `determination`",
         ),
         (_AT_ONCE, _AT_ONCE.replace(", after: notification.received", ""), "effect", "`after` is missing", "The event"),
-        ("{length: at once, after: determination.published", "{length: at once, after: notification.sent",
-         "procedures.recall.effect", "nothing can follow before the determination", "start it from"),
+        (
+            "{length: at once, after: determination.published",
+            "{length: at once, after: notification.sent",
+            "procedures.recall.effect",
+            "nothing can follow before the determination",
+            "start it from",
+        ),
         # on a day
         (
             _ON_DAY,
@@ -82,17 +87,46 @@ _ONLY_EFFECTS = "only an `effect` follows `at once`"
         (_TO, _TO.replace("delay.received", "determination.made"), "delay.to", "nobody determines", "add `determ"),
         (_TO, _TO.replace("delay.received", "renewal"), "delay.to", "nothing to do with it", "notification.received"),
         (_TO, _TO.replace(", edge: end_of_last_day", ""), "delay.to", "`edge` is missing", "which midnight?"),
-        (_VOTE, _VOTE.replace("determination.made", "delay.made"), "reverse_vote.within", "nobody may put", "add `delay`"),
-        (_HOURS, _HOURS.replace("notification.received", "delay.made"), "within", "nothing to do with it", "start it from"),
+        (
+            _VOTE,
+            _VOTE.replace("determination.made", "delay.made"),
+            "reverse_vote.within",
+            "nobody may put",
+            "add `delay`",
+        ),
+        (
+            _HOURS,
+            _HOURS.replace("notification.received", "delay.made"),
+            "within",
+            "nothing to do with it",
+            "start it from",
+        ),
         (_DEADLINE, _DEADLINE.replace("activation", "delay.made"), "deadline", "nothing to do with it", "`activation`"),
-        ("    delay:\n      by: commission", "    delay:\n      by: comission", "delay.by", "names no role", "`commission`?"),
-        ("edge: end_of_last_day}\n      clause: art-3\n  closing", "edge: end_of_last_day}\n      clause: art-9\n  closing",
-         "delay.clause", "names no clause", "art-"),
-        ("    delay:\n      by: commission\n", "    delay:\n", "procedures.protest.delay", "`by` is missing", "The role"),
+        (
+            "    delay:\n      by: commission",
+            "    delay:\n      by: comission",
+            "delay.by",
+            "names no role",
+            "`commission`?",
+        ),
+        (
+            "edge: end_of_last_day}\n      clause: art-3\n  closing",
+            "edge: end_of_last_day}\n      clause: art-9\n  closing",
+            "delay.clause",
+            "names no clause",
+            "art-",
+        ),
+        (
+            "    delay:\n      by: commission\n",
+            "    delay:\n",
+            "procedures.protest.delay",
+            "`by` is missing",
+            "The role",
+        ),
         # by no time
         ("within: untimed", "within: never", "determination.within", "is not one of the words", "'untimed'"),
     ],
-)  # fmt: skip
+)
 def test_what_is_open_or_does_not_fit_is_refused_with_its_remedy(
     old: str, new: str, at: str, cause: str, remedy: str
 ) -> None:
@@ -108,7 +142,7 @@ def test_what_is_open_or_does_not_fit_is_refused_with_its_remedy(
 
 
 def test_an_effect_may_be_at_once_in_one_reading_and_counted_in_another() -> None:
-    rival = "effect: {length: {by_reading_of: pace, slow: 2 hours, fast: at once}, after: notification.received, clause: art-2}"
+    rival = _AT_ONCE.replace("at once", "{by_reading_of: pace, slow: 2 hours, fast: at once}")
     document = read(spoiled(FULL_TEXT, {_AT_ONCE: rival}))
 
     told = {type(text.procedures["protest"].effect).__name__ for text in document.guarantees.values()}
@@ -133,7 +167,8 @@ def test_a_determination_by_no_time_is_remarked_on_and_one_in_time_is_not() -> N
 
 
 def test_a_cure_after_what_follows_at_once_is_remarked_on_and_one_from_another_event_or_before_a_day_is_not() -> None:
-    cure = f"    cure: {{by: any_notifier, until: {{length: 1 day, after: notification.received, {_COUNT}}}, clause: art-3}}\n"
+    until = f"until: {{length: 1 day, after: notification.received, {_COUNT}}}"
+    cure = f"    cure: {{by: any_notifier, {until}, clause: art-3}}\n"
     rows = {
         f"{cure}    {_AT_ONCE}": True,
         cure.replace("received", "sent") + f"    {_AT_ONCE}": False,

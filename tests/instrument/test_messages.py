@@ -72,7 +72,7 @@ _SLIPS: dict[str, tuple[str, str]] = {
         "carve_outs:\n      food: {what: {en: food, zh-Hant: 糧食}, clause: art-3}",
         "carve_outs:\n      food: {what: {en: food, zh-Hant: 糧食}, clause: art-9}",
     ),
-    "a party that is none": ("addressees: [DD]", "addressees: [EE]"),
+    "a party that is none": ("addressees: [DD]", "addressees: [XX]"),
     "a procedure that is none": ("procedure: talks", "procedure: talk"),
     "an incident class that is none": ("of: [crossing]", "of: [crosing]"),
     "a role with the name of a party": ("  president:\n", "  DD:\n"),
@@ -113,7 +113,7 @@ _SLIPS: dict[str, tuple[str, str]] = {
     "a colon inside a text": ("title: Sample text", "title: Sample: text"),
     "a likelihood that is none": ("at_least: very_likely", "at_least: certain"),
     "a confidence that is none": ("confidence: moderate", "confidence: medium"),
-    "an attribution to nobody known": ("attribution: {to: DD", "attribution: {to: EE"),
+    "an attribution to nobody known": ("attribution: {to: DD", "attribution: {to: XX"),
     "a criterion that is none": ("{violation: intent, clause", "{violation: intend, clause"),
     "a criterion with a condition and no finding": ("{violation: attack, finding: informs,", "{violation: attack,"),
     "a criterion with a finding and no condition": (

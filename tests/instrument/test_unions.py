@@ -12,7 +12,7 @@ from tests.bilingual import assert_in_both
 from tests.instrument.samples import FULL_TEXT, flaws, read, spoiled
 
 _WARNING = "warning: {to: DD, by: guarantor, before: ceasefire, clause: art-2}"
-_BILL = "      begins_in: lower_house\n      raises_revenue: true\n"
+_BILL = "{begins_in: lower_house, raises_revenue: true,"
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ _BILL = "      begins_in: lower_house\n      raises_revenue: true\n"
         ("ceasefire, clause: art-2}\nclauses", "war, clause: art-2}\nclauses", "G004", "war", "ceasefire"),
         ("ceasefire, clause: art-2}\nclauses", "ceasefire}\nclauses", "G001", "clause", ""),
         (_BILL, _BILL.replace("lower_house", "commons"), "G004", "commons", "lower_house"),
-        (_BILL, _BILL.replace("      raises_revenue: true\n", ""), "G001", "raises_revenue", ""),
+        (_BILL, _BILL.replace(" raises_revenue: true,", ""), "G001", "raises_revenue", ""),
         (_BILL, _BILL.replace("true", "perhaps"), "G003", "raises_revenue", ""),
         ("works: by_decision", "works: alone", "G004", "alone", "by_itself"),
     ],

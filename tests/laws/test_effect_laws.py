@@ -1,4 +1,4 @@
-"""Laws of effects, over made-up cases: at once is the act's own instant, and a delay only ever makes an effect later."""
+"""Laws of effects, over made-up cases: at once is the act's own instant; a delay only ever makes an effect later."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.engine import View, assess
+from foedus.instrument import deciding
 from foedus.kernel import Instant
 from foedus.procedure import Judgment
 from tests.laws.by_hand import iso, second
@@ -105,6 +106,7 @@ def test_what_follows_at_once_follows_exactly_when_its_act_took_place():
         found = assess(play_staged.document, play_staged.known, View(), Instant(_LATEST), ZONE_RULES)
         for outlook in found.outlooks:
             effect = play_staged.document.guarantees[outlook.reading].procedures["p"].effect
+            assert isinstance(effect, deciding.EffectAtOnce)
             act, _, facet = effect.after.partition(".")
             for each in outlook.judgments:
                 name = each.notification if act == "notification" else each.determination

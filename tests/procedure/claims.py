@@ -25,14 +25,14 @@ EXCEPTION: Written = {
     "evidence": "required",
     "clause": "one",
 }
-OFFICES: Written = {**ROLES, "commander": named(holders=["K1"])}
+OFFICES: Written = {**ROLES, "commander": named(holders=["M5"])}
 COMPLAINT: Written = {**NOTIFIED, "complains_of": DONE}
 _FOR: Written = {"basis": "assumed", "procedure": "p", "exception": "answer"}
 
 
 def excepting(exception: Mapping[str, Any] = EXCEPTION, **more: Any) -> Written:
     """The rules with the exception, and more asked of the determination."""
-    return determining(exceptions={"answer": dict(exception)}, **more)
+    return determining(exceptions={"answer": dict(exception), "other": dict(EXCEPTION)}, **more)
 
 
 def without(*keys: str, **more: Any) -> Written:
@@ -47,7 +47,7 @@ def attempt(**more: Any) -> Written:
 
 def order(**more: Any) -> Written:
     """The commander's order, an hour before the act."""
-    return {**_FOR, "id": "ordered", "kind": "superior_order", "by": ["K1"], "signed": True, "when": ORDERED, **more}
+    return {**_FOR, "id": "ordered", "kind": "superior_order", "by": ["M5"], "signed": True, "when": ORDERED, **more}
 
 
 def claim(**more: Any) -> Written:

@@ -166,7 +166,7 @@ def test_what_is_not_determined_by_the_day_lapses_on_it():
 def test_what_is_put_off_past_the_day_still_had_to_be_determined_before_it():
     delay = {"by": "notifier", "signatures": {"at_least": 1}, "to": days(30, "delay.made"), "clause": "one"}
     put_off = {**_ACT, "id": "d", "kind": "delay", "notification": "n", "when": _SENT}
-    rules = {"determination": {**_JURY, "within": "untimed"}, "delay": delay}
+    rules: Written = {"determination": {**_JURY, "within": "untimed"}, "delay": delay}
     over = "2026-02-20T00:00:00Z"
 
     in_time, late = (

@@ -28,7 +28,7 @@ FACTS_OF_CLAIMS: Mapping[str, Words] = MappingProxyType(
 CLAIMS: Mapping[str, Words] = MappingProxyType(
     {
         "inadmissible": _said("inadmissible", "不合程序要件"),
-        "unknown": _said("the record does not show whether it is admissible", "紀錄不足以判斷是否合於程序要件"),
+        "unknown": _said("unknown on the record", "依現有紀錄無從判斷"),
         "admissible": _said("admissible, and awaits an answer", "合於程序要件，尚待論斷"),
         "upheld": _said("upheld", "認有理由"),
         "rejected": _said("rejected", "認無理由"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from foedus.instrument import deciding
 from foedus.kernel import Interval, Truth
 from foedus.procedure.acts import ReplyAct
-from foedus.procedure.excepting import answered, upheld
+from foedus.procedure.excepting import answered, claims, upheld
 from foedus.procedure.facts import DeterminationAct
 from foedus.procedure.judgment import Reason
 from foedus.procedure.proceeding import Proceeding, Step
@@ -65,7 +65,7 @@ def _beside(one: Decided, every: list[Decided]) -> Decided:
 
 def excuse(proceeding: Proceeding) -> Step:
     """Whether the act complained of has been excused, and by the determination of when."""
-    found = decisions(proceeding)
+    found = decisions(proceeding) if len(claims(proceeding)) > 0 else ()
     truth = Truth.greatest(each.excuses for each in found)
     first = next((each.act.held for each in found if each.excuses is truth), None)
     return Step(truth=truth, since=None if truth is Truth.FALSE else first)
@@ -97,8 +97,10 @@ def excused(proceeding: Proceeding, act: DeterminationAct) -> Truth:
     It is signed, in time, without a condition and after the addressee was heard, like any other; to whom it would
     attribute the act, and which criteria it meets, it need not say.
     """
-    parts = [say(proceeding, act).truth for say in (_signed_in_time, _unconditional, _heard)]
-    return Truth.least((*parts, upheld(proceeding, act)))
+    truth = upheld(proceeding, act)
+    if truth is Truth.FALSE:
+        return truth
+    return Truth.least((truth, *(say(proceeding, act).truth for say in (_signed_in_time, _unconditional, _heard))))
 
 
 def leaves_unanswered(proceeding: Proceeding, act: DeterminationAct) -> frozenset[str]:

@@ -48,7 +48,7 @@ def weigh(proceeding: Proceeding, claim: ClaimAct, by: DeterminationAct | None =
     parts = (
         *_itself(proceeding, claim, exception),
         *_rests_on(proceeding, claim, exception, by),
-        *(() if by is None else (_in_the_hands(by, claim),)),
+        *(() if by is None else (_in_the_hands(proceeding, by, claim),)),
     )
     truth = Truth.least(part.truth for part in parts)
     return Weighed(claim, truth, tuple(part for part in parts if part.truth is not Truth.TRUE))
@@ -87,8 +87,9 @@ def _rests_on(
         moments = (*(step.held for step in steps), _complained_of(proceeding))
         yield _lack("claim_sequence", one_after_another(*moments), exception.clause, *names)
     if by is not None:
+        made = _determined_when(proceeding, by, claim)
         for step in steps:
-            yield _lack("claim_on_record", _known(step).precedes(by.held), exception.clause, claim.id, step.id)
+            yield _lack("claim_on_record", _known(step).precedes(made), exception.clause, claim.id, step.id)
 
 
 def _tried(
@@ -131,13 +132,21 @@ def one_after_another(*moments: Interval) -> Truth:
     return Truth.UNKNOWN
 
 
-def _in_the_hands(by: DeterminationAct, claim: ClaimAct) -> Reason:
+def _in_the_hands(proceeding: Proceeding, by: DeterminationAct, claim: ClaimAct) -> Reason:
     """Whether the body had the claim when it determined: what it answers it had."""
     if answer_to(by, claim) is not None:
         had = Truth.of(known=by.held.precedes(claim.held) is not Truth.TRUE)
     else:
-        had = min(claim.held.precedes(by.held), _known(claim).precedes(by.held))
+        made = _determined_when(proceeding, by, claim)
+        had = min(claim.held.precedes(made), _known(claim).precedes(made))
     return Reason(rule="claim_before", truth=had, facts=(claim.id, by.id))
+
+
+def _determined_when(proceeding: Proceeding, by: DeterminationAct, claim: ClaimAct) -> Interval:
+    """When a determination was made: dated no sharper, it is taken to have come after what it answers."""
+    answered_acts = (proceeding.notification, *(() if answer_to(by, claim) is None else (claim,)))
+    start = max(by.held.start, *(act.held.start for act in answered_acts))
+    return Interval(start, by.held.end) if start < by.held.end else by.held
 
 
 def _known(fact: Fact) -> Interval:

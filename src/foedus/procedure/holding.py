@@ -131,7 +131,7 @@ def is_put_off_without_end(proceeding: Proceeding) -> bool:
     rule, own, over = proceeding.procedure.delay, proceeding.undelayed.effect, proceeding.put_off
     if rule is None or own is None or over is None or is_open(own) or not is_open(over):
         return False
-    return rule.to.in_sessions_of is None or proceeding.clocks.due(rule.to) is None
+    return proceeding.clocks.due(rule.to) is None
 
 
 def held_back_because(proceeding: Proceeding) -> Iterator[Reason]:

@@ -79,6 +79,6 @@ def _pair(section: str, names: tuple[str, str], how: Literal["name", "content"],
 
 
 def _unnamed(value: JsonValue) -> JsonValue:
-    """A thing without the names of its like, which are paired at the same time: lower rungs of a ladder."""
-    ladder = {"includes", "cool_off"}
-    return {key: inner for key, inner in value.items() if key not in ladder} if isinstance(value, dict) else value
+    """A thing without the names of its like, which are paired at the same time: lower rungs of a ladder, unions."""
+    alike = {"includes", "cool_off", "member_of"}
+    return {key: inner for key, inner in value.items() if key not in alike} if isinstance(value, dict) else value

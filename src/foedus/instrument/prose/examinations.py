@@ -26,9 +26,10 @@ def _passages(voice: Voice, rule: Examination) -> Iterator[Passage]:
     guarantee = voice.guarantee
     violations = dict.fromkeys(guarantee.procedures[name].on for name in rule.of)
     shown = voice.joined(voice.words(guarantee.violations[name].name) for name in violations)
-    parts = {"name": voice.words(rule.name), "violations": shown, "clause": voice.clause(rule.clause)}
-    yield "", voice.say("examination", role=voice.side(rule.by), **parts)
-    procedures = voice.joined(voice.say("named", name=name) for name in rule.of)
+    name = voice.say("named", name=voice.words(rule.name))
+    parts = {"name": name, "role": voice.side(rule.by), "violations": shown, "clause": voice.clause(rule.clause)}
+    yield "", voice.say("examination", **parts)
+    procedures = voice.joined(voice.say("named", name=each) for each in rule.of)
     yield ".of", voice.say("examination.yes", procedures=procedures, signers=signers(voice, rule.signatures, rule.by))
     yield from _start(voice, rule)
     yield ".first", voice.say("examination.first", instant=instant(voice, rule.first))

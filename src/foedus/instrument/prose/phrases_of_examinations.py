@@ -9,8 +9,9 @@ from foedus.instrument.prose.said import Phrase
 EXAMINATIONS: Mapping[str, Phrase] = {
     "heading.examinations": Phrase("Determinations due in every period", "定期{determination}"),
     "examination": Phrase(
-        "{name}: in every period {role} must say by a signed act whether there is {violations}. {clause}",
-        "{name}：{role}應於每期內，以經簽署之行為，表明有無{violations}。{clause}",
+        "Under the heading {name}, {role} must say by a signed act, in every period, whether this has taken place: "
+        "{violations}. {clause}",
+        "{name}：{role}應於每期內，以經簽署之行為，表明下列情事之有無：{violations}。{clause}",
     ),
     "examination.yes": Phrase(
         "In the affirmative that act is the notification or the determination in the procedure {procedures}; in the "
