@@ -31,14 +31,17 @@ def _data(text: str) -> dict[str, Json]:
 
 
 def _merged(part: str) -> bytes:
-    """The smallest guarantee with some of its sections replaced; whole numbers stay whole."""
+    """The smallest guarantee with some of its sections replaced; whole numbers stay whole, `true` and `false` too."""
     numbers = re.compile(r"[0-9]+")
+    truths = {"true": True, "false": False}
 
     def plain(value: Json) -> Json:
         if isinstance(value, dict):
             return {key: plain(each) for key, each in value.items()}
         if isinstance(value, list):
             return [plain(each) for each in value]
+        if isinstance(value, str) and value in truths:
+            return truths[value]
         return int(value) if isinstance(value, str) and numbers.fullmatch(value) else value
 
     return canonical(plain({**_data(_SMALLEST), **_data(part)}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.drafting.edits import GONE, Edit
 
 LINE, COUNCIL, FLAGSHIP = "monitored-line", "un-2231", "ukraine-snapback"
+TRUCE = "tcg-2020"
 BILL, _PERIODS = "s-1241-2025", "examinations.ninety-days"
 DAYS = {"anchor_day": "excluded", "zone": "GMT", "edge": "end_of_last_day"}
 
@@ -24,6 +25,22 @@ _CARVED = (
     Edit(FLAGSHIP, f"{_WINDING_DOWN}.for", GONE, "gone"),
     Edit(FLAGSHIP, f"{_WINDING_DOWN}.what.en", "old contracts", "changed", f"{_WINDING_DOWN}.what"),
     Edit(FLAGSHIP, f"{_WINDING_DOWN}.clause", "art-27", "moved"),
+)
+_FIRE = "procedures.formations.determination.exceptions.return-fire"
+_DAY = {"length": "24 hours", "after": "notification.sent", "limit": "included"}
+_EXCEPTED = (
+    Edit(TRUCE, _FIRE, GONE, "stronger"),
+    Edit(TRUCE, f"{_FIRE}.what.en", "answering fire", "changed", f"{_FIRE}.what"),
+    Edit(TRUCE, f"{_FIRE}.claimed_by", "side", "changed"),
+    Edit(TRUCE, f"{_FIRE}.within", _DAY, "stronger"),
+    Edit(TRUCE, f"{_FIRE}.after_trying", GONE, "weaker"),
+    Edit(TRUCE, f"{_FIRE}.after_trying.what.en", "talks", "changed", f"{_FIRE}.after_trying.what"),
+    Edit(TRUCE, f"{_FIRE}.after_trying.by", "side", "changed"),
+    Edit(TRUCE, f"{_FIRE}.after_trying.clause", "discipline", "moved"),
+    Edit(TRUCE, f"{_FIRE}.ordered_by", GONE, "weaker"),
+    Edit(TRUCE, f"{_FIRE}.ordered_by", "side", "changed"),
+    Edit(TRUCE, f"{_FIRE}.evidence", "required", "stronger"),
+    Edit(TRUCE, f"{_FIRE}.clause", "discipline", "moved"),
 )
 EDITS = (
     # the text as a whole
@@ -117,6 +134,7 @@ EDITS = (
     Edit(COUNCIL, "procedures.snapback.cure.until.length", "20 days", "stronger", "procedures.snapback.cure.until"),
     Edit(COUNCIL, "procedures.snapback.effect.edge", "start_of_last_day", "stronger", "procedures.snapback.effect"),
     Edit(COUNCIL, "procedures.snapback.effect.after", "notification.received", "weaker", "procedures.snapback.effect"),
+    *_EXCEPTED,
     # measures
     Edit(LINE, "measures.answer.owed_by.1", "BEN", "stronger", "measures.answer.owed_by"),
     Edit(LINE, "measures.answer.deadline", "untimed", "weaker"),

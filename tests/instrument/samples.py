@@ -234,7 +234,7 @@ measures:
     deadline: {length: 24 hours, after: activation, limit: excluded}
     together: {within: 25 hours, clause: art-2}
     legal_basis:
-      - {works: by_decision, jurisdiction: EU, act: {en: "Regulation 1, art. 2", zh-Hant: 第1號規則第二條}, clause: art-1}
+      - {works: by_decision, jurisdiction: EU, act: {en: "Regulation 1", zh-Hant: 第1號規則}, clause: art-1}
       - {jurisdiction: GB, act: {en: Act 2018, zh-Hant: 《2018年法》}}
     carve_outs:
       food: {what: {en: food, zh-Hant: 糧食}, clause: art-3}

@@ -278,9 +278,6 @@ _CHANGES: dict[str, str] = {
     "review:\n      by: commission": "review:\n      by: president",
     "    includes: [talks]\n": "",
     "effect: {length: at once, after: notification.received": "effect: {length: 1 minute, after: notification.received",
-    "effect: {length: at once, after: notification.received, clause": (
-        "effect: {length: at once, after: notification.sent, clause"
-    ),
     "at once, after: notification.received, clause: art-2": "at once, after: notification.received, clause: art-1",
     "    delay:\n      by: commission": "    delay:\n      by: council",
     "signatures: {at_least: 2}\n      to": "signatures: {at_least: 3}\n      to",

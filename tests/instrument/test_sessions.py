@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from foedus.instrument import as_yaml, lint
+from foedus.instrument import Guarantee, as_yaml, lint
+from foedus.instrument.effects import EffectAfter
 from foedus.instrument.lint.clocks import outlasts
 from foedus.instrument.prose import prose
 from foedus.instrument.render import yaml_of
@@ -31,7 +32,7 @@ def test_the_printing_of_sessions_is_as_reviewed(language: Language, golden: Cal
 
 
 def test_a_clock_knows_the_calendar_that_it_names() -> None:
-    effect = read(SESSIONS_TEXT).first.procedures["review"].effect
+    effect = _counted(read(SESSIONS_TEXT).first)
 
     assert effect.rule.sessions is not None
     assert effect.rule.sessions == read(SESSIONS_TEXT).first.sessions["parliament"].calendar
@@ -54,7 +55,14 @@ def test_rival_readings_may_have_calendars_of_their_own() -> None:
     )
     both, either = read(text).guarantees.values()
 
-    assert both.procedures["review"].effect.rule.sessions != either.procedures["review"].effect.rule.sessions
+    assert _counted(both).rule.sessions != _counted(either).rule.sessions
+
+
+def _counted(guarantee: Guarantee) -> EffectAfter:
+    """The effect of the review, which is counted by sessions."""
+    effect = guarantee.procedures["review"].effect
+    assert isinstance(effect, EffectAfter)
+    return effect
 
 
 _REFUSED: dict[str, tuple[str, str, str, str]] = {

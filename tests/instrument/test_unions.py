@@ -1,4 +1,4 @@
-"""Unions, bills and the warning in the text: what is written wrongly is refused at its place, and what is right prints."""
+"""Unions, bills and the warning in the text: what is wrong is refused at its place, what is right prints."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ def test_a_bill_begins_in_the_house_by_its_name_where_the_legislature_is_known(
     jurisdiction: str, begins_in: str, english: str, chinese: str
 ):
     edits = {
-        "    jurisdiction: EU\n    title: {en: The sleeping": f"    jurisdiction: {jurisdiction}\n    title: {{en: The sleeping",
+        "    jurisdiction: EU\n    title: {en: The sleeping": (
+            f"    jurisdiction: {jurisdiction}\n    title: {{en: The sleeping"
+        ),
         "begins_in: lower_house": f"begins_in: {begins_in}",
     }
 

@@ -56,7 +56,7 @@ def _delays(draw: st.DrawFn, name: str, notifications: list[str], marks: tuple[i
 
 
 def test_a_text_that_lets_an_effect_be_put_off_changes_nothing_until_somebody_does_so():
-    @cases(12)
+    @cases(8)
     @given(_may_be_delayed(), st.data())
     def play(drawn: tuple[World, World, World], data: st.DataObject) -> None:
         world, may, _ = drawn
@@ -70,7 +70,7 @@ def test_a_text_that_lets_an_effect_be_put_off_changes_nothing_until_somebody_do
 def test_a_delay_never_makes_an_effect_earlier_and_some_make_it_later():
     later: set[bool] = set()
 
-    @cases(16)
+    @cases(12)
     @given(_may_be_delayed())
     def play(drawn: tuple[World, World, World]) -> None:
         _, may, delayed = drawn
@@ -93,7 +93,7 @@ def test_a_delay_never_makes_an_effect_earlier_and_some_make_it_later():
 def test_what_follows_at_once_follows_exactly_when_its_act_took_place():
     kinds: set[str] = set()
 
-    @cases(24)
+    @cases(18)
     @given(worlds())
     def play(world: World) -> None:
         text = plain_copy(world.guarantee)

@@ -29,7 +29,7 @@ class Explanation:
 
     text: str
     kind: str
-    """``measure``, ``duty``, ``verdict``, ``reason``, ``clause``, ``fact``, ``report`` or ``source``."""
+    """``release``, ``sighting``, ``measure``, ``duty``, ``verdict``, ``reason``, ``clause``, ``fact``, ``report`` or ``source``."""
     because: tuple[Explanation, ...] = ()
 
 

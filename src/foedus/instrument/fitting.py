@@ -29,7 +29,7 @@ def criteria_faults(path: tuple[Step, ...], procedure: Procedure, guarantee: Gua
         message = Message("the time to reply does not count from the notification", "答辯期間非自通知起算")
         hint = Message("start it from `notification.received`", "請改自`notification.received`起算")
         yield Fault((*path, "reply", "within"), "R005", message, hint)
-    for name, exception in (rule.exceptions if rule is not None else {}).items():
+    for name, exception in rule.exceptions.items() if rule is not None else ():
         if exception.within is not None and not exception.within.after.startswith("notification."):
             message = Message("the time to claim does not count from the notification", "主張例外之期間非自通知起算")
             hint = Message("start it from `notification.received`", "請改自`notification.received`起算")

@@ -228,10 +228,7 @@ def _tables(case: Case, document: Document) -> dict[Message, frozenset[str]]:
         _WITHDRAWAL: frozenset(first.evidence.withdrawal if first.evidence is not None else ()),
         _DEALING: frozenset(kinds.get("dealing", ())),
         **_carve_outs(document),
-        _SERVED: frozenset(
-            {"warning"} if any(text.warning is not None for text in document.guarantees.values()) else ()
-        ),
-        _WARNED: frozenset(_to_be_warned(document)),
+        **_warnings(document),
         **{_answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
         **_WORDS,
     }
@@ -242,11 +239,11 @@ def _conditional(case: Case) -> Iterator[str]:
     return (fact.id for fact in case.facts if fact.kind == "determination" and fact.provided is not None)
 
 
-def _to_be_warned(document: Document) -> Iterator[str]:
-    """The parties on whom the warning is to be served, under any reading."""
-    for text in document.guarantees.values():
-        if text.warning is not None:
-            yield from text.parties_of(text.warning.to)
+def _warnings(document: Document) -> Mapping[Message, frozenset[str]]:
+    """Whether there is a warning to serve, under any reading, and on whom."""
+    asking = [text for text in document.guarantees.values() if text.warning is not None]
+    to = {party for text in asking if text.warning is not None for party in text.parties_of(text.warning.to)}
+    return {_SERVED: frozenset({"warning"} if len(asking) > 0 else ()), _WARNED: frozenset(to)}
 
 
 def _exceptions(document: Document) -> Iterator[str]:

@@ -14,7 +14,7 @@ def self_judging_exception(subject: Subject) -> Iterator[Hit]:
     guarantee = subject.guarantee
     for name, procedure in guarantee.procedures.items():
         rule = procedure.determination
-        for code, exception in (rule.exceptions if rule is not None else {}).items():
+        for code, exception in rule.exceptions.items() if rule is not None else ():
             if rule is not None and _judge_themselves(guarantee, rule.by, exception.claimed_by):
                 message = Words.of(
                     f"whoever claims `{code}` as `{exception.claimed_by}` also judges the claim, as `{rule.by}`",

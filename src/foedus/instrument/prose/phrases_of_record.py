@@ -53,7 +53,7 @@ RECORD: Mapping[str, Phrase] = {
     "cited.note": Phrase("note: {note}", "附註：{note}"),
     # parties
     "party": Phrase("{name} ({code}).", "{name}（代號「{code}」）。"),
-    "party.member_of": Phrase("It is a member of {names}.", "為{names}之成員。"),
+    "party.member_of": Phrase("Member of: {names}.", "為{names}之成員。"),
     "party.competences": Phrase(
         "For its members it alone may take measures of these kinds: {kinds}.", "下列措施僅得由其代成員為之：{kinds}。"
     ),
