@@ -272,6 +272,13 @@ _UNION_SANCTIONS = {"competences: [finance]": "competences: [sanctions]"}
         ("automaticity-beyond-basis", {**_AUTOMATIC, "works: by_decision": "works: by_itself"}),
         ("automaticity-beyond-basis", {**_AUTOMATIC, "works: by_decision, ": ""}),
         ("automaticity-beyond-basis", {_RESIDUAL: _RESIDUAL.replace("EU", '"GB, EU"')}),
+        (
+            "automaticity-beyond-basis",  # whoever holds the role is meant
+            {
+                _RESIDUAL: _RESIDUAL.replace("EU", "DD"),
+                "by_decision, jurisdiction: EU": "by_decision, jurisdiction: accused",
+            },
+        ),
         ("lacks-competence", {**_UNION_SANCTIONS, "owed_by: [AA, guarantor]": "owed_by: [AA, CC]"}),
         ("lacks-competence", {**_UNION_SANCTIONS, "owed_by: [AA, guarantor]": "owed_by: [EE, guarantor]"}),
         ("lacks-competence", {"competences: [finance]": "competences: [arms]"}),
@@ -381,7 +388,14 @@ def test_the_shipped_document_owns_up_to_its_mixed_anchors() -> None:
     ("name", "code", "edits"),
     [
         ("inara-2015", "revenue-in-wrong-house", {"raises_revenue: false": "raises_revenue: true"}),
-        ("ukraine-snapback", "lacks-competence", {"holders: [CA, EU, GB, JP, US]": "holders: [CA, DE, GB, JP, US]"}),
+        (
+            "ukraine-snapback",
+            "lacks-competence",
+            {
+                "holders: [CA, EU, GB, JP, US]": "holders: [CA, DE, GB, JP, US]",
+                "{jurisdiction: EU, act: {en: Regulation (EU) No": "{jurisdiction: DE, act: {en: Regulation (EU) No",
+            },
+        ),
         ("ukraine-snapback", "relief-without-warning", {"warning: {to: RU, by": "warning: {to: UA, by"}),
         ("ukraine-snapback", "unsequenced-ratification", {"    before: ceasefire\n": ""}),
         (

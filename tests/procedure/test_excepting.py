@@ -24,7 +24,7 @@ from tests.procedure.claims import (
     seen,
     without,
 )
-from tests.procedure.hearings import EFFECT, MADE, NOTIFIED, determining, hearing, reply, ruling, truth
+from tests.procedure.hearings import EFFECT, MADE, NOTIFIED, determining, hearing, hours, reply, ruling, truth
 
 
 def _second(instant: str, by: int) -> str:
@@ -174,7 +174,9 @@ def test_who_upholds_the_claim_need_neither_attribute_nor_find_criteria_met():
     attribution = {"to": "accused", "at_least": "likely", "confidence": "low", "clause": "one"}
     rules = excepting(criteria=criteria, attribution=attribution)
 
-    assert seen(*SOUND, answering("upheld"), rules=rules).verdict is Verdict.EXCUSED
+    upheld = seen(*SOUND, answering("upheld"), rules=rules)
+    assert upheld.verdict is Verdict.EXCUSED
+    assert {each.rule for each in upheld.because} == {"standing", "claim", "decision_on_claim", "claim_upheld"}
     assert seen(*SOUND, answering("rejected"), rules=rules).verdict is Verdict.LAPSED
 
 
@@ -285,6 +287,8 @@ def test_of_a_determination_that_binds_and_one_that_excuses_the_first_counts(
 
     assert judgment.verdict is verdict
     assert not judgment.barred
+    assert (judgment.determination is None) == (verdict is Verdict.EXCUSED)
+    assert (judgment.effect is None) == (verdict is Verdict.EXCUSED)
 
 
 def test_a_doubtful_excuse_leaves_open_whether_it_lapsed_but_lets_nothing_follow():
@@ -302,6 +306,22 @@ def test_a_doubtful_excuse_leaves_a_later_determination_in_doubt():
 
     judgment = seen(*facts, later)
     assert (judgment.verdict, judgment.barred) == (Verdict.UNDETERMINED, False)
+
+
+def test_what_is_cured_after_a_doubtful_excuse_ended_by_one_or_the_other_and_nothing_follows():
+    rules = {
+        **excepting(),
+        "cure": {"by": "any_notifier", "until": hours(48, "notification.received"), "clause": "one"},
+    }
+    facts = (attempt(when="2026-03-02"), order(), claim(), answering("upheld"))
+    later = answering("rejected", id="d2", when="2026-03-04T06:00:00Z")
+    cure = {**later, "id": "cure", "kind": "cure", "by": ["M1"], "when": "2026-03-04T08:00:00Z"}
+    del cure["answers"]
+
+    judgment = seen(*facts, later, cure, rules=rules)
+    assert (judgment.verdict, judgment.barred) == (Verdict.UNDETERMINED, True)
+    sure = seen(attempt(), order(), claim(), answering("upheld"), later, cure, rules=rules)
+    assert (sure.verdict, str(sure.since)) == (Verdict.EXCUSED, MADE)
 
 
 # --- two clocks -------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, TypeAlias, get_args
 
 import pytest
+from markupsafe import escape
 from rich.console import Console
 
 from foedus.books import explain
@@ -23,10 +24,13 @@ from foedus.surfaces.cli.notes import show_notes
 from foedus.surfaces.cli.show import explanation_json, explanation_tree
 from foedus.surfaces.evidence_told import evidence_json, limits, seen
 from foedus.surfaces.printing import page, render
+from foedus.surfaces.printing.counts import series
+from foedus.surfaces.printing.page import reader_of
 from foedus.surfaces.publishing import public_instant, published
 from foedus.surfaces.running import Run, run_case, run_json
 from foedus.wiring.house import FoedusHouse
 from foedus.writing import Words
+from tests.drafting.edits import edited
 from tests.e2e.terminal import CASES
 
 _HOUSE = FoedusHouse()
@@ -313,3 +317,70 @@ def test_every_form_says_that_it_is_the_view_for_anybody_and_not_the_ground_of_t
 
     for (told_in, form), text in _told(_whole("two-lines")).items():
         assert (said in text) is (told_in == language and form in {"json", "explained json", "page", "run"}), form
+
+
+# --- what an author wrote, and what is held back for good -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", ["two-lines", "easter-truce-2025", "taiwan-blockade"])
+def test_what_the_author_of_a_case_says_in_hindsight_is_left_out(case: str) -> None:
+    staged, told = _staged(case), "\n".join(_told(_whole(case)).values())
+    notes = [fact.note for fact in staged.known.facts if fact.note is not None]
+
+    for words in (staged.case.summary, *notes):
+        for language in _LANGUAGES:
+            assert escape(words.said(language)) not in told
+            assert words.said(language) not in told
+
+
+def test_a_case_with_notes_is_among_those_examined() -> None:
+    assert any(fact.note is not None for fact in _staged("easter-truce-2025").known.facts)
+
+
+def _with(leaf: str, to: object) -> Staged:
+    return replace(_staged("two-lines"), document=edited("two-lines", {leaf: to}))
+
+
+@pytest.mark.parametrize(("of", "truth"), [({}, "true"), ({"satellite": "withheld"}, "unknown")])
+def test_what_rests_on_absence_is_unknown_where_something_is_held_back_for_good(
+    of: Mapping[str, object], truth: str
+) -> None:
+    none = {"not": {"count": {"of": ["ground_incursion"], "at_least": 1, "per": "everywhere", "window": _WINDOW}}}
+    edits = {"evidence.release.of": of, "violations.renewed_attack.condition": none}
+    staged = replace(_staged("two-lines"), document=edited("two-lines", edits))
+
+    run = published(_run(staged, Instant.parse("2031-03-12T00:00:00Z")), _HOUSE.zones)
+
+    assert run.assessment.outlooks[0].findings["renewed_attack"].truth.word == truth
+
+
+_WINDOW = {"length": "24 hours", "bounds": "(]"}
+
+
+def test_reports_that_are_held_back_for_good_are_neither_shown_nor_counted() -> None:
+    as_of = Instant.parse("2031-03-08T00:00:00Z")
+    staged = _with("evidence.release.of", {"agency": "withheld"})
+    idle = {"r05", "r08"}  # the agency's, and of no weight for the outcome
+    fewer = tuple(each for each in staged.known.reports if each.id not in idle)
+
+    told = _told(_run(staged, as_of))
+
+    assert told == _told(_run(replace(staged, known=replace(staged.known, reports=fewer)), as_of))
+    assert "withholds some reports for good" in told["en", "page"]
+
+
+def test_the_page_says_whom_reports_name_and_not_on_whose_word() -> None:
+    run = _whole("taiwan-blockade")
+
+    assert "(corroborated)" in render(page(run, _HOUSE.zones))
+    assert "(corroborated)" not in _told(run)["en", "page"]
+
+
+def test_counts_end_with_the_instant_up_to_which_everything_is_released() -> None:
+    run = published(_run(_staged("two-lines"), Instant.parse("2031-03-05T18:00:00Z")), _HOUSE.zones)
+    assert run.public is not None
+
+    points = [point for each in series(run, reader_of(run, _HOUSE.zones)) for point in each.hindsight]
+
+    assert len(points) > 0
+    assert max(point.at for point in points) <= run.public.until == Instant.parse("2031-03-02T18:00:00Z")

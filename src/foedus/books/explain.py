@@ -29,7 +29,8 @@ class Explanation:
 
     text: str
     kind: str
-    """``release``, ``sighting``, ``measure``, ``duty``, ``verdict``, ``reason``, ``clause``, ``fact``, ``report`` or ``source``."""
+    """``measure``, ``duty``, ``verdict``, ``reason``, ``clause``, ``fact``, ``report`` or ``source``; beside these
+    ``sighting``, and ``release`` for what the public view leaves out."""
     because: tuple[Explanation, ...] = ()
 
 

@@ -290,7 +290,6 @@ def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
             answers.found.truth,
             answers.blocked.truth.negated(),
             answers.cured.truth.negated(),
-            answers.excused.truth.negated(),
         )
     )
     if answers.reached is Truth.UNKNOWN:

@@ -20,7 +20,7 @@ def lacks_competence(subject: Subject) -> Iterator[Hit]:
         owing = {party: index for index, each in enumerate(measure.owed_by) for party in guarantee.parties_of(each)}
         acting = {*owing, *(party for basis in measure.legal_basis for party in jurisdictions(guarantee, basis))}
         for party, index in owing.items():
-            for union in sorted(_competent(guarantee, measure, party) - set(owing)):
+            for union in sorted(_competent(guarantee, measure, party) - acting):
                 message = Words.of(
                     f"`{party}` owes `{name}`, which `{union}` alone may do for its members, and `{union}` has no part",
                     f"「{party}」負有「{name}」之義務，惟此僅得由「{union}」代其成員為之，而「{union}」並未參與",
