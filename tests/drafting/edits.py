@@ -82,6 +82,7 @@ _SECTIONS = {
     "procedure": ("procedures",),
     "measure": ("measures",),
 }
+_RELEASED = "class, series, weapon or source"
 _PREFIX = "Renamed."
 
 
@@ -91,10 +92,10 @@ def renamed(guarantee: Guarantee, written: Any) -> Any:
     It is written from the language's own list of references, and not from the table of the difference.
     """
     made = json.loads(json.dumps(written))
-    for reference in references(guarantee):
-        if reference.kind in _SECTIONS:
-            _rename_at(made, reference.path)
     sources = made.get("evidence", {}).get("sources", {})
+    for reference in references(guarantee):
+        if reference.kind in _SECTIONS or (reference.kind == _RELEASED and reference.name in sources):
+            _rename_at(made, reference.path)
     tables = [made[key] for keys in _SECTIONS.values() for key in keys[:1]]
     for table in ({id(each): each for each in [*tables, made["roles"], sources]}).values():
         for name in list(table):
@@ -107,9 +108,9 @@ def _rename_at(made: Any, path: tuple[Any, ...]) -> None:
         made = made[step]
     last = path[-1]
     inner = made[last]
-    if isinstance(inner, Mapping):
-        made[last] = {**inner, "party": f"{_PREFIX}{inner['party']}"}
-    elif isinstance(inner, str):
-        made[last] = f"{_PREFIX}{inner}"
-    elif isinstance(inner, int):  # what a party weighs stands under its name
+    if path[:3] == ("evidence", "release", "of") or isinstance(inner, int):  # what is said of a thing stands under its name
         made[f"{_PREFIX}{last}"] = made.pop(last)
+    elif isinstance(inner, Mapping):
+        made[last] = {**inner, "party": f"{_PREFIX}{inner['party']}"}
+    else:
+        made[last] = f"{_PREFIX}{inner}"

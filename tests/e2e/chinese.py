@@ -29,7 +29,7 @@ _EXCUSED = re.compile(
     r"|\{[^{}]*\}|\[[^\[\]]*\]"  # examples to copy, and words to choose from
     r"|\d{4}-\d{2}-\d{2}(?:T[\d:]+(?:Z|[+-]\d{2}:\d{2}))?"
     r"|https?://|[^\s、：，]+\.(?:yaml|csv|md|journal)(?::\d+)*|sha256:[0-9a-f]+|U\+[0-9A-F]+"
-    r"|(?<![A-Za-z-])--?[a-z][a-z-]*"
+    r"|(?<![A-Za-z0-9-])--?[a-z][a-z-]*"
 )
 _PLAIN = {
     *("UTF-8", "YAML", "JSON", "Schema", "HTML", "PDF", "SQLite", "iCalendar", "RFC", "GMT", "UTC", "Z", "foedus"),

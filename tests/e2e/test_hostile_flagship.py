@@ -371,7 +371,7 @@ _WRONG_KINDS: dict[str, tuple[str, str]] = {
         "signatures: [6], clause: art-30",
     ),
     "measures.fund.reversal.undo": ('undo: {en: "the call is withdrawn', "undo: [] #"),
-    "ledger.fr-parliament.before": ("before: activation", "before: null"),
+    "ledger.fr-parliament.before": ("\n    before: activation", "\n    before: [activation]"),
     "ledger.fr-parliament.needed_for": ("needed_for: [fr_force]", "needed_for: {fr_force: true}"),
     "facts[*].attributes": ("attributes: RU", "attributes: [RU]"),
     "facts[*].likelihood": ("likelihood: very_likely", "likelihood: 9"),

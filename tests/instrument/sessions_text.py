@@ -76,6 +76,10 @@ measures:
 _WHOLE_DAYS = ("day", "days", "week", "weeks")
 
 
+_NOT_BY_SESSIONS = {"terms", "every"}
+"""Below these no clock may: a kind's own terms, and the periods of a duty, which are all of one length."""
+
+
 def by_sessions(document: Plain) -> Plain:
     """The same document with a calendar of sessions, by which every clock that can counts; each has a season too."""
     clause = min(document["clauses"])
@@ -102,7 +106,8 @@ def _counting(value: Any, clause: str) -> Any:
     if not isinstance(value, dict):
         return value
     below = {
-        key: each if key == "terms" else _counting(each, clause) for key, each in cast("dict[str, Any]", value).items()
+        key: each if key in _NOT_BY_SESSIONS else _counting(each, clause)
+        for key, each in cast("dict[str, Any]", value).items()
     }
     if {"length", "after", "anchor_day"} <= below.keys():
         below["unless_anchored"] = [{"from": "May 1", "to": "May 31", "length": "9 days", "clause": clause}]

@@ -86,6 +86,6 @@ def _counts_of_days(*parts: object) -> Iterator[Plain]:
         if isinstance(part, dict):
             if "anchor_day" in part and "length" in part:
                 yield part
-            yield from _counts_of_days(*part.values())
+            yield from _counts_of_days(*(below for key, below in part.items() if key != "every"))  # periods are alike
         elif isinstance(part, list):
             yield from _counts_of_days(*part)

@@ -26,6 +26,7 @@ _SAID_AS = {
     "720 hours": "30 days",
     "2160 hours": "90 days",
     "12 months": "once a year",
+    "3 months": "three months",
     "7 days": "seven days",
     "18 hours": "within 18",
 }

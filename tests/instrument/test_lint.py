@@ -10,7 +10,7 @@ from hypothesis import given
 
 from foedus.instrument import Document
 from foedus.instrument.lint import RULES, Remark, lint
-from tests.instrument.samples import FULL_TEXT, SHIPPED, SHIPPED_TEXT, ZONES, read, spoiled
+from tests.instrument.samples import FULL_TEXT, SHIPPED, ZONES, read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
 _TIMED = "within: {length: 72 hours, after: notification.received, limit: included}"
@@ -376,44 +376,3 @@ def test_a_bad_document_is_told_everything_at_once(golden: Callable[[str, str], 
     }
 
     golden("instrument/lint.txt", "".join(f"{remark}\n" for remark in _found(edits)))
-
-
-def test_the_shipped_document_owns_up_to_its_mixed_anchors() -> None:
-    remarks = lint(read(SHIPPED_TEXT), ZONES)
-
-    assert ("mixed-anchors", True) in [(remark.code, remark.waived is not None) for remark in remarks]
-
-
-@pytest.mark.parametrize(
-    ("name", "code", "edits"),
-    [
-        ("inara-2015", "revenue-in-wrong-house", {"raises_revenue: false": "raises_revenue: true"}),
-        (
-            "ukraine-snapback",
-            "lacks-competence",
-            {
-                "holders: [CA, EU, GB, JP, US]": "holders: [CA, DE, GB, JP, US]",
-                "{jurisdiction: EU, act: {en: Regulation (EU) No": "{jurisdiction: DE, act: {en: Regulation (EU) No",
-            },
-        ),
-        ("ukraine-snapback", "relief-without-warning", {"warning: {to: RU, by": "warning: {to: UA, by"}),
-        ("ukraine-snapback", "unsequenced-ratification", {"    before: ceasefire\n": ""}),
-        (
-            "ukraine-snapback",
-            "automaticity-beyond-basis",
-            {"    residual_acts:\n      - jurisdiction: CA": "    residual_acts:\n      - jurisdiction: PL"},
-        ),
-        (
-            "ukraine-snapback",
-            "one-interest-twice",
-            {
-                "holders: [CA, DE, FR, GB, IT, JP, NL, PL, US]\n    clause: art-4": "holders: [CA, DE, EU, FR, GB, IT, JP, NL, PL, US]\n    clause: art-4"
-            },
-        ),
-    ],
-)
-def test_a_shipped_text_changed_for_the_worse_is_remarked_on(name: str, code: str, edits: Edits) -> None:
-    path = SHIPPED / f"{name}.guarantee.yaml"
-    found = lint(read(spoiled(path.read_text("utf-8"), edits), path.name), ZONES)
-
-    assert [remark.code for remark in found if remark.waived is None and remark.code == code][:1] == [code]
