@@ -108,7 +108,9 @@ def _rename_at(made: Any, path: tuple[Any, ...]) -> None:
         made = made[step]
     last = path[-1]
     inner = made[last]
-    if path[:3] == ("evidence", "release", "of") or isinstance(inner, int):  # what is said of a thing stands under its name
+    if path[:3] == ("evidence", "release", "of") or isinstance(
+        inner, int
+    ):  # what is said of a thing stands under its name
         made[f"{_PREFIX}{last}"] = made.pop(last)
     elif isinstance(inner, Mapping):
         made[last] = {**inner, "party": f"{_PREFIX}{inner['party']}"}
