@@ -11,9 +11,10 @@ import pytest
 
 from foedus.kernel import Instant, RefusedError
 from foedus.trust.documents import PlainSignature, SignedDocument, read_document
-from foedus.trust.keys import Key, Recovery, Registry
-from foedus.trust.statements import Registration, Revocation, read_registry, read_statement, stated
-from foedus.trust.verifying import Accepted, Gate, Refused, examined, signed_by_all
+from foedus.trust.keys import Key, Recovery, Registry, read_registry
+from foedus.trust.reception import Accepted, Gate, Refused, signed_by_all
+from foedus.trust.statements import Registration, Revocation, read_statement, stated
+from foedus.trust.verifying import examined
 from tests.trust.keys import secret_key
 
 _NOON = Instant.parse("2026-03-01T12:00:00Z")

@@ -48,6 +48,10 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "statement": _said("{by}: {says}", "{by}：{says}"),
         "reports": _said("Reports received: {count}", "收到報告{count}份"),
         "totals": _said("Totals received: {count}", "收到統計總數{count}筆"),
+        "document_refused": _said("A document is not taken in: {says}", "文件不予收受：{says}"),
+        "keys_changed": _said("Keys on record for {parties}: {changes}", "{parties}之金鑰登載：{changes}"),
+        "key_registered": _said("{key} registered", "登記{key}"),
+        "key_revoked": _said("{key} revoked", "撤銷{key}"),
         "task_about": _said("{task} ({about})", "{task}（{about}）"),
         "task_of_period": _said("{task} ({about}, no. {period})", "{task}（{about}，第{period}期）"),
         "period": _said("{period} {state}", "第{period}期{state}"),
@@ -328,6 +332,8 @@ LABELS: Mapping[str, Words] = MappingProxyType(
         "quoted": _said("quoted", "原文係引述，中文述其意旨"),
         "paraphrased": _said("paraphrased", "意旨轉述"),
         "unverified": _said("UNVERIFIED", "未經查證，應核對原文"),
+        "supplied": _said("SUPPLIED HERE", "本檔所補，原文未規定"),
+        "own": _said("text of this page", "本檔自擬"),
         "no_end": _said("further notice", "另有變更"),
     }
 )

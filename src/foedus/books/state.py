@@ -13,6 +13,7 @@ from foedus.journal import Envelope, Json
 from foedus.kernel import Instant
 from foedus.measures import Order, Step, evolve
 from foedus.procedure import AnyFact, fact_from
+from foedus.trust import Registry, read_json, read_registry, read_row
 
 Payload = Mapping[str, Json]
 _NOTHING: Mapping[str, AnyFact] = MappingProxyType({})
@@ -35,6 +36,10 @@ class Books:
     latest: Mapping[tuple[str, str], Payload] = field(default_factory=lambda: MappingProxyType({}))
     """The last word on each judgment, duty, measure and finding, by subject and key."""
     orders: Mapping[str, Order] = field(default_factory=lambda: MappingProxyType({}))
+    registry: Registry | None = None
+    """The keys on record, where acts enter by signed documents alone."""
+    nonces: frozenset[str] = frozenset()
+    """Those of the documents taken in."""
 
 
 def fold(
@@ -51,6 +56,7 @@ def fold(
     facts, latest, orders = dict[str, AnyFact](), dict(books.latest), dict(books.orders)
     reports, totals, entered = list[Report](), list[Total](), books.entered
     position, recorded_at = books.position, books.recorded_at
+    registry, nonces = books.registry, set[str]()
     for entry in entries:
         position, recorded_at, payload = entry.position, entry.recorded_at, entry.payload
         subject, _, what = entry.type.partition(".")
@@ -64,8 +70,11 @@ def fold(
             data = contents(str(payload["digest"]))
             reports.extend(read_reports(data) if subject == "reports" else ())
             totals.extend(read_totals_wire(data) if subject == "totals" else ())
+        elif entry.type == "document.accepted":
+            nonces.add(str(payload["nonce"]))
+            registry = _with_keys(registry, payload)
         elif entry.type == "guarantee.entered":
-            entered = payload
+            entered, registry = payload, _roster(payload, contents)
     return replace(
         books,
         position=position,
@@ -76,7 +85,23 @@ def fold(
         totals=(*books.totals, *totals) if len(totals) > 0 else books.totals,
         latest=MappingProxyType(latest),
         orders=MappingProxyType(orders),
+        registry=registry,
+        nonces=books.nonces | nonces if len(nonces) > 0 else books.nonces,
     )
+
+
+def _roster(payload: Payload, contents: Callable[[str], bytes]) -> Registry | None:
+    """The keys that a record begins with, where it was opened with a roster."""
+    name = payload.get("roster")
+    return None if name is None else read_registry(read_json(contents(str(name))))
+
+
+def _with_keys(registry: Registry | None, payload: Payload) -> Registry | None:
+    """The keys after a document about them."""
+    changed = [read_row(row) for row in cast("tuple[Payload, ...]", payload.get("keys", ()))]
+    if registry is None or len(changed) == 0:
+        return registry
+    return replace(registry, keys=MappingProxyType({**registry.keys, **{key.id: key for key in changed}}))
 
 
 def _fact(written: Payload, at_hand: Mapping[str, AnyFact]) -> Mapping[str, AnyFact]:

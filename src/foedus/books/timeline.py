@@ -16,6 +16,7 @@ from foedus.books.wire import moment_from
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval
 from foedus.legaltime import is_open
+from foedus.trust import read_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Line:
     known_at: Instant
     """When it was known: for a fact, when it became so; for all else, when it was recorded."""
     subject: str
-    """``fact``, ``duty``, ``judgment``, ``measure``, ``order``, ``finding``, ``reports`` or ``guarantee``."""
+    """``fact``, ``duty``, ``judgment``, ``measure``, ``order``, ``finding``, ``reports``, ``document``, ..."""
     text: str
 
 
@@ -61,18 +62,11 @@ class _Teller:
         self._told: dict[str, str] = {}
 
     def tell(self, entry: Envelope) -> str | None:
-        payload, speech = entry.payload, self._speech
-        match entry.type:
-            case "guarantee.entered":
-                return speech.event("entered", title=speech.document.first.title.said(speech.language))
-            case "reports.received":
-                return speech.event("reports", count=payload["count"])
-            case "totals.received":
-                return speech.event("totals", count=payload["count"])
-            case _ if entry.type in _STATEMENTS:
-                return self._news(entry.type, payload)
-            case _:
-                return _order(speech, entry.type, payload)
+        if entry.type in _STATEMENTS:
+            return self._news(entry.type, entry.payload)
+        if entry.type in _EVENTS:
+            return _EVENTS[entry.type](self._speech, entry.payload)
+        return _order(self._speech, entry.type, entry.payload)
 
     def _news(self, kind: str, payload: Mapping[str, Json]) -> str | None:
         """What a statement says, if it says anything new."""
@@ -82,6 +76,35 @@ class _Teller:
             return None
         self._told[subject] = text
         return text
+
+
+def _entered(speech: Speech, _: Mapping[str, Json]) -> str:
+    return speech.event("entered", title=speech.document.first.title.said(speech.language))
+
+
+def _reports(speech: Speech, payload: Mapping[str, Json]) -> str:
+    return speech.event("reports", count=payload["count"])
+
+
+def _totals(speech: Speech, payload: Mapping[str, Json]) -> str:
+    return speech.event("totals", count=payload["count"])
+
+
+def _refused(speech: Speech, payload: Mapping[str, Json]) -> str:
+    says = cast("Mapping[str, str]", payload["says"])
+    return speech.event("document_refused", says=says[speech.language])
+
+
+def _keys(speech: Speech, payload: Mapping[str, Json]) -> str | None:
+    """What a document about keys changed; an act is told as the fact that it is."""
+    changed = [read_row(row) for row in rows(payload, "keys")] if "keys" in payload else []
+    if len(changed) == 0:
+        return None
+    said_of = (
+        speech.event("key_registered" if key.revoked is None else "key_revoked", key=key.id[:8]) for key in changed
+    )
+    parties = speech.parties(sorted({key.party for key in changed}))
+    return speech.event("keys_changed", parties=parties, changes=speech.joined("both", said_of))
 
 
 def _each(speech: Speech, payload: Mapping[str, Json], texts: Iterable[str]) -> str:
@@ -212,4 +235,11 @@ _STATEMENTS = {
     "dealing.said": dealing_said,
     "warning.said": warning_said,
     "lateness.said": lateness_said,
+}
+_EVENTS = {
+    "guarantee.entered": _entered,
+    "reports.received": _reports,
+    "totals.received": _totals,
+    "document.accepted": _keys,
+    "document.refused": _refused,
 }

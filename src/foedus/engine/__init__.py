@@ -1,6 +1,6 @@
 """The use cases, pure but for their ports: load, assess, decide, append."""
 
-from foedus.engine import carve_outs
+from foedus.engine import admission, carve_outs
 from foedus.engine.alarms import alarms
 from foedus.engine.assess import Assessment, Known, Outlook, View, assess
 from foedus.engine.engine import Engine, Review
@@ -20,6 +20,7 @@ __all__ = [
     "Review",
     "View",
     "acting_together",
+    "admission",
     "alarms",
     "assess",
     "carve_outs",

@@ -12,16 +12,18 @@ from foedus.books import Books, fold, write_reports, write_totals
 from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
 from foedus.engine.carve_outs import next_carve_out
 from foedus.engine.decide import decide, effects_of
+from foedus.engine.intake import Desk, Examine, Receipt
 from foedus.engine.lateness import next_lateness
 from foedus.engine.ports import Clock, Journal
 from foedus.engine.together import next_silence
 from foedus.evidence import Report, Total
-from foedus.instrument import Document
+from foedus.instrument import Document, as_yaml
 from foedus.journal import Event, Json, digest
 from foedus.kernel import BadInputError, Flaw, Instant, Interval, Message, Place, listed
 from foedus.legaltime import Zones, is_open
 from foedus.measures import OrderState
 from foedus.procedure import AnyFact, acts
+from foedus.trust import RelyingParty, read_json, read_registry
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NO_FACTS: Mapping[str, AnyFact] = MappingProxyType({})
@@ -47,11 +49,15 @@ class Engine:
         self._known = Known(facts=_acts(self.books), reports=self.books.reports, totals=self.books.totals)
         self._assessed: Assessment | None = None
 
-    def enter(self, about: Mapping[str, Json]) -> None:
+    def enter(self, about: Mapping[str, Json], roster: bytes | None = None) -> None:
         """Open the stream with what it is about; on a stream already open, make sure that it is about the same.
 
+        With a ``roster`` of keys, acts enter by signed documents alone, and the text is kept beside the record.
+
         Raises:
-            BadInputError: the journal was opened for another text, view or version.
+            BadInputError: the journal was opened for another text, view or version, or the roster is for trying
+                things out and this is no trial.
+            RefusedError: the roster is none.
         """
         entered: dict[str, Json] = {
             **about,
@@ -62,9 +68,16 @@ class Engine:
             "engine": __version__,
             "zones": self._zones.version,
         }
+        contents: dict[str, bytes] = {}
+        if roster is not None:
+            _check_demo(roster, about)
+            text = as_yaml(self._document).encode()
+            contents = {digest(each): each for each in (roster, text)}
+            entered |= {"roster": digest(roster), "text": digest(text)}
         if self.books.entered is None:
             now = self._clock.now()
-            self._append((Event(type="guarantee.entered", held=Interval.at(now), recorded_at=now, payload=entered),))
+            event = Event(type="guarantee.entered", held=Interval.at(now), recorded_at=now, payload=entered)
+            self._append((event,), contents)
         elif self.books.entered != entered:
             known = self.books.entered
             differing = listed(sorted(key for key in {*entered, *known} if entered.get(key) != known.get(key)))
@@ -79,10 +92,13 @@ class Engine:
         """Record what has become known; what is on record already is not recorded twice.
 
         Raises:
-            BadInputError: a fact has the name of one on record, but says something else.
+            BadInputError: a fact has the name of one on record, but says something else; or acts enter this record by
+                signed documents alone.
         """
         now = self._clock.now()
         fresh = {fact.id: fact for fact in facts if self._is_new(fact)}
+        if len(fresh) > 0 and self.books.registry is not None:
+            raise _unsigned(min(fresh))
         events = [
             Event(type="fact.recorded", held=fact.held, recorded_at=now, payload={"fact": _written(fact)})
             for fact in fresh.values()
@@ -99,6 +115,24 @@ class Engine:
             contents[digest(data)] = data
             events.append(_received("totals.received", new_totals, data, now))
         self._append(tuple(events), contents, fresh)
+
+    def submit(self, data: bytes, examine: Examine, relying_party: RelyingParty | None = None) -> Receipt:
+        """Take in a signed document, or record that it was refused and why; nothing else changes then.
+
+        The record is opened with a roster. ``examine`` checks the signatures; passkeys are taken where a
+        ``relying_party`` is named.
+        """
+        desk = Desk(
+            document=self._document,
+            books=self.books,
+            zones=self._zones,
+            now=self._clock.now(),
+            relying_party=relying_party,
+            examine=examine,
+        )
+        intake = desk.take(data)
+        self._append(intake.events, intake.contents, intake.facts)
+        return intake.receipt
 
     def _is_new(self, fact: AnyFact) -> bool:
         known = self.books.facts.get(fact.id)
@@ -162,6 +196,26 @@ class Engine:
             if counted or any(bears_on(fact, self._view) for fact in fresh):
                 self._assessed = None
             self._known = self._known.grown(_acts(self.books), self.books.reports, self.books.totals)
+
+
+def _check_demo(roster: bytes, about: Mapping[str, Json]) -> None:
+    """Refuse keys for trying things out, which bind nobody, where it is no trial; and real keys where it is one."""
+    demo = read_registry(read_json(roster)).demo
+    if demo != (about.get("demo") is True):
+        message = Message(
+            "keys for trying things out, and this is no trial" if demo else "keys that bind, and this is a trial",
+            "試用金鑰，惟此非試用" if demo else "具拘束力之金鑰，惟此係試用",
+        )
+        hint = Message(
+            "use a roster with `demo: false`, or say that it is a trial", "請用`demo: false`之名冊，或載明試用"
+        )
+        raise BadInputError([Flaw(Place("roster"), "E004", message, hint)])
+
+
+def _unsigned(name: str) -> BadInputError:
+    message = Message(f"the fact `{name}` came without a signed document", f"事實`{name}`並非以簽署之文件提出")
+    hint = Message("submit the document, signed by those whose act it is", "請提出經行為人簽署之文件")
+    return BadInputError([Flaw(Place(name), "E005", message, hint)])
 
 
 T = TypeVar("T", Report, Total)

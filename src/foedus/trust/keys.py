@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
-from foedus.kernel import Instant
+from foedus.journal import Json
+from foedus.kernel import Instant, Message, RefusedError
 
 Algorithm: TypeAlias = Literal["ed25519", "passkey"]
+_ALGORITHMS: frozenset[str] = frozenset({"ed25519", "passkey"})
+_ED25519_SIZE = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +97,102 @@ class Registry:
     def known(self, algorithm: str, public_key: bytes) -> bool:
         """Whether such a key was ever on record, anybody's."""
         return key_id(algorithm, public_key) in self.keys
+
+
+def read_key(fields: Mapping[str, Json]) -> Key:
+    """A key as a roster or a registration gives it.
+
+    Raises:
+        RefusedError: a field is missing, unknown or not what it should be.
+    """
+    optional = {"valid_until", "credential"} & set(fields)
+    _check("key", set(fields) - optional == {"party", "algorithm", "public_key", "valid_from"})
+    algorithm, until = fields["algorithm"], fields.get("valid_until")
+    _check("algorithm", algorithm in _ALGORITHMS)
+    key = Key(
+        party=_text(fields, "party"),
+        algorithm=cast("Algorithm", algorithm),
+        public_key=_decoded(fields, "public_key"),
+        valid_from=Instant.parse(_text(fields, "valid_from")),
+        valid_until=None if until is None else Instant.parse(_text(fields, "valid_until")),
+        credential=_decoded(fields, "credential") if "credential" in fields else None,
+    )
+    _check("public_key", algorithm == "passkey" or len(key.public_key) == _ED25519_SIZE)
+    _check("credential", (key.credential is not None) == (algorithm == "passkey"))
+    _check("valid_until", key.valid_until is None or key.valid_from < key.valid_until)
+    return key
+
+
+def read_registry(roster: Mapping[str, Json]) -> Registry:
+    """The keys with which a record begins.
+
+    Raises:
+        RefusedError: it is not a roster, names a key twice, or its recovery could never be met.
+    """
+    _check("roster", set(roster) == {"registrars", "at_least", "waits_s", "demo", "keys"})
+    registrars, at_least, waits_s = roster["registrars"], roster["at_least"], roster["waits_s"]
+    _check("registrars", isinstance(registrars, list | tuple) and all(isinstance(each, str) for each in registrars))
+    _check("at_least", type(at_least) is int and at_least >= 1)
+    _check("waits_s", type(waits_s) is int and waits_s >= 0)
+    _check("demo", isinstance(roster["demo"], bool))
+    listed = roster["keys"]
+    _check("keys", isinstance(listed, list | tuple) and all(isinstance(each, Mapping) for each in listed))
+    keys = [read_key(cast("Mapping[str, Json]", each)) for each in cast("list[Json]", listed)]
+    by_id = {key.id: key for key in keys}
+    _check("keys", len(by_id) == len(keys))
+    names = tuple(str(each) for each in cast("list[Json]", registrars))
+    recovery = Recovery(registrars=names, at_least=cast("int", at_least), waits_s=cast("int", waits_s))
+    _check("at_least", recovery.at_least < len(set(names)))  # whoever has lost its keys cannot be one of them
+    return Registry(recovery=recovery, keys=MappingProxyType(by_id), demo=roster["demo"] is True)
+
+
+def _text(fields: Mapping[str, Json], name: str) -> str:
+    value = fields[name]
+    _check(name, isinstance(value, str) and len(value) > 0)
+    return str(value)
+
+
+def _decoded(fields: Mapping[str, Json], name: str) -> bytes:
+    try:
+        return base64.b64decode(_text(fields, name), validate=True)
+    except (binascii.Error, ValueError):
+        _check(name, is_good=False)
+        raise
+
+
+def _check(field: str, is_good: object) -> None:
+    if is_good is not True:
+        hint = Message("see the specimen of a roster in the documents", "範例請見文件中之名冊")
+        raise RefusedError(Message(f"`{field}` is not what it should be", f"`{field}`不合要求"), hint)
+
+
+def key_row(key: Key) -> Mapping[str, Json]:
+    """A key as the record keeps it: what a roster says, and what became of it since."""
+    optional: dict[str, Json] = {
+        "valid_until": None if key.valid_until is None else str(key.valid_until),
+        "credential": None if key.credential is None else base64.b64encode(key.credential).decode(),
+        "revoked": None if key.revoked is None else str(key.revoked),
+        "registered_by": key.registered_by,
+    }
+    return {
+        "party": key.party,
+        "algorithm": key.algorithm,
+        "public_key": base64.b64encode(key.public_key).decode(),
+        "valid_from": str(key.valid_from),
+        **{name: value for name, value in optional.items() if value is not None},
+    }
+
+
+def read_row(row: Mapping[str, Json]) -> Key:
+    """A key from the row that the record keeps of it.
+
+    Raises:
+        RefusedError: it is no such row.
+    """
+    key = read_key({name: value for name, value in row.items() if name not in {"revoked", "registered_by"}})
+    revoked, registered_by = row.get("revoked"), row.get("registered_by")
+    return replace(
+        key,
+        revoked=None if revoked is None else Instant.parse(str(revoked)),
+        registered_by=None if registered_by is None else str(registered_by),
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 
 from webauthn import verify_authentication_response
 from webauthn.helpers import exceptions
@@ -14,19 +13,7 @@ from webauthn.helpers.structs import (
 
 from foedus.trust.documents import Assertion
 from foedus.trust.keys import Key
-
-
-@dataclass(frozen=True, slots=True)
-class RelyingParty:
-    """Where a passkey may be used.
-
-    Attributes:
-        id: the domain that the authenticator binds its keys to.
-        origins: the addresses of the pages that may ask.
-    """
-
-    id: str
-    origins: tuple[str, ...]
+from foedus.trust.reception import RelyingParty
 
 
 def asserted(key: Key, assertion: Assertion, challenge: bytes, relying_party: RelyingParty) -> bool:

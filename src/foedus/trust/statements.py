@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -11,11 +9,9 @@ from typing import Literal, TypeAlias, cast
 
 from foedus.journal import Json
 from foedus.kernel import Instant, Message, RefusedError
-from foedus.trust.ed25519 import KEY_SIZE
-from foedus.trust.keys import Algorithm, Key, Recovery, Registry
-from foedus.trust.verifying import Accepted, Refused
+from foedus.trust.keys import Key, Registry, read_key
+from foedus.trust.reception import Accepted, Refused
 
-_ALGORITHMS: frozenset[str] = frozenset({"ed25519", "passkey"})
 _REASONS: frozenset[str] = frozenset({"retired", "lost", "compromised"})
 
 
@@ -53,53 +49,6 @@ def read_statement(body: Mapping[str, Json]) -> Statement:
         "write `statement: register` or `statement: revoke`", "請寫`statement: register`或`statement: revoke`"
     )
     raise RefusedError(message, hint)
-
-
-def read_key(fields: Mapping[str, Json]) -> Key:
-    """A key as a roster or a registration gives it.
-
-    Raises:
-        RefusedError: a field is missing, unknown or not what it should be.
-    """
-    optional = {"valid_until", "credential"} & set(fields)
-    _check("key", set(fields) - optional == {"party", "algorithm", "public_key", "valid_from"})
-    algorithm, until = fields["algorithm"], fields.get("valid_until")
-    _check("algorithm", algorithm in _ALGORITHMS)
-    key = Key(
-        party=_text(fields, "party"),
-        algorithm=cast("Algorithm", algorithm),
-        public_key=_decoded(fields, "public_key"),
-        valid_from=Instant.parse(_text(fields, "valid_from")),
-        valid_until=None if until is None else Instant.parse(_text(fields, "valid_until")),
-        credential=_decoded(fields, "credential") if "credential" in fields else None,
-    )
-    _check("public_key", algorithm == "passkey" or len(key.public_key) == KEY_SIZE)
-    _check("credential", (key.credential is not None) == (algorithm == "passkey"))
-    _check("valid_until", key.valid_until is None or key.valid_from < key.valid_until)
-    return key
-
-
-def read_registry(roster: Mapping[str, Json]) -> Registry:
-    """The keys with which a record begins.
-
-    Raises:
-        RefusedError: it is not a roster, names a key twice, or its recovery could never be met.
-    """
-    _check("roster", set(roster) == {"registrars", "at_least", "waits_s", "demo", "keys"})
-    registrars, at_least, waits_s = roster["registrars"], roster["at_least"], roster["waits_s"]
-    _check("registrars", isinstance(registrars, list | tuple) and all(isinstance(each, str) for each in registrars))
-    _check("at_least", type(at_least) is int and at_least >= 1)
-    _check("waits_s", type(waits_s) is int and waits_s >= 0)
-    _check("demo", isinstance(roster["demo"], bool))
-    listed = roster["keys"]
-    _check("keys", isinstance(listed, list | tuple) and all(isinstance(each, Mapping) for each in listed))
-    keys = [read_key(cast("Mapping[str, Json]", each)) for each in cast("list[Json]", listed)]
-    by_id = {key.id: key for key in keys}
-    _check("keys", len(by_id) == len(keys))
-    names = tuple(str(each) for each in cast("list[Json]", registrars))
-    recovery = Recovery(registrars=names, at_least=cast("int", at_least), waits_s=cast("int", waits_s))
-    _check("at_least", recovery.at_least < len(set(names)))  # whoever has lost its keys cannot be one of them
-    return Registry(recovery=recovery, keys=MappingProxyType(by_id), demo=roster["demo"] is True)
 
 
 def stated(registry: Registry, accepted: Accepted, statement: Statement, at: Instant) -> Registry | Refused:
@@ -146,23 +95,3 @@ def _unauthorised(party: str, registry: Registry) -> Refused:
         f"neither a key of {party} nor {number} registrars signed it", f"未經{party}之金鑰或{number}名登記機關簽署"
     )
     return Refused("not_vouched_for", message)
-
-
-def _text(fields: Mapping[str, Json], name: str) -> str:
-    value = fields[name]
-    _check(name, isinstance(value, str) and len(value) > 0)
-    return str(value)
-
-
-def _decoded(fields: Mapping[str, Json], name: str) -> bytes:
-    try:
-        return base64.b64decode(_text(fields, name), validate=True)
-    except (binascii.Error, ValueError):
-        _check(name, is_good=False)
-        raise
-
-
-def _check(field: str, is_good: object) -> None:
-    if is_good is not True:
-        hint = Message("see the specimen of a roster in the documents", "範例請見文件中之名冊")
-        raise RefusedError(Message(f"`{field}` is not what it should be", f"`{field}`不合要求"), hint)
