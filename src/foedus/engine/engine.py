@@ -134,6 +134,12 @@ class Engine:
         self._append(intake.events, intake.contents, intake.facts)
         return intake.receipt
 
+    def refuse(self, said: Mapping[str, Json]) -> None:
+        """Record that bytes which were no document were refused, as another node did; they are kept nowhere."""
+        now = self._clock.now()
+        event = Event(type="document.refused", held=Interval.at(now), recorded_at=now, payload=said)
+        self._append((event,))
+
     def _is_new(self, fact: AnyFact) -> bool:
         known = self.books.facts.get(fact.id)
         if known is not None and known != fact:

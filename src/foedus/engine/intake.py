@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Annotated, TypeAlias, cast, get_args
 
@@ -117,18 +117,23 @@ class Desk:
         )
 
     def _refused(self, data: bytes, refused: Refused, document: SignedDocument | None = None) -> Intake:
-        """The bytes themselves are not kept: they may be anything, of any length."""
-        payload: dict[str, Json] = {
-            "received": digest(data),
-            "bytes": len(data),
+        """A document is kept, so that anybody can judge the refusal; bytes that are none are not.
+
+        What it was received as is not told of a document: another node knows only what is kept.
+        """
+        said: dict[str, Json] = {
             "reason": refused.reason,
             "says": {"en": refused.message.en, "zh-Hant": refused.message.zh_hant},
-            **({} if document is None else {"document": document.digest}),
         }
-        receipt = Receipt(
-            received=digest(data), document=None if document is None else document.digest, refused=refused
-        )
-        return Intake(receipt=receipt, events=(self._event("document.refused", payload),), contents={}, facts={})
+        receipt = Receipt(received=digest(data), refused=refused)
+        if document is None:
+            said |= {"received": digest(data), "bytes": len(data)}
+            return Intake(receipt=receipt, events=(self._event("document.refused", said),), contents={}, facts={})
+        kept = bytes(document)
+        said |= {"document": document.digest, "content": digest(kept)}
+        events = (self._event("document.refused", said),)
+        receipt = replace(receipt, document=document.digest)
+        return Intake(receipt=receipt, events=events, contents={digest(kept): kept}, facts={})
 
     def _entered(self, accepted: Accepted) -> tuple[tuple[Event, ...], Mapping[str, AnyFact]] | Refused:
         document = accepted.document

@@ -1,0 +1,216 @@
+"""A second node: a record derived anew from what came in, and held against what the first node wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from foedus.books import wire
+from foedus.engine.assess import View
+from foedus.engine.engine import Engine
+from foedus.engine.intake import Examine
+from foedus.instrument import Document, parse
+from foedus.journal import Effect, Envelope, Event, chain
+from foedus.journal import digest as digest_of
+from foedus.kernel import BadInputError, Instant, Message, RefusedError, WorldError, listed
+from foedus.legaltime import Zones
+from foedus.measures import check_kinds
+from foedus.trust import RelyingParty
+
+Contents = Callable[[str], bytes]
+_OF_THE_ENGINE = frozenset({"guarantee", "digest", "answers", "recogniser", "engine", "zones", "roster", "text"})
+"""What the engine itself writes into the first entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rederivation:
+    """How far a record follows from what came in.
+
+    Attributes:
+        count: how many entries, from the first on, were derived to the same bytes.
+        taken: how many signed documents among them were taken in, each checked again.
+        fault: the first entry that does not follow, and why.
+    """
+
+    count: int
+    taken: int
+    fault: chain.Fault | None = None
+
+
+class _DifferenceError(Exception):
+    """The second node comes to something else."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+class _EndError(Exception):
+    """The second node has more to say than the record: its writer was stopped before it could."""
+
+
+class _Told:
+    """The clock of the record itself."""
+
+    def __init__(self, now: Instant) -> None:
+        self.time = now
+
+    def now(self) -> Instant:
+        return self.time
+
+
+class _Mirror:
+    """A journal that takes only what the record says, entry for entry."""
+
+    def __init__(self, entries: Sequence[Envelope], contents: Contents) -> None:
+        self._entries, self._contents = entries, contents
+        self.position = 0
+
+    def read(self, after: int = 0) -> Sequence[Envelope]:
+        return self._entries[after : self.position]
+
+    def append(
+        self,
+        *,
+        after: int,
+        events: Sequence[Event],
+        effects: Sequence[Effect] = (),
+        contents: Mapping[str, bytes] | None = None,
+    ) -> Sequence[Envelope]:
+        del effects, contents
+        assert after == self.position, "one engine alone writes here"
+        last = self._entries[after - 1] if after > 0 else None
+        stream = self._entries[0].stream
+        sealed = chain.seal(
+            events,
+            stream=stream,
+            position=after + 1,
+            previous=chain.genesis(stream) if last is None else last.digest,
+            since=None if last is None else last.recorded_at,
+        )
+        for entry in sealed:
+            if self.position == len(self._entries):
+                raise _EndError
+            _compare(self._entries[self.position], entry)
+            self.position += 1
+        return sealed
+
+    def content(self, digest: str) -> bytes:
+        data = self._contents(digest)
+        if digest_of(data) != digest:
+            raise _DifferenceError(Message(f"the content {digest} was changed", f"內容{digest}遭更動"))
+        return data
+
+    def outbox(self) -> Sequence[Effect]:
+        return ()
+
+    def entries(self) -> Iterator[bytes]:
+        return map(chain.entry_bytes, self._entries[: self.position])
+
+
+def _compare(written: Envelope, derived: Envelope) -> None:
+    if written == derived:
+        return
+    fields = ("type", "held", "recorded_at", "payload", "schema_version", "previous")
+    differing = [name for name in fields if getattr(written, name) != getattr(derived, name)]
+    if differing == ["payload"]:
+        differing = [key for key in {*written.payload, *derived.payload} if _differ(written, derived, key)]
+    what = listed(f"`{name}`" for name in sorted(differing))
+    message = Message(
+        f"a second node comes to {derived.type} instead, and differs in {what.en}",
+        f"第二節點得出者為{derived.type}，所異者為{what.zh_hant}",
+    )
+    raise _DifferenceError(message)
+
+
+def _differ(written: Envelope, derived: Envelope, key: str) -> bool:
+    return written.payload.get(key) != derived.payload.get(key)
+
+
+def rederived(
+    entries: Sequence[Envelope],
+    contents: Contents,
+    zones: Zones,
+    examine: Examine,
+    relying_party: RelyingParty | None = None,
+) -> Rederivation:
+    """Derive a record anew. Only what came in is believed: documents, each by its signatures, and reports.
+
+    ``contents`` gives the bytes that an entry cites by digest, from wherever: they are held against the digest.
+    """
+    mirror, taken = _Mirror(entries, contents), 0
+    try:
+        node = _Node(mirror, zones, examine, relying_party)
+        node.open(entries[0])
+        while mirror.position < len(entries):
+            entry = entries[mirror.position]
+            node.follow(entry)
+            taken += entry.type == "document.accepted"
+    except _EndError:
+        pass
+    except _DifferenceError as difference:
+        return _faulty(mirror, taken, difference.reason)
+    except (BadInputError, RefusedError, WorldError) as error:
+        reason = error.flaws[0].message if isinstance(error, BadInputError) else error.message
+        return _faulty(mirror, taken, reason)
+    return Rederivation(count=mirror.position, taken=taken)
+
+
+def _faulty(mirror: _Mirror, taken: int, reason: Message) -> Rederivation:
+    fault = chain.Fault(position=mirror.position + 1, reason=reason)
+    return Rederivation(count=mirror.position, taken=taken, fault=fault)
+
+
+class _Node:
+    """An engine of its own, led along a record."""
+
+    def __init__(self, mirror: _Mirror, zones: Zones, examine: Examine, relying_party: RelyingParty | None) -> None:
+        self._mirror, self._zones = mirror, zones
+        self._examine, self._relying_party = examine, relying_party
+
+    def open(self, first: Envelope) -> None:
+        """Enter the guarantee as the first entry names it."""
+        said = first.payload
+        if first.type != "guarantee.entered" or "roster" not in said or "text" not in said:
+            raise _DifferenceError(_NOT_SIGNED)
+        document = self._document(self._mirror.content(str(said["text"])))
+        answers = cast("Mapping[str, str]", said["answers"])
+        view = View(answers=dict(answers), recogniser=cast("str | None", said["recogniser"]))
+        self._clock = _Told(first.recorded_at)
+        self._engine = Engine(document, view, self._mirror, self._clock, self._zones)
+        about = {name: value for name, value in said.items() if name not in _OF_THE_ENGINE}
+        self._engine.enter(about, self._mirror.content(str(said["roster"])))
+
+    def _document(self, text: bytes) -> Document:
+        document = parse(text, "text", self._zones)
+        check_kinds(document)
+        return document
+
+    def follow(self, entry: Envelope) -> None:
+        """Take in what the entry says came in; whatever else it says must follow from what came before."""
+        self._clock.time, before = entry.recorded_at, self._mirror.position
+        match entry.type:
+            case "document.accepted" | "document.refused" if "content" in entry.payload:
+                data = self._mirror.content(str(entry.payload["content"]))
+                self._engine.submit(data, self._examine, self._relying_party)
+            case "document.refused":
+                self._engine.refuse(entry.payload)
+            case "reports.received":
+                self._engine.receive([], wire.read_reports(self._cited(entry)))
+            case "totals.received":
+                self._engine.receive([], [], wire.read_totals_wire(self._cited(entry)))
+            case _:
+                self._engine.review()
+        if self._mirror.position == before:
+            message = Message(f"nothing that came in leads to this {entry.type}", f"所收受者均不導致此{entry.type}")
+            raise _DifferenceError(message)
+
+    def _cited(self, entry: Envelope) -> bytes:
+        return self._mirror.content(str(entry.payload["digest"]))
+
+
+_NOT_SIGNED = Message(
+    "the record was not opened with a roster of keys, so its acts cannot be checked",
+    "紀錄並非以金鑰名冊開立，其行為無從查驗",
+)
