@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from foedus.kernel import Instant, RefusedError
 from foedus.trust import log
 from foedus.trust.log import Checkpoint, Note, Policy, Verifier
+from foedus.trust.log.checkpoints import cosigned
 from foedus.trust.log.notes import Signature
 from foedus.trust.log.verifiers import signed_by
+from foedus.trust.log.witnesses import accepted
 from foedus.trust.merkle import Head
 from tests.trust.keys import secret_key
 
@@ -77,7 +79,7 @@ def test_the_example_of_the_specification_is_read_as_a_checkpoint():
 
 
 def test_enough_witnesses_of_both_sides_make_it_worth_relying_on():
-    found = log.accepted(log.read_note(bytes(_note(0, 1))), _policy(), _NOON)
+    found = accepted(log.read_note(bytes(_note(0, 1))), _policy(), _NOON)
 
     assert found.checkpoint.head == Head(7, _ROOT)
     assert found.seen == {"w0.example": _NOON, "w1.example": _NOON}
@@ -97,12 +99,12 @@ def test_enough_witnesses_of_both_sides_make_it_worth_relying_on():
 )
 def test_whatever_is_in_doubt_is_refused(note: Note, policy: Policy, reason: str):
     with pytest.raises(RefusedError, match=reason):
-        log.accepted(note, policy, _NOON)
+        accepted(note, policy, _NOON)
 
 
 def test_a_clock_may_be_ahead_by_so_much_and_a_cosignature_so_old_to_the_second():
-    assert len(log.accepted(_note(0, 1, at=_NOON.plus(60)), _policy(), _NOON).seen) == 2
-    assert len(log.accepted(_note(0, 1, at=_NOON.plus(-3600)), _policy(stale_s=3600), _NOON).seen) == 2
+    assert len(accepted(_note(0, 1, at=_NOON.plus(60)), _policy(), _NOON).seen) == 2
+    assert len(accepted(_note(0, 1, at=_NOON.plus(-3600)), _policy(stale_s=3600), _NOON).seen) == 2
 
 
 @pytest.mark.parametrize("changed", [0, 1])
@@ -112,7 +114,7 @@ def test_a_signature_carried_over_to_another_text_is_a_forgery(changed: int):
     own = log.signature_of(_LOG.name, secret_key(_LOG.name), other.text)
 
     with pytest.raises(RefusedError, match="which did not make it"):
-        log.accepted(other if changed == 0 else other.signed(own), _policy(), _NOON)
+        accepted(other if changed == 0 else other.signed(own), _policy(), _NOON)
 
 
 def test_a_cosignature_cannot_be_dated_anew():
@@ -120,23 +122,23 @@ def test_a_cosignature_cannot_be_dated_anew():
     dated = Signature(genuine.name, genuine.key_id, _NOON.plus(1).seconds.to_bytes(8, "big") + genuine.made[8:])
 
     with pytest.raises(RefusedError, match="which did not make it"):
-        log.cosigned(Note(_note().text, (dated,)), _WITNESSES[0])
+        cosigned(Note(_note().text, (dated,)), _WITNESSES[0])
 
 
 def test_an_unknown_key_under_a_known_name_says_nothing():
     text = _note().text
     stranger = log.cosignature("w1.example", secret_key("stranger"), text, _NOON)
 
-    assert log.cosigned(Note(text, (stranger,)), _WITNESSES[1]) is None
+    assert cosigned(Note(text, (stranger,)), _WITNESSES[1]) is None
     with pytest.raises(RefusedError, match="1 witnesses cosigned"):
-        log.accepted(_note(0).signed(stranger), _policy(), _NOON)
+        accepted(_note(0).signed(stranger), _policy(), _NOON)
 
 
 def test_a_plain_signature_of_a_witness_is_no_cosignature():
     text = _note().text
     plain = log.signature_of("w1.example", secret_key("w1.example"), text)
 
-    assert log.cosigned(Note(text, (plain,)), _WITNESSES[1]) is None
+    assert cosigned(Note(text, (plain,)), _WITNESSES[1]) is None
 
 
 @pytest.mark.parametrize(

@@ -278,8 +278,12 @@ _SAYINGS: Mapping[str, Callable[[Speech, str], str]] = {
 def _clause(speech: Speech, name: str) -> Explanation:
     """The sentence of the instrument, with how faithfully it is given."""
     clause = speech.document.first.clauses[name]
-    sentence = clause.sentence.said(speech.language)
-    text = speech.event("clause", name=name, fidelity=speech.label(clause.fidelity), sentence=sentence)
+    sentence, fidelity = clause.sentence.said(speech.language), speech.label(clause.fidelity)
+    if clause.at is None:
+        text = speech.event("clause", name=name, fidelity=fidelity, sentence=sentence)
+    else:
+        at = clause.at.said(speech.language)
+        text = speech.event("clause_at", name=name, at=at, fidelity=fidelity, sentence=sentence)
     sources = () if clause.source is None else (_source(clause.source.title, clause.source.url),)
     return Explanation(text=text, kind="clause", because=sources)
 

@@ -55,7 +55,8 @@ def _position(speech: Speech, fact: acts.Position) -> _Told:
 
 
 def _notification(speech: Speech, fact: NotificationAct) -> _Told:
-    return "notification", {"violation": speech.violation_of(fact.procedure)}
+    act = speech.act("notification", fact.procedure)
+    return "notification", {"act": act, "violation": speech.violation_of(fact.procedure)}
 
 
 def _statement(speech: Speech, fact: acts.Statement) -> _Told:
@@ -63,9 +64,10 @@ def _statement(speech: Speech, fact: acts.Statement) -> _Told:
 
 
 def _reply(speech: Speech, fact: acts.ReplyAct) -> _Told:
+    values: dict[str, object] = {"act": speech.act("reply"), "notification": fact.notification}
     if fact.says is None:
-        return "reply", {"notification": fact.notification}
-    return "reply_says", {"notification": fact.notification, "says": fact.says.said(speech.language)}
+        return "reply", values
+    return "reply_says", {**values, "says": fact.says.said(speech.language)}
 
 
 def _attempt(speech: Speech, fact: acts.AttemptAct) -> _Told:
@@ -82,8 +84,9 @@ def _claim(speech: Speech, fact: acts.ClaimAct) -> _Told:
 
 def _determination(speech: Speech, fact: Any) -> _Told:
     if fact.provided is None:
-        return "determination", {}
-    return "determination_provided", {"provided": fact.provided.said(speech.language)}
+        return "determination", {"act": speech.act("determination")}
+    act, provided = speech.act("determination"), fact.provided.said(speech.language)
+    return "determination_provided", {"act": act, "provided": provided}
 
 
 def _review(speech: Speech, fact: acts.ReviewAct) -> _Told:

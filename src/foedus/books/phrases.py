@@ -23,8 +23,8 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         **FACTS_OF_CLAIMS,
         "entered": _said("The record opens: {title}", "開卷：{title}"),
         "seat": _said("{parties}: {role}, until {until}", "{parties}任{role}，至{until}止"),
-        "notification": _said("{by}: notification ({violation})", "{by}：{term[notification]}（{violation}）"),
-        "determination": _said("{by}: determination", "{by}：作成{term[determination]}"),
+        "notification": _said("{by}: {act} ({violation})", "{by}：{act}（{violation}）"),
+        "determination": _said("{by}: {act}", "{by}：作成{act}"),
         "cure": _said("{by}: the issue is resolved", "{by}：表示情事已獲解決"),
         "draft": _said("{by}: draft tabled ({name})", "{by}：提出草案（{name}）"),
         "ballot": _said(
@@ -57,7 +57,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "period": _said("{period} {state}", "第{period}期{state}"),
         "period_due": _said("due before {due}", "應於{due}前辦理"),
         "duty_open": _said("{owners} must {task} before {due}", "{owners}應於{due}前{task}"),
-        "duty_untimed": _said("{owners} must {task}; the text sets no time", "{owners}應{task}；條文未定期限"),
+        "duty_untimed": _said("{owners} must {task}; no time is set here", "{owners}應{task}；此處未定期限"),
         "duty_undated": _said(
             "{owners} must {task}: by when is not known yet, at the earliest before {due}",
             "{owners}應{task}：期限尚不明，最早為{due}前",
@@ -103,6 +103,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "delegate": _said("{text} [signed in their place by {delegate}]", "{text}〔由{delegate}代為簽署〕"),
         "assumed": _said("{text} [assumed]", "{text}〔假設〕"),
         "clause": _said("{name} [{fidelity}]: {sentence}", "{name}〔{fidelity}〕：{sentence}"),
+        "clause_at": _said("{name} [{at}; {fidelity}]: {sentence}", "{name}〔{at}；{fidelity}〕：{sentence}"),
         "fact": _said("{name}: {text} (held {held}, known {known})", "{name}：{text}（發生：{held}；得知：{known}）"),
     }
 )

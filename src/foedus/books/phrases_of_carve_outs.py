@@ -39,7 +39,7 @@ REASONS_OF_CARVE_OUTS: Mapping[str, Words] = MappingProxyType(
             "The record does not show whether, or since when, the measure was in effect when the dealing was performed",
             "紀錄不足以判斷交易履行時措施是否、自何時起生效",
         ),
-        "nothing_left_out.false": _said("The text leaves nothing out of the measure", "條文就該措施未設例外"),
+        "nothing_left_out.false": _said("No exception to the measure is listed here", "此處未列該措施之例外"),
         "no_such_carve_out.false": _said(
             "Under this reading the text has no such carve-out", "依此解讀，約文並無該除外事項"
         ),

@@ -11,11 +11,9 @@ _said = Words.of
 
 FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
     {
-        "reply": _said("{by}: reply to {notification}", "{by}：就{notification}提出答辯"),
-        "reply_says": _said("{by}: reply to {notification}: {says}", "{by}：就{notification}提出答辯：{says}"),
-        "determination_provided": _said(
-            "{by}: determination, provided that {provided}", "{by}：作成{term[determination]}，附條件：{provided}"
-        ),
+        "reply": _said("{by}: {act} to {notification}", "{by}：就{notification}提出{act}"),
+        "reply_says": _said("{by}: {act} to {notification}: {says}", "{by}：就{notification}提出{act}：{says}"),
+        "determination_provided": _said("{by}: {act}, provided that {provided}", "{by}：作成{act}，附條件：{provided}"),
         "referral": _said("{by}: refer the matter ({name})", "{by}：提交該情事（{name}）"),
         "review": _said("{by}: review of {notification}", "{by}：就{notification}完成覆核"),
         "review_of": _said(

@@ -11,7 +11,7 @@ from typing import cast
 from foedus.books.phrases import DUTIES, EVENTS, JOINTS, LABELS, TASKS, TRUTHS, VERDICTS
 from foedus.books.phrases_of_claims import CLAIMS
 from foedus.books.wire import moment_from
-from foedus.instrument import Document, deciding
+from foedus.instrument import Document, deciding, prose
 from foedus.journal import Json
 from foedus.kernel import Interval, Language
 from foedus.measures import KINDS
@@ -143,6 +143,15 @@ class Speech:
     def _exceptions(self) -> Mapping[str, deciding.StatedException]:
         rules = (procedure.determination for procedure in self.document.first.procedures.values())
         return {name: each for rule in rules if rule is not None for name, each in rule.exceptions.items()}
+
+    def act(self, kind: str, procedure: str | None = None) -> str:
+        """What the text calls an act (``notification``, ``determination``, ``reply``) of a procedure.
+
+        Where no procedure is known, it has a name of its own only if all of them call it the same.
+        """
+        procedures = self.document.first.procedures
+        meant = procedures.values() if procedure is None else (procedures[procedure],)
+        return prose.acts_named(meant, self.language)[kind].noun
 
     def violation_of(self, procedure: str) -> str:
         """The violation that a procedure is about."""

@@ -1,10 +1,11 @@
 """The use cases, pure but for their ports: load, assess, decide, append."""
 
-from foedus.engine import admission, carve_outs
+from foedus.engine import admission, carve_outs, copying
 from foedus.engine.alarms import alarms
 from foedus.engine.assess import Assessment, Known, Outlook, View, assess
 from foedus.engine.engine import Engine, Review
 from foedus.engine.idle import Idle, idle_acts
+from foedus.engine.intake import Receipt
 from foedus.engine.ports import Clock, Journal
 from foedus.engine.together import Concerted, acting_together
 
@@ -17,6 +18,7 @@ __all__ = [
     "Journal",
     "Known",
     "Outlook",
+    "Receipt",
     "Review",
     "View",
     "acting_together",
@@ -24,5 +26,6 @@ __all__ = [
     "alarms",
     "assess",
     "carve_outs",
+    "copying",
     "idle_acts",
 ]

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from foedus.books import wire
-from foedus.engine.assess import View
-from foedus.engine.engine import Engine
 from foedus.engine.intake import Examine
-from foedus.instrument import Document, parse
+from foedus.engine.resuming import taken_up
 from foedus.journal import Effect, Envelope, Event, chain
 from foedus.journal import digest as digest_of
 from foedus.kernel import BadInputError, Instant, Message, RefusedError, WorldError, listed
 from foedus.legaltime import Zones
-from foedus.measures import check_kinds
 from foedus.trust import RelyingParty
 
 Contents = Callable[[str], bytes]
-_OF_THE_ENGINE = frozenset({"guarantee", "digest", "answers", "recogniser", "engine", "zones", "roster", "text"})
-"""What the engine itself writes into the first entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,21 +165,8 @@ class _Node:
 
     def open(self, first: Envelope) -> None:
         """Enter the guarantee as the first entry names it."""
-        said = first.payload
-        if first.type != "guarantee.entered" or "roster" not in said or "text" not in said:
-            raise _DifferenceError(_NOT_SIGNED)
-        document = self._document(self._mirror.content(str(said["text"])))
-        answers = cast("Mapping[str, str]", said["answers"])
-        view = View(answers=dict(answers), recogniser=cast("str | None", said["recogniser"]))
         self._clock = _Told(first.recorded_at)
-        self._engine = Engine(document, view, self._mirror, self._clock, self._zones)
-        about = {name: value for name, value in said.items() if name not in _OF_THE_ENGINE}
-        self._engine.enter(about, self._mirror.content(str(said["roster"])))
-
-    def _document(self, text: bytes) -> Document:
-        document = parse(text, "text", self._zones)
-        check_kinds(document)
-        return document
+        self._engine = taken_up(first, self._mirror.content, self._mirror, self._clock, self._zones)
 
     def follow(self, entry: Envelope) -> None:
         """Take in what the entry says came in; whatever else it says must follow from what came before."""
@@ -208,9 +189,3 @@ class _Node:
 
     def _cited(self, entry: Envelope) -> bytes:
         return self._mirror.content(str(entry.payload["digest"]))
-
-
-_NOT_SIGNED = Message(
-    "the record was not opened with a roster of keys, so its acts cannot be checked",
-    "紀錄並非以金鑰名冊開立，其行為無從查驗",
-)

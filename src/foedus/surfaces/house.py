@@ -7,12 +7,13 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from foedus.books import reactions
-from foedus.engine import Journal
+from foedus.engine import Journal, copying
 from foedus.instrument import Document
 from foedus.journal import Verification
 from foedus.kernel import Flaw
 from foedus.legaltime import Zones
 from foedus.rehearsal import Staged
+from foedus.surfaces.records import Records
 
 
 class House(Protocol):
@@ -40,11 +41,24 @@ class House(Protocol):
         ...
 
     def journal(self, path: str | None, stream: str) -> AbstractContextManager[Journal]:
-        """A journal in a file, or in memory where none is named."""
+        """A journal in a file or a database, or in memory where none is named."""
         ...
 
     def verify(self, path: str, head: str | None) -> Verification:
-        """Check every entry of a journal file."""
+        """Check every entry of a journal."""
+        ...
+
+    def copy_journal(self, origin: str, destination: str) -> copying.Copied:
+        """Copy a journal, or what a copy lacks of it."""
+        ...
+
+    def migrate_journal(self, address: str, writer: str | None, reader: str | None) -> Sequence[int]:
+        """Make a database ready for journals; the versions of the schema that this reached."""
+        ...
+
+    @property
+    def records(self) -> Records:
+        """Records kept by signed documents, and their logs."""
         ...
 
     def reactions(self) -> Sequence[reactions.Reaction]:

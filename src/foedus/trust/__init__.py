@@ -1,10 +1,7 @@
-"""Who said it, when, and that nobody can unsay it.
-
-What checks signatures and trees stands in ``verifying``, ``merkle`` and ``log``, which load cryptography.
-"""
+"""Who said it, when, and that nobody can unsay it; `verifying`, `merkle` and `log` are loaded by name alone."""
 
 from foedus.trust.documents import Assertion, PlainSignature, SignedDocument, read_document
-from foedus.trust.keys import Key, Registry, key_row, read_registry, read_row
+from foedus.trust.keys import Key, Registry, key_id, key_row, read_registry, read_row
 from foedus.trust.reception import Accepted, Gate, Refused, RelyingParty, signed_by_all
 from foedus.trust.statements import read_statement, stated
 from foedus.trust.strict_json import read_json
@@ -19,6 +16,7 @@ __all__ = [
     "Registry",
     "RelyingParty",
     "SignedDocument",
+    "key_id",
     "key_row",
     "read_document",
     "read_json",

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
+from foedus.adapters import journals
 from foedus.adapters.reactions_file import read_reactions
 from foedus.adapters.shelf import Shelf
-from foedus.adapters.sqlite_journal import SqliteJournal
 from foedus.adapters.zones import PinnedZones
 from foedus.books import reactions
-from foedus.engine import Journal
+from foedus.engine import Journal, copying
 from foedus.instrument import Document
 from foedus.journal import Verification, verify
 from foedus.kernel import Flaw
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
+from foedus.surfaces.records import Records
 from foedus.writing import read_text
 
 
 class FoedusHouse:
-    """Files from disk, zones from the pinned database, journals in SQLite or in memory."""
+    """Files from disk, zones from the pinned database, journals in SQLite, in PostgreSQL or in memory."""
 
     def __init__(self) -> None:
         """Fill every port."""
@@ -46,17 +46,32 @@ class FoedusHouse:
 
     @contextmanager
     def journal(self, path: str | None, stream: str) -> Generator[Journal]:
-        """A journal in a file, or in memory where none is named."""
+        """A journal in a file or a database, or in memory where none is named."""
         if path is None:
             yield MemoryJournal(stream)
             return
-        with SqliteJournal.create_or_open(Path(path), stream) as journal:
+        with journals.create_or_open(path, stream) as journal:
             yield journal
 
     def verify(self, path: str, head: str | None) -> Verification:
-        """Check every entry of a journal file, without changing it."""
-        with SqliteJournal.open_existing(Path(path)) as journal:
+        """Check every entry of a journal, without changing it."""
+        with journals.open_existing(path) as journal:
             return verify(journal.entries(), journal.stream, head)
+
+    def copy_journal(self, origin: str, destination: str) -> copying.Copied:
+        """Copy a journal, or what a copy lacks of it."""
+        return journals.copy(origin, destination)
+
+    def migrate_journal(self, address: str, writer: str | None, reader: str | None) -> Sequence[int]:
+        """Make a database ready for journals; the versions of the schema that this reached."""
+        return journals.migrate(address, writer=writer, reader=reader)
+
+    @property
+    def records(self) -> Records:
+        """Records kept by signed documents, and their logs."""
+        from foedus.wiring.records import FoedusRecords  # late, for it loads cryptography
+
+        return FoedusRecords(self.zones, self._shelf)
 
     def reactions(self) -> Sequence[reactions.Reaction]:
         """The table of reaction times that ships."""

@@ -119,7 +119,20 @@ class _Foedus(LazyGroup):
             "when",
             Message("Compute one legal deadline, and show the counting.", "計算一項法定期限，並列示其計算過程。"),
         ),
-        "log": ("log", Message("Verify the journal that a run has left.", "查驗執行所留之紀錄。")),
+        "record": (
+            "record",
+            Message(
+                "Keep a record by signed documents: open it, submit to it, see where it stands.",
+                "以簽署之文件為紀錄：開立、提出文件、查看現況。",
+            ),
+        ),
+        "sign": ("sign", Message("Sign a document, or put another signature under it.", "簽署文件，或加署其上。")),
+        "key": ("key", Message("Make keys that sign.", "製作簽署用之金鑰。")),
+        "log": ("log", Message("Verify records; publish and witness their logs.", "查驗紀錄；公布並見證其日誌。")),
+        "journal": (
+            "journal",
+            Message("Keep journals in a database, and copy them.", "將紀錄檔存入資料庫，或予複製。"),
+        ),
         "schema": (
             "schema",
             Message(

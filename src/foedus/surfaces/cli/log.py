@@ -17,14 +17,28 @@ class _Log(LazyGroup):
         "verify": (
             "log_verify",
             Message(
-                "Check every entry of a journal and its bond to the one before.",
-                "逐筆查驗紀錄檔，及各筆與前一筆之鏈結。",
+                "Check every entry of a journal, or all of a published log.",
+                "逐筆查驗紀錄檔，或查驗公布之日誌全部。",
+            ),
+        ),
+        "export": (
+            "log_export",
+            Message(
+                "Publish a record as a transparency log: tiles and a signed checkpoint.",
+                "將紀錄公布為透明日誌：檔塊及經簽署之檢查點。",
+            ),
+        ),
+        "witness": (
+            "log_witness",
+            Message(
+                "Check a published log, derive its record anew, and cosign its checkpoint.",
+                "查驗公布之日誌，重行導出其紀錄，並連署其檢查點。",
             ),
         ),
     }
 
 
-@click.command(cls=_Log, zh_hant="執行所留之紀錄檔。")
+@click.command(cls=_Log, zh_hant="執行所留之紀錄檔，及其公布之日誌。")
 @speech_option
 def command() -> None:
-    """The journal that a run leaves."""
+    """The journal that a run leaves, and the log in which it is published."""

@@ -1,10 +1,11 @@
 """The transparency log's formats: tiles, signed notes, checkpoints and the witnesses of them."""
 
-from foedus.trust.log.checkpoints import Checkpoint, cosignature, cosigned, read_checkpoint
+from foedus.trust.log import audits, commitments, policies
+from foedus.trust.log.checkpoints import Checkpoint, cosignature, read_checkpoint
 from foedus.trust.log.notes import Note, read_note
-from foedus.trust.log.tiles import Tile, bundle_bytes, bundles, entries_of, hashes_of, tile_bytes, tiles
+from foedus.trust.log.tiles import Tile, bundle_bytes, bundles, entries_of, tile_bytes, tiles
 from foedus.trust.log.verifiers import Verifier, read_verifier, signature_of
-from foedus.trust.log.witnesses import Policy, accepted
+from foedus.trust.log.witnesses import Policy
 
 __all__ = [
     "Checkpoint",
@@ -12,13 +13,13 @@ __all__ = [
     "Policy",
     "Tile",
     "Verifier",
-    "accepted",
+    "audits",
     "bundle_bytes",
     "bundles",
+    "commitments",
     "cosignature",
-    "cosigned",
     "entries_of",
-    "hashes_of",
+    "policies",
     "read_checkpoint",
     "read_note",
     "read_verifier",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from foedus.kernel import Message, RefusedError
-from foedus.trust.merkle import SIZE, Tree
+from foedus.trust.merkle import Tree
 
 WIDTH = 256
 """How many hashes a full tile holds, and how many entries a full bundle."""
@@ -101,20 +101,6 @@ def entries_of(bundle: bytes, width: int) -> tuple[bytes, ...]:
         )
         raise RefusedError(counted, _AGAIN)
     return tuple(found)
-
-
-def hashes_of(tile: bytes, width: int) -> tuple[bytes, ...]:
-    """The hashes in a tile of a width.
-
-    Raises:
-        RefusedError: it holds more or fewer.
-    """
-    if len(tile) != width * SIZE:
-        message = Message(
-            f"a tile of {width} hashes has {len(tile)} bytes", f"含{width}個雜湊值之檔塊為{len(tile)}位元組"
-        )
-        raise RefusedError(message, _AGAIN)
-    return tuple(tile[at : at + SIZE] for at in range(0, len(tile), SIZE))
 
 
 _AGAIN = Message("fetch it again from the log", "請自日誌重新取得")

@@ -1,0 +1,102 @@
+"""What the surfaces ask about records kept by signed documents, and about their logs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from foedus.books import Books
+from foedus.engine import Receipt
+from foedus.instrument import Document
+from foedus.journal import Envelope
+from foedus.journal.chain import Fault
+from foedus.kernel import Flaw, Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What the check of a published log found.
+
+    Attributes:
+        origin: the name of the log.
+        size: how many entries it commits to.
+        root: the root of its tree, in hexadecimal.
+        witnesses: when each witness whose cosignature counts made it.
+        withheld: how many entries are not shown; nothing where the record itself does not lie beside the log.
+        derived: how many entries a second node derived to the same bytes; nothing where it could not try.
+        taken: how many signed documents it checked again.
+        fault: the first entry that is not what it should be.
+    """
+
+    origin: str
+    size: int
+    root: str
+    witnesses: Mapping[str, Instant]
+    withheld: int | None = None
+    derived: int | None = None
+    taken: int = 0
+    fault: Fault | None = None
+
+
+class Record(Protocol):
+    """A record kept by signed documents, open."""
+
+    @property
+    def document(self) -> Document:
+        """The guarantee under which it is kept."""
+        ...
+
+    @property
+    def books(self) -> Books:
+        """What it holds."""
+        ...
+
+    def entries(self) -> Sequence[Envelope]:
+        """All of it."""
+        ...
+
+    def submit(self, path: str) -> Receipt:
+        """Take in a signed document from a file, and review the record."""
+        ...
+
+    def receive(self, path: str) -> Sequence[Flaw]:
+        """Take in a file of reports or totals, and review the record; the flaws are those of bad rows."""
+        ...
+
+    def review(self) -> None:
+        """Bring the record up to now."""
+        ...
+
+
+class Records(Protocol):
+    """Use cases about such records, with every port already filled."""
+
+    def open(self, journal: str, guarantee: str, roster: str, *, is_trial: bool) -> int:
+        """Begin a record; how many keys it begins with."""
+        ...
+
+    def taken_up(self, journal: str) -> AbstractContextManager[Record]:
+        """Carry a record on."""
+        ...
+
+    def make_key(self, path: str, name: str) -> Mapping[str, str]:
+        """Make a key in a file; what may be told of it, by name."""
+        ...
+
+    def sign(self, body: str, guarantee: str | None, keys: Sequence[str], purpose: str, hours: int) -> bytes:
+        """Sign what a file says, or put further signatures under a document in it."""
+        ...
+
+    def publish(self, journal: str, folder: str, key: str) -> Audited:
+        """Bring a log up to a record."""
+        ...
+
+    def audit(self, folder: str, policy: str, since: str | None) -> Audited:
+        """Check a published log."""
+        ...
+
+    def witness(self, folder: str, policy: str, key: str) -> Audited:
+        """Check a published log, and cosign its checkpoint if nothing is wrong with it."""
+        ...

@@ -1,0 +1,230 @@
+"""Records kept by signed documents, and their logs, as they stand on a user's machine."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from foedus.adapters import journals
+from foedus.adapters.clock import SystemClock
+from foedus.adapters.key_file import KeyFile, make_key, read_key
+from foedus.adapters.log_folder import LogFolder
+from foedus.adapters.shelf import Shelf
+from foedus.books import Books
+from foedus.engine import Clock, Engine, Journal, Receipt, View, rederiving, resuming
+from foedus.instrument import Document
+from foedus.journal import Envelope, Json, canonical, chain, verify
+from foedus.kernel import BadInputError, Flaw, Instant, Message, Place, RefusedError
+from foedus.legaltime import Zones
+from foedus.rehearsal import load_guarantee
+from foedus.surfaces.records import Audited
+from foedus.trust import PlainSignature, SignedDocument, key_id, log, read_document, read_json, read_registry, verifying
+from foedus.writing import read_text, shape
+
+_NONCE_BYTES = 16
+
+
+class OpenRecord:
+    """A record that is carried on."""
+
+    def __init__(self, engine: Engine, document: Document, journal: Journal, shelf: Shelf) -> None:
+        """Take it up where it stands."""
+        self._engine, self._journal, self._shelf = engine, journal, shelf
+        self.document = document
+
+    @property
+    def books(self) -> Books:
+        """What it holds."""
+        return self._engine.books
+
+    def entries(self) -> Sequence[Envelope]:
+        """All of it."""
+        return self._journal.read()
+
+    def submit(self, path: str) -> Receipt:
+        """Take in a signed document from a file, and review the record."""
+        _, data = self._shelf.read(path)
+        receipt = self._engine.submit(data, verifying.examined)
+        self._engine.review()
+        return receipt
+
+    def receive(self, path: str) -> Sequence[Flaw]:
+        """Take in a file of reports or totals, and review the record."""
+        file, data = self._shelf.read(path, beside=str(Path(path).parent / "here"))
+        feed = self._shelf.feed(data, file)
+        self._engine.receive([], feed.reports, feed.totals)
+        self._engine.review()
+        return feed.flaws
+
+    def review(self) -> None:
+        """Bring the record up to now."""
+        self._engine.review()
+
+
+class FoedusRecords:
+    """Journals in files or databases, keys in files, logs in folders, the machine's clock."""
+
+    def __init__(self, zones: Zones, shelf: Shelf, clock: Clock | None = None) -> None:
+        """Fill every port."""
+        self._zones, self._shelf = zones, shelf
+        self._clock = SystemClock() if clock is None else clock
+
+    def open(self, journal: str, guarantee: str, roster: str, *, is_trial: bool) -> int:
+        """Begin a record; how many keys it begins with."""
+        document = load_guarantee(guarantee, self._shelf, self._zones)
+        file, written = self._shelf.read(roster)
+        with _told(file):
+            keys = canonical(cast("Json", read_text(written, file).plain()))
+            number = len(read_registry(read_json(keys)).keys)
+        with journals.create_or_open(journal, document.first.guarantee) as store:
+            engine = Engine(document, View(), store, self._clock, self._zones)
+            engine.enter({"demo": is_trial, "hypothetical": is_trial}, keys)
+            engine.review()
+        return number
+
+    @contextmanager
+    def taken_up(self, journal: str) -> Generator[OpenRecord]:
+        """Carry a record on."""
+        with journals.open_existing(journal) as reading:
+            stream, first = reading.stream, _first(reading, journal)
+        with journals.create_or_open(journal, stream) as store, _told(journal):
+            engine = resuming.taken_up(first, store.content, store, self._clock, self._zones)
+            document = resuming.text_of(first, store.content, self._zones)
+            yield OpenRecord(engine, document, store, self._shelf)
+
+    def make_key(self, path: str, name: str) -> Mapping[str, str]:
+        """Make a key in a file; what may be told of it, by name."""
+        with _told(path):
+            key = make_key(Path(path), name)
+        return {
+            "name": name,
+            "key": key_id("ed25519", key.public_key),
+            "public_key": base64.b64encode(key.public_key).decode(),
+            "log": str(key.verifier(log.Verifier.LOG)),
+            "witness": str(key.verifier(log.Verifier.WITNESS)),
+        }
+
+    def sign(self, body: str, guarantee: str | None, keys: Sequence[str], purpose: str, hours: int) -> bytes:
+        """Sign what a file says, or put further signatures under a document in it."""
+        file, data = self._shelf.read(body)
+        with _told(file):
+            if guarantee is None:
+                document = read_document(data)
+            else:
+                digest = load_guarantee(guarantee, self._shelf, self._zones).digest
+                document = SignedDocument(
+                    purpose="key" if purpose == "key" else "act",
+                    guarantee=digest,
+                    body=cast("Mapping[str, Json]", read_text(data, file).plain()),
+                    nonce=secrets.token_urlsafe(_NONCE_BYTES),
+                    expires=self._clock.now().plus(hours * 3600),
+                    signatures=(),
+                )
+        signers = [read_key(Path(key)) for key in keys]
+        made = tuple(_signature(document, each) for each in signers)
+        return bytes(replace(document, signatures=(*document.signatures, *made)))
+
+    def publish(self, journal: str, folder: str, key: str) -> Audited:
+        """Bring a log up to a record."""
+        signer = read_key(Path(key))
+        with journals.open_existing(journal) as store, _told(folder):
+            record = store.read()
+            names = _cited(record)
+            contents = {name: store.content(name) for name in names}
+            note = log.read_note(LogFolder(Path(folder)).publish(record, contents, signer, signer.name))
+        return _told_of(log.read_checkpoint(note), {})
+
+    def audit(self, folder: str, policy: str, since: str | None) -> Audited:
+        """Check a published log."""
+        with _told(folder):
+            before = None if since is None else log.read_checkpoint(log.read_note(self._shelf.read(since)[1]))
+            return self._audited(LogFolder(Path(folder)), self._policy(policy), before)
+
+    def witness(self, folder: str, policy: str, key: str) -> Audited:
+        """Check a published log, and cosign its checkpoint if nothing is wrong with it.
+
+        What the witness cosigned last stands beside its key: it never cosigns a log that does not grow from there.
+        """
+        signer, seen = read_key(Path(key)), Path(f"{key}.seen")
+        where = LogFolder(Path(folder))
+        alone = replace(self._policy(policy), at_least=0, of_each_side=0)
+        with _told(folder):
+            before = log.read_checkpoint(log.read_note(seen.read_bytes())) if seen.is_file() else None
+            found = self._audited(where, alone, before)
+            if found.fault is None:
+                note = log.read_note(where.read(log.audits.CHECKPOINT))
+                made = log.cosignature(signer.name, signer, note.text, self._clock.now())
+                seen.write_bytes(where.put_checkpoint(note.signed(made)))
+        return found
+
+    def _policy(self, path: str) -> log.Policy:
+        file, data = self._shelf.read(path)
+        with _told(file):
+            return shape(read_text(data, file), log.policies.PolicyText).policy()
+
+    def _audited(self, folder: LogFolder, policy: log.Policy, since: log.Checkpoint | None) -> Audited:
+        audit = log.audits.audited(folder, policy, self._clock.now(), since)
+        found = _told_of(audit.witnessed.checkpoint, audit.witnessed.seen)
+        if not folder.is_open:
+            return found
+        entries = folder.entries()
+        fault, withheld = log.commitments.opened(audit.commitments, entries, folder.salts())
+        found = replace(found, withheld=withheld, fault=fault)
+        shown = [entry for entry in entries if entry is not None]
+        if fault is not None or withheld > 0 or len(shown) == 0:
+            return found
+        chained = verify(shown)
+        if chained.fault is not None:
+            return replace(found, fault=chained.fault)
+        record = tuple(chain.read_entry(entry) for entry in shown)
+        derived = rederiving.rederived(record, folder.content, self._zones, verifying.examined)
+        return replace(found, derived=derived.count, taken=derived.taken, fault=derived.fault)
+
+
+def _first(journal: Journal, place: str) -> Envelope:
+    entries = journal.read()
+    if len(entries) == 0:
+        message = Message("the journal is empty", "紀錄檔並無內容")
+        raise BadInputError([Flaw(Place(place), "E006", message, _OPEN)])
+    return entries[0]
+
+
+def _signature(document: SignedDocument, key: KeyFile) -> PlainSignature:
+    return PlainSignature(key_id("ed25519", key.public_key), key.sign(document.message))
+
+
+def _cited(record: Sequence[Envelope]) -> frozenset[str]:
+    """The digests of everything that entries cite and the store holds."""
+    keys = {"guarantee.entered": ("roster", "text")}
+    named = (entry.payload.get(key) for entry in record for key in keys.get(entry.type, _CITING.get(entry.type, ())))
+    return frozenset(str(name) for name in named if name is not None)
+
+
+_CITING = {
+    "document.accepted": ("content",),
+    "document.refused": ("content",),
+    "reports.received": ("digest",),
+    "totals.received": ("digest",),
+}
+
+
+def _told_of(checkpoint: log.Checkpoint, seen: Mapping[str, Instant]) -> Audited:
+    head = checkpoint.head
+    return Audited(origin=checkpoint.origin, size=head.size, root=head.root.hex(), witnesses=seen)
+
+
+@contextmanager
+def _told(place: str) -> Generator[None]:
+    """Give what is refused its place."""
+    try:
+        yield
+    except RefusedError as error:
+        raise BadInputError([Flaw(Place(place), "K003", error.message, error.hint)]) from error
+
+
+_OPEN = Message("open a record with `foedus record open`", "請以`foedus record open`開立紀錄")
