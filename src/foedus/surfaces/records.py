@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
 from foedus.books import Books
 from foedus.engine import Receipt
@@ -13,6 +13,10 @@ from foedus.instrument import Document
 from foedus.journal import Envelope
 from foedus.journal.chain import Fault
 from foedus.kernel import Flaw, Instant
+from foedus.trust import RelyingParty
+
+ASGI: TypeAlias = Any
+"""A service as servers take it; what it is made with is loaded only where one is served."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,23 @@ class Audited:
     fault: Fault | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceOptions:
+    """What a service may do beside its main task.
+
+    Attributes:
+        policies: a file of Cedar policies; nothing: those that ship.
+        log: the folder in which the record is published; nothing: nowhere.
+        key: the key of the log.
+        place: where passkeys may be used.
+    """
+
+    policies: str | None = None
+    log: str | None = None
+    key: str | None = None
+    place: RelyingParty | None = None
+
+
 class Record(Protocol):
     """A record kept by signed documents, open."""
 
@@ -53,12 +74,24 @@ class Record(Protocol):
         """What it holds."""
         ...
 
-    def entries(self) -> Sequence[Envelope]:
-        """All of it."""
+    def entries(self, after: int = 0) -> Sequence[Envelope]:
+        """All of it, or what stands after a position."""
         ...
 
     def submit(self, path: str) -> Receipt:
         """Take in a signed document from a file, and review the record."""
+        ...
+
+    def submit_bytes(self, data: bytes, place: RelyingParty | None) -> Receipt:
+        """Take in a signed document as it was sent; passkeys are taken where a place for them is named."""
+        ...
+
+    def receive_bytes(self, data: bytes, file: str) -> Sequence[Flaw]:
+        """Take in a file of reports or totals as it was sent, and review the record."""
+        ...
+
+    def due(self) -> Instant | None:
+        """The next instant at which time alone may change the record."""
         ...
 
     def receive(self, path: str) -> Sequence[Flaw]:
@@ -87,6 +120,10 @@ class Records(Protocol):
 
     def sign(self, body: str, guarantee: str | None, keys: Sequence[str], purpose: str, hours: int) -> bytes:
         """Sign what a file says, or put further signatures under a document in it."""
+        ...
+
+    def service(self, journal: str, access: str, options: ServiceOptions) -> AbstractContextManager[ASGI]:
+        """The service over a record, ready to be served."""
         ...
 
     def publish(self, journal: str, folder: str, key: str) -> Audited:

@@ -25,23 +25,23 @@ class FoedusHouse:
     def __init__(self) -> None:
         """Fill every port."""
         self.zones = PinnedZones()
-        self._shelf = Shelf()
+        self.shelf = Shelf()
 
     def case_names(self) -> Iterator[str]:
         """The cases that ship."""
-        return self._shelf.cases()
+        return self.shelf.cases()
 
     def stage(self, name: str) -> tuple[Staged, tuple[Flaw, ...]]:
         """A case by name or path, with the flaws of rows in its reports."""
-        return stage(self._shelf.path_of(name), self._shelf, self.zones)
+        return stage(self.shelf.path_of(name), self.shelf, self.zones)
 
     def guarantee(self, path: str) -> Document:
         """A guarantee by path."""
-        return load_guarantee(path, self._shelf, self.zones)
+        return load_guarantee(path, self.shelf, self.zones)
 
     def is_case(self, path: str) -> bool:
         """Whether a file holds a case: a document whose head says ``case``."""
-        file, data = self._shelf.read(path)
+        file, data = self.shelf.read(path)
         return read_text(data, file).get("case") is not None
 
     @contextmanager
@@ -71,8 +71,8 @@ class FoedusHouse:
         """Records kept by signed documents, and their logs."""
         from foedus.wiring.records import FoedusRecords  # late, for it loads cryptography
 
-        return FoedusRecords(self.zones, self._shelf)
+        return FoedusRecords(self.zones, self.shelf)
 
     def reactions(self) -> Sequence[reactions.Reaction]:
         """The table of reaction times that ships."""
-        return read_reactions(self._shelf.history(), "history/reactions.csv")
+        return read_reactions(self.shelf.history(), "history/reactions.csv")

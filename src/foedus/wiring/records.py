@@ -22,8 +22,18 @@ from foedus.journal import Envelope, Json, canonical, chain, verify
 from foedus.kernel import BadInputError, Flaw, Instant, Message, Place, RefusedError
 from foedus.legaltime import Zones
 from foedus.rehearsal import load_guarantee
-from foedus.surfaces.records import Audited
-from foedus.trust import PlainSignature, SignedDocument, key_id, log, read_document, read_json, read_registry, verifying
+from foedus.surfaces.records import ASGI, Audited, ServiceOptions
+from foedus.trust import (
+    PlainSignature,
+    RelyingParty,
+    SignedDocument,
+    key_id,
+    log,
+    read_document,
+    read_json,
+    read_registry,
+    verifying,
+)
 from foedus.writing import read_text, shape
 
 _NONCE_BYTES = 16
@@ -36,34 +46,46 @@ class OpenRecord:
         """Take it up where it stands."""
         self._engine, self._journal, self._shelf = engine, journal, shelf
         self.document = document
+        self._due: Instant | None = None
 
     @property
     def books(self) -> Books:
         """What it holds."""
         return self._engine.books
 
-    def entries(self) -> Sequence[Envelope]:
-        """All of it."""
-        return self._journal.read()
+    def entries(self, after: int = 0) -> Sequence[Envelope]:
+        """All of it, or what stands after a position."""
+        return self._journal.read(after)
 
     def submit(self, path: str) -> Receipt:
         """Take in a signed document from a file, and review the record."""
-        _, data = self._shelf.read(path)
-        receipt = self._engine.submit(data, verifying.examined)
-        self._engine.review()
+        return self.submit_bytes(self._shelf.read(path)[1], None)
+
+    def submit_bytes(self, data: bytes, place: RelyingParty | None) -> Receipt:
+        """Take in a signed document as it was sent, and review the record."""
+        receipt = self._engine.submit(data, verifying.examined, place)
+        self.review()
         return receipt
 
     def receive(self, path: str) -> Sequence[Flaw]:
         """Take in a file of reports or totals, and review the record."""
         file, data = self._shelf.read(path, beside=str(Path(path).parent / "here"))
+        return self.receive_bytes(data, file)
+
+    def receive_bytes(self, data: bytes, file: str) -> Sequence[Flaw]:
+        """Take in a file of reports or totals as it was sent, and review the record."""
         feed = self._shelf.feed(data, file)
         self._engine.receive([], feed.reports, feed.totals)
-        self._engine.review()
+        self.review()
         return feed.flaws
+
+    def due(self) -> Instant | None:
+        """The next instant at which time alone may change the record."""
+        return self._due
 
     def review(self) -> None:
         """Bring the record up to now."""
-        self._engine.review()
+        self._due = self._engine.next_change(self._engine.review().assessment)
 
 
 class FoedusRecords:
@@ -95,7 +117,9 @@ class FoedusRecords:
         with journals.create_or_open(journal, stream) as store, _told(journal):
             engine = resuming.taken_up(first, store.content, store, self._clock, self._zones)
             document = resuming.text_of(first, store.content, self._zones)
-            yield OpenRecord(engine, document, store, self._shelf)
+            record = OpenRecord(engine, document, store, self._shelf)
+            record.review()
+            yield record
 
     def make_key(self, path: str, name: str) -> Mapping[str, str]:
         """Make a key in a file; what may be told of it, by name."""
@@ -128,6 +152,27 @@ class FoedusRecords:
         signers = [read_key(Path(key)) for key in keys]
         made = tuple(_signature(document, each) for each in signers)
         return bytes(replace(document, signatures=(*document.signatures, *made)))
+
+    @contextmanager
+    def service(self, journal: str, access: str, options: ServiceOptions) -> Generator[ASGI]:
+        """The service over a record, ready to be served."""
+        from foedus.surfaces.web import Access, AccessText, Desk, make_app  # late: the extra `serve`
+
+        file, data = self._shelf.read(access)
+        policies = None if options.policies is None else self._shelf.read(options.policies)[1].decode()
+        with _told(file):
+            allowed = Access.of(shape(read_text(data, file), AccessText), policies)
+        log_folder, key = options.log, options.key
+        desk = Desk(lambda: self.taken_up(journal), self._clock, options.place)
+        try:
+            yield make_app(
+                desk,
+                allowed,
+                None if log_folder is None else LogFolder(Path(log_folder)).read,
+                None if log_folder is None or key is None else lambda: _publish(self, journal, log_folder, key),
+            )
+        finally:
+            desk.close()
 
     def publish(self, journal: str, folder: str, key: str) -> Audited:
         """Bring a log up to a record."""
@@ -184,6 +229,10 @@ class FoedusRecords:
         record = tuple(chain.read_entry(entry) for entry in shown)
         derived = rederiving.rederived(record, folder.content, self._zones, verifying.examined)
         return replace(found, derived=derived.count, taken=derived.taken, fault=derived.fault)
+
+
+def _publish(records: FoedusRecords, journal: str, folder: str, key: str) -> None:
+    records.publish(journal, folder, key)
 
 
 def _first(journal: Journal, place: str) -> Envelope:

@@ -1,0 +1,98 @@
+"""The desk behind the service: one record, one caller at a time, brought up to now whenever time alone changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from threading import Lock
+from typing import TypeVar
+
+from foedus.engine import Clock, Receipt
+from foedus.journal import ConflictError
+from foedus.kernel import Flaw, Instant
+from foedus.surfaces.records import Record
+from foedus.surfaces.web import views
+from foedus.trust import RelyingParty
+
+T = TypeVar("T")
+
+
+class Desk:
+    """Holds a record open, and takes it up anew where somebody else has written to it meanwhile."""
+
+    def __init__(
+        self, take_up: Callable[[], AbstractContextManager[Record]], clock: Clock, place: RelyingParty | None
+    ) -> None:
+        """Take the record up once, and leave it open."""
+        self._take_up, self._clock, self.place = take_up, clock, place
+        self._lock = Lock()
+        self._holding: AbstractContextManager[Record] | None = None
+        self._record = self._taken_up()
+
+    def _taken_up(self) -> Record:
+        self._holding = self._take_up()
+        return self._holding.__enter__()
+
+    def close(self) -> None:
+        """Let go of the record."""
+        with self._lock:
+            if self._holding is not None:
+                self._holding.__exit__(None, None, None)
+            self._holding = None
+
+    def _with(self, use: Callable[[Record], T]) -> T:
+        with self._lock:
+            try:
+                return use(self._record)
+            except ConflictError:  # another writer came first: read again, then decide again
+                assert self._holding is not None
+                self._holding.__exit__(None, None, None)
+                self._record = self._taken_up()
+                return use(self._record)
+
+    @property
+    def guarantee(self) -> str:
+        """The name of the guarantee."""
+        return self._record.document.first.guarantee
+
+    def submit(self, data: bytes) -> Receipt:
+        """Take in a document."""
+        return self._with(lambda record: record.submit_bytes(data, self.place))
+
+    def receive(self, data: bytes, file: str) -> Sequence[Flaw]:
+        """Take in a file of reports."""
+        return self._with(lambda record: record.receive_bytes(data, file))
+
+    def wake(self) -> bool:
+        """Bring the record up to now if time alone has changed it; whether it has."""
+
+        def review(record: Record) -> bool:
+            due = record.due()
+            if due is None or due > self._clock.now():
+                return False
+            record.review()
+            return True
+
+        return self._with(review)
+
+    def now(self) -> Instant:
+        """The present instant."""
+        return self._clock.now()
+
+    def health(self) -> Mapping[str, object]:
+        """That the service stands, and where."""
+        return self._with(lambda record: views.health(record, self._clock.now()))
+
+    def public_state(self) -> Mapping[str, object]:
+        """What anybody may know."""
+        self.wake()
+        return self._with(views.public_state)
+
+    def whole_state(self) -> Mapping[str, object]:
+        """What those may know who may read the record."""
+        self.wake()
+        return self._with(views.whole_state)
+
+    def entries(self, after: int, limit: int) -> Sequence[Mapping[str, object]]:
+        """Entries of the record after a position."""
+        return self._with(lambda record: views.entries(record, after, limit))
