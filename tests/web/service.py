@@ -58,12 +58,24 @@ def bearer(name: str, **more: str) -> Mapping[str, str]:
 
 
 @contextmanager
-def serving(folder: Path, clock: Hands, port: int = 0, keys: bytes | None = None) -> Generator[httpx.Client]:
+def serving(
+    folder: Path, clock: Hands, port: int = 0, keys: bytes | None = None, edits: Mapping[str, str] | None = None
+) -> Generator[httpx.Client]:
     """A client of a service over a fresh record."""
     house = FoedusHouse()
     records = FoedusRecords(house.zones, house.shelf, clock)
     (folder / "roster.yaml").write_bytes(roster() if keys is None else keys)
-    records.open(str(folder / "record.journal"), str(GUARANTEE), str(folder / "roster.yaml"), is_trial=False)
+    text = GUARANTEE.read_text("utf-8")
+    for old, new in (edits or {}).items():
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "two-lines.guarantee.yaml").write_text(text, "utf-8")
+    records.open(
+        str(folder / "record.journal"),
+        str(folder / "two-lines.guarantee.yaml"),
+        str(folder / "roster.yaml"),
+        is_trial=False,
+    )
     records.make_key(str(folder / "log.key"), "log")
     place = RelyingParty("localhost", (f"http://localhost:{port}",)) if port > 0 else None
     options = ServiceOptions(log=str(folder / "log"), key=str(folder / "log.key"), place=place)

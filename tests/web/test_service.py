@@ -23,13 +23,14 @@ class Scene:
     def __init__(self, client: httpx.Client, clock: Hands) -> None:
         """Take them together."""
         self.client, self.clock = client, clock
-        self._pen = Office(clock.time)
+        self._pen = Office()
         self._count = 0
+        self._text = client.get("/health").json()["text"]
 
     def signed(self, body: Any, *by: str, **changes: Any) -> bytes:
         """A document made now."""
         self._count += 1
-        now = {"expires": self.clock.time.plus(3600), "nonce": f"{self._count:020}"}
+        now = {"expires": self.clock.time.plus(3600), "nonce": f"{self._count:020}", "guarantee": self._text}
         return bytes(self._pen.signed(body, by, **{**now, **changes}))
 
     def post(self, data: bytes, caller: str | None = "office", **headers: str) -> httpx.Response:

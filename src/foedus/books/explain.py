@@ -107,7 +107,7 @@ def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
     ends = speech.document.first.ends
     closing = (_clause(speech, ends.clause),) if state == "lapsed" and ends is not None and "ended" not in told else ()
     verdicts = tuple(verdict for judgment in judgments for verdict in _verdicts(speech, books, judgment))
-    acts = tuple(_reason(speech, books, reason) for reason in because)
+    acts = tuple(reason_told(speech, books, reason) for reason in because)
     text = speech.joint("state", what=speech.measure(name), state=shown)
     return Explanation(
         text=text,
@@ -154,7 +154,7 @@ def _dealing(speech: Speech, books: Books, key: str, statement: _Row) -> Iterato
         if len(every) > 1:
             text = speech.joint("under", what=text, reading=" / ".join(names(what["readings"])))
         reasons = cast("tuple[_Row, ...]", what["because"])
-        because = (*facts, *(_reason(speech, books, reason) for reason in reasons))
+        because = (*facts, *(reason_told(speech, books, reason) for reason in reasons))
         yield Explanation(text=text, kind="verdict", because=because)
 
 
@@ -188,11 +188,12 @@ def _verdicts(speech: Speech, books: Books, judgment: _Row) -> Iterator[Explanat
         yield Explanation(
             text=text,
             kind="verdict",
-            because=tuple(_reason(speech, books, reason) for reason in reasons),
+            because=tuple(reason_told(speech, books, reason) for reason in reasons),
         )
 
 
-def _reason(speech: Speech, books: Books, reason: _Row) -> Explanation:
+def reason_told(speech: Speech, books: Books, reason: _Row) -> Explanation:
+    """A reason in words, with the clause and the facts that it rests on."""
     details = dict(cast("_Row", reason["details"]))
     phrase = REASONS[f"{reason['rule']}.{reason['truth']}"]
     text = speech.say(phrase, _spoken(speech, details))

@@ -12,7 +12,7 @@ from foedus.engine import Receipt
 from foedus.instrument import Document
 from foedus.journal import Envelope
 from foedus.journal.chain import Fault
-from foedus.kernel import Flaw, Instant
+from foedus.kernel import Flaw, Instant, Language
 from foedus.trust import RelyingParty
 
 ASGI: TypeAlias = Any
@@ -88,6 +88,10 @@ class Record(Protocol):
 
     def receive_bytes(self, data: bytes, file: str) -> Sequence[Flaw]:
         """Take in a file of reports or totals as it was sent, and review the record."""
+        ...
+
+    def objections(self, fact: str, language: Language) -> Sequence[str]:
+        """Why an act that was taken in has no effect, in words; nothing where it has one, or may have."""
         ...
 
     def due(self) -> Instant | None:

@@ -15,11 +15,11 @@ from foedus.adapters.clock import SystemClock
 from foedus.adapters.key_file import KeyFile, make_key, read_key
 from foedus.adapters.log_folder import LogFolder
 from foedus.adapters.shelf import Shelf
-from foedus.books import Books
+from foedus.books import Books, Speech, objections
 from foedus.engine import Clock, Engine, Journal, Receipt, View, rederiving, resuming
 from foedus.instrument import Document
 from foedus.journal import Envelope, Json, canonical, chain, verify
-from foedus.kernel import BadInputError, Flaw, Instant, Message, Place, RefusedError
+from foedus.kernel import BadInputError, Flaw, Instant, Language, Message, Place, RefusedError
 from foedus.legaltime import Zones
 from foedus.rehearsal import load_guarantee
 from foedus.surfaces.records import ASGI, Audited, ServiceOptions
@@ -78,6 +78,11 @@ class OpenRecord:
         self._engine.receive([], feed.reports, feed.totals)
         self.review()
         return feed.flaws
+
+    def objections(self, fact: str, language: Language) -> Sequence[str]:
+        """Why an act that was taken in has no effect, in words."""
+        speech = Speech(document=self.document, language=language, others={})
+        return objections.objections(speech, self.books, fact)
 
     def due(self) -> Instant | None:
         """The next instant at which time alone may change the record."""

@@ -34,26 +34,36 @@ def command(
     """
     with house_of(context).records.taken_up(journal) as record:
         receipts = [record.submit(path) for path in documents]
+        idle = [() if each.fact is None else record.objections(each.fact, language) for each in receipts]
     if as_json:
-        say_json([_row(receipt, language) for receipt in receipts])
+        say_json([_row(receipt, why, language) for receipt, why in zip(receipts, idle, strict=True)])
     else:
-        for path, receipt in zip(documents, receipts, strict=True):
-            click.echo(f"{path}: {_said(receipt, language)}")
+        for path, receipt, why in zip(documents, receipts, idle, strict=True):
+            click.echo(f"{path}: {_said(receipt, why, language)}")
     context.exit(1 if any(receipt.refused is not None for receipt in receipts) else 0)
 
 
-def _said(receipt: Receipt, language: Language) -> str:
+def _said(receipt: Receipt, objections: Sequence[str], language: Language) -> str:
     if receipt.refused is not None:
         return _REFUSED[language].format(why=receipt.refused.message.said(language), word=receipt.refused.reason)
+    if len(objections) > 0:
+        return _IDLE[language].format(fact=receipt.fact, why="; ".join(objections))
     return (_TAKEN if receipt.fact is not None else _KEYS)[language].format(fact=receipt.fact)
 
 
-def _row(receipt: Receipt, language: Language) -> dict[str, object]:
+def _row(receipt: Receipt, objections: Sequence[str], language: Language) -> dict[str, object]:
     refused = receipt.refused
     why = None if refused is None else {"reason": refused.reason, "says": refused.message.said(language)}
-    return {"received": receipt.received, "document": receipt.document, "fact": receipt.fact, "refused": why}
+    return {
+        "received": receipt.received,
+        "document": receipt.document,
+        "fact": receipt.fact,
+        "without_effect": list(objections),
+        "refused": why,
+    }
 
 
 _TAKEN = {"en": "taken in as {fact}", "zh-Hant": "已收受，載為{fact}"}
+_IDLE = {"en": "taken in as {fact}, without effect: {why}", "zh-Hant": "已收受，載為{fact}，惟不生效力：{why}"}
 _KEYS = {"en": "taken in: keys changed", "zh-Hant": "已收受：金鑰已變更"}
 _REFUSED = {"en": "REFUSED: {why} ({word})", "zh-Hant": "拒絕：{why}（{word}）"}

@@ -85,7 +85,7 @@ class Access:
         Raises:
             RefusedError: one does not.
         """
-        validate: Callable[..., cedarpy.ValidationResult] = cedarpy.validate_policies  # pyright: ignore[reportUnknownMemberType] (a bare dict in its signature)
+        validate: Callable[..., cedarpy.ValidationResult] = cedarpy.validate_policies  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         result = validate(self.policies, shipped("access.cedarschema"))
         if not result.validation_passed:
             said = "; ".join(str(error) for error in result.errors)
@@ -119,7 +119,7 @@ class Access:
             "resource": {"type": "Record", "id": record},
             "context": {},
         }
-        decide: Callable[..., cedarpy.AuthzResult] = cedarpy.is_authorized  # pyright: ignore[reportUnknownMemberType] (the same)
+        decide: Callable[..., cedarpy.AuthzResult] = cedarpy.is_authorized  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         result = decide(request, self.policies, entities, shipped("access.cedarschema"))
         return result.decision is cedarpy.Decision.Allow
 

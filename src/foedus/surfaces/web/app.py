@@ -214,7 +214,8 @@ def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
         if receipt.refused is not None:
             status = 422 if receipt.refused.reason == "malformed" and receipt.document is None else 409
             raise ProblemError(status, receipt.refused.reason.replace("_", "-"), _REFUSED, receipt.refused.message)
-        return JSONResponse(_receipt(receipt), 201)
+        without_effect = await run_in_threadpool(desk.objections, receipt.fact, language_of(request))
+        return JSONResponse({**_receipt(receipt), "without_effect": list(without_effect)}, 201)
 
     @app.post(
         "/reports",

@@ -87,7 +87,9 @@ async function sign() {
   const answer = await fetch("documents", { method: "POST", headers, body: sent });
   const told = await answer.json();
   at("shown").hidden = true;
-  said(answer.ok ? `${given.words.taken}: ${told.fact}` : `${given.words.refused}: ${told.detail ?? told.title}`);
+  if (!answer.ok) return said(`${given.words.refused}: ${told.detail ?? told.title}`);
+  const idle = told.without_effect.length > 0 ? `; ${given.words.without_effect}: ${told.without_effect.join("; ")}` : "";
+  said(`${given.words.taken}: ${told.fact}${idle}`);
 }
 
 async function make() {

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from foedus.engine import Clock, Receipt
 from foedus.journal import ConflictError
-from foedus.kernel import Flaw, Instant
+from foedus.kernel import Flaw, Instant, Language
 from foedus.surfaces.records import Record
 from foedus.surfaces.web import views
 from foedus.trust import RelyingParty
@@ -58,6 +58,10 @@ class Desk:
     def submit(self, data: bytes) -> Receipt:
         """Take in a document."""
         return self._with(lambda record: record.submit_bytes(data, self.place))
+
+    def objections(self, fact: str | None, language: Language) -> Sequence[str]:
+        """Why an act that was taken in has no effect, in words."""
+        return () if fact is None else self._with(lambda record: record.objections(fact, language))
 
     def receive(self, data: bytes, file: str) -> Sequence[Flaw]:
         """Take in a file of reports."""

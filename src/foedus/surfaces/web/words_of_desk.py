@@ -27,6 +27,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "zh-Hant": "請將下列資料交付名冊保管者，或以簽署之文件登記之。",
     },
     "taken": {"en": "Taken in", "zh-Hant": "已收受"},
+    "without_effect": {"en": "without effect", "zh-Hant": "不生效力"},
     "refused": {"en": "Refused", "zh-Hant": "拒絕"},
     "no_place": {
         "en": "This service takes no passkeys: it was started without --passkeys.",
