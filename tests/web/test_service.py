@@ -79,7 +79,7 @@ def test_a_signed_document_is_taken_in_and_seen_by_those_who_may(scene: Scene) -
         ),
         (
             "office",
-            {"/health": 200, "/state": 200, "/record": 200, "/record/entries": 200, "/documents": 422, "/reports": 403},
+            {"/health": 200, "/state": 200, "/record": 200, "/record/entries": 200, "/documents": 409, "/reports": 403},
         ),
         (
             "barred",
@@ -124,7 +124,7 @@ def test_what_is_no_document_is_a_problem_and_the_service_stands(scene: Scene, d
     answer = scene.post(data)
     entries = scene.client.get(f"/record/entries?after={before}", headers=bearer("court")).json()
 
-    assert _is_problem(answer, 422, "malformed")
+    assert _is_problem(answer, 409, "malformed")
     assert [each["type"] for each in entries] == ["document.refused"]
     assert scene.client.get("/health").status_code == 200
 

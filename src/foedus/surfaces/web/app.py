@@ -20,6 +20,9 @@ from foedus.surfaces.web.desk import Desk
 from foedus.surfaces.web.desk_page import page_of, policy_of
 from foedus.surfaces.web.problems import MEDIA_TYPE, Problem, ProblemError, handle, language_of
 
+_BAD_QUERY: dict[int | str, dict[str, Any]] = {
+    422: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "The question is not what it should be."}
+}
 BYTES_MAX = 1 << 20
 """No document is longer; of a file of reports, eight times as much."""
 REPORTS_MAX = 8 * BYTES_MAX
@@ -30,6 +33,22 @@ Publish: TypeAlias = Callable[[], None]
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": text}
     for status, text in {401: "The token is not known.", 403: "The policies do not permit it."}.items()
+}
+_KEY = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
+_BYTES = {"type": "string", "pattern": "^[A-Za-z0-9_-]+$", "description": "base64url without padding"}
+_SIGNED = {
+    "type": "object",
+    "description": "An Ed25519 signature.",
+    "required": ["key", "signature"],
+    "additionalProperties": False,
+    "properties": {"key": _KEY, "signature": _BYTES},
+}
+_ASSERTED = {
+    "type": "object",
+    "description": "What an authenticator made at a person's touch (WebAuthn).",
+    "required": ["key", "signature", "authenticator_data", "client_data"],
+    "additionalProperties": False,
+    "properties": {"key": _KEY, "signature": _BYTES, "authenticator_data": _BYTES, "client_data": _BYTES},
 }
 _DOCUMENT = {
     "type": "object",
@@ -42,7 +61,7 @@ _DOCUMENT = {
         "body": {"type": "object"},
         "nonce": {"type": "string", "pattern": "^[A-Za-z0-9_-]{16,86}$"},
         "expires": {"type": "string", "format": "date-time"},
-        "signatures": {"type": "array", "minItems": 1, "maxItems": 128, "items": {"type": "object"}},
+        "signatures": {"type": "array", "minItems": 1, "maxItems": 128, "items": {"oneOf": [_SIGNED, _ASSERTED]}},
     },
 }
 
@@ -164,7 +183,7 @@ def _readable(app: FastAPI, desk: Desk, access: Access, read_log: ReadLog | None
     @app.get(
         "/record/entries",
         summary="Entries of the record after a position",
-        responses=_PROBLEMS,
+        responses={**_PROBLEMS, **_BAD_QUERY},
         dependencies=[Depends(_allowed(desk, access, "read_record"))],
     )
     def entries(
@@ -203,7 +222,6 @@ def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
         responses={
             **_PROBLEMS,
             409: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "Refused; the record says why."},
-            422: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "No signed document."},
         },
         openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": _DOCUMENT}}}},
         dependencies=[Depends(_allowed(desk, access, "submit_document"))],
@@ -212,8 +230,7 @@ def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
         data = await _body(request, BYTES_MAX)
         receipt = await run_in_threadpool(desk.submit, data)
         if receipt.refused is not None:
-            status = 422 if receipt.refused.reason == "malformed" and receipt.document is None else 409
-            raise ProblemError(status, receipt.refused.reason.replace("_", "-"), _REFUSED, receipt.refused.message)
+            raise ProblemError(409, receipt.refused.reason.replace("_", "-"), _REFUSED, receipt.refused.message)
         without_effect = await run_in_threadpool(desk.objections, receipt.fact, language_of(request))
         return JSONResponse({**_receipt(receipt), "without_effect": list(without_effect)}, 201)
 
