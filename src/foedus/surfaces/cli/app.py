@@ -128,7 +128,7 @@ class _Foedus(LazyGroup):
         ),
         "serve": ("serve", Message("Serve a record over HTTP.", "以HTTP提供紀錄之服務。")),
         "sign": ("sign", Message("Sign a document, or put another signature under it.", "簽署文件，或加署其上。")),
-        "key": ("key", Message("Make keys that sign.", "製作簽署用之金鑰。")),
+        "key": ("key", Message("Make keys that sign documents and logs.", "製作簽署文件及日誌所用之金鑰。")),
         "log": ("log", Message("Verify records; publish and witness their logs.", "查驗紀錄；公布並見證其日誌。")),
         "journal": (
             "journal",

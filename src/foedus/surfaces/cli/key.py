@@ -18,7 +18,7 @@ class _Key(LazyGroup):
     }
 
 
-@click.command(cls=_Key, zh_hant="簽署用之金鑰。")
+@click.command(cls=_Key, zh_hant="簽署文件及日誌所用之金鑰。")
 @speech_option
 def command() -> None:
-    """Keys that sign."""
+    """Make keys that sign documents, logs and checkpoints."""
