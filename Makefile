@@ -58,7 +58,7 @@ map: $(DEV)  ## draw the room diagram in ARCHITECTURE.md from the imports
 docs: $(DEV)  ## write into the documents what they quote from the program, and the schemas
 	$(BIN)/python scripts/docs.py --write
 
-bench: $(BASE)  ## measure; one JSON object a line
+bench: $(DEV)  ## measure; one JSON object a line
 	@test -d benchmarks || { echo "There are no benchmarks yet: they go into benchmarks/" >&2; exit 1; }
 	@for each in benchmarks/bench_*.py; do $(BIN)/python "$$each"; done
 

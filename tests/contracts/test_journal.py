@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,38 +13,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedus.adapters.sqlite_journal import SqliteJournal
 from foedus.journal import ConflictError, Effect, Event, Json, chain, digest, verify
 from foedus.kernel import BadInputError, Instant, Interval, WorldError
-from foedus.rehearsal.memory_journal import MemoryJournal
+from tests.contracts.stores import KINDS, Maker, Store, let_go, maker
 from tests.journal.samples import DAWN, STREAM, chained, event
 from tests.journal.strategies import payloads
 
-Store = MemoryJournal | SqliteJournal
-Maker = Callable[[Path], Store]
+
+@pytest.fixture(params=KINDS, scope="module")
+def make(request: pytest.FixtureRequest) -> Iterator[Maker]:
+    with maker(request.param, request) as made:
+        yield made
 
 
-def _memory(_folder: Path) -> Store:
-    return MemoryJournal(STREAM)
-
-
-def _sqlite(folder: Path) -> Store:
-    return SqliteJournal.create_or_open(folder / "black-sea.journal", STREAM)
-
-
-_MAKERS = pytest.mark.parametrize("make", [_memory, _sqlite], ids=["memory", "sqlite"])
-
-
-@pytest.fixture(params=[_memory, _sqlite], ids=["memory", "sqlite"])
-def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    store: Store = request.param(tmp_path)
+@pytest.fixture
+def journal(make: Maker, tmp_path: Path) -> Iterator[Store]:
+    store = make(tmp_path)
     yield store
-    _close(store)
-
-
-def _close(store: Store) -> None:
-    if isinstance(store, SqliteJournal):
-        store.close()
+    let_go(store)
 
 
 def _events(*numbers: int) -> list[Event]:
@@ -182,7 +168,6 @@ def test_what_was_read_cannot_change_the_record(journal: Store) -> None:
     assert journal.read()[0].payload["parties"] == ("alba",)
 
 
-@_MAKERS
 @settings(max_examples=15)
 @given(given_payloads=st.lists(payloads, max_size=6), cuts=st.sets(st.integers(1, 5)))
 def test_the_record_is_the_same_however_its_events_are_bundled(
@@ -198,4 +183,4 @@ def test_the_record_is_the_same_however_its_events_are_bundled(
 
         assert list(store.entries()) == [chain.entry_bytes(envelope) for envelope in whole]
         assert tuple(store.read()) == whole
-        _close(store)
+        let_go(store)

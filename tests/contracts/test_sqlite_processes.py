@@ -9,8 +9,8 @@ from pathlib import Path
 from threading import Barrier
 
 from foedus.adapters.sqlite_journal import SqliteJournal
-from foedus.journal import digest, verify
-from tests.contracts.writers import ENDLESS, RESTLESS, RIVAL, positions, start
+from foedus.journal import verify
+from tests.contracts.writers import ENDLESS, RESTLESS, RIVAL, checked, positions, start
 from tests.journal.samples import STREAM
 
 _KILLS = 16
@@ -19,19 +19,7 @@ _CROWD = 4
 
 
 def _check(path: Path) -> int:
-    """Every event is chained, and has exactly its effect and its content; the count of events."""
-    journal = SqliteJournal.open_existing(path)
-    found = verify(journal.entries(), STREAM)
-    assert found.fault is None
-    envelopes = journal.read()
-    for envelope in envelopes:
-        name = str(envelope.payload["content"])
-        assert journal.content(name) == f"{envelope.payload['writer']} {envelope.position - 1}".encode()
-        assert digest(journal.content(name)) == name
-    assert [(effect.key, effect.payload["by"]) for effect in journal.outbox()] == [
-        (f"effect {envelope.position}", envelope.payload["writer"]) for envelope in envelopes
-    ]
-    return found.count
+    return checked(SqliteJournal.open_existing(path))
 
 
 def test_what_a_killed_writer_said_was_appended_is_there(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ EDITS = (
         LINE, "clauses.art-1.sentence.en", "Whoever wishes may notify an attack.", "changed", "clauses.art-1.sentence"
     ),
     Edit(LINE, "clauses.art-1.fidelity", "unverified", "changed"),
+    Edit(LINE, "clauses.art-1.at", {"en": "article 7", "zh-Hant": "第七條"}, "changed"),
+    Edit("un-2231", "omits", GONE, "gone"),
     Edit(LINE, "roles.notifier.holders.1", GONE, "changed", "roles.notifier.holders"),
     Edit(LINE, "roles.notifier.clause", "art-3", "moved"),
     Edit(LINE, "parties.NEW", {"name": {"en": "Newland", "zh-Hant": "新國"}}, "new"),
@@ -87,6 +89,9 @@ EDITS = (
         "procedures.response.notification.signatures",
     ),
     Edit(LINE, "procedures.response.notification.reasons", "not_required", "stronger"),
+    Edit(LINE, "procedures.response.notification.called", {"en": "alert", "zh-Hant": "警示"}, "new"),
+    Edit(LINE, "procedures.response.determination.called", {"en": "decision", "zh-Hant": "決定"}, "new"),
+    Edit(FLAGSHIP, "procedures.response.reply.called", {"en": "answer", "zh-Hant": "申復"}, "new"),
     Edit(LINE, "procedures.response.determination.signatures", {"more_than": "1/2", "of": "members"}, "weaker"),
     Edit(LINE, "procedures.response.determination.signatures", {"at_least": "1/3", "of": "members"}, "stronger"),
     Edit(

@@ -338,8 +338,8 @@ def test_what_the_text_leaves_unsaid_stands_in_the_notes_and_not_in_the_bill():
         d for d in all_bills() if d.bill.name == "strait" and d.bill.jurisdiction == "us" and d.bill.language == "en"
     )
 
-    assert "The text sets no time for performance." not in _text(drafted)
-    assert any("The text sets no time for performance." in note for note in drafted.bill.notes)
+    assert "This page names nobody" not in _text(drafted)
+    assert any("gives no time for performance" in note for note in drafted.bill.notes)
     assert any("art-4" in note and "unverified" in note for note in drafted.bill.notes)
 
 

@@ -30,6 +30,11 @@ from tests.instrument.strategies import plain_guarantees
 _TEXTS = sorted(path.name.removesuffix(".guarantee.yaml") for path in SHIPPED.glob("*.guarantee.yaml"))
 _CHANGES = [change for change in (*OF_EVIDENCE, *OF_PROCEDURE, *OF_MEASURES) if change.sees != "refused"]
 _BRIEFLY = settings(max_examples=8)
+_REPORTED: dict[str, object] = {
+    "status": "reported",
+    **{f"clauses.art-{number}.fidelity": "quoted" for number in range(1, 6)},
+}
+"""What makes a report of the text of this project: a report has an original, so no clause is its own."""
 
 
 def _diff(before: Document, after: Document) -> Comparison:
@@ -206,12 +211,12 @@ def test_unlike_things_are_not_taken_for_one_another() -> None:
 
 @pytest.mark.parametrize("leaf", ["ends", "measures.answer", "procedures.response.determination", "beneficiaries"])
 def test_what_a_reported_text_leaves_out_is_not_stated_there_and_never_gone(leaf: str) -> None:
-    lacking: dict[str, object] = {"status": "reported", leaf: GONE}
+    lacking: dict[str, object] = {**_REPORTED, leaf: GONE}
     if "determination" in leaf:
         lacking["procedures.response.effect.after"] = "notification.received"
     if leaf == "measures.answer":
         lacking["procedures.response"] = GONE
-    full, report = edited(LINE, {"status": "reported"}), edited(LINE, lacking)
+    full, report = edited(LINE, _REPORTED), edited(LINE, lacking)
     forth = [each for each in _diff(full, report).differences if each.verdict != "moved"]
     back = _diff(report, full).differences
 
@@ -222,7 +227,7 @@ def test_what_a_reported_text_leaves_out_is_not_stated_there_and_never_gone(leaf
 
 
 def test_a_reported_text_without_a_time_for_performance_does_not_state_one() -> None:
-    report = edited(LINE, {"status": "reported", "measures.answer.deadline": "untimed"})
+    report = edited(LINE, {**_REPORTED, "measures.answer.deadline": "untimed"})
     told = [each for each in _diff(shipped(LINE), report).differences if each.about.en == "time for performance"]
 
     assert [(each.verdict, each.after) for each in told] == [("unstated", None)]
@@ -230,7 +235,7 @@ def test_a_reported_text_without_a_time_for_performance_does_not_state_one() -> 
 
 
 def test_a_text_that_is_not_a_report_lacks_what_it_leaves_out() -> None:
-    told = _diff(edited(LINE, {"status": "reported"}), edited(LINE, {"status": "reported"})).differences
+    told = _diff(edited(LINE, _REPORTED), edited(LINE, _REPORTED)).differences
     gone = _diff(
         shipped(LINE), edited(LINE, {"measures.answer": GONE, "procedures.response": GONE, "violations.attack": GONE})
     )

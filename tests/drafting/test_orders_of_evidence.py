@@ -41,7 +41,7 @@ EDITS = (
     Edit(_WEAPONS, f"{_RULES}.weapons.tank", _WORDS, "new"),
     Edit(_WEAPONS, f"{_RULES}.clause", "point-2", "moved"),
     Edit(_WEAPONS, _FROM, GONE, "stronger"),
-    Edit(_WEAPONS, _FROM, "2015-03-01T21:59:59Z", "stronger"),
+    Edit(_WEAPONS, _FROM, "2015-02-28T21:59:59Z", "stronger"),
     Edit(_WEAPONS, _FROM, "2015-03-02T22:00:01Z", "weaker"),
     Edit(_GLENN, f"{_OUT}.adjourned", "counts", "stronger"),
     Edit(_GLENN, f"{_OUT}.adjourned.longer_than", "2 days", "weaker", f"{_OUT}.adjourned"),

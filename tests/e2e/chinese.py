@@ -32,7 +32,7 @@ _EXCUSED = re.compile(
     r"|(?<![A-Za-z0-9-])--?[a-z][a-z-]*"
 )
 _PLAIN = {
-    *("UTF-8", "YAML", "JSON", "Schema", "HTML", "PDF", "SQLite", "iCalendar", "RFC", "GMT", "UTC", "Z", "foedus"),
+    *("UTF-8", "YAML", "JSON", "Schema", "HTML", "PDF", "SQLite", "PostgreSQL", "iCalendar", "RFC", "GMT", "UTC", "Z", "foedus"),
     *("true", "false", "recogniser", "A", "B"),
 }
 """Names of formats and programs, and words that stand for themselves."""

@@ -52,7 +52,7 @@ def _fact(dice: random.Random, number: int, when: datetime) -> str:
             until = (when + timedelta(days=30)).strftime(_FORM)
             return f"kind: seat, role: president, parties: [{dice.choice(_MEMBERS)}], from: {moment}, until: {until}"
         case share if share < 50:
-            return f"kind: acknowledgement, measure: un_provisions, by: [{dice.choice(('EU', 'UN'))}], when: {moment}"
+            return f"kind: acknowledgement, measure: un_provisions, by: [{dice.choice(('UN',))}], when: {moment}"
         case _:
             says = f"says: {{en: Words {number}., zh-Hant: 言詞。}}"
             return f"kind: statement, by: [{dice.choice(_MEMBERS)}], when: {moment}, {says}"

@@ -66,7 +66,8 @@ def test_a_form_that_is_no_text_needs_a_file(strait: Path):
 
 def test_a_text_with_several_readings_asks_which_one():
     refused = inside("bill", _READINGS, "--jurisdiction", "eu")
-    given = inside("bill", _READINGS, "--jurisdiction", "eu", "--reading", "standing=listed_participant")
+    chosen = ("--reading", "standing=listed_participant", "--reading", "exhaustion=paragraph_11_alone")
+    given = inside("bill", _READINGS, "--jurisdiction", "eu", *chosen)
 
     assert (refused.code, refused.out) == (2, "")
     assert "B002" in refused.err

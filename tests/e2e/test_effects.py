@@ -107,8 +107,8 @@ def test_a_case_pins_what_is_owed_by_no_time_and_what_is_put_off_once(tmp_path: 
 def test_the_record_says_that_no_time_is_set_in_both_languages(tmp_path: Path) -> None:
     case = _case(tmp_path)
 
-    assert "Avia must determine; the text sets no time" in _said("case", "run", case, "--as-of", "2027-04-01T00:00:00Z")
-    assert "條文未定期限" in _said("case", "run", case, "--as-of", "2027-04-01T00:00:00Z", "--lang", "zh-Hant")
+    assert "Avia must determine; no time is set here" in _said("case", "run", case, "--as-of", "2027-04-01T00:00:00Z")
+    assert "此處未定期限" in _said("case", "run", case, "--as-of", "2027-04-01T00:00:00Z", "--lang", "zh-Hant")
 
 
 def test_the_explanation_tells_each_delay_and_why_it_has_no_effect(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_calendar_says_that_a_duty_has_no_date_because_the_text_sets_no_time(t
 
     assert answer.code == 0, answer.err
     unfolded = answer.out.replace("\r\n ", "").replace("\n ", "")
-    assert "Duty: determine (Avia)\\, for the text sets no time" in unfolded
+    assert "Duty: determine (Avia)\\, for no time is set here" in unfolded
 
 
 def test_a_delay_of_a_notification_that_is_not_in_the_case_is_refused(tmp_path: Path) -> None:

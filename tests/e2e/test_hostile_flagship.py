@@ -297,7 +297,7 @@ _PLACES = {
     ),
     "a residual act": ("text", "{en: the signed decision itself, zh-Hant: 經簽署之決定本身}", "{en: @, zh-Hant: @}"),
     "an entry of the ledger": ("text", "title: {en: paid-in capital, zh-Hant: 實繳資本}", "title: {en: @, zh-Hant: @}"),
-    "a zone": ("text", "donetsk: {en: Donetsk region, zh-Hant: 頓內次克州}", "donetsk: {en: @, zh-Hant: @}"),
+    "a zone": ("text", "donetsk: {en: Donetsk region, zh-Hant: 頓內茨克州}", "donetsk: {en: @, zh-Hant: @}"),
     "a source": ("text", "cnn: {name: {en: CNN, zh-Hant: 有線電視新聞網}", "cnn: {name: {en: @, zh-Hant: @}"),
     "the addressee's reply": ("case", "en: The operation is self-defence under Article 51 of the Charter.", "en: @"),
     "a note": ("case", 'en: "A text without signatures. It is kept, and has no effect."', "en: @"),

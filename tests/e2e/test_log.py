@@ -59,12 +59,12 @@ def test_a_run_upon_its_own_journal_adds_nothing(journal: Path) -> None:
 
 
 def test_an_edited_entry_is_the_first_bad_one(journal: Path, tmp_path: Path) -> None:
-    edit = "UPDATE entries SET entry = CAST(replace(CAST(entry AS TEXT), 'DE', 'DK') AS BLOB) WHERE position = 4"
+    edit = "UPDATE entries SET entry = CAST(replace(CAST(entry AS TEXT), 'DE', 'DK') AS BLOB) WHERE position = 5"
     answer = inside("log", "verify", _changed(journal, tmp_path, edit))
 
     assert answer.code == 1
-    assert answer.out.startswith("BAD: entry 4: ")
-    assert "(3 entries before it are sound)" in answer.out
+    assert answer.out.startswith("BAD: entry 5: ")
+    assert "(4 entries before it are sound)" in answer.out
 
 
 @pytest.mark.parametrize(

@@ -62,8 +62,10 @@ def test_explain_tells_what_those_who_signed_stand_for_in_both_languages():
         inside("explain", CASES / f"{_EU}.case.yaml", "--recognised-by", "EU", "--lang", "zh-Hant").out.split()
     )
 
-    assert "not by enough of those who may; they represent 6,250 of 10,001 (population)" in english.replace("│ ", "")
-    assert "合計代表「人口」總和10,001中之5,312；其餘3方不構成阻擋之少數" in chinese.replace("│", "")
+    told = "not by enough of those who may; they represent 6,250 of 10,001 (population, in hundredths of one per cent"
+    assert told in english.replace("│ ", "")
+    weighed = "合計代表「人口（以聯盟總人口之萬分之一計）」總和10,001中之5,312；其餘3方不構成阻擋之少數"
+    assert weighed in chinese.replace("│", "")
 
 
 def test_those_who_signed_and_were_too_few_are_not_told_that_they_had_no_standing():

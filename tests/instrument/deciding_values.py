@@ -9,6 +9,7 @@ from tests.instrument.values import (
     DETERMINATION,
     NOTIFICATION,
     Plain,
+    act_names,
     clocks,
     days,
     elapsed,
@@ -33,7 +34,7 @@ def rulings(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: list[
             "clause": clause,
         }
     )
-    made: Plain = {**draw(st.fixed_dictionaries({}, optional={"attribution": attribution}))}
+    made: Plain = {**draw(st.fixed_dictionaries({}, optional={"attribution": attribution, "called": act_names}))}
     tested = draw(st.lists(st.sampled_from(sorted(violations)), unique=True))
     if len(tested) > 0:
         made["criteria"] = [draw(_criteria(name, violations[name], clause)) for name in tested]
@@ -79,8 +80,8 @@ def hearings(draw: st.DrawFn, roles: list[str], clauses: list[str]) -> Plain:
         "clause": clause,
     }
     review = {"by": role, "within": clocks((*NOTIFICATION, *DETERMINATION, "activation")), "clause": clause}
-    parts = {"reply": st.fixed_dictionaries(reply), "review": st.fixed_dictionaries(review)}
-    return draw(st.fixed_dictionaries({}, optional=parts))
+    answered = st.fixed_dictionaries(reply, optional={"called": act_names})
+    return draw(st.fixed_dictionaries({}, optional={"reply": answered, "review": st.fixed_dictionaries(review)}))
 
 
 @st.composite

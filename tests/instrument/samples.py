@@ -56,9 +56,11 @@ roles:
   president:
     name: {en: president, zh-Hant: 主席}
     holders: []
+    clause: art-4
   court:
     name: {en: court, zh-Hant: 法院}
     delegation: refused
+    clause: art-5
   accused:
     name: {en: accused, zh-Hant: 被指控方}
     holders: [DD]
@@ -68,9 +70,22 @@ beneficiaries: [BB]
 addressees: [DD]
 warning: {to: DD, by: guarantor, before: ceasefire, clause: art-2}
 clauses:
-  art-1: {sentence: {en: The first., zh-Hant: 第一句。}, fidelity: quoted, source: {title: Journal}}
+  art-1:
+    at: {en: article 1, zh-Hant: 第1條}
+    sentence: {en: The first., zh-Hant: 第一句。}
+    fidelity: quoted
+    source: {title: Journal}
   art-2: {sentence: {en: The second., zh-Hant: 第二句。}, fidelity: paraphrased}
-  art-3: {sentence: {en: The third., zh-Hant: 第三句。}, fidelity: unverified}
+  art-3:
+    at: {en: article 3 (b), zh-Hant: 第3條第b項}
+    sentence: {en: The third., zh-Hant: 第三句。}
+    fidelity: unverified
+  art-4: {sentence: {en: The fourth., zh-Hant: 第四句。}, fidelity: supplied}
+  art-5: {sentence: {en: The fifth., zh-Hant: 第五句。}, fidelity: own}
+omits:
+  - at: {en: article 9, zh-Hant: 第9條}
+    what: {en: Costs are borne by all., zh-Hant: 費用由各方分擔。}
+    why: {en: nothing follows from it here, zh-Hant: 於此不生效果}
 questions:
   pace:
     asks: {en: How fast?, zh-Hant: 多快？}
@@ -117,6 +132,7 @@ procedures:
     on: attack
     finding: informs
     notification:
+      called: {en: petition, zh-Hant: 請求書}
       by: guarantor
       signatures:
         more_than: 1/2
@@ -126,6 +142,7 @@ procedures:
       reasons: required
       clause: art-1
     determination:
+      called: {en: award, zh-Hant: 裁決}
       by: commission
       signatures: {at_least: 2}
       within: {length: 72 hours, after: notification.received, limit: included}
@@ -146,6 +163,7 @@ procedures:
       within: {length: 3 weeks, after: determination.made, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
       clause: art-2
     reply:
+      called: {en: answer, zh-Hant: 申復}
       by: accused
       within: {length: 12 hours, after: notification.received, limit: included}
       holds_up: determination

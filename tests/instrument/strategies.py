@@ -23,6 +23,7 @@ from tests.instrument.values import (
     NOTIFICATION,
     SERIES,
     Plain,
+    act_names,
     clocks,
     days,
     edges,
@@ -128,7 +129,7 @@ def _notifications(role: st.SearchStrategy[str], clause: st.SearchStrategy[str])
         "reasons": st.sampled_from(["required", "not_required"]),
         "clause": clause,
     }
-    return st.fixed_dictionaries(stated, optional={"exhausts": exhausts})
+    return st.fixed_dictionaries(stated, optional={"exhausts": exhausts, "called": act_names})
 
 
 @st.composite
@@ -212,6 +213,15 @@ def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list
     return {**draw(st.fixed_dictionaries(parts, optional=optional)), **powers}
 
 
+def provisions(*, is_own: bool) -> st.SearchStrategy[Plain]:
+    """A clause of any fidelity that a text of its status may have; a supplied one stands nowhere in the original."""
+    fidelity = st.sampled_from(["quoted", "paraphrased", "unverified", *(["own"] if is_own else [])])
+    stated = st.fixed_dictionaries(
+        {"sentence": words, "fidelity": fidelity}, optional={"source": sources(), "at": words}
+    )
+    return stated | st.fixed_dictionaries({"sentence": words, "fidelity": st.just("supplied")})
+
+
 @st.composite
 def plain_guarantees(draw: st.DrawFn) -> Plain:
     """A valid guarantee without rival passages, as the plain value of its text."""
@@ -220,15 +230,15 @@ def plain_guarantees(draw: st.DrawFn) -> Plain:
     clauses = draw(st.lists(names, min_size=1, max_size=2, unique=True))
     classes = draw(st.lists(names, min_size=1, max_size=2, unique=True))
     clause = st.sampled_from(clauses)
-    fidelity = st.sampled_from(["quoted", "paraphrased", "unverified"])
-    provision = st.fixed_dictionaries({"sentence": words, "fidelity": fidelity}, optional={"source": sources()})
+    status = draw(st.sampled_from(["in_force", "signed", "draft", "reported", "historical", "illustrative"]))
+    provision = provisions(is_own=status in {"draft", "illustrative"})
     role = st.fixed_dictionaries({"name": words}, optional={"clause": clause, "holders": holders(parties)})
     violation = st.fixed_dictionaries(
         {"name": words, "clause": clause}, optional={"condition": conditions(classes, parties)}
     )
     made: Plain = {
         "guarantee": draw(names),
-        "status": draw(st.sampled_from(["in_force", "signed", "draft", "reported", "historical", "illustrative"])),
+        "status": status,
         "title": draw(words),
         "source": draw(sources()),
         "zone": draw(zones),
@@ -288,6 +298,7 @@ def _optional(
     parts: Plain = {
         "foedus": st.just(1),
         "summary": words,
+        "omits": st.lists(st.fixed_dictionaries({"at": words, "what": words, "why": words}), max_size=2),
         "beneficiaries": st.lists(st.sampled_from(known), max_size=2),
         "ends": end,
         "ends_by": st.dictionaries(names, deciding.ways_to_end(sorted(made["roles"]), clause), max_size=1),
@@ -316,7 +327,7 @@ def plain_documents(draw: st.DrawFn) -> Plain:
     if len(questions) == 0:
         return made
     rivals: dict[str, st.SearchStrategy[Any]] = {
-        "status": st.sampled_from(["draft", "signed"]),
+        "status": st.sampled_from(["draft", "illustrative"]),
         "title": words,
         "guarantors": st.lists(st.sampled_from(parties), min_size=1, max_size=2),
         "summary": words,

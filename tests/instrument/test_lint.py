@@ -31,7 +31,8 @@ _DRAFT_START = _SOUND.index("    draft:\n")
 _NO_DRAFT = {_SOUND[_DRAFT_START : _SOUND.index("    reverse_vote:\n")]: ""}
 _NO_END = {_SOUND[_SOUND.index("\nends_by:") + 1 :]: "", **_NO_CURE}
 _SETTLED = "{en: To be settled., zh-Hant: 待定。}"
-_IDLE_CLAUSE = {"  art-2: {": "  art-4: {sentence: {en: Idle., zh-Hant: 閒置。}, fidelity: quoted}\n  art-2: {"}
+_HISTORICAL = {"status: draft": "status: historical", "fidelity: own": "fidelity: quoted"}
+_IDLE_CLAUSE = {"  art-2: {": "  art-9: {sentence: {en: Idle., zh-Hant: 閒置。}, fidelity: quoted}\n  art-2: {"}
 _IDLE_ROLE = {"  court:\n": "  idle: {name: {en: idle, zh-Hant: 閒置}}\n  court:\n"}
 _SOON = {"effect: {on: 2030-06-30": "effect: {on: 2026-01-20"}
 _LAPSES = {"pending: continue, activated": "pending: lapse, activated"}
@@ -119,7 +120,7 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
         {"deadline: {length: 24 hours, after: activation, limit: excluded}": "deadline: untimed"},
         {
             "deadline: {length: 24 hours, after: activation, limit: excluded}": "deadline: untimed",
-            "status: draft": "status: historical",
+            **_HISTORICAL,
         },
     ),
     "no-remedy": ({"    on: threat\n": "    on: attack\n    finding: informs\n"}, {}),
@@ -153,7 +154,7 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
         {"holders: [AA, BB, CC]": "holders: [AA, BB, EE]"},
         {"holders: [AA, BB, CC]": "holders: [AA, CC, EE]"},
     ),
-    "unused-clause": (_IDLE_CLAUSE, {**_IDLE_CLAUSE, "empty: {}": "empty: {art-4: 1}"}),
+    "unused-clause": (_IDLE_CLAUSE, {**_IDLE_CLAUSE, "empty: {}": "empty: {art-9: 1}"}),
     "unused-role": (_IDLE_ROLE, {**_IDLE_ROLE, "    stayed_by: court\n": "    stayed_by: idle\n"}),
 }
 
@@ -223,7 +224,7 @@ def test_a_fault_under_one_reading_alone_is_found() -> None:
 def test_a_clause_that_one_reading_needs_is_not_unused() -> None:
     slow = "{clause: art-3, length: 1 month"
 
-    assert _found({**_IDLE_CLAUSE, slow: slow.replace("art-3", "art-4")}) == ()
+    assert _found({**_IDLE_CLAUSE, slow: slow.replace("art-3", "art-9")}) == ()
 
 
 @pytest.mark.parametrize(
@@ -340,7 +341,7 @@ def test_a_warning_that_leaves_out_one_of_several_addressees_is_none() -> None:
 
 def test_a_historical_text_is_not_asked_for_a_warning_nor_for_a_ladder() -> None:
     unwarned = {"warning: {to: DD, by: guarantor, before: ceasefire, clause: art-2}\n": ""}
-    found = {each.code for each in _found({**_ALL_AT_ONCE, **unwarned, "status: draft": "status: historical"})}
+    found = {each.code for each in _found({**_ALL_AT_ONCE, **unwarned, **_HISTORICAL})}
 
     assert found.isdisjoint({"relief-without-warning", "single-shot"})
 

@@ -75,6 +75,10 @@ HIDDEN = "".join(
 _VISIBLE = st.characters(exclude_categories=["Cs"], exclude_characters=f"{HIDDEN}\u200e\u200f\ufeff")
 texts = st.sampled_from(TRICKY_WORDS) | st.text(_VISIBLE, min_size=1, max_size=12)
 words = st.fixed_dictionaries({"en": texts, "zh-Hant": texts})
+act_names = st.sampled_from(
+    [{"en": en, "zh-Hant": zh} for en, zh in (("report", "報告"), ("order", "命令"), ("Act of State", "國家行為"))]
+)
+"""What an instrument may call an act."""
 days = st.dates(date(1851, 1, 1), date(2099, 1, 1)).map(str)
 zones = st.sampled_from(["GMT", "UTC", "Europe/Kyiv", "America/St_Johns", "Pacific/Apia"])
 edges = st.sampled_from(["start_of_last_day", "end_of_last_day"])

@@ -24,7 +24,11 @@ from tests.laws.worlds import World
 
 _ROOT = Path(__file__).parents[2]
 _NAMES = ("un-2231-2025", "un-2231-2025-cured", "un-2231-2020")
-_READINGS = ({"standing": "listed_participant"}, {"standing": "current_participant"})
+_READINGS = tuple(
+    {"standing": standing, "exhaustion": exhaustion}
+    for standing in ("listed_participant", "current_participant")
+    for exhaustion in ("paragraph_11_alone", "plan_first")
+)
 _FEW = cases(15)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")

@@ -79,6 +79,7 @@ def test_a_line_that_was_folded_in_chinese_leaves_no_space_behind():
 @pytest.mark.parametrize("kind", sorted(SAMPLES))
 def test_the_printing_takes_the_sentences_in_place_of_the_terms_as_given(kind: str):
     printed = prose.prose(document(kind), "zh-Hant", TERMS_IN_WORDS)
+    people = document(kind).first.people
 
     assert "條件（依文本所載）" not in printed
-    assert all(sentence in printed for sentence in TERMS_IN_WORDS[kind](terms_of(kind), "zh-Hant"))
+    assert all(sentence in printed for sentence in TERMS_IN_WORDS[kind](terms_of(kind), "zh-Hant", people))

@@ -107,7 +107,10 @@ def test_who_asks_for_one_party_is_shown_no_other() -> None:
 def test_who_chooses_a_reading_is_shown_no_other_reading() -> None:
     seen = _shipped("un-2231-2025", view=View(answers={"standing": "current_participant"}))
 
-    assert [(eyes.parties, eyes.answers) for eyes in seen.parties] == [(("CN", "IR", "RU"), ()), (_AGREEING, ())]
+    assert [(eyes.parties, eyes.answers) for eyes in seen.parties] == [
+        (("CN", "IR", "RU"), (("exhaustion", "plan_first"),)),
+        (_AGREEING, ()),
+    ]
     assert seen.readings == ()
 
 

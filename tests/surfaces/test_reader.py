@@ -42,7 +42,7 @@ def test_an_instant_is_a_day_and_a_time_of_day(instant: str, en: str, zh: str) -
     ("start", "end", "shown"),
     [
         ("2025-09-28T00:00:00Z", "2025-09-29T00:00:00Z", "28 Sep 2025"),
-        ("2022-02-23T22:00:00Z", "2022-02-24T22:00:00Z", "24 Feb 2022 (Europe/Kyiv)"),
+        ("2022-02-23T22:00:00Z", "2022-02-24T22:00:00Z", "24 Feb 2022 (Kyiv)"),
         ("2022-02-24T03:00:00Z", "2022-02-24T04:00:00Z", "24 Feb 2022, 03:00 to 24 Feb 2022, 04:00"),
         ("2022-02-24T03:00:00Z", "2022-02-25T00:00:00Z", "24 Feb 2022, 03:00 to end of 24 Feb 2022"),
         ("2022-02-24T03:00:00Z", "2201-01-01T00:00:00Z", "from 24 Feb 2022, 03:00"),
@@ -55,7 +55,7 @@ def test_a_stretch_is_told_as_what_is_known_of_it(start: str, end: str, shown: s
 def test_an_exact_instant_is_shown_in_the_zones_of_the_case_too() -> None:
     shown = _reader("en", "America/New_York", "Asia/Taipei").at(_AT("2025-09-28T00:00:00Z"))
 
-    assert shown.local == ("27 Sep 20:00 in America/New York", "08:00 in Asia/Taipei")
+    assert shown.local == ("27 Sep 20:00 in New York", "08:00 in Taipei")
     assert shown.iso == "2025-09-28T00:00:00Z"
 
 

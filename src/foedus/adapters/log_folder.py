@@ -31,16 +31,28 @@ class LogFolder:
     path: Path
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file below the folder.
+        """The bytes of a plain file below the folder.
 
         Raises:
-            RefusedError: there is no such file, or it cannot be read.
+            RefusedError: there is no such file, it cannot be read, or it is none: a link could lead anywhere, and a
+                pipe or a device never end.
         """
+        if not self._is_plain(path):
+            message = Message(f"{path}: not a plain file below the folder", f"{path}：非資料夾內之一般檔案")
+            raise RefusedError(message, _WHOLE)
         try:
             return (self.path / path).read_bytes()
         except OSError as error:
             cause = cause_of(error)
             raise RefusedError(Message(f"{path}: {cause.en}", f"{path}：{cause.zh_hant}"), _WHOLE) from error
+
+    def _is_plain(self, path: str) -> bool:
+        """Whether a path leads to a file, or to nothing, by folders of the log alone."""
+        try:
+            found = (self.path / path).resolve()
+            return found == self.path.resolve() / path and (found.is_file() or not found.exists())
+        except (OSError, RuntimeError, ValueError):  # links that lead in a circle, a name too long or with a NUL
+            return False
 
     @property
     def is_open(self) -> bool:

@@ -11,8 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from foedus.adapters.stored import FROM_COPY, failed, refused
 from foedus.adapters.system import cause_of
-from foedus.kernel import BadInputError, Flaw, Message, Place, WorldError
+from foedus.kernel import Message
 
 Rows: TypeAlias = list[tuple[Any, ...]]
 
@@ -58,17 +59,7 @@ _CAUSES = {
 }
 
 
-_REFUSED = Message("SQLite refused", "遭SQLite拒絕"), Message("restore the journal from a copy", "請自備份還原紀錄檔")
-
-
-def refused(path: Path, code: str, message: Message, hint: Message) -> BadInputError:
-    """The error that a file is not what it should be."""
-    return BadInputError([Flaw(Place(str(path)), code, message, hint)])
-
-
-def failed(path: Path, message: Message, hint: Message) -> WorldError:
-    """The error that a file cannot be used."""
-    return WorldError(Message(f"{message.en}: {hint.en}", f"{message.zh_hant}：{hint.zh_hant}").under(str(path)))
+_REFUSED = Message("SQLite refused", "遭SQLite拒絕"), FROM_COPY
 
 
 @contextmanager
@@ -152,15 +143,29 @@ def create(path: Path, stream: str) -> None:
     Raises:
         WorldError: the file cannot be made.
     """
+    with creating(path, stream):
+        pass
+
+
+@contextmanager
+def creating(path: Path, stream: str) -> Generator[sqlite3.Connection | None]:
+    """Make a journal's file together with what the block writes into it; nothing to write to if a rival was quicker.
+
+    Raises:
+        WorldError: the file cannot be made.
+    """
     with told(path), closing(_connected(path, "mode=rwc")) as connection:
         _write_ahead(connection)
         connection.execute("BEGIN IMMEDIATE")
-        if connection.execute(_MARKS).fetchall() == [(0, 0, 0)]:
+        if connection.execute(_MARKS).fetchall() != [(0, 0, 0)]:
+            yield None
+        else:
             for statement in _schema():
                 connection.execute(statement)
             connection.execute("INSERT INTO stream VALUES (?)", (stream,))
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
+            yield connection
         connection.execute("COMMIT")
         # A copy of this one file is a journal from here on, even while a rival keeps its log open.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

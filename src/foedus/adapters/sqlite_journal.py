@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -11,10 +10,10 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from foedus.adapters.sqlite_file import Rows, create, failed, marks, query, refused, stream_of, told, writer
+from foedus.adapters.sqlite_file import Rows, create, marks, query, stream_of, told, writer
+from foedus.adapters.stored import NAMELESS, READ_ONLY, Stored, failed, refused
 from foedus.journal import ConflictError, Effect, Envelope, Event, canonical, chain
-from foedus.journal import digest as digest_of
-from foedus.kernel import Message, RefusedError, WorldError
+from foedus.kernel import Message
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _BATCH = 2_000  # entries held in memory while all of them stream past
@@ -39,6 +38,7 @@ class SqliteJournal:
         """Wrap an open file; without a connection to write with, it is only read. Callers use the class methods."""
         self.path = path
         self.stream = stream
+        self._stored = Stored(str(path), stream)
         self._writer = connection
         self._lock = threading.Lock()
 
@@ -51,7 +51,7 @@ class SqliteJournal:
             WorldError: it can be neither opened nor made.
         """
         if stream == "":
-            raise refused(path, "J003", *_NAMELESS)
+            raise refused(path, "J003", *NAMELESS)
         with told(path):
             missing = not path.exists()
         if missing or marks(path) == (0, 0, 0):
@@ -81,16 +81,7 @@ class SqliteJournal:
             WorldError: the file cannot be read, or an entry is damaged or does not belong where it stands.
             BadInputError: a newer foedus wrote an entry.
         """
-        rows = self._rows(_LATER, after, -1)
-        envelopes: list[Envelope] = []
-        previous = None if after > 0 else chain.genesis(self.stream)
-        for place, (position, data) in enumerate(rows, start=max(after, 0) + 1):
-            envelope = self._opened(position, data)
-            if position != place or (previous is not None and envelope.previous != previous):
-                raise self._damaged(place, Message("the chain of entries is broken here", "紀錄之鏈結於此中斷"))
-            previous = envelope.digest
-            envelopes.append(chain.upcast(envelope))
-        return tuple(envelopes)
+        return self._stored.envelopes(self._rows(_LATER, after, -1), after)
 
     def append(
         self,
@@ -134,13 +125,7 @@ class SqliteJournal:
             WorldError: the journal holds none, or other bytes in their place.
         """
         rows = self._rows("SELECT CAST(bytes AS BLOB) FROM contents WHERE digest = ?", digest)
-        if len(rows) == 0:
-            hint = Message("fetch it from where it came from", "請自其來源取得")
-            raise failed(self.path, Message(f"it holds no content {digest}", f"未存有內容{digest}"), hint)
-        data = bytes(rows[0][0])
-        if digest_of(data) != digest:
-            raise failed(self.path, Message(f"content {digest} is damaged", f"內容{digest}毀損"), _FROM_COPY)
-        return data
+        return self._stored.content(digest, rows)
 
     def outbox(self) -> Sequence[Effect]:
         """Every effect ever ordered, in order of first appearance.
@@ -149,7 +134,7 @@ class SqliteJournal:
             WorldError: the file cannot be read, or an effect is damaged.
         """
         rows = self._rows("SELECT key, type, payload FROM outbox ORDER BY ordinal")
-        return tuple(self._effect(*row) for row in rows)
+        return tuple(self._stored.effect(*row) for row in rows)
 
     def entries(self) -> Iterator[bytes]:
         """The bytes of every entry, for ``verify``; as they stand, whatever was done to them.
@@ -189,7 +174,7 @@ class SqliteJournal:
     def _transaction(self) -> Generator[sqlite3.Connection]:
         """Everything in the block, or nothing; no other writer comes between."""
         if self._writer is None:
-            raise failed(self.path, *_READ_ONLY)
+            raise failed(self.path, *READ_ONLY)
         with self._lock, told(self.path):
             self._writer.execute("BEGIN IMMEDIATE")
             try:
@@ -202,53 +187,16 @@ class SqliteJournal:
     def _last(self, connection: sqlite3.Connection) -> Envelope | None:
         """The entry to which the next one is chained."""
         row = connection.execute(_LAST).fetchone()
-        return None if row is None else self._opened(*row)
-
-    def _opened(self, position: int, data: bytes) -> Envelope:
-        """The envelope in a row, which must be that of this stream and place."""
-        try:
-            envelope = chain.read_entry(data)
-        except RefusedError as error:
-            raise self._damaged(position, error.message) from error
-        if (envelope.stream, envelope.position) != (self.stream, position):
-            stands = Message(
-                f"entry {envelope.position} of {envelope.stream} stands in its place",
-                f"該處所存者為{envelope.stream}之第{envelope.position}筆",
-            )
-            raise self._damaged(position, stands)
-        return envelope
-
-    def _effect(self, key: str, kind: str, payload: bytes) -> Effect:
-        """The effect in a row."""
-        try:
-            return Effect(key=key, type=kind, payload=json.loads(payload))
-        except ValueError as error:
-            message = Message(f"the effect {key} is damaged", f"效果{key}毀損")
-            raise failed(self.path, message, _FROM_COPY) from error
+        return None if row is None else self._stored.envelope(*row)
 
     def _kept(self, connection: sqlite3.Connection, effects: Sequence[Effect]) -> dict[str, Effect]:
         """Those effects in the outbox that have the keys of these."""
         statement = "SELECT key, type, payload FROM outbox WHERE key = ?"
         rows = (connection.execute(statement, (effect.key,)).fetchone() for effect in effects)
-        return {row[0]: self._effect(*row) for row in rows if row is not None}
-
-    def _damaged(self, position: int, reason: Message) -> WorldError:
-        """The error that the record was tampered with, or spoilt by the disk."""
-        where = Message(f"entry {position} is damaged", f"第{position}筆毀損")
-        message = Message(f"{where.en}: {reason.en}", f"{where.zh_hant}：{reason.zh_hant}")
-        return failed(self.path, message, _FROM_COPY)
+        return {row[0]: self._stored.effect(*row) for row in rows if row is not None}
 
 
-_NAMELESS = (
-    Message("the stream has no name", "此紀錄並無名稱"),
-    Message("name the guarantee whose record it is", "請指明其為何項保證之紀錄"),
-)
 _FILE_OF_ITS_OWN = Message("give every guarantee a file of its own", "請使各項保證各有其紀錄檔")
-_READ_ONLY = (
-    Message("it was opened for reading only", "此檔係僅供讀取而開啟"),
-    Message("open it for writing to append", "欲附加者，請以可寫入之方式開啟"),
-)
-_FROM_COPY = Message("restore the journal from a copy", "請自備份還原紀錄檔")
 
 
 def _insert(

@@ -37,8 +37,17 @@ def _plainly(speech: Speech, fact: Any) -> _Told:
 
 
 def _seat(speech: Speech, fact: Seat) -> _Told:
-    until = speech.moment(None if fact.until is None else Interval.at(fact.until.start))
-    return "seat", {"parties": speech.parties(fact.parties), "role": speech.role(fact.role), "until": until}
+    told = {"parties": speech.parties(fact.parties), "role": speech.role(fact.role)}
+    until = _turn(speech, fact.ends)
+    if fact.begins.is_exact:
+        return "seat", {**told, "until": until}
+    return "seat_since", {**told, "since": _turn(speech, fact.begins), "until": until}
+
+
+def _turn(speech: Speech, moment: Interval | None) -> str:
+    """When a term begins or ends, with the doubt that there may be."""
+    told = speech.moment(moment)
+    return told if moment is None or moment.is_exact else speech.event("some_moment", moment=told)
 
 
 def _ballot(speech: Speech, fact: Any) -> _Told:
@@ -64,7 +73,8 @@ def _statement(speech: Speech, fact: acts.Statement) -> _Told:
 
 
 def _reply(speech: Speech, fact: acts.ReplyAct) -> _Told:
-    values: dict[str, object] = {"act": speech.act("reply"), "notification": fact.notification}
+    act = speech.act("reply", speech.opened.get(fact.notification))
+    values: dict[str, object] = {"act": act, "notification": fact.notification}
     if fact.says is None:
         return "reply", values
     return "reply_says", {**values, "says": fact.says.said(speech.language)}
@@ -83,10 +93,10 @@ def _claim(speech: Speech, fact: acts.ClaimAct) -> _Told:
 
 
 def _determination(speech: Speech, fact: Any) -> _Told:
+    act = speech.act("determination", speech.opened.get(fact.notification))
     if fact.provided is None:
-        return "determination", {"act": speech.act("determination")}
-    act, provided = speech.act("determination"), fact.provided.said(speech.language)
-    return "determination_provided", {"act": act, "provided": provided}
+        return "determination", {"act": act}
+    return "determination_provided", {"act": act, "provided": fact.provided.said(speech.language)}
 
 
 def _review(speech: Speech, fact: acts.ReviewAct) -> _Told:

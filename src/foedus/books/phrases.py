@@ -23,6 +23,10 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         **FACTS_OF_CLAIMS,
         "entered": _said("The record opens: {title}", "開卷：{title}"),
         "seat": _said("{parties}: {role}, until {until}", "{parties}任{role}，至{until}止"),
+        "seat_since": _said(
+            "{parties}: {role}, since {since}, until {until}", "{parties}任{role}，自{since}起，至{until}止"
+        ),
+        "some_moment": _said("some moment in {moment}", "{moment}間某一時點"),
         "notification": _said("{by}: {act} ({violation})", "{by}：{act}（{violation}）"),
         "determination": _said("{by}: {act}", "{by}：作成{act}"),
         "cure": _said("{by}: the issue is resolved", "{by}：表示情事已獲解決"),

@@ -26,6 +26,8 @@ class Speech:
     language: Language
     others: Mapping[str, Words] = field(default_factory=dict[str, Words])
     """Names of parties that the guarantee does not name."""
+    opened: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The procedure that each notification on record opens, by the notification's name."""
 
     def say(self, phrase: Words, values: Mapping[str, object]) -> str:
         """A phrase with its braces filled, and the glossary's terms in it marked where they are proposed."""

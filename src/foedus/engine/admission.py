@@ -92,7 +92,7 @@ def carve_out_of(measure: str) -> Message:
 
 
 def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Document) -> Tables:
-    """The names that a fact may use: those of the text, of the facts given, and of parties that may act."""
+    """The names that a fact may use: those of the text, of the facts given, and of parties declared beside the text."""
     first = document.first
     kinds: dict[str, list[str]] = {}
     conditional: list[str] = []
@@ -210,6 +210,7 @@ def pointers(fact: AnyFact, questions: Container[str | None]) -> Iterator[Pointe
     stated = fact.model_dump(include={name for name, _ in _POINTS} | {"answer"})
     for name, kind in _POINTS:
         yield Pointer((name,), stated.get(name), kind)
+    yield from _parties(fact)
     if fact.kind in {"authorisation", "revocation", "stay", "stay_lifted", "reversal"}:
         for place, name in enumerate(getattr(fact, "parties", ())):
             yield Pointer(("parties", place), name, _PARTY_OR_ROLE)
@@ -223,6 +224,23 @@ def pointers(fact: AnyFact, questions: Container[str | None]) -> Iterator[Pointe
         yield from keyed(("answers",), fact.answers or {}, CLAIM, _ANSWER)
     if fact.kind == "position" and fact.question in questions:
         yield Pointer(("answer",), fact.answer, answer_to(fact.question))
+
+
+def _parties(fact: AnyFact) -> Iterator[Pointer]:
+    """Everybody whose act it is, who votes, sits or dissents: a name misspelt would change the outcome in silence."""
+    named: Mapping[str, tuple[str, ...]]
+    match fact.kind:
+        case "seat":
+            named = {"parties": fact.parties}
+        case "ballot":
+            named = {"for": fact.for_, "against": fact.against, "abstain": fact.abstain}
+        case "determination":
+            named = {"by": fact.by, "dissents": fact.dissents}
+        case _:
+            named = {"by": fact.parties_named}
+    for key, parties in named.items():
+        for place, party in enumerate(parties):
+            yield Pointer((key, place), party, PARTY)
 
 
 def _about_carve_outs(fact: AnyFact) -> Iterator[Pointer]:

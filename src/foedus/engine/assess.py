@@ -15,7 +15,6 @@ from foedus.evidence import (
     Total,
     admitted_totals,
     corroborate,
-    settling_s,
 )
 from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
@@ -261,19 +260,15 @@ def standing(
 ) -> Standing:
     """What the acts of a dossier come to as of an instant, given what the evidence shows."""
     as_of, zones = when
-    judgments = conduct(guarantee, dossier, _findings_for_procedure(guarantee, computed), as_of, zones)
+    judgments = conduct(guarantee, dossier, _findings_for_procedure(computed), as_of, zones)
     end = ending.ending_of(guarantee, dossier, zones)
     frame = (end, as_of, zones)
     by_verdict = {measure: stand(guarantee, measure, judgments, dossier, frame) for measure in guarantee.measures}
     return Standing(judgments, after_voiding(guarantee, by_verdict, judgments), end)
 
 
-def _findings_for_procedure(guarantee: Guarantee, computed: Mapping[str, Computed]) -> dict[str, Finding]:
-    settling = 0 if guarantee.evidence is None else settling_s(guarantee.evidence)
-    return {
-        name: Finding(truth=finding.truth, known=finding.known, settling_s=settling)
-        for name, finding in computed.items()
-    }
+def _findings_for_procedure(computed: Mapping[str, Computed]) -> dict[str, Finding]:
+    return {name: Finding(truth=finding.truth, known=finding.known) for name, finding in computed.items()}
 
 
 def _set_aside(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[SetAside, ...]:

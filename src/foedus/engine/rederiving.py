@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from foedus.books import wire
+from foedus.engine import resuming
 from foedus.engine.intake import Examine
-from foedus.engine.resuming import taken_up
-from foedus.journal import Effect, Envelope, Event, chain
+from foedus.evidence import Report, Total
+from foedus.journal import Effect, Envelope, Event, Json, chain
 from foedus.journal import digest as digest_of
 from foedus.kernel import BadInputError, Instant, Message, RefusedError, WorldError, listed
 from foedus.legaltime import Zones
 from foedus.trust import RelyingParty
 
 Contents = Callable[[str], bytes]
+_OF_A_BEGINNING = resuming.OF_THE_ENGINE | {"case", "demo", "hypothetical"}
+_Row = TypeVar("_Row", Report, Total)
+_NO_BATCH = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading a batch raises that the engine did not write: the reader is made for the record's own bytes."""
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +159,53 @@ def rederived(
     return Rederivation(count=mirror.position, taken=taken)
 
 
+def known_by(until: Instant, entries: Sequence[Envelope], found: Rederivation) -> Rederivation:
+    """The same, but that nothing follows which was recorded later than the reader's own time.
+
+    A keeper whose clock runs ahead could close the windows of a text before anybody has used them.
+    """
+    early = next((place for place, entry in enumerate(entries, 1) if entry.recorded_at > until), None)
+    if early is None or (found.fault is not None and found.fault.position <= early):
+        return found
+    when = entries[early - 1].recorded_at
+    reason = Message(f"recorded at {when}, which is yet to come", f"登載時間{when}尚未屆至")
+    taken = sum(entry.type == "document.accepted" for entry in entries[: early - 1])
+    return Rederivation(count=early - 1, taken=taken, fault=chain.Fault(position=early, reason=reason))
+
+
 def _faulty(mirror: _Mirror, taken: int, reason: Message) -> Rederivation:
     fault = chain.Fault(position=mirror.position + 1, reason=reason)
     return Rederivation(count=mirror.position, taken=taken, fault=fault)
+
+
+def _check_beginning(said: Mapping[str, Json]) -> None:
+    """What the first entry says beside the engine's own words is believed as it stands: so it may say little."""
+    answers, recogniser = said.get("answers"), said.get("recogniser")
+    if (
+        not {"answers", "recogniser"} <= set(said)
+        or any(not isinstance(said.get(name), bool) for name in ("demo", "hypothetical"))
+        or not (set(said) <= _OF_A_BEGINNING and isinstance(said.get("case"), str | None))
+        or not (isinstance(answers, Mapping) and all(isinstance(each, str) for each in answers.values()))
+        or not isinstance(recogniser, str | None)
+    ):
+        raise _DifferenceError(Message("a record does not begin so", "紀錄之開端不合格式"))
+
+
+def _check_unseen(said: Mapping[str, Json]) -> None:
+    """Bytes that were no document are kept nowhere: of them a record can say how many came, and that they were none."""
+    size, says = said.get("bytes"), said.get("says")
+    if (
+        set(said) != {"bytes", "reason", "received", "says"}
+        or said["reason"] != "malformed"
+        or not (type(size) is int and size >= 0)
+        or _DIGEST.fullmatch(str(said["received"])) is None
+        or not (isinstance(says, Mapping) and set(says) == {"en", "zh-Hant"})
+    ):
+        message = Message(
+            "a refusal of bytes that nobody kept says more of them than it can",
+            "拒絕之位元組未經留存，所載事項無從查驗",
+        )
+        raise _DifferenceError(message)
 
 
 class _Node:
@@ -165,8 +217,9 @@ class _Node:
 
     def open(self, first: Envelope) -> None:
         """Enter the guarantee as the first entry names it."""
+        _check_beginning(first.payload)
         self._clock = _Told(first.recorded_at)
-        self._engine = taken_up(first, self._mirror.content, self._mirror, self._clock, self._zones)
+        self._engine = resuming.taken_up(first, self._mirror.content, self._mirror, self._clock, self._zones)
 
     def follow(self, entry: Envelope) -> None:
         """Take in what the entry says came in; whatever else it says must follow from what came before."""
@@ -176,16 +229,22 @@ class _Node:
                 data = self._mirror.content(str(entry.payload["content"]))
                 self._engine.submit(data, self._examine, self._relying_party)
             case "document.refused":
+                _check_unseen(entry.payload)
                 self._engine.refuse(entry.payload)
             case "reports.received":
-                self._engine.receive([], wire.read_reports(self._cited(entry)))
+                self._engine.receive([], self._cited(entry, wire.read_reports))
             case "totals.received":
-                self._engine.receive([], [], wire.read_totals_wire(self._cited(entry)))
+                self._engine.receive([], [], self._cited(entry, wire.read_totals_wire))
             case _:
                 self._engine.review()
         if self._mirror.position == before:
             message = Message(f"nothing that came in leads to this {entry.type}", f"所收受者均不導致此{entry.type}")
             raise _DifferenceError(message)
 
-    def _cited(self, entry: Envelope) -> bytes:
-        return self._mirror.content(str(entry.payload["digest"]))
+    def _cited(self, entry: Envelope, read: Callable[[bytes], tuple[_Row, ...]]) -> tuple[_Row, ...]:
+        data = self._mirror.content(str(entry.payload.get("digest")))
+        try:
+            return read(data)
+        except _NO_BATCH as error:
+            message = Message("the content that it cites is no batch of the record", "所引內容並非紀錄之批次資料")
+            raise _DifferenceError(message) from error

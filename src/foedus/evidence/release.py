@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from foedus.evidence.report import Report, Seen
-from foedus.evidence.sighting import Sighting
+from foedus.evidence.sighting import SIGHTING_GROUNDS, Sighting
 from foedus.evidence.total import Total
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant
@@ -101,11 +101,18 @@ def _delays_s(rules: Sequence[EvidenceRules]) -> Iterator[int]:
 
 
 def _released(rules: Sequence[EvidenceRules], told: Iterable[Told], as_of: Instant) -> tuple[Told, ...]:
-    """What may be shown by then, in the order in which it might first be."""
-    dated = ((released_at(rules, each), each) for each in told)
+    """What may be shown by then, in the order in which it might first be: what is never told takes no number."""
+    dated = ((released_at(rules, each), each) for each in told if _has_weight(rules, each))
     shown = [(at, each) for at, each in dated if at is not None and at <= as_of]
     shown.sort(key=lambda pair: (pair[0], pair[1].known, pair[1].held, _scattered(pair[1].source, pair[1].id)))
     return tuple(each for _, each in shown)
+
+
+def _has_weight(rules: Sequence[EvidenceRules], told: Report | Total) -> bool:
+    """Whether it is told at all: a sighting that every reading sets aside is not."""
+    if isinstance(told, Total) or told.seen is None:
+        return True
+    return any(not any(applies(each, told) for _, applies in SIGHTING_GROUNDS) for each in rules)
 
 
 class _Masks:

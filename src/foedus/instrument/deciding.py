@@ -6,6 +6,7 @@ from typing import Literal, Self, TypeAlias
 
 from pydantic import model_validator
 
+from foedus.instrument.called import ActName
 from foedus.instrument.effects import Delay, Effect, EffectAfter, EffectAtOnce, EffectOnDay
 from foedus.instrument.exceptions import FirstTrying, StatedException
 from foedus.instrument.majorities import Majority, Quorum, Signatories, Signatures
@@ -89,6 +90,9 @@ class Criterion(Written):
 class Reply(Written):
     """The addressee's right to be heard."""
 
+    called: ActName | None = None
+    """What the instrument itself calls that act, a noun without an article (``counter-report``); left out: the reply.
+    """
     by: Name
     """The role that may reply."""
     within: Window

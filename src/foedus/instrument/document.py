@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.readings import Reading
@@ -21,6 +22,8 @@ class Document:
     """SHA-256 of the canonical form (RFC 8785): names this version of the text, whatever its layout and comments."""
     texts: Mapping[Reading, Node]
     guarantees: Mapping[Reading, Guarantee]
+    calendars: Mapping[Reading, tzinfo]
+    """The rules of the zone at the head, by whose calendar the text's own instants are told."""
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from foedus.instrument.citations import Clause
+from foedus.instrument.citations import Clause, Omission
 from foedus.instrument.conditions import EvidenceRules, Violation
 from foedus.instrument.ledger import Enactment
 from foedus.instrument.measure import Measure
@@ -91,7 +91,9 @@ class Guarantee(Written):
     warning: PublicWarning | None = None
     """How they are to be warned beforehand; left out: the text does not say that they are."""
     clauses: Mapping[Name, Clause] = Field(min_length=1)
-    """The provisions that the rules below rest on."""
+    """The provisions that the rules below rest on, in the order of the original."""
+    omits: tuple[Omission, ...] = ()
+    """Provisions of the original that are left out here, and why."""
     questions: Mapping[Name, Question] = Field(default_factory=dict[str, Question])
     """What the text leaves open, with the rival readings."""
     sessions: Mapping[Name, SessionCalendar] = Field(default_factory=dict[str, SessionCalendar])
@@ -123,6 +125,11 @@ class Guarantee(Written):
         """A party's own name, or the parties that a role's text names."""
         role = self.roles.get(name)
         return (name,) if role is None else tuple(holder.party for holder in role.holders or ())
+
+    @property
+    def people(self) -> Mapping[str, Words]:
+        """Parties and roles by their names in words."""
+        return {name: each.name for name, each in (*self.parties.items(), *self.roles.items())}
 
     def unions_of(self, party: str) -> frozenset[str]:
         """The unions that a party belongs to, those to which its unions belong among them."""

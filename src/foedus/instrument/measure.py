@@ -102,7 +102,7 @@ class Measure(Written):
     together: Together | None = None
     """How far apart those who owe it may act; left out: each for itself."""
     strength: Literal["binding", "where_possible"] = "binding"
-    """``where_possible``: the time is one to be kept where that is possible, so being late breaches nothing."""
+    """``where_possible``: the time is one to be kept where that is possible, so lateness alone is no breach."""
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
     """On what authority."""
     carve_outs: Mapping[Name, CarveOut] = Field(default_factory=dict[str, CarveOut])

@@ -37,7 +37,14 @@ def parse(data: bytes, file: str, zones: Zones) -> Document:
     flaws = [flaw for reading, text in texts.items() for flaw in resolve(guarantees[reading], text, zones)]
     if len(flaws) > 0:
         raise BadInputError(list(dict.fromkeys(flaws)))
-    return Document(file=file, root=root, digest=digest(canonical(root.plain())), texts=texts, guarantees=guarantees)
+    return Document(
+        file=file,
+        root=root,
+        digest=digest(canonical(root.plain())),
+        texts=texts,
+        guarantees=guarantees,
+        calendars={reading: zones.zone(guarantee.zone) for reading, guarantee in guarantees.items()},
+    )
 
 
 def _shaped(texts: dict[Reading, Node], day_reader: DayReader | None) -> dict[Reading, Guarantee]:

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from foedus.instrument.majorities import Weighing
 from foedus.kernel import Instant, Interval, Message, RefusedError
-from foedus.writing import DayText, Moment, Name, Source, Words, Written
+from foedus.writing import DayText, Name, Source, Turn, Words, Written
 
 _ALWAYS = Interval(Instant.parse("1799-01-01T00:00:00Z"), Instant.parse("2202-01-01T00:00:00Z"))
 
@@ -32,9 +32,9 @@ class Holder(Written):
 
     party: Name
     """Who holds the role."""
-    from_: Moment | None = Field(default=None, alias="from")
+    from_: Turn | None = Field(default=None, alias="from")
     """When the role begins; left out: it has always been held. Of a day, its first instant counts."""
-    until: Moment | None = None
+    until: Turn | None = None
     """When the role ends; left out: it is still held. Of a day, its first instant counts: that day is outside."""
 
     @property

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from foedus.instrument.called import ActName
 from foedus.instrument.deciding import (
     Attributing,
     CoolOff,
@@ -40,6 +41,9 @@ class Exhaustion(Written):
 class Notification(Written):
     """The signed act that opens a proceeding."""
 
+    called: ActName | None = None
+    """What the instrument itself calls that act, a noun without an article (``report``, ``request``); left out: the
+    notification. Every sentence about this procedure then names it so."""
     by: Name
     """The role whose holders have standing."""
     signatures: Signatures
@@ -55,6 +59,9 @@ class Notification(Written):
 class Determination(Written):
     """The signed act by which the named body finds that the violation took place."""
 
+    called: ActName | None = None
+    """What the instrument itself calls that act, a noun without an article (``decision``); left out: the determination.
+    """
     by: Name
     """The role that determines."""
     signatures: Signatures

@@ -10,6 +10,7 @@ from foedus.instrument.effects import EffectOnDay
 from foedus.instrument.fault import NOBODY_DETERMINES, Fault, unknown_zone
 from foedus.instrument.fitting import criteria_faults, ladder_faults
 from foedus.instrument.fitting_of_carve_outs import carve_out_faults
+from foedus.instrument.fitting_of_citations import citation_faults
 from foedus.instrument.fitting_of_ends import clock_faults, voiding_faults
 from foedus.instrument.fitting_of_release import releasable, release_faults
 from foedus.instrument.fitting_of_unions import union_faults
@@ -86,6 +87,7 @@ def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
         yield from _procedure(("procedures", name), procedure, guarantee)
     for name, measure in guarantee.measures.items():
         yield from _measure(("measures", name), measure, guarantee)
+    yield from citation_faults(guarantee)
     yield from ladder_faults(guarantee)
     yield from clock_faults(guarantee)
     yield from voiding_faults(guarantee)

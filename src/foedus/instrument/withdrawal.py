@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 from typing import Annotated, Literal, Self
@@ -16,6 +16,8 @@ from foedus.writing import DayText, Moment, Name, Words, Written
 _CALIBRE = re.compile(r"([1-9][0-9]{0,3})(\.[1-9])? mm")
 _DISTANCE = re.compile(r"([1-9][0-9]{0,2}) km")
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_LEAST_MM = Decimal(1)
+"""The smallest calibre that a text or a sighting can state."""
 
 
 def _measured(value: object, form: re.Pattern[str], what: Message, in_what: tuple[Message, Message]) -> str:
@@ -112,6 +114,16 @@ class Calibres(Written):
         return len(lows) == 0 or len(highs) == 0 or max(lows) < min(highs)
 
 
+def _leave_none(classes: Iterable[Calibres]) -> bool:
+    """Whether classes of calibres that do not meet take in every calibre between them."""
+    reach: Decimal | None = _LEAST_MM
+    for each in sorted(classes, key=lambda calibres: calibres.at_least or _LEAST_MM):
+        if reach is None or (each.at_least is not None and each.at_least > reach):
+            return False
+        reach = each.below
+    return reach is None
+
+
 class WeaponClass(Written):
     """Weapons to be withdrawn by one distance."""
 
@@ -181,14 +193,15 @@ class Withdrawal(Written):
     def classes_of(self, weapon: str, calibre_mm: Decimal | None) -> tuple[str | None, ...]:
         """The classes that a weapon may belong to, where nothing stands for none of them.
 
-        There is one answer if the calibre is given. If it is not, it may be any, as far as the text bounds it.
+        There is one answer if the calibre is given. If it is not, it may be any: nothing is among the answers only if
+        some calibre is left that no class takes in.
         """
         holding = {name: each for name, each in self.classes.items() if weapon in each.weapons}
         bounded = {name: each.calibre for name, each in holding.items() if each.calibre is not None}
         if len(bounded) < len(holding):
             return tuple(holding)
         if calibre_mm is None:
-            return (*bounded, None)
+            return tuple(bounded) if _leave_none(bounded.values()) else (*bounded, None)
         found = tuple(name for name, calibres in bounded.items() if calibres.holds(calibre_mm))
         return found if len(found) > 0 else (None,)
 

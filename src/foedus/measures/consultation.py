@@ -9,7 +9,7 @@ from pydantic import Field, JsonValue
 from foedus.instrument import Measure
 from foedus.kernel import Message
 from foedus.measures.kind import Demand, Kind, Phase
-from foedus.measures.saying import coded, sentence
+from foedus.measures.saying import named, sentence
 from foedus.writing import Name, Words, Written
 
 _MEETING = "consultation"
@@ -53,12 +53,12 @@ def _demands(measure: Measure) -> Iterator[Demand]:
         yield Demand(("deadline",), message, hint)
 
 
-def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
-    """The terms in sentences."""
+def said(terms: Mapping[str, JsonValue], people: Mapping[str, Words]) -> tuple[Words, ...]:
+    """The terms in sentences; parties and roles by their names."""
     read = ConsultationTerms.model_validate(terms)
     return (
         sentence(Words.of("Level", "層級"), [read.level]),
-        sentence(Words.of("Taking part", "與會者"), [coded(name) for name in read.participants]),
+        sentence(Words.of("Taking part", "與會者"), [named(name, people) for name in read.participants]),
         sentence(Words.of("Agenda", "議程"), [read.agenda]),
     )
 

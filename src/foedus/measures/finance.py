@@ -11,7 +11,7 @@ from pydantic import Field, JsonValue, field_validator, model_validator
 from foedus.instrument import Measure
 from foedus.kernel import Message, RefusedError
 from foedus.measures.kind import Demand, Kind, Phase
-from foedus.measures.saying import all_coded, amount, coded, joined, listed, sentence
+from foedus.measures.saying import all_coded, amount, joined, listed, named, sentence
 from foedus.measures.tiers import flowing
 from foedus.writing import Name, Words, Written
 
@@ -138,16 +138,16 @@ def _demands(measure: Measure) -> Iterator[Demand]:
         yield Demand(("end_condition",), message, hint)
 
 
-def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
-    """The terms in sentences."""
+def said(terms: Mapping[str, JsonValue], people: Mapping[str, Words]) -> tuple[Words, ...]:
+    """The terms in sentences; parties by their names."""
     read = FinanceTerms.model_validate(terms)
     tranche = Words.of("Called in tranches, in this order", "分批催繳，依下列次序")
     tranches = [_drawn(each, read.currency) for each in read.tranches]
     return (
         sentence(Words.of("Fund", "基金"), [read.fund]),
         sentence(Words.of("For", "用途"), all_coded(read.purposes)),
-        _borne(Words.of("Paid in", "實繳資本"), read.paid_in, read.currency),
-        _borne(Words.of("Callable", "待繳資本"), read.callable, read.currency),
+        _borne(Words.of("Paid in", "實繳資本"), (read.currency, read.paid_in), people),
+        _borne(Words.of("Callable", "待繳資本"), (read.currency, read.callable), people),
         *((sentence(tranche, [joined(tranches, "; ", "；")]),) if len(tranches) > 0 else ()),
         sentence(Words.of("If a call is not met", "未依催繳履行者"), [read.step_up_on_default]),
         sentence(
@@ -162,11 +162,11 @@ def _drawn(tranche: Tranche, currency: str) -> Words:
     return Words.of(f"{part.en} (once: {conditions.en})", f"{part.zh_hant}（條件：{conditions.zh_hant}）")
 
 
-def _borne(label: Words, capital: Capital, currency: str) -> Words:
-    shares = [
-        Words.of(f"{coded(party).en} {units:,}", f"{coded(party).zh_hant}{units:,}")
-        for party, units in capital.shares.items()
-    ]
+def _borne(label: Words, stated: tuple[str, Capital], people: Mapping[str, Words]) -> Words:
+    """A capital in its currency, and who bears how much of it."""
+    currency, capital = stated
+    each_share = ((named(party, people), units) for party, units in capital.shares.items())
+    shares = [Words.of(f"{party.en} {units:,}", f"{party.zh_hant}{units:,}") for party, units in each_share]
     whole, each = amount(currency, capital.total), joined(shares)
     return sentence(label, [Words.of(f"{whole.en}, of which {each.en}", f"{whole.zh_hant}，其中{each.zh_hant}")])
 

@@ -31,6 +31,11 @@ def coded(name: str, words: Words | None = None) -> Words:
     return Words.of(f"{words.en} ({name})", f"{words.zh_hant}（代號「{name}」）")
 
 
+def named(name: str, people: Mapping[str, Words]) -> Words:
+    """A party or a role by its name alone, or by its code where nothing names it."""
+    return people.get(name) or coded(name)
+
+
 def all_coded(named: Mapping[str, Words], names: Iterable[str] | None = None) -> tuple[Words, ...]:
     """Several things so said, in the order of the names, or all."""
     return tuple(coded(name, named.get(name)) for name in (named if names is None else names))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from pydantic import JsonValue
 
@@ -14,14 +14,31 @@ from foedus.measures import arms, consultation, duty, finance, force, intelligen
 from foedus.writing import Words
 
 Saying: TypeAlias = Callable[[Mapping[str, JsonValue]], tuple[Words, ...]]
-InWords: TypeAlias = Callable[[Mapping[str, JsonValue], Language], tuple[str, ...]]
+SayingOf: TypeAlias = Callable[[Mapping[str, JsonValue], Mapping[str, Words]], tuple[Words, ...]]
+_NOBODY: Mapping[str, Words] = MappingProxyType({})
 
 _FOLD = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])\s+(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])")
 
 
+class InWords(Protocol):
+    """How the terms of a kind are said."""
+
+    def __call__(
+        self, terms: Mapping[str, JsonValue], language: Language, people: Mapping[str, Words] = _NOBODY
+    ) -> tuple[str, ...]:
+        """A sentence to each; ``people`` are the parties and roles that terms may name, by their names in words."""
+        ...
+
+
 def _in(saying: Saying) -> InWords:
-    def said(terms: Mapping[str, JsonValue], language: Language) -> tuple[str, ...]:
-        sentences = (words.said(language) for words in saying(terms))
+    return _of(lambda terms, _: saying(terms))
+
+
+def _of(saying: SayingOf) -> InWords:
+    def said(
+        terms: Mapping[str, JsonValue], language: Language, people: Mapping[str, Words] = _NOBODY
+    ) -> tuple[str, ...]:
+        sentences = (words.said(language) for words in saying(terms, people))
         # A line that was folded in the document leaves no space behind between Chinese characters.
         return tuple(text if language == "en" else _FOLD.sub("", text) for text in sentences)
 
@@ -34,8 +51,8 @@ TERMS_IN_WORDS: Mapping[str, InWords] = MappingProxyType(
         "arms": _in(arms.said),
         "intelligence": _in(intelligence.said),
         "permission": _in(permission.said),
-        "finance": _in(finance.said),
-        "consultation": _in(consultation.said),
+        "finance": _of(finance.said),
+        "consultation": _of(consultation.said),
         "force": _in(force.said),
         "duty": _in(duty.said),
     }

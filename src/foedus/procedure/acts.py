@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from foedus.instrument import ledger
 from foedus.kernel import Interval, Message, RefusedError
 from foedus.procedure.fact import Act, PartyAct, SignedAct
-from foedus.writing import Moment, Name, Source, Words
+from foedus.writing import Moment, Name, Source, Turn, Words
 
 
 class ReplyAct(PartyAct):
@@ -114,7 +114,7 @@ class AuthorisationAct(SignedAct):
     """The measure."""
     parties: tuple[Name, ...] = ()
     """For which of those who owe it; left out: all of them."""
-    until: Moment | None = None
+    until: Turn | None = None
     """When it expires (of a day, its first instant)."""
     scope: str | None = None
     """What it covers, as a category of policy; never a target or a place."""
@@ -153,7 +153,7 @@ class RenewalAct(SignedAct):
     kind: Literal["renewal"]
     measure: Name
     """The measure."""
-    until: Moment | None = None
+    until: Turn | None = None
     """Until when it renews, where the text leaves that to the act (of a day, its first instant)."""
 
 
@@ -167,7 +167,7 @@ class LicenceAct(SignedAct):
     """The carve-out that asks for it, by its name in the text."""
     dealings: tuple[Name, ...] = ()
     """The dealings that it is given for, by their facts; left out: for all under that carve-out, as a general one."""
-    until: Moment | None = None
+    until: Turn | None = None
     """When it expires (of a day, its first instant); left out: when the carve-out does."""
 
     @model_validator(mode="after")

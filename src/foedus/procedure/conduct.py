@@ -11,7 +11,7 @@ from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones, is_open
 from foedus.procedure.claiming import claiming_ends, claims_told, standings
 from foedus.procedure.clocks import Clocks, reached
-from foedus.procedure.determining import decisions, excuse
+from foedus.procedure.determining import answers_given, decisions, excuse
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.duties import duties, review_duty
 from foedus.procedure.ending import Ending, ending_of
@@ -87,8 +87,8 @@ def _proceeding(
 def _perhaps(proceeding: Proceeding, binding: DeterminationAct) -> Interval | None:
     """When the effect follows if an earlier act, of which that is not known, binds."""
     effect, every = proceeding.procedure.effect, decisions(proceeding)
-    earlier = takewhile(lambda each: each.act is not binding, every)
-    may = (each.act for each in earlier if each.binds.truth is Truth.UNKNOWN and not each.binds.barred)
+    earlier = takewhile(lambda each: each.act.id != binding.id, every)
+    may = (each.act for each in earlier if each.binds.truth is Truth.UNKNOWN)
     dues = [replace(proceeding.clocks, determination=act).effect(effect) for act in may]
     return min((due for due in dues if due is not None), default=None)
 
@@ -102,7 +102,7 @@ def _first_determination(proceeding: Proceeding) -> DeterminationAct | None:
     """The earliest determination that binds, or else the earliest that may."""
     if proceeding.procedure.determination is None:
         return None
-    ranked = sorted(decisions(proceeding), key=lambda each: (-each.binds.truth, each.binds.barred))
+    ranked = sorted(decisions(proceeding), key=lambda each: -each.binds.truth)
     return next((each.act for each in ranked if each.binds.truth is not Truth.FALSE), None)
 
 
@@ -129,6 +129,7 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
         duties=owed,
         next_change=_next_change(proceeding, end, owed),
         claims=standings(proceeding, is_open=verdict in {Verdict.PENDING, Verdict.UNDETERMINED}),
+        answered=answers_given(proceeding),
         barred=verdict is Verdict.UNDETERMINED and _is_barred(answers),
     )
 
@@ -168,16 +169,14 @@ def _decision(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
         return Step(truth=Truth.FALSE), (Reason(rule="no_determination", truth=Truth.TRUE, clause=rule.clause),)
     first = proceeding.clocks.determination
     truth = Truth.greatest(step.truth for step, _ in answers)
-    barred = all(step.barred or step.truth is Truth.FALSE for step, _ in answers)
     told = tuple(reason for _, reasons in answers for reason in reasons)
-    return Step(truth=truth, since=None if first is None else first.held, barred=barred), told
+    return Step(truth=truth, since=None if first is None else first.held), told
 
 
 def _is_barred(answers: _Answers) -> bool:
-    """Whether nothing takes effect, though it is open why: not shown in time, or excused or else closed otherwise."""
+    """Whether nothing takes effect, though it is open why: excused, or else closed otherwise."""
     closed = (answers.determined.truth.negated(), answers.cured.truth, answers.blocked.truth)
-    is_over = answers.excused.truth is Truth.UNKNOWN and Truth.greatest(closed) is Truth.TRUE
-    return answers.determined.barred or answers.found.barred or is_over
+    return answers.excused.truth is Truth.UNKNOWN and Truth.greatest(closed) is Truth.TRUE
 
 
 def _awaits(proceeding: Proceeding, decided: Step) -> Truth:
@@ -203,13 +202,11 @@ def _found(proceeding: Proceeding, effect: Interval | None) -> tuple[Step, tuple
         if _came_later(finding, effect):  # what became known only afterwards informed nobody
             reason = replace(reason, truth=Truth.UNKNOWN)
         return Step(truth=Truth.TRUE), (reason,)
-    if effect is None or proceeding.as_of < effect.last:
+    if effect is None or proceeding.as_of < effect.start:
         return Step(truth=finding.truth), (reason,)
-    by_then = finding.truth is Truth.TRUE and (finding.known is None or finding.known <= effect.last)
-    if by_then:
-        return Step(truth=Truth.TRUE), (reason,)
-    if finding.is_open(effect.last, proceeding.as_of):  # what nobody can know yet is referred to people
-        return Step(truth=Truth.UNKNOWN, barred=True), (reason,)
+    by_then = finding.known_by(effect, proceeding.as_of)
+    if by_then is not Truth.FALSE:
+        return Step(truth=by_then), (replace(reason, truth=by_then),)
     details["by_then"] = str(effect.last)
     return Step(truth=Truth.FALSE), (Reason(rule="finding_late", truth=Truth.FALSE, clause=clause, details=details),)
 
@@ -338,7 +335,7 @@ def _next_change(proceeding: Proceeding, end: Ending | None, owed: tuple[Duty, .
         windows.append(limit)
     windows.extend(claiming_ends(proceeding))
     windows.extend(moment for moment in (proceeding.effect, proceeding.fixed) if moment is not None)
-    windows.extend(_settling(proceeding))
+    windows.extend(_in_evidence(proceeding))
     windows.extend(_offices(proceeding, owed))
     instants = {instant for window in windows for instant in _turns(window)}
     instants |= set() if end is None else set(end.changes)
@@ -348,8 +345,7 @@ def _next_change(proceeding: Proceeding, end: Ending | None, owed: tuple[Duty, .
 def _offices(proceeding: Proceeding, owed: tuple[Duty, ...]) -> Iterator[Interval]:
     """When somebody takes or leaves an office that owes a duty: until it is due the duty follows the office."""
     for duty in owed:
-        for periods in proceeding.dossier.holders(proceeding.guarantee, duty.role).values():
-            yield from (Interval.at(turn) for period in periods for turn in (period.start, period.end))
+        yield from map(Interval.at, proceeding.dossier.turns(proceeding.guarantee, duty.role))
 
 
 def _turns(window: Interval) -> tuple[Instant, ...]:
@@ -357,10 +353,6 @@ def _turns(window: Interval) -> tuple[Instant, ...]:
     return (window.start,) if is_open(window) else (window.start, window.last, window.end)
 
 
-def _settling(proceeding: Proceeding) -> Iterator[Interval]:
-    """When the last late reports on what had to be shown can have come in."""
-    acts = (act.held.last for act in _acts(proceeding))
-    effect = () if proceeding.effect is None or is_open(proceeding.effect) else (proceeding.effect.last,)
-    for finding in proceeding.findings.values():
-        if finding.truth is Truth.UNKNOWN and finding.settling_s is not None:
-            yield from (Interval.at(instant.plus(finding.settling_s)) for instant in (*acts, *effect))
+def _in_evidence(proceeding: Proceeding) -> Iterator[Interval]:
+    """When it is settled whether what an act had to find was known as it was done, of one dated no sharper."""
+    yield from (Interval.at(act.held.last) for act in _acts(proceeding))

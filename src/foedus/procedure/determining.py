@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from foedus.instrument import deciding
 from foedus.kernel import Interval, Truth
 from foedus.procedure.acts import ReplyAct
+from foedus.procedure.confirming import as_confirmed
 from foedus.procedure.excepting import answered, claims, upheld
 from foedus.procedure.facts import DeterminationAct
 from foedus.procedure.judgment import Reason
@@ -21,8 +22,6 @@ class _Part(NamedTuple):
 
     truth: Truth
     reasons: tuple[Reason, ...]
-    barred: bool = False
-    """Whether it certainly was not had in time, though the question is open."""
 
 
 class Decided(NamedTuple):
@@ -38,8 +37,9 @@ def decisions(proceeding: Proceeding) -> tuple[Decided, ...]:
     """Every determination on the notification, oldest first: the first that binds or excuses closes the question."""
     if proceeding.procedure.determination is None:
         return ()
-    acts = proceeding.dossier.of_kind(DeterminationAct)
-    own = [act for act in acts if act.notification == proceeding.notification.id]
+    dossier, opened = proceeding.dossier, proceeding.notification
+    acts = (act for act in dossier.of_kind(DeterminationAct) if act.notification == opened.id)
+    own = [as_confirmed(dossier, act) for act in acts]
     alone = [Decided(act, *_alone_on_record(proceeding, act)) for act in own]
     if all(each.excuses is Truth.FALSE for each in alone):
         return tuple(alone)
@@ -80,9 +80,8 @@ def determined(proceeding: Proceeding, act: DeterminationAct) -> tuple[Step, tup
     if not is_for_violation:
         parts[0] = _on_the_claim(parts[0])
     truth = Truth.least(part.truth for part in parts)
-    barred = any(part.barred for part in parts)
     reasons = tuple(reason for part in parts for reason in part.reasons)
-    return Step(truth=truth, since=act.held, barred=barred), reasons
+    return Step(truth=truth, since=act.held), reasons
 
 
 def _on_the_claim(part: _Part) -> _Part:
@@ -101,6 +100,52 @@ def excused(proceeding: Proceeding, act: DeterminationAct) -> Truth:
     if truth is Truth.FALSE:
         return truth
     return Truth.least((truth, *(say(proceeding, act).truth for say in (_signed_in_time, _unconditional, _heard))))
+
+
+def answers_given(proceeding: Proceeding) -> Mapping[str, Truth]:
+    """How far each determination answers what the text asks, by name: with a yes that binds, an excuse, or a no.
+
+    What is said too early, too late, by too few or under a condition answers nothing, nor does what leaves open what
+    the text asks: too few criteria decided, or borne out; an admissible claim passed over; whose the violation is, or
+    with too little confidence.
+    """
+    return {
+        each.act.id: Truth.greatest((each.binds.truth, each.excuses, _denied(proceeding, each.act)))
+        for each in decisions(proceeding)
+    }
+
+
+def _denied(proceeding: Proceeding, act: DeterminationAct) -> Truth:
+    """Whether a determination answers in the negative, as one may that has been made in form."""
+    if not (_finds_too_little(proceeding, act) or _attributes_otherwise(proceeding, act)):
+        return Truth.FALSE
+    return Truth.least(say(proceeding, act).truth for say in (_signed_in_time, _unconditional, _heard))
+
+
+def _finds_too_little(proceeding: Proceeding, act: DeterminationAct) -> bool:
+    """Whether it finds so many criteria not met that enough never can be."""
+    rule = proceeding.procedure.determination
+    assert rule is not None
+    said = [act.finds.get(criterion.violation, "open") for criterion in rule.criteria]
+    return len(said) - said.count("not_met") < rule.needed
+
+
+def _attributes_otherwise(proceeding: Proceeding, act: DeterminationAct) -> bool:
+    """Whether it finds the violation and says, as well founded as the text asks, that it is another's or not likely."""
+    rule = proceeding.procedure.determination
+    assert rule is not None
+    asked, of_whom = rule.attribution, act.attributes
+    if asked is None or of_whom is None or act.likelihood is None or act.confidence is None:
+        return False
+    is_founded = _is_at_least(deciding.CONFIDENCES, act.confidence, asked.confidence)
+    is_likely = _is_at_least(deciding.LIKELIHOODS, act.likelihood, asked.at_least)
+    named = is_among(proceeding.guarantee, proceeding.dossier, asked.to, (of_whom,), act.held)
+    is_found = [act.finds.get(criterion.violation) for criterion in rule.criteria].count("met") >= rule.needed
+    return is_found and is_founded and (named is Truth.FALSE or not is_likely)
+
+
+def _is_at_least(scale: Sequence[str], said: str, asked: str) -> bool:
+    return scale.index(said) >= scale.index(asked)
 
 
 def leaves_unanswered(proceeding: Proceeding, act: DeterminationAct) -> frozenset[str]:
@@ -160,8 +205,8 @@ def _attributed(proceeding: Proceeding, act: DeterminationAct) -> _Part:
     if act.attributes is None or act.likelihood is None or act.confidence is None:
         name, truth = "attribution_not_stated", Truth.FALSE
     else:
-        likely = deciding.LIKELIHOODS.index(act.likelihood) >= deciding.LIKELIHOODS.index(rule.at_least)
-        confident = deciding.CONFIDENCES.index(act.confidence) >= deciding.CONFIDENCES.index(rule.confidence)
+        likely = _is_at_least(deciding.LIKELIHOODS, act.likelihood, rule.at_least)
+        confident = _is_at_least(deciding.CONFIDENCES, act.confidence, rule.confidence)
         named = is_among(proceeding.guarantee, proceeding.dossier, rule.to, (act.attributes,), act.held)
         name, truth = "attribution", Truth.least((named, Truth.of(known=likely and confident)))
         details |= {"likelihood": act.likelihood, "confidence": act.confidence}
@@ -179,16 +224,7 @@ def _found(proceeding: Proceeding, act: DeterminationAct) -> _Part:
     enough = Truth.TRUE if sure >= rule.needed else Truth.UNKNOWN if possible >= rule.needed else Truth.FALSE
     details: dict[str, str | int] = {"met": sure, "of": len(each), "needed": rule.needed}
     total = Reason(rule="criteria", truth=enough, clause=rule.clause, facts=(act.id,), details=details)
-    shown = sum(1 for reason in each if _may_be_shown(proceeding, reason, act))
-    return _Part(enough, (*each, total), barred=shown < rule.needed)
-
-
-def _may_be_shown(proceeding: Proceeding, reason: Reason, act: DeterminationAct) -> bool:
-    """Whether a criterion is met, or may have been when the act was done."""
-    if reason.rule != "criterion_borne_out" or reason.truth is not Truth.UNKNOWN:
-        return reason.truth is Truth.TRUE
-    finding = proceeding.findings.get(str(reason.details["violation"]))
-    return finding is not None and finding.truth is Truth.TRUE and act.held.is_exact is False
+    return _Part(enough, (*each, total))
 
 
 def _criterion(proceeding: Proceeding, act: DeterminationAct, criterion: deciding.Criterion) -> Reason:
@@ -205,14 +241,7 @@ def _criterion(proceeding: Proceeding, act: DeterminationAct, criterion: decidin
 
 def _on_record(proceeding: Proceeding, violation: str, when: Interval) -> Truth:
     """Whether the computed finding was known when the act was done: later evidence mends no earlier act."""
-    finding = proceeding.findings.get(violation)
-    if finding is None:
-        return Truth.UNKNOWN
-    if finding.truth is not Truth.TRUE:
-        return Truth.UNKNOWN if finding.is_open(when.last, proceeding.as_of) else Truth.FALSE
-    if finding.known is None or finding.known <= when.start:
-        return Truth.TRUE
-    return Truth.UNKNOWN if finding.known <= when.last else Truth.FALSE
+    return proceeding.finding_on(violation).known_by(when, proceeding.as_of)
 
 
 def _heard(proceeding: Proceeding, act: DeterminationAct) -> _Part:

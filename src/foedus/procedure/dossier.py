@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -74,9 +74,14 @@ class Dossier:
         return {measure: tuple(facts) for measure, facts in found.items()}
 
     def holders(self, guarantee: Guarantee, role: str) -> Mapping[str, Sequence[Interval]]:
-        """Who holds a role, and in which periods: by the text where the text says so, else by the facts."""
+        """Who holds a role, or may, and in which periods: by the text where the text says so, else by the facts."""
         stated = guarantee.roles[role]
         return self._seated.get(role, {}) if stated.holders is None else stated.periods
+
+    def turns(self, guarantee: Guarantee, role: str) -> Iterator[Instant]:
+        """When somebody takes or leaves a role, or begins or ceases to be in doubt as its holder."""
+        for periods in (*self.holders(guarantee, role).values(), *self._sure(guarantee, role).values()):
+            yield from (turn for period in periods for turn in (period.start, period.end))
 
     def seats_in(self, role: str) -> Sequence[Seat]:
         """The facts that fill a role."""
@@ -91,21 +96,25 @@ class Dossier:
 
     @cached_property
     def _seated(self) -> Mapping[str, Mapping[str, Sequence[Interval]]]:
-        """The periods of each party in each role that is filled by facts."""
-        roles: dict[str, dict[str, list[Interval]]] = {}
-        for seat in self.seats:
-            for party in seat.parties:
-                roles.setdefault(seat.role, {}).setdefault(party, []).append(seat.held)
-        return roles
+        """The periods of each party in each role that is filled by facts, as long as they may be."""
+        return _by_role((seat, seat.held) for seat in self.seats)
+
+    @cached_property
+    def _seated_surely(self) -> Mapping[str, Mapping[str, Sequence[Interval]]]:
+        """The same, as far as they are beyond doubt."""
+        return _by_role((seat, seat.surely) for seat in self.seats if seat.surely is not None)
+
+    def _sure(self, guarantee: Guarantee, role: str) -> Mapping[str, Sequence[Interval]]:
+        """Who holds a role beyond doubt, and in which periods."""
+        stated = guarantee.roles[role]
+        return self._seated_surely.get(role, {}) if stated.holders is None else stated.periods
 
     def holds(self, guarantee: Guarantee, role: str, party: str, when: Interval) -> Truth:
-        """Whether the party held the role when something happened."""
-        held = Truth.FALSE
-        for period in self.holders(guarantee, role).get(party, ()):
-            held = max(held, when.within(period))
-            if held is Truth.TRUE:
-                break
-        return held
+        """Whether the party held the role when something happened; unknown where either may have been otherwise."""
+        if any(when.within(period) is Truth.TRUE for period in self._sure(guarantee, role).get(party, ())):
+            return Truth.TRUE
+        periods = self.holders(guarantee, role).get(party, ())
+        return min(Truth.UNKNOWN, Truth.greatest(when.within(period) for period in periods))
 
     def members(self, guarantee: Guarantee, role: str, when: Interval) -> tuple[str, ...]:
         """Every party that certainly held the role when something happened."""
@@ -116,3 +125,11 @@ class Dossier:
         """When a signed act was sent or made, received or published."""
         found = (fact for fact in self.facts if fact.id == name and isinstance(fact, SignedAct))
         return next((fact.facet(facet) for fact in found), None)
+
+
+def _by_role(seats: Iterable[tuple[Seat, Interval]]) -> Mapping[str, Mapping[str, Sequence[Interval]]]:
+    roles: dict[str, dict[str, list[Interval]]] = {}
+    for seat, period in seats:
+        for party in seat.parties:
+            roles.setdefault(seat.role, {}).setdefault(party, []).append(period)
+    return roles

@@ -11,14 +11,15 @@ from foedus.kernel import Interval, Truth
 from foedus.legaltime import Zones
 from foedus.procedure.acts import ReviewAct
 from foedus.procedure.clocks import due_from, reached, too_late
+from foedus.procedure.determining import answers_given
 from foedus.procedure.fact import Act
 from foedus.procedure.facts import DeterminationAct
 from foedus.procedure.judgment import Duty, state_of_duty
-from foedus.procedure.periodic import Recurring, answers, examinations
+from foedus.procedure.periodic import Recurring, examinations
 from foedus.procedure.proceeding import Proceeding
-from foedus.procedure.signing import signed_by, signed_by_so_many
+from foedus.procedure.signing import signed_by_so_many
 
-__all__ = ["Duty", "Recurring", "answers", "duties", "examinations", "review_duty", "state_of_duty"]
+__all__ = ["Duty", "Recurring", "duties", "examinations", "review_duty", "state_of_duty"]
 
 _ALL: Mapping[str, Truth] = MappingProxyType({})
 
@@ -86,11 +87,9 @@ def _determination(proceeding: Proceeding) -> Iterator[Duty]:
     rule = proceeding.procedure.determination
     if rule is None:
         return
-    acts = proceeding.dossier.of_kind(DeterminationAct)
-    about = (act for act in acts if act.notification == proceeding.notification.id and act.signed)
-    given = tuple(act for act in about if answers(proceeding.procedure, act))
-    binding = {act.id: signed_by(proceeding, act, rule.by, rule.signatures) for act in given}
-    yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, given, binding)
+    given = answers_given(proceeding)
+    acts = tuple(act for act in proceeding.dossier.of_kind(DeterminationAct) if act.id in given)
+    yield from _duty(proceeding, ("determination", rule.by, rule.clause), rule.within, acts, given)
 
 
 def _duty(

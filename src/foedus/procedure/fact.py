@@ -106,5 +106,22 @@ class SignedAct(PartyAct):
         """When it was sent or made, received, or published; nothing where the record does not say."""
         return {"received": self.received, "published": self.published}.get(name) if name not in _DONE else self.when
 
+    @model_validator(mode="after")
+    def _arrives_once_it_is_done(self) -> Self:
+        """A receipt that may lie before the act only because of how it is dated stands; one that must is refused."""
+        if self.received is not None and self.received.last < self.when.start:
+            raise RefusedError(*_RECEIVED_TOO_SOON)
+        if self.published is not None and self.published.last < self.when.start:
+            raise RefusedError(*_PUBLISHED_TOO_SOON)
+        return self
+
 
 _DONE = {"sent", "made"}
+_RECEIVED_TOO_SOON = (
+    Message("received before it was made or sent", "收受早於作成或發出"),
+    Message("put `received` at `when` or later", "請使`received`不早於`when`"),
+)
+_PUBLISHED_TOO_SOON = (
+    Message("published before it was made or sent", "公布早於作成或發出"),
+    Message("put `published` at `when` or later", "請使`published`不早於`when`"),
+)

@@ -33,7 +33,7 @@ from foedus.procedure.acts import (
     SuperiorOrderAct,
 )
 from foedus.procedure.fact import Act, Fact, PartyAct, SignedAct
-from foedus.writing import Moment, Name, Words
+from foedus.writing import Moment, Name, Words, is_stretch
 
 END_OF_RECORD = Instant.parse("2201-01-01T00:00:00Z")
 
@@ -47,14 +47,32 @@ class Seat(Fact):
     parties: tuple[Name, ...] = Field(min_length=1)
     """Who holds it."""
     from_: Moment = Field(alias="from")
-    """From when (of a day, its first instant)."""
+    """From when (of a day, its first instant; of a longer stretch, some instant in it, and until then it is in doubt
+    who held it)."""
     until: Moment | None = None
-    """Until when (of a day, its first instant: that day is already outside); left out: until further notice."""
+    """Until when (of a day, its first instant: that day is already outside; of a longer stretch, some instant in it);
+    left out: until further notice."""
 
     @property
     def held(self) -> Interval:
-        """From the first instant of the term to its end."""
-        return Interval(self.from_.start, END_OF_RECORD if self.until is None else self.until.start)
+        """From the first instant at which the term may begin to the last at which it may end."""
+        return Interval(self.begins.start, END_OF_RECORD if self.ends is None else self.ends.last)
+
+    @cached_property
+    def surely(self) -> Interval | None:
+        """The part of the term that is beyond doubt; nothing where there is none."""
+        start, end = self.begins.last, END_OF_RECORD if self.ends is None else self.ends.start
+        return Interval(start, end) if start < end else None
+
+    @property
+    def begins(self) -> Interval:
+        """The first instant of the term, or the stretch in which that lies."""
+        return _turning(self.from_)
+
+    @property
+    def ends(self) -> Interval | None:
+        """The first instant after the term, or the stretch in which that lies; nothing: until further notice."""
+        return None if self.until is None else _turning(self.until)
 
     @property
     def parties_named(self) -> tuple[str, ...]:
@@ -63,8 +81,8 @@ class Seat(Fact):
 
     @cached_property
     def known_at(self) -> Instant:
-        """A seat is known from the moment it begins, unless the fact says otherwise."""
-        return self.from_.start if self.known is None else self.known.last
+        """A seat is known from the moment it has certainly begun, unless the fact says otherwise."""
+        return self.begins.last if self.known is None else self.known.last
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
@@ -72,6 +90,11 @@ class Seat(Fact):
             message = Message("the seat ends before it begins", "席次於開始前即已終止")
             raise RefusedError(message, Message("put `until` after `from`", "請使`until`晚於`from`"))
         return self
+
+
+def _turning(moment: Interval) -> Interval:
+    """When a term may begin or end: one dated by days turns as the day begins."""
+    return moment if is_stretch(moment) else Interval.at(moment.start)
 
 
 class NotificationAct(SignedAct):

@@ -103,5 +103,8 @@ class Judgment:
     claims: Mapping[str, str] = field(default_factory=dict[str, str])
     """How each claim to an exception stands, by name: ``inadmissible``, ``unknown``, ``admissible``, ``upheld``,
     ``rejected`` or ``unanswered``."""
+    answered: Mapping[str, Truth] = field(default_factory=dict[str, Truth])
+    """How far each determination on it, by name, answers what the text asks: by a yes that binds, by an excuse or by a
+    no. What answers nothing meets no duty to determine."""
     barred: bool = False
     """Whether nothing takes effect although it is undetermined: the evidence that was needed in time is not shown."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from foedus.instrument import Guarantee, Procedure, deciding
+from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Edge, Unit, Zones, days
 from foedus.legaltime import Term as Rule
@@ -121,23 +121,6 @@ def examinations(
     return Recurring(tuple(found), tuple(sorted(turn for turn in turns if as_of < turn < END_OF_RECORD)))
 
 
-def answers(procedure: Procedure, act: DeterminationAct) -> bool:
-    """Whether a determination answers what the text asks, one way or the other, whether or not it binds.
-
-    One that says *not met* answers as much as one that says *met*; one that leaves so many criteria open that nothing
-    is decided, or decides under a condition, does not, nor one that finds the violation and does not say whose it is
-    where the text asks for that.
-    """
-    rule = procedure.determination
-    if rule is None or act.provided is not None:
-        return False
-    said = [act.finds.get(criterion.violation, "open") for criterion in rule.criteria]
-    if len(said) - said.count("not_met") < rule.needed:
-        return True
-    is_attributed = None not in (act.attributes, act.likelihood, act.confidence)
-    return said.count("met") >= rule.needed and (rule.attribution is None or is_attributed)
-
-
 def _steps(
     guarantee: Guarantee, dossier: Dossier, rule: deciding.Examination
 ) -> Iterator[tuple[str, Interval, Instant]]:
@@ -185,7 +168,7 @@ def _answers(
         elif isinstance(act, DeterminationAct) and act.notification in judged:
             procedure = judged[act.notification].procedure
             if _is_answered_by(guarantee, rule, procedure, DeterminationAct):
-                truth = _decides(guarantee, dossier, guarantee.procedures[procedure], act)
+                truth = judged[act.notification].answered.get(act.id, Truth.FALSE)
         if truth is not Truth.FALSE and isinstance(act, SignedAct):
             yield act, truth
 
@@ -200,13 +183,6 @@ def _opens(judgment: Judgment | None) -> Truth:
     if judgment is None:
         return Truth.FALSE
     return Truth.least(reason.truth for reason in judgment.because if reason.rule in _OPENING)
-
-
-def _decides(guarantee: Guarantee, dossier: Dossier, procedure: Procedure, act: DeterminationAct) -> Truth:
-    rule = procedure.determination
-    if rule is None or not answers(procedure, act):
-        return Truth.FALSE
-    return signed_by_enough(guarantee, dossier, act, rule.by, rule.signatures)
 
 
 def _owed(book: _Book) -> Iterator[Duty]:
@@ -349,5 +325,4 @@ def _turns(book: _Book, owed: Sequence[Duty]) -> Iterator[Instant]:
         yield from (due.start, due.last, due.end)
     if book.over is not None:
         yield from (book.over.start, book.over.last, book.over.end)
-    for periods in book.dossier.holders(book.guarantee, book.rule.by).values():
-        yield from (turn for period in periods for turn in (period.start, period.end))
+    yield from book.dossier.turns(book.guarantee, book.rule.by)

@@ -18,9 +18,6 @@ class Step:
 
     truth: Truth
     since: Interval | None = None
-    barred: bool = False
-    """Whether nothing can take effect through it, though the question itself is open: what the evidence does not show
-    yet is undetermined, and was not shown when it was needed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +26,17 @@ class Finding:
 
     truth: Truth
     known: Instant | None = None
-    settling_s: int | None = None
-    """For how many seconds after an instant reports of it may still come in: so long, what they do not show is open;
-    nothing where that is not said, and it stays open."""
 
-    def is_open(self, about: Instant, as_of: Instant) -> bool:
-        """Whether late reports may still show that the condition held by an instant."""
-        return self.truth is Truth.UNKNOWN and (self.settling_s is None or as_of < about.plus(self.settling_s))
+    def known_by(self, when: Interval, as_of: Instant) -> Truth:
+        """Whether it was known by an instant that the condition had been met: what comes to be known later never helps.
+
+        What is not known as of an instant was not known before it either.
+        """
+        if self.truth is not Truth.TRUE:
+            return Truth.UNKNOWN if as_of < when.last else Truth.FALSE
+        if self.known is None or self.known <= when.start:
+            return Truth.TRUE
+        return Truth.UNKNOWN if self.known <= when.last else Truth.FALSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,11 @@ class Proceeding:
     @property
     def finding(self) -> Finding:
         """What is computed of the violation that the procedure is about."""
-        return self.findings.get(self.procedure.on, Finding(truth=Truth.UNKNOWN))
+        return self.finding_on(self.procedure.on)
+
+    def finding_on(self, violation: str) -> Finding:
+        """What is computed of a violation; unknown where nothing is."""
+        return self.findings.get(violation, Finding(truth=Truth.UNKNOWN))
 
     @property
     def effect(self) -> Interval | None:

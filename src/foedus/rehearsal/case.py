@@ -44,9 +44,9 @@ class Expectation(Written):
     """The questions that it is contested over."""
     verdicts: Mapping[Name, str] = Field(default_factory=dict[str, str])
     """For notifications by name: the verdict on each."""
-    duties: Mapping[Name, str] = Field(default_factory=dict[str, str])
+    duties: Mapping[Name, str | Mapping[Name, str]] = Field(default_factory=dict[str, str | Mapping[str, str]])
     """For ``draft``, ``vote``, ``determination``, ``review`` and ``end_review``: whether it is open, met, missed, moot
-    or unknown."""
+    or unknown; or that for each of several, by notification, and for ``end_review`` by measure."""
     examinations: Mapping[Name, tuple[Name, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
     """For periodic duties by name: how every period stands that has begun, from the first on, and the next one where
     that is met already; an empty list where none has begun."""
@@ -128,7 +128,7 @@ class Case(Written):
     shown_in: tuple[str, ...] = ()
     """Further time zones in which instants are shown."""
     parties: Mapping[Name, Words] = Field(default_factory=dict[str, Words])
-    """Names of parties that the guarantee does not name, for readers."""
+    """Parties that the guarantee does not name: a fact may name no other than those and these."""
     until: Moment | None = None
     """Until when the case is told unless a reader asks otherwise; left out: until everything in it is known."""
     trigger: Trigger | None = None
@@ -139,8 +139,3 @@ class Case(Written):
     """Files of reports or of totals (CSV), from the folder of this one; the header of each tells which it is."""
     expect: tuple[Expectation, ...] = ()
     """What must come out."""
-
-    @property
-    def acting(self) -> frozenset[str]:
-        """Every party that a fact names."""
-        return frozenset(party for fact in self.facts for party in fact.parties_named)

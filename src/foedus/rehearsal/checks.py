@@ -85,7 +85,7 @@ def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
 
 
 def _dangling(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
-    known = {**admission.tables(case.facts, case.acting | case.parties.keys(), document), **_further(document)}
+    known = {**admission.tables(case.facts, case.parties.keys(), document), **_further(document)}
     for index, fact in enumerate(case.facts):
         names = admission.pointers(fact, document.first.questions)
         yield from _astray(text, ("facts", index), admission.dangling(names, known))
@@ -167,7 +167,7 @@ def _expectation(expected: Expectation, document: Document) -> Iterator[admissio
     for question in expected.over or ():
         yield admission.Pointer(("over",), question, admission.QUESTION)
     yield from admission.keyed(("verdicts",), expected.verdicts, admission.NOTIFICATION, _VERDICT)
-    yield from admission.keyed(("duties",), expected.duties, _DUTY, _DUTY_STATE)
+    yield from _duties(expected)
     for name, states in expected.examinations.items():
         yield admission.Pointer(("examinations", name), name, admission.EXAMINATION)
         yield from (admission.Pointer(("examinations", name, at), each, _DUTY_STATE) for at, each in enumerate(states))
@@ -177,3 +177,14 @@ def _expectation(expected: Expectation, document: Document) -> Iterator[admissio
         yield admission.Pointer(("sightings", rules), rules, _WITHDRAWAL)
         for name, verdict in verdicts.items():
             yield admission.Pointer(("sightings", rules, name), verdict, _SEEN)
+
+
+def _duties(expected: Expectation) -> Iterator[admission.Pointer]:
+    """Each duty with its state, or with the proceedings, or measures, that owe it."""
+    for task, stated in expected.duties.items():
+        yield admission.Pointer(("duties", task), task, _DUTY)
+        if isinstance(stated, str):
+            yield admission.Pointer(("duties", task), stated, _DUTY_STATE)
+        else:
+            ground = admission.MEASURE if task == "end_review" else admission.NOTIFICATION
+            yield from admission.keyed(("duties", task), stated, ground, _DUTY_STATE)

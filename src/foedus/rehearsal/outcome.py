@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
@@ -16,6 +17,8 @@ from foedus.rehearsal.case import Case, Expectation
 
 CONTESTED = "contested"
 """What stands in place of a value on which the readings in view differ."""
+AMBIGUOUS = "ambiguous"
+"""What stands in place of the state of a duty that differs from proceeding to proceeding, where none is named."""
 NOTHING, NO_INSTANT = "nothing", "no instant"
 """What stands in place of an empty list, and of an instant that there is not."""
 
@@ -62,8 +65,8 @@ class Check:
 
     asked: Asked
     of: str = ""
-    """The notification, task or violation that it asks about, or the rules and the sighting, set apart by a stroke;
-    empty where it asks about the measure itself."""
+    """The notification, task or violation that it asks about, or two of them set apart by a stroke: the rules and the
+    sighting, the task and whose it is; empty where it asks about the measure itself."""
     measure: str
     """The measure that the expectation is about."""
     expected: str
@@ -162,8 +165,13 @@ def _answers(
 
 def _owed(expected: Expectation, assessment: Assessment) -> Iterator[tuple[Asked, str, str, str]]:
     """The same of duties: those of a procedure, of a measure's end, and period by period."""
-    for task, state in expected.duties.items():
-        yield "duty", task, state, duty_state(assessment, task, expected.measure)
+    for task, stated in expected.duties.items():
+        if isinstance(stated, str):
+            yield "duty", task, stated, duty_state(assessment, task, expected.measure)
+            continue
+        found = _duty_states(assessment, task)
+        for ground, state in stated.items():
+            yield "duty", f"{task}/{ground}", state, _one(found.get(ground, _NONE), "not_arisen")
     for name, states in expected.examinations.items():
         yield "examination", name, _in_order(states), _in_order(periods_of(assessment, name))
     if expected.warning is not None:
@@ -214,13 +222,26 @@ def claim_standing(assessment: Assessment, claim: str) -> str:
 
 def duty_state(assessment: Assessment, task: str, measure: str | None = None) -> str:
     """The state of a duty, if every reading and proceeding in view says the same; of one measure, where it is named."""
-    found = {
-        duty.state
-        for outlook in assessment.outlooks
-        for duty in (*(duty for judgment in outlook.judgments for duty in judgment.duties), *outlook.owed)
-        if duty.task == task and (task != "end_review" or measure in {None, duty.about})
+    by_ground = {
+        ground: states
+        for ground, states in _duty_states(assessment, task).items()
+        if task != "end_review" or measure in {None, ground}
     }
-    return _one(found, "not_arisen")
+    if len({frozenset(states) for states in by_ground.values()}) > 1:
+        return AMBIGUOUS
+    return _one(next(iter(by_ground.values()), _NONE), "not_arisen")
+
+
+def _duty_states(assessment: Assessment, task: str) -> Mapping[str, set[str]]:
+    """What the readings in view say of a duty, for each proceeding, or measure, that it arises from."""
+    found: dict[str, set[str]] = {}
+    for outlook in assessment.outlooks:
+        of_proceedings = ((each.notification, duty) for each in outlook.judgments for duty in each.duties)
+        of_measures = ((duty.about, duty) for duty in outlook.owed)
+        for ground, duty in (*of_proceedings, *of_measures):
+            if duty.task == task:
+                found.setdefault(ground or "", set()).add(duty.state)
+    return found
 
 
 def periods_of(assessment: Assessment, examination: str) -> tuple[str, ...]:
@@ -251,7 +272,10 @@ def _sighting(assessment: Assessment, rules: str, name: str) -> str:
     return _one(set[str](found), "not_known")
 
 
-def _one(found: set[str], nothing: str) -> str:
+_NONE = frozenset[str]()
+
+
+def _one(found: AbstractSet[str], nothing: str) -> str:
     if len(found) == 0:
         return nothing
     return next(iter(found)) if len(found) == 1 else CONTESTED

@@ -48,6 +48,10 @@ class House(Protocol):
         """Check every entry of a journal."""
         ...
 
+    def shown(self, journal: str) -> str:
+        """Where a journal lies, as it is told: without any password."""
+        ...
+
     def copy_journal(self, origin: str, destination: str) -> copying.Copied:
         """Copy a journal, or what a copy lacks of it."""
         ...

@@ -12,6 +12,7 @@ from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval, Language
 from foedus.legaltime import Zones
 from foedus.measures import KINDS
+from foedus.procedure import NotificationAct
 from foedus.rehearsal import Eyes, Matrix, Outcome, Seen, Staged, in_force, matrix, outcomes, rehearse, state_of
 from foedus.surfaces.house import House
 from foedus.surfaces.public import Public
@@ -64,7 +65,8 @@ class Run:
 def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tuple[str | None, Language]) -> Run:
     """Play a case until an instant, on a journal file where one is named."""
     path, language = where
-    speech = Speech(document=staged.document, language=language, others=staged.case.parties)
+    opened = {fact.id: fact.procedure for fact in staged.known.facts if isinstance(fact, NotificationAct)}
+    speech = Speech(document=staged.document, language=language, others=staged.case.parties, opened=opened)
     with house.journal(path, staged.case.case) as journal:
         rehearsed = rehearse(staged, view, as_of, journal, house.zones)
         entries = tuple(journal.read())

@@ -108,7 +108,7 @@ def read_key(fields: Mapping[str, Json]) -> Key:
     optional = {"valid_until", "credential"} & set(fields)
     _check("key", set(fields) - optional == {"party", "algorithm", "public_key", "valid_from"})
     algorithm, until = fields["algorithm"], fields.get("valid_until")
-    _check("algorithm", algorithm in _ALGORITHMS)
+    _check("algorithm", isinstance(algorithm, str) and algorithm in _ALGORITHMS)
     key = Key(
         party=_text(fields, "party"),
         algorithm=cast("Algorithm", algorithm),

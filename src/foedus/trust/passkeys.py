@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import json
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from webauthn import verify_authentication_response
 from webauthn.helpers import exceptions
 from webauthn.helpers.structs import (
@@ -15,11 +17,15 @@ from foedus.trust.documents import Assertion
 from foedus.trust.keys import Key
 from foedus.trust.reception import RelyingParty
 
+_NO_KEY = (LookupError, TypeError, ValueError, UnsupportedAlgorithm)
+"""What reading a COSE key raises where the bytes on record are none: nothing is signed by such a key."""
+
 
 def asserted(key: Key, assertion: Assertion, challenge: bytes, relying_party: RelyingParty) -> bool:
     """Whether the authenticator that holds the key signed the challenge, for this place, after verifying its user.
 
-    The counter of the authenticator is not compared: a document is taken in once, by its nonce, whatever it says.
+    The counter of the authenticator is not compared: a document is taken in once, by its nonce, whatever it says. What
+    was signed in a frame within somebody else's page counts for nothing: its user may have seen only that page.
     """
     if key.credential is None:
         return False
@@ -39,6 +45,18 @@ def asserted(key: Key, assertion: Assertion, challenge: bytes, relying_party: Re
             credential_current_sign_count=0,
             require_user_verification=True,
         )
-    except exceptions.WebAuthnException:
+    except (exceptions.WebAuthnException, *_NO_KEY):
         return False
-    return True
+    return _asked_by_the_page_itself(assertion.client_data)
+
+
+def _asked_by_the_page_itself(client_data: bytes) -> bool:
+    """Whether client data, which were read before, are UTF-8 and tell of no page around the one that asked.
+
+    The rule is that of WebAuthn, Level 3, section 7.2, for a place that expects to be in no frame.
+    """
+    try:
+        said = json.loads(client_data.decode())
+    except UnicodeDecodeError:
+        return False
+    return said.get("crossOrigin", False) is False and "topOrigin" not in said

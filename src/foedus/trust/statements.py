@@ -39,9 +39,14 @@ def read_statement(body: Mapping[str, Json]) -> Statement:
     Raises:
         RefusedError: it says nothing of that kind.
     """
-    kind = body.get("statement")
-    if kind == "revoke" and set(body) == {"statement", "key", "reason"} and body["reason"] in _REASONS:
-        return Revocation(str(body["key"]), cast('Literal["retired", "lost", "compromised"]', body["reason"]))
+    kind, reason = body.get("statement"), body.get("reason")
+    if (
+        kind == "revoke"
+        and set(body) == {"statement", "key", "reason"}
+        and isinstance(reason, str)
+        and reason in _REASONS
+    ):
+        return Revocation(str(body["key"]), cast('Literal["retired", "lost", "compromised"]', reason))
     if kind == "register":
         return Registration(read_key({name: value for name, value in body.items() if name != "statement"}))
     message = Message("neither the registration nor the revocation of a key", "既非金鑰之登記，亦非其撤銷")

@@ -58,6 +58,10 @@ class FoedusHouse:
         with journals.open_existing(path) as journal:
             return verify(journal.entries(), journal.stream, head)
 
+    def shown(self, journal: str) -> str:
+        """Where a journal lies, as it is told: without any password."""
+        return journals.shown(journal)
+
     def copy_journal(self, origin: str, destination: str) -> copying.Copied:
         """Copy a journal, or what a copy lacks of it."""
         return journals.copy(origin, destination)

@@ -118,8 +118,8 @@ class FoedusRecords:
     def taken_up(self, journal: str) -> Generator[OpenRecord]:
         """Carry a record on."""
         with journals.open_existing(journal) as reading:
-            stream, first = reading.stream, _first(reading, journal)
-        with journals.create_or_open(journal, stream) as store, _told(journal):
+            stream, first = reading.stream, _first(reading, journals.shown(journal))
+        with journals.create_or_open(journal, stream) as store, _told(journals.shown(journal)):
             engine = resuming.taken_up(first, store.content, store, self._clock, self._zones)
             document = resuming.text_of(first, store.content, self._zones)
             record = OpenRecord(engine, document, store, self._shelf)
@@ -233,6 +233,7 @@ class FoedusRecords:
             return replace(found, fault=chained.fault)
         record = tuple(chain.read_entry(entry) for entry in shown)
         derived = rederiving.rederived(record, folder.content, self._zones, verifying.examined)
+        derived = rederiving.known_by(self._clock.now().plus(policy.skew_s), record, derived)
         return replace(found, derived=derived.count, taken=derived.taken, fault=derived.fault)
 
 

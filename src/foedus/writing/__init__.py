@@ -2,7 +2,7 @@
 
 from foedus.writing import glossary
 from foedus.writing.node import Node
-from foedus.writing.scalars import DayText, Moment, Name
+from foedus.writing.scalars import DayText, Moment, Name, Turn, is_stretch
 from foedus.writing.shape import shape
 from foedus.writing.source import Source
 from foedus.writing.text import read_text
@@ -14,9 +14,11 @@ __all__ = [
     "Name",
     "Node",
     "Source",
+    "Turn",
     "Words",
     "Written",
     "glossary",
+    "is_stretch",
     "read_text",
     "shape",
 ]

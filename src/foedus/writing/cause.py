@@ -16,6 +16,10 @@ from foedus.writing.declared import model_at
 Told: TypeAlias = tuple[str, Message, Message]
 _WORDS_MAX = 160
 _TEXT = (Message("text", "文字"), Message("put the value in quotes", "請將該值加上引號"))
+_ONE_TEXT = Message(
+    "write one text here; a list or a mapping in quotes would be read as one text, brackets and all",
+    "此處僅能填寫一段文字；清單或對應加上引號後，將連同其括號被視為一段文字",
+)
 _NUMBER = (
     Message("a whole number", "整數"),
     Message("write a whole number without quotes, such as 9", "請寫整數，不加引號，例如9"),
@@ -82,11 +86,18 @@ def _is_missing(what: str) -> Message:
 
 def _other_kind(details: ErrorDetails, model: type[BaseModel]) -> Told:
     expected, hint = _KINDS[details["type"]]
+    if expected == _TEXT[0] and _has_parts(details["input"]):
+        hint = _ONE_TEXT
     if expected == _MAPPING[0]:
         hint = _keys_of(model_at(model, details["loc"])) or hint
     found = _shown(details["input"])
     message = Message(f"expected {expected.en}, found {found.en}", f"應為{expected.zh_hant}，所見為{found.zh_hant}")
     return "G003", message, hint
+
+
+def _has_parts(value: object) -> bool:
+    """Whether a value is a list or a mapping: in quotes it would be another text than the one asked for."""
+    return isinstance(value, Mapping | list | tuple)
 
 
 def _other_word(details: ErrorDetails) -> Told:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, cast
 
-from pydantic import Field, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
 from foedus.kernel import Instant, Interval, Message, RefusedError
 
 YEAR_MIN, YEAR_MAX = 1850, 2100
+_DAY_S_MIN, _DAY_S_MAX = 23 * 3600, 25 * 3600
 _EARLIEST, _LATEST = Instant.parse(f"{YEAR_MIN}-01-01T00:00:00Z"), Instant.parse(f"{YEAR_MAX + 1}-01-01T00:00:00Z")
 
 
@@ -105,6 +106,22 @@ def _days(info: ValidationInfo) -> Callable[[date], Interval]:
     return context["days"]
 
 
+def is_stretch(moment: Interval) -> bool:
+    """Whether it is neither an instant nor one day of the calendar: a day has 23 to 25 hours."""
+    return not moment.is_exact and not _DAY_S_MIN <= moment.end.seconds - moment.start.seconds <= _DAY_S_MAX
+
+
+def _refuse_stretch(moment: Interval) -> Interval:
+    if is_stretch(moment):
+        message = Message(
+            f"at which instant? a stretch from {moment.start} to {moment.end} does not say",
+            f"究係何一時點？自{moment.start}至{moment.end}之一段期間未予載明",
+        )
+        hint = Message("name an instant or a day", "請載明一時點或一日")
+        raise RefusedError(message, hint)
+    return moment
+
+
 def _write_moment(moment: Interval) -> str | dict[str, str]:
     return str(moment.start) if moment.is_exact else {"from": str(moment.start), "until": str(moment.end)}
 
@@ -146,6 +163,10 @@ Moment = Annotated[
 ]
 """When something happened: an instant, a day in the zone of the document (some instant of that day), or a stretch
 ``{from: ..., until: ...}`` (some instant in it, the end excluded)."""
+
+Turn = Annotated[Moment, AfterValidator(_refuse_stretch)]
+"""When something begins or ends: an instant, or a day, of which the first instant counts. A longer stretch is refused:
+it does not say when."""
 
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9])?$", max_length=64)]
 """How a document refers to one of its own things: letters, digits, and ``_ . -`` between them."""

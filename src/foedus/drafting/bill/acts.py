@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from foedus.drafting.bill.concern import is_named
 from foedus.drafting.bill.pen import Pen
 from foedus.drafting.bill.phrases import PHRASES
 from foedus.drafting.bill.tree import Division, Origin, Rule
-from foedus.instrument import Measure, prose
+from foedus.instrument import Measure, Procedure, prose
 from foedus.measures import KINDS
+from foedus.writing import Words
 
 # Passages of a measure that the bill says in its own words, or in another division.
 _SAID_OTHERWISE = ("kind", "deadline", "legal_basis", "residual_acts", "terms")
@@ -20,9 +21,21 @@ def procedures(pen: Pen) -> Iterator[Division]:
     for name in pen.concern.procedures:
         path = f"procedures.{name}"
         violation = pen.words(pen.guarantee.violations[pen.guarantee.procedures[name].on].name)
-        heading = pen.say("heading.procedure", code=name, violation=violation)
-        rules = tuple(pen.titled(_kind(rule, path), rule) for rule in pen.quoted.under(path))
+        number = pen.voice.place_of(name)  # the guarantee's own, by which its sentences refer to it
+        heading = pen.say("heading.procedure", number=number, code=name, violation=violation)
+        called = _own_names(pen.guarantee.procedures[name])
+        rules = tuple(pen.titled(_kind(rule, path), rule, called) for rule in pen.quoted.under(path))
         yield Division(key=path, heading=heading, rules=rules)
+
+
+def _own_names(procedure: Procedure) -> Mapping[str, Words]:
+    """What the guarantee itself calls the acts of a procedure."""
+    acts = (
+        ("notification", procedure.notification),
+        ("determination", procedure.determination),
+        ("reply", procedure.reply),
+    )
+    return {kind: act.called for kind, act in acts if act is not None and act.called is not None}
 
 
 def measures(pen: Pen) -> Iterator[Division]:
@@ -54,7 +67,7 @@ def _duty(pen: Pen, name: str, measure: Measure) -> Iterator[Rule]:
     task = _task(pen, measure)
     yield pen.titled("duty", pen.rule(key, f"{path}.owed_by", measure.clause, places=places, task=task))
     if not isinstance(measure.deadline, str):
-        window = prose.window(pen.voice, measure.deadline)
+        window = prose.window(pen.voice.on(measure.procedure), measure.deadline)
         said = "measure.decided" if measure.decision is not None else "measure.deadline"
         yield pen.titled("deadline", pen.rule(said, f"{path}.deadline", measure.clause, window=window))
     share = _share(pen, measure)

@@ -95,6 +95,7 @@ def _bill(pens: Sequence[Pen]) -> Bill:
         dated=lead.guarantee.source.published,
         mark=prose.banner(lead.guarantee, lead.language),
         translation=lead.say("translation") if is_translation else "",
+        citations={name: lead.voice.citation(name) for name in lead.guarantee.clauses},
         instruments=tuple(instruments),
         notes_heading=lead.say("notes.heading"),
         notes=remarks,

@@ -98,9 +98,10 @@ def _delays(pen: Pen, name: str) -> Iterator[str]:
 
 
 def _unverified(pen: Pen, instruments: Sequence[Instrument]) -> Iterator[str]:
-    """The clauses of the bill that nobody has checked against the original."""
+    """The clauses of the bill that nobody has checked against the original, and those of which it has none."""
     origins = [each.origin for act in instruments for each in act.provisions() if each.origin is not None]
     used = dict.fromkeys(clause for origin in origins for clause in origin.clauses)
-    doubtful = [name for name in used if pen.guarantee.clauses[name].fidelity == "unverified"]
-    if len(doubtful) > 0:
-        yield pen.say("note.unverified", clauses=pen.voice.joined(doubtful))
+    for fidelity in ("unverified", "supplied"):
+        doubtful = [name for name in used if pen.guarantee.clauses[name].fidelity == fidelity]
+        if len(doubtful) > 0:
+            yield pen.say(f"note.{fidelity}", clauses=pen.voice.joined(doubtful))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from foedus.drafting.bill.concern import Concern
 from foedus.drafting.bill.jurisdiction import Form, Jurisdiction
@@ -15,6 +16,7 @@ from foedus.kernel import Language
 from foedus.writing import Words, glossary
 
 _QUOTED = Words.of("“{name}”", "「{name}」")
+_PLAINLY: Mapping[str, Words] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +73,18 @@ class Pen:
         own = self.jurisdiction.headings.get(key)
         return self.say(f"heading.{key}") if own is None else self.formula(own)
 
-    def titled(self, kind: str, rule: Rule) -> Rule:
-        """A rule under the heading for what it says, where the jurisdiction gives each rule one."""
+    def titled(self, kind: str, rule: Rule, called: Mapping[str, Words] = _PLAINLY) -> Rule:
+        """A rule under the heading for what it says, where the jurisdiction gives each rule one.
+
+        ``called`` holds the guarantee's own names for what it speaks of.
+        """
         if self.jurisdiction.run_in is None:
             return rule
-        parts = kind.split(".")
+        parts, headings = kind.split("."), {**RULE_HEADINGS, **called}
         names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
-        words = next((RULE_HEADINGS[name] for name in names if name in RULE_HEADINGS), None)
+        words = next((headings[name] for name in names if name in headings), None)
         heading = "" if words is None else self.words(words)
+        heading = f"{heading[:1].upper()}{heading[1:]}" if self.language == "en" else heading
         return Rule(text=rule.text, origin=rule.origin, heading=heading, rules=rule.rules)
 
     def place(self, keys: Iterable[str]) -> str:

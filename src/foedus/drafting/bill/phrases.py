@@ -17,7 +17,9 @@ PHRASES: Mapping[str, Words] = MappingProxyType(
         "heading.definitions": Words.of("Definitions", "用詞定義"),
         "heading.evidence": Words.of("Evidence", "證據"),
         "heading.ladder": Words.of("Order of the procedures", "程序之層級"),
-        "heading.procedure": Words.of("Procedure “{code}”: {violation}", "程序「{code}」：{violation}"),
+        "heading.procedure": Words.of(
+            "Procedure {number} (“{code}”): {violation}", "程序{number}（「{code}」）：{violation}"
+        ),
         "heading.measure": Words.of("Measure “{code}”: {name}", "措施「{code}」：{name}"),
         "heading.residual": Words.of("Acts still needed after a determination", "{determination}後尚須為之行為"),
         "heading.ledger": Words.of("Acts to be done beforehand", "應預先完成之行為"),
@@ -157,6 +159,10 @@ PHRASES: Mapping[str, Words] = MappingProxyType(
         "note.unverified": Words.of(
             "These clauses are unverified and must be checked against the original: {clauses}.",
             "下列條款未經查證，應核對原文：{clauses}。",
+        ),
+        "note.supplied": Words.of(
+            "These clauses have no original: where it is silent, the guarantee's text supplies them: {clauses}.",
+            "下列條款並無原文，係原文未規定而由保證之文本所補：{clauses}。",
         ),
         "note.reading": Words.of(
             "The text has {n} readings. The draft follows one of them: {reading}. A bill for another reading is "

@@ -11,20 +11,8 @@ from foedus.kernel import Language
 from foedus.measures import TERMS_IN_WORDS
 
 _WITHOUT_TEXT = {"title", "heading", "subheading"}
-# What the prose says where the text is silent. A bill has no such sentence: it stands in the drafter's notes.
-_SILENCE = (
-    "beneficiaries.none",
-    "cure.none",
-    "reply.none",
-    "review.none",
-    "deadline.untimed",
-    "carve_out.none",
-    "lifted_by.nobody",
-    "reversal.none",
-    "residual.none",
-    "ends.never",
-    "terms.none",
-)
+# What the prose says where the page is silent. A bill has no such sentence: it stands in the drafter's notes.
+_SILENCE = ("beneficiaries.none", "ends.never")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +37,14 @@ def quoted(document: Document, reading: Reading, language: Language) -> Quoted:
     guarantee = document.guarantees[reading]
     alone = replace(document, texts={reading: document.texts[reading]}, guarantees={reading: guarantee})
     references = _references(guarantee, language)
-    silence = set(_silent_sentences(guarantee, language))
+    voice = prose.Voice(language, guarantee)
+    silence = {voice.say(key) for key in _SILENCE}
     rules: dict[str, Rule] = {}
     silent: dict[str, str] = {}
     for block in prose.passages(alone, language, TERMS_IN_WORDS):
         if block.kind in _WITHOUT_TEXT:
             continue
-        if block.text in silence:
+        if block.text in silence or block.path in _silent_paths(guarantee):
             silent[block.path] = block.text
             continue
         text, clauses = _parted(" ".join(block.text.split()), references)
@@ -66,21 +55,20 @@ def quoted(document: Document, reading: Reading, language: Language) -> Quoted:
 
 def _references(guarantee: Guarantee, language: Language) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """For each clause the ways in which a sentence refers to it, each with what is left once it is taken out."""
-    outer, inner = prose.PHRASES["clause"], prose.PHRASES["season.clause"]
-    if language == "en":
-        return {
-            name: ((f" {outer.en.format(name=name)}", ""), (f"; {inner.en.format(name=name)})", ")"))
-            for name in guarantee.clauses
-        }
-    return {
-        name: ((outer.zh_hant.format(name=name), ""), (f"；{inner.zh_hant.format(name=name)}）", "）"))
-        for name in guarantee.clauses
-    }
-
-
-def _silent_sentences(guarantee: Guarantee, language: Language) -> Iterator[str]:
     voice = prose.Voice(language, guarantee)
-    return (voice.say(key) for key in _SILENCE)
+    return {name: tuple(_ways(voice, name)) for name in guarantee.clauses}
+
+
+def _ways(voice: prose.Voice, clause: str) -> Iterator[tuple[str, str]]:
+    outer, inner = (" ".join(said.split()) for said in (voice.clause(clause), voice.citation(clause)))
+    yield (f" {outer}", "") if voice.language == "en" else (outer, "")
+    yield (f"; {inner})", ")") if voice.language == "en" else (f"；{inner}）", "）")
+
+
+def _silent_paths(guarantee: Guarantee) -> frozenset[str]:
+    """Where a procedure or a measure says what the page does not provide."""
+    things = (f"{section}.{name}" for section in ("procedures", "measures") for name in getattr(guarantee, section))
+    return frozenset(f"{thing}.silent" for thing in things)
 
 
 def _parted(text: str, references: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[str, tuple[str, ...]]:

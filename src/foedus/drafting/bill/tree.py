@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -114,6 +114,8 @@ class Bill:
     """What every page says: the status of the guarantee, and that no counsel has reviewed this."""
     translation: str
     """What a convenience translation says of itself; empty otherwise."""
+    citations: Mapping[str, str]
+    """Each clause as a reader of the original finds it: its number there, and whether that was read."""
     instruments: tuple[Instrument, ...]
     notes_heading: str
     notes: tuple[str, ...]

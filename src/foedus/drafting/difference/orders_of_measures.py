@@ -71,7 +71,7 @@ _DUTY: tuple[Row, ...] = (
         ranked("binding", "where_possible"),
         {
             "stronger": ("being late is a breach", "逾期即屬違反"),
-            "weaker": ("being late breaches nothing", "逾期不構成違反"),
+            "weaker": ("lateness alone is no breach", "僅逾期者，不構成違反"),
         },
         sides=_WHO,
     ),

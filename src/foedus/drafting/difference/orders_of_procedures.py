@@ -54,6 +54,7 @@ _OPENING: tuple[Row, ...] = (
         },
         sides=_SIDES,
     ),
+    wording(f"{_P}.notification.called", ("what the notification is called", "{notification}之名稱")),
     other(f"{_P}.notification.by", ("who may notify", "得為{notification}者")),
     as_one(
         row(
@@ -120,6 +121,7 @@ _DETERMINING: tuple[Row, ...] = (
         },
         sides=_SIDES,
     ),
+    wording(f"{_D}.called", ("what the determination is called", "{determination}之名稱")),
     other(f"{_D}.by", ("who determines", "作成{determination}者")),
     as_one(
         row(
@@ -206,6 +208,7 @@ _HEARING: tuple[Row, ...] = (
         },
         sides=_SIDES,
     ),
+    wording(f"{_P}.reply.called", ("what the reply is called", "答覆之名稱"), sides=_SIDES),
     other(f"{_P}.reply.by", ("who may reply", "得答覆者"), sides=_SIDES),
     as_one(
         row(

@@ -16,7 +16,9 @@ _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _OF_THE_PAGE = frozenset({"version", "footnote"})
 # A clause in brackets follows the full stop of its sentence; a heading's code in brackets is followed by none.
 _STOPS = (".", ":", "?", "!", "。", "：", "？", "！")
-_CLAUSE = re.compile(r"\((?:clause|no clause)[^()]*\)$|（條款[^（）]*）$")
+_CLAUSE = re.compile(
+    r"\((?:(?:[^()]|\([^()]*\))*; )?clause [^()]*\)$|（(?:(?:[^（）]|（[^（）]*）)*；)?條款「[^「」]*」）$"
+)
 _TITLES = frozenset({"heading", "subheading"})
 _ELSEWHERE: Mapping[Path, Path] = {
     ("guarantee",): ("foedus",),
@@ -25,6 +27,8 @@ _ELSEWHERE: Mapping[Path, Path] = {
     ("evidence", "names"): ("evidence", "zones"),
 }
 """Passages whose words stand under another path of the prose."""
+_SILENT = ("silent",)
+"""The line of a procedure or a measure that tells at once what is told here place by place."""
 _OF_A_MEASURE = frozenset({"procedure", "clause"})
 _OF_THE_END = frozenset({"at", "clause"})
 
@@ -88,7 +92,11 @@ def said(document: Document, reading: Reading) -> Said:
         for language in _LANGUAGES
     )
     pairs = [(_path(one.path, tree), one, other) for one, other in zip(english, chinese, strict=True)]
-    lines = {path: Message(_line(one.text), _line(other.text)) for path, one, other in pairs}
+    lines = {path: Message(_line(one.text), _line(other.text)) for path, one, other in pairs if path[2:] != _SILENT}
+    voices = (prose.Voice(language, document.guarantees[reading]) for language in _LANGUAGES)
+    open_in_english, open_in_chinese = (prose.silences(voice) for voice in voices)
+    for dotted, one in open_in_english.items():
+        lines.setdefault(_path(dotted, tree), Message(one, open_in_chinese[dotted]))
     return Said(lines, frozenset(path for path, one, _ in pairs if one.kind in _TITLES))
 
 

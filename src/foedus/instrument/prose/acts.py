@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from foedus.instrument.effects import EffectAfter, EffectAtOnce, EffectOnDay
-from foedus.instrument.procedure import Procedure, ReverseVote
+from foedus.instrument.procedure import Procedure, ReverseVote, Veto
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import instant, majority, midnight, moment, represented, signers, window
+from foedus.instrument.prose.clocks import instant, length, majority, midnight, moment, represented, signers, window
 from foedus.instrument.prose.decisions import afterwards, findings_of_people, reply
 from foedus.instrument.prose.excepting import exceptions
+from foedus.instrument.prose.silence import of_procedure
 from foedus.instrument.prose.voice import Voice
 
 Passage = tuple[str, str]
@@ -18,10 +19,11 @@ Passage = tuple[str, str]
 def procedures(voice: Voice) -> Iterator[Block]:
     """All of them, each under its own heading."""
     for code, procedure in voice.guarantee.procedures.items():
-        path = f"procedures.{code}"
-        yield Block(path, "heading", voice.say("heading.procedure", name=code))
+        path, own = f"procedures.{code}", voice.on(code)
+        named = {"number": voice.place_of(code), "violation": voice.violation_of(code), "name": code}
+        yield Block(path, "heading", voice.say("heading.procedure", **named))
         for say in _PASSAGES:
-            for inner, text in say(voice, procedure):
+            for inner, text in say(own, procedure):
                 yield Block(f"{path}.{inner}", "paragraph", text)
 
 
@@ -37,11 +39,16 @@ def _notification(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     role = voice.holder(stated.by, "role.every")
     parts = {"signers": signers(voice, stated.signatures, stated.by), "clause": voice.clause(stated.clause)}
     yield "notification", voice.say("notification", role=role, **parts)
-    yield "notification.reasons", voice.say(f"reasons.{stated.reasons}")
+    if stated.reasons == "required":
+        yield "notification.reasons", voice.say("reasons.required")
     if stated.exhausts is not None:
         rule = stated.exhausts
         parts = {"what": voice.words(rule.what), "role": voice.side(rule.by), "clause": voice.clause(rule.clause)}
-        yield "notification.exhausts", voice.say("exhausts", instant=instant(voice, rule.lasting), **parts)
+        if rule.lasting.edge is None:
+            parts |= {"length": length(voice, rule.lasting.length), "event": voice.say(f"event.{rule.lasting.after}")}
+            yield "notification.exhausts", voice.say("exhausts.elapsed", **parts)
+        else:
+            yield "notification.exhausts", voice.say("exhausts", instant=instant(voice, rule.lasting), **parts)
 
 
 def _determination(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
@@ -76,7 +83,6 @@ def _draft(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     vote = procedure.reverse_vote
     if vote is None:
-        yield "reverse_vote", voice.say("vote.none")
         return
     parts = {
         "body": voice.named(vote.body),
@@ -86,38 +92,64 @@ def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     yield "reverse_vote", voice.say("vote", window=window(voice, vote.within), **parts)
     yield "reverse_vote.majority", _majority(voice, vote)
     yield "reverse_vote.abstention", voice.say(f"abstention.{vote.abstention}")
-    yield "reverse_vote.quorum", _quorum(voice, vote)
-    yield "reverse_vote.veto", _veto(voice, vote)
+    if vote.quorum is not None:
+        form = "share" if vote.quorum.of is not None else "number"
+        yield "reverse_vote.quorum", voice.say(f"quorum.{form}", majority=majority(voice, vote.quorum))
+    if vote.veto is not None:
+        yield "reverse_vote.veto", _veto(voice, vote.veto)
+    elif vote.majority.at_least == 1 and vote.majority.of == "members":
+        yield "reverse_vote.veto", voice.say("veto.each")
 
 
 def _majority(voice: Voice, vote: ReverseVote) -> str:
+    if vote.majority.at_least == 1 and vote.majority.of is not None:
+        return _everyone(voice, vote)
     form = "share" if vote.majority.of is not None else "number"
     one = ".one" if 1 in {vote.majority.at_least, vote.majority.more_than} and form == "number" else ""
-    said, asked = voice.say(f"vote.majority.{form}{one}", majority=majority(voice, vote.majority)), vote.majority
-    if asked.representing is None:
-        return said
-    stand = voice.say("votes.representing", represented=represented(voice, asked.representing, vote.body))
-    return voice.sentences(said, stand)
+    said = voice.say(f"vote.majority.{form}{one}", majority=majority(voice, vote.majority))
+    return voice.sentences(said, _representing(voice, vote))
 
 
-def _quorum(voice: Voice, vote: ReverseVote) -> str:
-    if vote.quorum is None:
-        return voice.say("quorum.none")
-    form = "share" if vote.quorum.of is not None else "number"
-    return voice.say(f"quorum.{form}", majority=majority(voice, vote.quorum))
+def _everyone(voice: Voice, vote: ReverseVote) -> str:
+    """That adoption needs everybody, by their names where the text names a few of them for ever."""
+    asked = vote.majority
+    few = _few(voice, vote.body) if asked.of == "members" else ()
+    if len(few) == 0:
+        said = voice.say(f"vote.majority.every.{asked.of}", body=voice.named(vote.body))
+    elif len(few) == 1:
+        said = voice.say("vote.majority.every.one", names=few[0])
+    else:
+        said = voice.say("vote.majority.every.named", n=voice.number(len(few)), names=voice.joined(few))
+    fewest = asked.no_fewer_than
+    bound = "" if fewest is None else voice.say("votes.no_fewer", n=voice.number(fewest))
+    return voice.sentences(said, bound, _representing(voice, vote))
 
 
-def _veto(voice: Voice, vote: ReverseVote) -> str:
-    if vote.veto is None:
-        return voice.say("veto.none")
-    clause = voice.clause(vote.veto.clause) if vote.veto.clause is not None else ""
-    return voice.say(f"veto.{vote.veto.abstention}", holder=voice.holder(vote.veto.role), clause=clause).rstrip()
+def _few(voice: Voice, role: str) -> tuple[str, ...]:
+    """Those who hold a role, where they are few, and named for ever."""
+    holders = voice.guarantee.roles[role].holders or ()
+    is_fixed = all(holder.from_ is None and holder.until is None for holder in holders)
+    return tuple(voice.named(each.party) for each in holders) if is_fixed and len(holders) <= _FEW else ()
+
+
+_FEW = 5  # more names than these no sentence can hold
+
+
+def _representing(voice: Voice, vote: ReverseVote) -> str:
+    asked = vote.majority.representing
+    if asked is None:
+        return ""
+    return voice.say("votes.representing", represented=represented(voice, asked, vote.body))
+
+
+def _veto(voice: Voice, veto: Veto) -> str:
+    clause = voice.clause(veto.clause) if veto.clause is not None else ""
+    return voice.say(f"veto.{veto.abstention}", holder=voice.holder(veto.role), clause=clause).rstrip()
 
 
 def _cure(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.cure
     if stated is None:
-        yield "cure", voice.say("cure.none")
         return
     yield "cure", voice.say(f"cure.{stated.by}", window=window(voice, stated.until), clause=voice.clause(stated.clause))
 
@@ -160,4 +192,5 @@ _PASSAGES: tuple[Callable[[Voice, Procedure], Iterator[Passage]], ...] = (
     _effect,
     _delay,
     afterwards,
+    of_procedure,
 )

@@ -24,7 +24,11 @@ def _said(voice: Voice, name: str, alarm: Alarm) -> Iterator[tuple[str, str]]:
     yield (
         "of",
         voice.say(
-            "alarm", name=voice.called(name), series=voice.called(alarm.of), per=per, clause=voice.clause(alarm.clause)
+            "alarm",
+            name=voice.called(name),
+            series=voice.known_as(alarm.of),
+            per=per,
+            clause=voice.clause(alarm.clause),
         ),
     )
     bounds = {"floor": str(baseline.floor), "ceiling": str(baseline.ceiling), "level": str(baseline.level)}

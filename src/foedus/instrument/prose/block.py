@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["title", "heading", "subheading", "paragraph", "item"]
-_MARKUP: dict[Kind, str] = {"title": "# ", "heading": "## ", "subheading": "### ", "paragraph": "", "item": "- "}
+Kind: TypeAlias = Literal["title", "heading", "subheading", "paragraph", "item", "subitem"]
+_MARKUP: dict[Kind, str] = {
+    "title": "# ",
+    "heading": "## ",
+    "subheading": "### ",
+    "paragraph": "",
+    "item": "- ",
+    "subitem": "  - ",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from foedus.instrument.chambers import CHAMBERS
 from foedus.instrument.deciding import Lifting
@@ -12,7 +11,6 @@ from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import instant, length, midnight, signers, window
 from foedus.instrument.prose.voice import Voice, unstopped
-from foedus.kernel import Interval
 
 Passage = tuple[str, str]
 
@@ -23,9 +21,7 @@ def decision(voice: Voice, measure: Measure) -> Iterator[Passage]:
     if rule is None:
         return
     yield "decision", voice.say("decision", role=voice.holder(rule.by), clause=voice.clause(rule.clause))
-    if rule.lasts_at_most is None:
-        yield "decision.lasts_at_most", voice.say("decision.no_longest")
-    else:
+    if rule.lasts_at_most is not None:
         yield "decision.lasts_at_most", voice.say("decision.longest", length=length(voice, rule.lasts_at_most))
     yield "decision.in_advance", voice.say(f"decision.in_advance.{rule.in_advance}")
     for stated in rule.states:
@@ -35,9 +31,7 @@ def decision(voice: Voice, measure: Measure) -> Iterator[Passage]:
 def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
     """How it ends, and what a reversal takes back."""
     lifting, end, plan = measure.lifted_by, measure.end_condition, measure.reversal
-    if lifting is None:
-        yield "lifted_by", voice.say("lifted_by.nobody")
-    else:
+    if lifting is not None:
         yield "lifted_by", _lifting(voice, lifting)
         if lifting.not_before is not None:
             until = instant(voice, lifting.not_before)
@@ -50,9 +44,7 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
             "clause": voice.clause(end.clause),
         }
         yield "end_condition", voice.say("end_condition", role=voice.named(end.reviewed_by), **parts)
-    if plan is None:
-        yield "reversal", voice.say("reversal.none")
-    else:
+    if plan is not None:
         yield "reversal.undo", voice.say("reversal.undo", words=unstopped(voice.words(plan.undo)))
         yield (
             "reversal.cannot_be_undone",
@@ -84,7 +76,6 @@ def _lasting(voice: Voice, measure: Measure) -> Iterator[Passage]:
         yield "lasts.for", voice.say("lasts.for", instant=instant(voice, lasts.for_), clause=clause)
     rule = lasts.renewal
     if rule is None:
-        yield "lasts.renewal", voice.say("renewal.nobody")
         return
     parts = {"signers": signers(voice, rule.signatures, rule.by), "clause": voice.clause(rule.clause)}
     if isinstance(rule.extends, str):
@@ -112,8 +103,6 @@ def beside_peacetime(voice: Voice, measure: Measure) -> Iterator[Passage]:
             delay=unstopped(voice.words(act.usual_delay)),
         )
         yield f"residual_acts.{index}", said
-    if len(measure.residual_acts) == 0:
-        yield "residual_acts", voice.say("residual.none")
 
 
 def ledger(voice: Voice) -> Iterator[Block]:
@@ -160,12 +149,4 @@ def _begins(voice: Voice, jurisdiction: str, bill: PreparedBill) -> str:
 
 def _step(voice: Voice, step: Step) -> str:
     key = "step" if step.basis == "recorded" else "step.assumed"
-    return voice.say(key, stage=voice.say(f"stage.{step.stage}"), when=voice.day(_day_of(step.when)))
-
-
-def _day_of(when: Interval) -> date:
-    """The day of a step: a bare day opens, by UTC, up to 13 hours before it or 10 hours into it, as its zone lies."""
-    return when.start.utc.date() if when.is_exact else when.start.plus(_MIDDAY_S).utc.date()
-
-
-_MIDDAY_S = 13 * 3600
+    return voice.say(key, stage=voice.say(f"stage.{step.stage}"), when=voice.day(voice.local_day(step.when.start)))

@@ -27,7 +27,7 @@ def evidence(voice: Voice) -> Iterator[Block]:
     yield from _domains(voice, rules)
     yield Block("evidence.corroboration", "paragraph", _corroboration(voice, rules.corroboration))
     for name, needed in rules.corroboration_of.items():
-        instead = voice.say("evidence.corroboration_of", name=voice.called(name))
+        instead = voice.say("evidence.corroboration_of", name=voice.known_as(name))
         said = voice.sentences(instead, _corroboration(voice, needed))
         yield Block(f"evidence.corroboration_of.{name}", "item", said)
     if rules.attribution is not None:
@@ -53,8 +53,8 @@ def _source(voice: Voice, code: str, source: EvidenceSource) -> str:
 
 def _domains(voice: Voice, rules: EvidenceRules) -> Iterator[Block]:
     """The zones, classes and series that reports and totals may name."""
-    key = "evidence.zones" if len(rules.zones) > 0 else "evidence.zones.none"
-    yield Block("evidence.zones", "paragraph", voice.say(key, names=quoted(voice, rules.zones)))
+    if len(rules.zones) > 0:
+        yield Block("evidence.zones", "paragraph", voice.say("evidence.zones", names=quoted(voice, rules.zones)))
     if len(rules.classes) > 0:
         yield Block("evidence.classes", "paragraph", voice.say("evidence.classes", names=quoted(voice, rules.classes)))
     if len(rules.series) > 0:
@@ -68,7 +68,7 @@ def _corroboration(voice: Voice, needed: Corroboration) -> str:
 
 
 def _attribution(voice: Voice, needed: Attribution) -> str:
-    names = quoted(voice, needed.admission_of)
+    names = voice.joined(voice.named(party) for party in needed.admission_of)
     is_shown = needed.admission == "no_weight" and len(needed.admission_of) > 0
     return voice.sentences(
         voice.say("evidence.attribution", **_many(voice, needed)),
@@ -128,17 +128,19 @@ def _parts(voice: Voice, parts: Iterable[Condition]) -> str:
 
 
 def _count(voice: Voice, count: Count) -> str:
-    classes = voice.say("count.class.one" if len(count.of) == 1 else "count.class", names=quoted(voice, count.of))
+    names = voice.joined(voice.known_as(name) for name in count.of)
+    classes = voice.say("count.class.one" if len(count.of) == 1 else "count.class", names=names)
     number = _counted(voice, "count.number", count.at_least)
     said = voice.say("count", number=number, classes=classes, **_where(voice, count))
     if len(count.attributed_to) > 0:
-        said = voice.say("count.attributed", count=said, names=quoted(voice, count.attributed_to))
+        parties = voice.joined(voice.named(party) for party in count.attributed_to)
+        said = voice.say("count.attributed", count=said, names=parties)
     return said if count.spread is None else voice.say("count.spread", count=said, spread=length(voice, count.spread))
 
 
 def _total(voice: Voice, total: TotalCount) -> str:
     number = voice.say("total.number", n=voice.number(total.at_least))
-    return voice.say("total", number=number, name=voice.called(total.of), **_where(voice, total))
+    return voice.say("total", number=number, name=voice.known_as(total.of), **_where(voice, total))
 
 
 def _where(voice: Voice, count: Count | TotalCount) -> dict[str, str]:

@@ -19,8 +19,6 @@ def carve_outs(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
         yield path, voice.say("carve_out", **parts)
         for key, text in _bounds(voice, carve_out):
             yield f"{path}.{key}", text
-    if len(measure.carve_outs) == 0:
-        yield "carve_outs", voice.say("carve_out.none")
 
 
 def _bounds(voice: Voice, carve_out: CarveOut) -> Iterator[tuple[str, str]]:

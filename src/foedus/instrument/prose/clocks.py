@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from foedus.instrument.majorities import Majority, Representing
+from foedus.instrument.prose.cities import UNIVERSAL
 from foedus.instrument.prose.voice import Voice
 from foedus.instrument.terms import Length, Term, Window
 from foedus.legaltime import AnchorDay, Unit
@@ -20,7 +21,7 @@ def length(voice: Voice, stated: Length) -> str:
 
 def zone(voice: Voice, name: str) -> str:
     """The zone whose calendar counts."""
-    return voice.say(f"zone.{name}") if name in {"GMT", "UTC"} else voice.say("zone", name=name)
+    return voice.say(f"zone.{UNIVERSAL[name]}") if name in UNIVERSAL else voice.place(name)
 
 
 def midnight(voice: Voice, edge: str, day: str, zone_name: str) -> str:
@@ -40,7 +41,7 @@ def instant(voice: Voice, term: Term) -> str:
             "start": voice.day_of_year(season.from_),
             "end": voice.day_of_year(season.to),
             "other": _last_day(voice, term, season.length),
-            "clause": voice.say("season.clause", name=season.clause),
+            "clause": voice.citation(season.clause),
         }
         day = voice.say("season", day=day, event=event, **seasonal)
     return midnight(voice, term.edge.value, day, term.zone)

@@ -1,4 +1,4 @@
-"""The end of the guarantee, the clauses that its rules rest on, and the remarks that it sets aside."""
+"""The end of the guarantee, and the drafting remarks that the text sets aside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import instant, midnight, signers
-from foedus.instrument.prose.people import cited
 from foedus.instrument.prose.voice import Voice
 
 
@@ -15,7 +14,8 @@ def ends(voice: Voice) -> Iterator[Block]:
     stated = voice.guarantee.ends
     yield Block("ends", "heading", voice.say("heading.ends"))
     if stated is None:
-        yield Block("ends.on", "paragraph", voice.say("ends.never"))
+        if len(voice.guarantee.ends_by) == 0:
+            yield Block("ends.on", "paragraph", voice.say("ends.never"))
         return
     instant = midnight(voice, stated.edge.value, voice.day(stated.on), stated.zone)
     yield Block("ends.on", "paragraph", voice.say("ends", instant=instant, clause=voice.clause(stated.clause)))
@@ -44,24 +44,9 @@ def ways_to_end(voice: Voice) -> Iterator[Block]:
 def voided(voice: Voice) -> Iterator[Block]:
     """What takes the guarantee itself away."""
     for index, rule in enumerate(voice.guarantee.voided_by, 1):
-        violation = voice.guarantee.violations[voice.guarantee.procedures[rule.procedure].on]
-        text = voice.say(
-            f"voided.{rule.meanwhile}",
-            procedure=rule.procedure,
-            violation=voice.words(violation.name),
-            clause=voice.clause(rule.clause),
-        )
+        parts = {"procedure": voice.procedure(rule.procedure), "clause": voice.clause(rule.clause)}
+        text = voice.say(f"voided.{rule.meanwhile}", **parts)
         yield Block(f"voided_by.{index}", "paragraph", text)
-
-
-def clauses(voice: Voice) -> Iterator[Block]:
-    """Every clause, with the mark of how faithfully it is given."""
-    yield Block("clauses", "heading", voice.say("heading.clauses"))
-    for code, clause in voice.guarantee.clauses.items():
-        said = voice.say(f"clauses.{clause.fidelity}", name=code, sentence=voice.words(clause.sentence))
-        if clause.source is not None:
-            said = voice.sentences(said, voice.say("source", source=cited(voice, clause.source)))
-        yield Block(f"clauses.{code}", "item", said)
 
 
 def waives(voice: Voice) -> Iterator[Block]:

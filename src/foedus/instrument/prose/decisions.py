@@ -55,24 +55,20 @@ def reply(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
             "clause": voice.clause(rule.clause),
         }
         yield "reply", voice.say(f"reply.{rule.holds_up}", **parts)
-    elif procedure.determination is not None:
-        yield "reply", voice.say("reply.none")
 
 
 def afterwards(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     """What holds the effect back, and who looks again."""
     cool_off, review = procedure.cool_off, procedure.review
     if len(procedure.includes) > 0:
-        names = voice.joined(voice.say("named", name=name) for name in procedure.includes)
+        names = voice.joined(voice.procedure(name) for name in procedure.includes)
         yield "includes", voice.say("includes", names=names)
     if cool_off is not None:
         parts = {"length": length(voice, cool_off.length), "clause": voice.clause(cool_off.clause)}
-        yield "cool_off", voice.say("cool_off", after=cool_off.after, **parts)
+        yield "cool_off", voice.say("cool_off", after=voice.procedure(cool_off.after), **parts)
     if review is not None:
         parts = {"window": window(voice, review.within), "clause": voice.clause(review.clause)}
         yield "review", voice.say("review", role=voice.named(review.by), **parts)
-    elif procedure.determination is not None:
-        yield "review", voice.say("review.none")
 
 
 def ladder(voice: Voice) -> Iterator[Block]:
@@ -81,8 +77,6 @@ def ladder(voice: Voice) -> Iterator[Block]:
         return
     yield Block("ladder", "heading", voice.say("heading.ladder"))
     for number, name in enumerate(voice.guarantee.ladder, 1):
-        violation = voice.guarantee.violations[voice.guarantee.procedures[name].on]
-        text = voice.say(
-            "rung", n=str(number), procedure=voice.say("named", name=name), violation=voice.words(violation.name)
-        )
+        named = {"number": voice.place_of(name), "violation": voice.violation_of(name)}
+        text = voice.say("rung", n=str(number), **named)
         yield Block(f"ladder.{number}", "item", text)

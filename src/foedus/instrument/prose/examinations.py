@@ -29,8 +29,7 @@ def _passages(voice: Voice, rule: Examination) -> Iterator[Passage]:
     name = voice.say("named", name=voice.words(rule.name))
     parts = {"name": name, "role": voice.side(rule.by), "violations": shown, "clause": voice.clause(rule.clause)}
     yield "", voice.say("examination", **parts)
-    procedures = voice.joined(voice.say("named", name=each) for each in rule.of)
-    yield ".of", voice.say("examination.yes", procedures=procedures, signers=signers(voice, rule.signatures, rule.by))
+    yield ".of", _answer(voice.on(*rule.of), rule)
     yield from _start(voice, rule)
     yield ".first", voice.say("examination.first", instant=instant(voice, rule.first))
     yield ".every", voice.say(f"examination.every.{rule.every.after}", instant=instant(voice, rule.every))
@@ -39,6 +38,16 @@ def _passages(voice: Voice, rule: Examination) -> Iterator[Passage]:
         end = midnight(voice, last.edge.value, voice.day(last.on), last.zone)
         yield ".until", voice.say("examination.until", instant=end)
     yield ".silence", voice.say("examination.silence")
+
+
+def _answer(voice: Voice, rule: Examination) -> str:
+    """What an answer is: an act of the procedures that it opens or decides, or the word that there is nothing."""
+    determines = any(voice.guarantee.procedures[name].determination is not None for name in rule.of)
+    parts = {
+        "opening": voice.say("examination.either" if determines else "examination.notification"),
+        "procedures": voice.joined(voice.procedure(name) for name in rule.of),
+    }
+    return voice.say("examination.yes", signers=signers(voice, rule.signatures, rule.by), **parts)
 
 
 def _start(voice: Voice, rule: Examination) -> Iterator[Passage]:

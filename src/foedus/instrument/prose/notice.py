@@ -17,10 +17,10 @@ from foedus.kernel import Language
 # What a warned party needs of the whole text: who, against what, by what steps and clocks, with what way out; and what
 # the text leaves open, since every reading is shown.
 _KEPT = re.compile(
-    r"(status|guarantors|beneficiaries|addressees|warning|questions(\..*)?|violations(\..*)?|ends(\..*)?"
-    r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|delay(\..*)?|review))?"
+    r"(status|guarantors|beneficiaries|addressees|warning|questions(\..*)?|violations(\..*)?|ends(_by)?(\..*)?"
+    r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure|cool_off|includes|effect|delay(\..*)?|review|silent))?"
     r"|measures(\.[^.]+(\.(kind|owed_by|automaticity|deadline|strength|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|lifted_by"
-    r"|end_condition|reversal.*|release|terms\..*))?)?)"
+    r"|end_condition|reversal.*|release|terms\..*|silent))?)?)"
 )
 
 
@@ -31,7 +31,8 @@ def notice(document: Document, language: Language, kinds: Mapping[str, TermsInWo
     what is sealed never appears in it.
     """
     by_reading = {
-        reading: tuple(_blocks(Voice(language, guarantee), kinds)) for reading, guarantee in document.guarantees.items()
+        reading: tuple(_blocks(Voice(language, guarantee, document.calendars[reading]), kinds))
+        for reading, guarantee in document.guarantees.items()
     }
     voice = Voice(language, document.first)
     body = (*_head(voice), *side_by_side(by_reading, voice), *_foot(voice, document.digest))
@@ -63,6 +64,7 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
         *acts.procedures(voice),
         *measures(voice, kinds),
         *closing.ends(voice),
+        *closing.ways_to_end(voice),
     )
     return (block for block in whole if _KEPT.fullmatch(block.path) is not None and not _held_back(voice, block.path))
 

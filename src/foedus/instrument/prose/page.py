@@ -7,7 +7,17 @@ from types import MappingProxyType
 
 from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
-from foedus.instrument.prose import acts, bounds, breach, closing, decisions, examinations, people, sittings
+from foedus.instrument.prose import (
+    acts,
+    bounds,
+    breach,
+    closing,
+    concordance,
+    decisions,
+    examinations,
+    people,
+    sittings,
+)
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.promises import TermsInWords, measures
 from foedus.instrument.prose.side_by_side import side_by_side
@@ -32,7 +42,8 @@ def passages(
 ) -> tuple[Block, ...]:
     """The same in pieces, for printings that lay out pages of their own."""
     by_reading = {
-        reading: tuple(_blocks(Voice(language, guarantee), kinds)) for reading, guarantee in document.guarantees.items()
+        reading: tuple(_blocks(Voice(language, guarantee, document.calendars[reading]), kinds))
+        for reading, guarantee in document.guarantees.items()
     }
     voice = Voice(language, document.first)
     body = tuple(side_by_side(by_reading, voice))
@@ -50,6 +61,7 @@ def banner(guarantee: Guarantee, language: Language) -> str:
 def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
     yield from people.head(voice)
     yield from people.parties(voice)
+    yield from concordance.clauses(voice)
     yield from people.questions(voice)
     yield from sittings.sessions(voice)
     yield from breach.evidence(voice)
@@ -62,5 +74,4 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
     yield from closing.ends(voice)
     yield from closing.ways_to_end(voice)
     yield from closing.voided(voice)
-    yield from closing.clauses(voice)
     yield from closing.waives(voice)

@@ -8,6 +8,7 @@ from foedus.instrument.guarantee import Guarantee, Question
 from foedus.instrument.parties import Holder, Party, Role, Weights
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import zone
+from foedus.instrument.prose.labels import label
 from foedus.instrument.prose.phrases import PHRASES
 from foedus.instrument.prose.voice import Voice, unstopped
 from foedus.writing import Source
@@ -97,12 +98,22 @@ def names(voice: Voice, codes: tuple[str, ...]) -> str:
     return voice.joined(voice.side(code) for code in codes)
 
 
+def _acts_itself(guarantee: Guarantee, role: Role) -> bool:
+    """Whether the Council is held by the Council, for ever."""
+    holders = role.holders or ()
+    if len(holders) != 1 or holders[0].from_ is not None or holders[0].until is not None:
+        return False
+    return guarantee.parties[holders[0].party].name == role.name
+
+
 def _role(voice: Voice, code: str, role: Role) -> str:
     name = voice.words(role.name)
     if role.holders is None:
         said = voice.say("role.open", name=name, code=code)
     elif len(role.holders) == 0:
         said = voice.say("role.nobody", name=name, code=code)
+    elif _acts_itself(voice.guarantee, role):
+        said = voice.say("role.itself", name=name, code=code)
     else:
         held = voice.joined(_holder(voice, holder) for holder in role.holders)
         said = voice.say("role.held", name=name, code=code, holders=held)
@@ -123,13 +134,15 @@ def _weights(voice: Voice, weights: Weights) -> str:
 
 def _holder(voice: Voice, holder: Holder) -> str:
     name = voice.named(holder.party)
-    start = voice.instant(holder.from_.start) if holder.from_ is not None else None
-    end = voice.instant(holder.until.start) if holder.until is not None else None
+    start = None if holder.from_ is None else voice.instant(holder.from_.start)
+    end = None if holder.until is None else voice.instant(holder.until.start)
+    began = {} if start is None else {"start": start.local, "began": start.aside}
+    ended = {} if end is None else {"end": end.local, "ended": end.aside}
     if start is not None and end is not None:
-        return voice.say("holder.from_until", name=name, start=start, end=end)
+        return voice.say("holder.from_until", name=name, **began, **ended)
     if start is not None:
-        return voice.say("holder.from", name=name, start=start)
-    return name if end is None else voice.say("holder.until", name=name, end=end)
+        return voice.say("holder.from", name=name, **began)
+    return name if end is None else voice.say("holder.until", name=name, **ended)
 
 
 def questions(voice: Voice) -> Iterator[Block]:
@@ -148,8 +161,9 @@ def _question(voice: Voice, code: str, question: Question) -> Iterator[Block]:
     yield Block(f"questions.{code}", "subheading", asks)
     for name, answer in question.answers.items():
         path = f"questions.{code}.{name}"
-        yield Block(path, "item", voice.say("answer", code=name, says=voice.words(answer.says)))
-        key = "answer.held_by" if len(answer.held_by) > 0 else "answer.held_by.nobody"
-        yield Block(f"{path}.held_by", "item", voice.say(key, names=names(voice, answer.held_by)))
+        named = {"label": label(voice, code, name), "code": name}
+        yield Block(path, "item", voice.say("answer", says=unstopped(voice.words(answer.says)), **named))
+        if len(answer.held_by) > 0:
+            yield Block(f"{path}.held_by", "subitem", voice.say("answer.held_by", names=names(voice, answer.held_by)))
         if answer.source is not None:
-            yield Block(f"{path}.source", "item", voice.say("source", source=cited(voice, answer.source)))
+            yield Block(f"{path}.source", "subitem", voice.say("source", source=cited(voice, answer.source)))

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from foedus.instrument.prose.phrases_of_acts import ACTS
 from foedus.instrument.prose.phrases_of_alarms import ALARMS
+from foedus.instrument.prose.phrases_of_citations import CITATIONS
 from foedus.instrument.prose.phrases_of_decisions import DECISIONS
 from foedus.instrument.prose.phrases_of_evidence import EVIDENCE
 from foedus.instrument.prose.phrases_of_examinations import EXAMINATIONS
@@ -17,12 +18,14 @@ from foedus.instrument.prose.phrases_of_exceptions import EXCEPTIONS
 from foedus.instrument.prose.phrases_of_record import RECORD
 from foedus.instrument.prose.phrases_of_release import RELEASE
 from foedus.instrument.prose.phrases_of_sessions import SESSIONS
+from foedus.instrument.prose.phrases_of_silence import SILENCE
 from foedus.instrument.prose.phrases_of_time import TIME
 from foedus.instrument.prose.phrases_of_withdrawal import WITHDRAWAL
 from foedus.instrument.prose.said import Phrase
 
 PHRASES: Mapping[str, Phrase] = {
     **RECORD,
+    **CITATIONS,
     **TIME,
     **ACTS,
     **DECISIONS,
@@ -33,4 +36,5 @@ PHRASES: Mapping[str, Phrase] = {
     **SESSIONS,
     **EXAMINATIONS,
     **EXCEPTIONS,
+    **SILENCE,
 }

@@ -9,8 +9,8 @@ from foedus.instrument.prose.said import Phrase
 ACTS: Mapping[str, Phrase] = {
     # violations
     "violation.judged": Phrase(
-        "{name} ({code}): a matter of judgement, for which the text names no pattern of incidents. {clause}",
-        "{name}（代號「{code}」）：屬判斷事項，條文未定其事件型態。{clause}",
+        "{name} ({code}): a matter of judgement. {clause}",
+        "{name}（代號「{code}」）：屬判斷事項。{clause}",
     ),
     "violation.counted": Phrase(
         "{name} ({code}): {condition}. {clause}", "{name}（代號「{code}」）：{condition}。{clause}"
@@ -35,7 +35,8 @@ ACTS: Mapping[str, Phrase] = {
     "part": Phrase("({n}) {part}", "（{n}）{part}"),
     "parts.and": Phrase("{this}; {that}", "{this}；{that}"),
     # procedures
-    "about": Phrase("This procedure is about the violation “{violation}”.", "本程序適用於「{violation}」之違反情事。"),
+    "procedure": Phrase("procedure {number} ({violation})", "程序{number}（{violation}）"),
+    "about": Phrase("This procedure is about: {violation}.", "本程序適用於：{violation}。"),
     "finding.informs": Phrase(
         "A computed finding stands beside the signed acts for people to read. It opens nothing and determines nothing.",
         "電腦推算之結果僅供參閱，與簽署之行為並列；其本身不啟動程序，亦不構成{determination}。",
@@ -47,38 +48,39 @@ ACTS: Mapping[str, Phrase] = {
         "未有電腦推算之違反結果者，簽署之行為不生效力；推算結果本身不啟動程序，亦不構成{determination}。",
     ),
     "notification": Phrase(
-        "The proceeding is opened by a notification. {role} has standing; {signers} must have signed. {clause}",
+        "The proceeding is opened by {notification.a}. {role} has standing; {signers} must have signed. {clause}",
         "程序因{notification}而開始。{role}均具{standing}；{notification}須由{signers}簽署。{clause}",
     ),
     "signers.number": Phrase("{majority} of the holders", "擔任該職能者{majority}方"),
     "signers.share": Phrase("{majority}", "{majority}"),
-    "reasons.required": Phrase("The notification must state reasons.", "{notification}應附理由。"),
-    "reasons.not_required": Phrase("The notification need not state reasons.", "{notification}無須附理由。"),
+    "reasons.required": Phrase("The {notification.noun} must state reasons.", "{notification}應附理由。"),
     "exhausts": Phrase(
-        "Nobody may notify before {instant}; until then another way of settling the matter must have been tried: "
-        "{what}. It may be referred there by {role}. {clause}",
-        "於{instant}之前，不得為{notification}；其前應先循下列途徑：{what}。{role}得提交之。{clause}",
+        "No {notification.noun} may be given before {instant}; until then another way of settling the matter must have "
+        "been tried: {what}. It may be referred there by {role}. {clause}",
+        "於{instant}之前，不得提出{notification}；其前應先循下列途徑：{what}。{role}得提交之。{clause}",
+    ),
+    "exhausts.elapsed": Phrase(
+        "No {notification.noun} may be given until {length} after {event}; until then another way of "
+        "settling the matter must have been tried: {what}. It may be referred there by {role}. {clause}",
+        "自{event}之時起未滿{length}者，不得提出{notification}；其前應先循下列途徑：{what}。{role}得提交之。{clause}",
     ),
     "determination": Phrase(
-        "The violation is determined by a signed act of {role}; {signers} must have signed it {window}. If they "
-        "have not, "
-        "the proceeding lapses without a determination. {clause}",
-        "違反情事由{role}以簽署之行為作成{determination}；須由{signers}，{window}簽署。逾期未簽署者，程序失其效力，不作成{determination}。{clause}",
+        "The matter is settled by {determination.a}, a signed act of {role}; {signers} must have signed it {window}. "
+        "If they have not, the proceeding lapses without {determination.a}. {clause}",
+        "本案由{role}以簽署之行為作成{determination}；須由{signers}，{window}簽署。逾期未簽署者，程序失其效力，不作成{determination}。{clause}",
     ),
     "determination.untimed": Phrase(
-        "The violation is determined by a signed act of {role}; {signers} must have signed it. The text sets no time "
-        "for that. {clause}",
-        "違反情事由{role}以簽署之行為作成{determination}；須由{signers}簽署。條文未定其期限。{clause}",
+        "The matter is settled by {determination.a}, a signed act of {role}; {signers} must have signed it. {clause}",
+        "本案由{role}以簽署之行為作成{determination}；須由{signers}簽署。{clause}",
     ),
     "determination.none": Phrase(
-        "No determination is needed: by the text, the notification itself suffices.",
-        "無須另行{determination}：依條文，{notification}本身即為已足。",
+        "Nobody else need determine the matter: the {notification.noun} alone suffices.",
+        "無須他人另行{determination}：有{notification}即為已足。",
     ),
     "draft": Phrase(
-        "A draft resolution may be submitted by {holder} {window}. If none has been, {else_role} shall submit one "
-        "{else_window}. "
-        "{clause}",
-        "{holder}得{window}提出{draft_resolution}。未提出者，{else_role}應{else_window}提出。{clause}",
+        "A draft resolution may be submitted by {holder}. If none has been submitted {window}, {else_role} shall "
+        "submit one {else_window}. {clause}",
+        "{holder}得提出{draft_resolution}。{window}未經提出者，{else_role}應{else_window}提出之。{clause}",
     ),
     "draft.none": Phrase(
         "A draft resolution may be submitted by any member of {body}; nobody is bound to submit one.",
@@ -90,9 +92,21 @@ ACTS: Mapping[str, Phrase] = {
         "follow. {clause}",
         "除{body}{window}通過「{proposal}」之決議外，效力即行發生；未表決或表決未通過者，亦同（{reverse_vote}）。{clause}",
     ),
-    "vote.none": Phrase("No vote can keep the effect from following.", "任何表決均不得阻止效力發生。"),
     "vote.majority.number": Phrase("Adoption needs {majority} votes in favour.", "通過須有贊成票{majority}票。"),
     "vote.majority.number.one": Phrase("Adoption needs {majority} vote in favour.", "通過須有贊成票{majority}票。"),
+    "vote.majority.every.one": Phrase("Adoption needs the vote in favour of {names}.", "通過須經{names}同意。"),
+    "vote.majority.every.named": Phrase(
+        "Adoption needs the votes in favour of every one of the {n}: {names}.", "通過須經{names}{n}者一致同意。"
+    ),
+    "vote.majority.every.members": Phrase(
+        "Adoption needs the votes in favour of all members of {body}, without exception.",
+        "通過須經{body}全體成員一致同意。",
+    ),
+    "vote.majority.every.present": Phrase(
+        "Adoption needs the votes in favour of all members present (voting or abstaining), without exception.",
+        "通過須經出席成員（含棄權者）一致同意。",
+    ),
+    "vote.majority.every.cast": Phrase("Adoption needs all votes cast to be in favour.", "通過須所投之票均為贊成票。"),
     "vote.majority.share": Phrase("Adoption needs votes in favour of {majority}.", "通過須有{majority}之贊成票。"),
     "quorum.number": Phrase(
         "The vote counts only if {majority} of the members are present (voting or abstaining).",
@@ -102,7 +116,6 @@ ACTS: Mapping[str, Phrase] = {
         "The vote counts only if those present (voting or abstaining) are {majority}.",
         "出席成員（含棄權者）須達{quorum}：{majority}；未達者，表決無效。",
     ),
-    "quorum.none": Phrase("No quorum is required.", "不設{quorum}。"),
     "abstention.not_cast": Phrase("An abstention is not a vote cast.", "棄權不計為投票。"),
     "abstention.against": Phrase("An abstention counts as a vote against.", "棄權計為反對票。"),
     "abstention.for": Phrase("An abstention counts as a vote in favour.", "棄權計為贊成票。"),
@@ -116,32 +129,30 @@ ACTS: Mapping[str, Phrase] = {
         "veto. {clause}",
         "{holder}投反對票者，決議不通過；各該方均享有{veto}權。棄權或缺席不構成{veto}。{clause}",
     ),
-    "veto.none": Phrase("Nobody has a veto besides.", "除此之外，無人享有{veto}權。"),
+    "veto.each": Phrase("Each of them can so prevent adoption.", "任一成員均得使其不通過。"),
     "cure.every_notifier": Phrase(
-        "The proceeding ends without effect if, {window}, all who signed the notification declare that the issue is "
-        "resolved. {clause}",
+        "The proceeding ends without effect if, {window}, all who signed the {notification.noun} declare that the "
+        "issue is resolved. {clause}",
         "簽署{notification}者全體{window}聲明該情事業已解決者，即為{cure}，程序終結，不生效力。{clause}",
     ),
     "cure.any_notifier": Phrase(
-        "The proceeding ends without effect if, {window}, any one of those who signed the notification declares "
-        "that the "
-        "issue is resolved. {clause}",
+        "The proceeding ends without effect if, {window}, any one of those who signed the {notification.noun} declares "
+        "that the issue is resolved. {clause}",
         "簽署{notification}者任一方{window}聲明該情事業已解決者，即為{cure}，程序終結，不生效力。{clause}",
     ),
-    "cure.none": Phrase("The text provides no cure.", "條文未設{cure}途徑。"),
     "effect": Phrase("The effect follows by law {instant}. {clause}", "效力{instant}依法當然發生。{clause}"),
     "effect.at_once": Phrase(
         "The effect follows by law at once when {event}. {clause}", "{event}時，效力立即依法當然發生。{clause}"
     ),
     "effect.on_day.notified": Phrase(
-        "The effect follows by law at {instant}, upon whatever has been notified before then; what is notified later "
-        "opens nothing. {clause}",
-        "於{instant}之前業經{notification}者，效力於該時依法當然發生；其後始為{notification}者，不生程序開啟之效力。{clause}",
+        "The effect follows by law at {instant}, upon any {notification.noun} given before then; a later one opens "
+        "nothing. {clause}",
+        "於{instant}之前業已提出{notification}者，效力於該時依法當然發生；其後始提出{notification}者，不生程序開啟之效力。{clause}",
     ),
     "effect.on_day.determined": Phrase(
-        "The effect follows by law at {instant}, upon whatever has been notified and determined before then; what is "
-        "notified or determined later has no effect. {clause}",
-        "於{instant}之前業經{notification}並作成{determination}者，效力於該時依法當然發生；其後始為{notification}或作成{determination}者，不生效力。{clause}",
+        "The effect follows by law at {instant}, where both the {notification.noun} and the {determination.noun} have "
+        "been given before then; what is given later has no effect. {clause}",
+        "於{instant}之前業已提出{notification}並作成{determination}者，效力於該時依法當然發生；其後始提出{notification}或作成{determination}者，不生效力。{clause}",
     ),
     "delay": Phrase(
         "Before the effect follows, {role} may by a signed act put it off, once, until {instant}, and never to an "
@@ -155,8 +166,8 @@ ACTS: Mapping[str, Phrase] = {
     # measures
     "measure": Phrase("{name} ({code})", "{name}（代號「{code}」）"),
     "measure.kind": Phrase(
-        "Kind of measure: {kind}. It is brought into effect by the procedure “{procedure}”. {clause}",
-        "措施種類：{kind}。因程序「{procedure}」之結果而生效。{clause}",
+        "Kind of measure: {kind}. It is brought into effect by {procedure}. {clause}",
+        "措施種類：{kind}。因{procedure}之結果而生效。{clause}",
     ),
     "kind.sanctions": Phrase("sanctions", "{sanctions}"),
     "kind.arms": Phrase("arms", "軍備"),
@@ -174,15 +185,15 @@ ACTS: Mapping[str, Phrase] = {
     ),
     "deadline": Phrase("Those who owe it must have acknowledged performance {window}.", "義務方應{window}確認已履行。"),
     "strength.where_possible": Phrase(
-        "That time is to be kept where possible; being late breaches nothing.",
-        "該期限於可能範圍內遵守；逾期不構成違反。",
+        "That time is to be kept where possible; this page names nobody who says whether it was, and lateness alone is "
+        "no breach.",
+        "該期限於可能範圍內遵守；是否可能，本頁未列判斷之人；僅逾期者，尚不構成違反。",
     ),
     "together": Phrase(
         "All who owe it must act together: the last of them must have acknowledged performance within {length} after "
         "the first, the very last instant included. {clause}",
         "義務方應共同履行：最後確認履行者，應於首先確認履行者確認後{length}內（含最後一刻）確認之。{clause}",
     ),
-    "deadline.untimed": Phrase("The text sets no time for performance.", "條文未定履行期限。"),
     "basis": Phrase("Legal basis ({jurisdiction}): {act}.", "法律依據（{jurisdiction}）：{act}。"),
     "basis.clause": Phrase(
         "Legal basis ({jurisdiction}): {act}. {clause}", "法律依據（{jurisdiction}）：{act}。{clause}"
@@ -204,15 +215,11 @@ ACTS: Mapping[str, Phrase] = {
     "carve_out.licensed_by": Phrase(
         "It does so only for what {role} has licensed in a signed act.", "僅以經{role}以簽署文件許可者為限。"
     ),
-    "carve_out.none": Phrase("This page lists nothing that it leaves untouched.", "本頁未列不受影響之事項。"),
     "stayed_by": Phrase(
         "The order may be suspended, and the suspension lifted, by {role}.", "{role}得停止該命令之執行，並得解除停止。"
     ),
-    "stayed_by.nobody": Phrase("This page names nobody who may suspend the order.", "本頁未列得停止該命令執行之人。"),
     "reversed_by": Phrase("The order may be reversed for good by {role}.", "{role}得終局撤銷該命令。"),
-    "reversed_by.nobody": Phrase("This page names nobody who may reverse the order.", "本頁未列得撤銷該命令之人。"),
     "terms": Phrase("Terms as given: {key}: {value}.", "條件（依文本所載）：「{key}」：{value}。"),
-    "terms.none": Phrase("No terms of its own are given.", "未載其他條件。"),
     "value.true": Phrase("yes", "是"),
     "value.false": Phrase("no", "否"),
     "value.null": Phrase("nothing", "無"),

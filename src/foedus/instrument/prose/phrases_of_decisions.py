@@ -32,19 +32,18 @@ DECISIONS: Mapping[str, Phrase] = {
         "（{n}）{violation}，非經當時紀錄所載證據支持不得{determination}{clause}",
     ),
     "reply.determination": Phrase(
-        "A reply may be given by {role} {window}. No determination made before the reply, or before that time has "
-        "passed, has effect. {clause}",
-        "{role}得{window}提出答辯。答辯提出前或該期間屆滿前作成之{determination}，不生效力。{clause}",
+        "To the {notification.noun}, {reply.a} may be given by {role} {window}. No {determination.noun} made before "
+        "the {reply}, or before that time has passed, has effect. {clause}",
+        "{role}得{window}提出{reply}。{reply}提出前或該期間屆滿前作成之{determination}，不生效力。{clause}",
     ),
     "reply.nothing": Phrase(
-        "A reply may be given by {role} {window}. The matter being urgent, the determination need not wait; the reply "
-        "is weighed in the review. {clause}",
-        "{role}得{window}提出答辯。因情況急迫，{determination}無須等候；答辯於覆核時審酌。{clause}",
+        "To the {notification.noun}, {reply.a} may be given by {role} {window}. The matter being urgent, the "
+        "{determination.noun} need not wait; the {reply} is weighed in the review. {clause}",
+        "{role}得{window}提出{reply}。因情況急迫，{determination}無須等候；{reply}於覆核時審酌。{clause}",
     ),
-    "reply.none": Phrase("The text gives the addressee no time to reply.", "條文未定答辯期間。"),
     "cool_off": Phrase(
-        "No effect comes here before {length} have passed since the last effect under “{after}”. {clause}",
-        "於「{after}」最近一次生效後{length}屆滿前，本程序不生效力。{clause}",
+        "No effect comes here until {length} after the last effect of {after}. {clause}",
+        "於{after}最近一次生效後{length}屆滿前，本程序不生效力。{clause}",
     ),
     "includes": Phrase(
         "It brings into effect the measures of {names} too, so far as they are not yet.",
@@ -54,7 +53,6 @@ DECISIONS: Mapping[str, Phrase] = {
         "What has taken effect must be reviewed by {role} {window}. {clause}",
         "{role}應{window}覆核已生效之事項。{clause}",
     ),
-    "review.none": Phrase("Nobody must review what has taken effect.", "條文未定覆核。"),
     # measures
     "automaticity.discretionary": Phrase(
         "It takes effect only by the signed act of a named authority. Silence is no act.",
@@ -65,7 +63,6 @@ DECISIONS: Mapping[str, Phrase] = {
         "應提請{role}決定。期限僅促其決定，不促其同意。{clause}",
     ),
     "decision.longest": Phrase("No act may have effect for longer than {length}.", "每次授權之效力不得逾{length}。"),
-    "decision.no_longest": Phrase("The act need not expire.", "授權無須定有期限。"),
     "decision.in_advance.allowed": Phrase(
         "The act may be given in advance, for this class of violation.", "得就此類違反情事預先授權。"
     ),
@@ -85,7 +82,6 @@ DECISIONS: Mapping[str, Phrase] = {
         "生效後，經{role}以簽署之聲明解除者終止；須有{signers}簽署。{clause}",
     ),
     "lifted_by.not_before": Phrase("It may not be lifted before {instant}.", "於{instant}之前，不得解除。"),
-    "lifted_by.nobody": Phrase("This page names nobody who may lift it.", "本頁未列得解除之人。"),
     "lasts.until": Phrase(
         "There is authority for it until {instant}, and none after that. {clause}",
         "其權限至{instant}止，其後失效。{clause}",
@@ -94,7 +90,6 @@ DECISIONS: Mapping[str, Phrase] = {
         "Once in effect there is authority for it until {instant}, and none after that. {clause}",
         "生效後，其權限至{instant}止，其後失效。{clause}",
     ),
-    "renewal.nobody": Phrase("Nobody may renew that authority.", "該權限不得延展。"),
     "renewal.as_stated": Phrase(
         "Before that end {role} may renew it until a time that the act states; {signers} must have signed. {clause}",
         "於該終期之前，{role}得予延展，至其行為所載之時止；須有{signers}簽署。{clause}",
@@ -114,16 +109,12 @@ DECISIONS: Mapping[str, Phrase] = {
     "step_up.peacetime": Phrase("While the ceasefire holds: {words}.", "停火期間：{words}。"),
     "step_up.after": Phrase("Once it has taken effect: {words}.", "生效後：{words}。"),
     "residual": Phrase(
-        "Still needed after the determination ({jurisdiction}): {act}. By: {by}. Who may refuse: {may_refuse}. "
-        "Usual delay: {delay}.",
-        "{determination}後，{jurisdiction}尚須為之者：{act}；權責機關：{by}；得拒絕者：{may_refuse}；通常所需時間：{delay}。",
-    ),
-    "residual.none": Phrase(
-        "The text names no act that a jurisdiction must still do itself.", "條文未列各法域尚須自行為之之行為。"
+        "Still needed once the procedure has run its course ({jurisdiction}): {act}. By: {by}. "
+        "Who may refuse: {may_refuse}. Usual delay: {delay}.",
+        "程序完成後，{jurisdiction}尚須為之者：{act}；權責機關：{by}；得拒絕者：{may_refuse}；通常所需時間：{delay}。",
     ),
     "reversal.undo": Phrase("If it is reversed: {words}.", "撤銷時：{words}。"),
     "reversal.stays": Phrase("What cannot be undone: {words}.", "無法回復者：{words}。"),
-    "reversal.none": Phrase("The text has no plan for a reversal.", "條文未定撤銷後之處理。"),
     # the notice to the addressee
     "notice.title": Phrase("Notice to {to}", "致{to}之公告"),
     "notice": Phrase(
@@ -146,16 +137,15 @@ DECISIONS: Mapping[str, Phrase] = {
     ),
     # the whole
     "heading.ladder": Phrase("The ladder", "反應層級"),
-    "rung": Phrase("{n}. {procedure}: {violation}", "{n}．{procedure}：{violation}"),
+    "rung": Phrase("{n}. Procedure {number}: {violation}", "{n}．程序{number}：{violation}"),
     "heading.ledger": Phrase("What the promises need: the enactment ledger", "履行承諾所需之法制：立法紀錄"),
     "enactment": Phrase(
         "{name} ({jurisdiction}): gives {gives}; needed for {needed_for}; meant to be done {before}. So far: {so_far}.",
         "{name}（{jurisdiction}）：提供{gives}；為{needed_for}所需；預定{before}完成。目前：{so_far}。",
     ),
     "enactment.unsequenced": Phrase(
-        "{name} ({jurisdiction}): gives {gives}; needed for {needed_for}; before what it is to be done, the text does "
-        "not say. So far: {so_far}.",
-        "{name}（{jurisdiction}）：提供{gives}；為{needed_for}所需；應於何者之前完成，條文未載明。目前：{so_far}。",
+        "{name} ({jurisdiction}): gives {gives}; needed for {needed_for}. So far: {so_far}.",
+        "{name}（{jurisdiction}）：提供{gives}；為{needed_for}所需。目前：{so_far}。",
     ),
     "bill.named": Phrase(
         "Its bill begins in the {house}; {revenue}. {clause}", "其法案應自{house}提出；{revenue}。{clause}"

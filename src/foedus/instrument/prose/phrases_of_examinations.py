@@ -14,10 +14,12 @@ EXAMINATIONS: Mapping[str, Phrase] = {
         "{name}：{role}應於每期內，以經簽署之行為，表明下列情事之有無：{violations}。{clause}",
     ),
     "examination.yes": Phrase(
-        "In the affirmative that act is the notification or the determination in the procedure {procedures}; in the "
-        "negative it is a determination that there is nothing to determine, which {signers} must have signed.",
-        "肯定者，為{procedures}程序中之{notification}或{determination}；否定者，為否定之{determination}，應有{signers}簽署。",
+        "In the affirmative that act is the {opening} in {procedures}; in the negative it is {determination.a} that "
+        "there is nothing to determine, which {signers} must have signed.",
+        "肯定者，為{procedures}之{opening}；否定者，為否定之{determination}，應有{signers}簽署。",
     ),
+    "examination.either": Phrase("{notification.noun} or the {determination.noun}", "{notification}或{determination}"),
+    "examination.notification": Phrase("{notification.noun}", "{notification}"),
     "examination.silence": Phrase(
         "Silence is no such act: the period is missed, and nothing else follows. An act that comes too late for one "
         "period counts for the next.",

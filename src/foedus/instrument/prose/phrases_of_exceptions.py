@@ -8,14 +8,14 @@ from foedus.instrument.prose.said import Phrase
 
 EXCEPTIONS: Mapping[str, Phrase] = {
     "exception": Phrase(
-        "Exception “{code}”: {what}. The act is no violation if the determining body finds that the exception applies; "
+        "Exception ({code}): {what}. The act is no violation if the determining body finds that the exception applies; "
         "{role} may claim it by a signed act {window}. {clause}",
-        "例外「{code}」：{what}。經{determination}機關認其成立者，不構成違反情事；{role}得{window}以簽署之書面主張之。{clause}",
+        "例外（代號「{code}」）：{what}。經{determination}機關認其成立者，不構成違反情事；{role}得{window}以簽署之書面主張之。{clause}",
     ),
     "exception.untimed": Phrase(
-        "Exception “{code}”: {what}. The act is no violation if the determining body finds that the exception applies; "
+        "Exception ({code}): {what}. The act is no violation if the determining body finds that the exception applies; "
         "{role} may claim it by a signed act until the matter is determined. {clause}",
-        "例外「{code}」：{what}。經{determination}機關認其成立者，不構成違反情事；{role}得於{determination}前以簽署之書面主張之。{clause}",
+        "例外（代號「{code}」）：{what}。經{determination}機關認其成立者，不構成違反情事；{role}得於{determination}前以簽署之書面主張之。{clause}",
     ),
     "exception.after_trying": Phrase(
         "A claim is admissible only if this had been tried before the act complained of, by {role}, and had failed: "
@@ -36,8 +36,9 @@ EXCEPTIONS: Mapping[str, Phrase] = {
     ),
     "exception.evidence.not_required": Phrase("The claim need not name evidence.", "主張無須指明證據。"),
     "exceptions.answered": Phrase(
-        "A determination must answer every admissible claim that came before it, and state reasons where it rejects "
-        "one: until it does, it binds nobody. One that upholds a claim finds that there is no violation.",
+        "Every admissible claim that came before the {determination.noun} must be answered in it, with reasons where "
+        "it is rejected: until then, the {determination.noun} binds nobody. One that upholds a claim finds that there "
+        "is no violation.",
         "{determination}應就先於其提出且合於程序要件之主張逐一論斷，不採者並應附理由；未論斷者，不生拘束力。"
         "認主張有理由者，即為不構成違反情事之{determination}。",
     ),

@@ -35,13 +35,13 @@ RECORD: Mapping[str, Phrase] = {
     "heading.questions": Phrase("Questions that the text leaves open", "條文未決之解釋問題"),
     "heading.evidence": Phrase("Evidence", "證據"),
     "heading.violations": Phrase("Violations", "違反情事"),
-    "heading.procedure": Phrase("Procedure “{name}”", "程序「{name}」"),
+    "heading.procedure": Phrase(
+        "Procedure {number}: {violation} ({name})", "程序{number}：{violation}（代號「{name}」）"
+    ),
     "heading.measures": Phrase("Measures", "措施"),
     "heading.ends": Phrase("End of the guarantee", "保證之終止"),
-    "heading.clauses": Phrase("Clauses on which the rules rest", "規則所依據之條款"),
     "heading.waives": Phrase("Drafting remarks set aside", "不予採納之起草提示"),
     # references and sources
-    "clause": Phrase("(clause {name})", "（條款「{name}」）"),
     "role": Phrase("the {name}", "{name}"),
     "role.any": Phrase("any holder of the role “{name}”", "擔任「{name}」職能之任一方"),
     "role.holders": Phrase("the holders of the role “{name}”", "擔任「{name}」職能者"),
@@ -59,7 +59,6 @@ RECORD: Mapping[str, Phrase] = {
     ),
     "guarantors": Phrase("The guarantee is given by {names}.", "保證方為{names}。"),
     "beneficiaries": Phrase("The guarantee is given to {names}.", "受保證方為{names}。"),
-    "beneficiaries.none": Phrase("The text names no beneficiary.", "條文未載明受保證方。"),
     "addressees": Phrase("It is given against a breach by {names}.", "本{guarantee}針對{names}之違反情事。"),
     "warning": Phrase(
         "The guarantee is preceded by a warning: {role} must serve on {to}, {before}, the notice drawn from this text. "
@@ -73,11 +72,12 @@ RECORD: Mapping[str, Phrase] = {
         "The role “{name}” ({code}) is held by {holders}.", "職能「{name}」（代號「{code}」）由{holders}擔任。"
     ),
     "role.open": Phrase(
-        "Who holds the role “{name}” ({code}), and when, is a fact that the text does not fix.",
-        "何者於何時擔任職能「{name}」（代號「{code}」），屬事實問題，條文未予明定。",
+        "Who holds the role “{name}” ({code}), and when, is a question of fact.",
+        "何者於何時擔任職能「{name}」（代號「{code}」），屬事實問題。",
     ),
+    "role.itself": Phrase("{name} ({code}) acts in its own name.", "{name}（代號「{code}」）以自身名義為之。"),
     "role.nobody": Phrase(
-        "By the text, nobody holds the role “{name}” ({code}).", "依條文，無人擔任職能「{name}」（代號「{code}」）。"
+        "On this page nobody holds the role “{name}” ({code}).", "於本頁，無人擔任職能「{name}」（代號「{code}」）。"
     ),
     "weights": Phrase(
         "By “{name}” they weigh, as of {day}: {figures}. Source: {source}.",
@@ -88,11 +88,10 @@ RECORD: Mapping[str, Phrase] = {
         "Its holders must sign in person: an act that a delegate has signed in their place has no effect.",
         "擔任者應親自簽署，不得授權他人代行：由他人代為簽署之行為，不生效力。",
     ),
-    "holder.from": Phrase("{name} (from {start})", "{name}（自{start}起）"),
-    "holder.until": Phrase("{name} (until {end}, that instant not included)", "{name}（至{end}止，不含該時刻）"),
+    "holder.from": Phrase("{name} from {start}{began}", "{name}自{start}起{began}"),
+    "holder.until": Phrase("{name} before {end}{ended}", "{name}於{end}之前{ended}"),
     "holder.from_until": Phrase(
-        "{name} (from {start} until {end}, that last instant not included)",
-        "{name}（自{start}起至{end}止，不含末一時刻）",
+        "{name} from {start}{began} to just before {end}{ended}", "{name}自{start}起{began}至{end}之前{ended}"
     ),
     # readings
     "readings.rule": Phrase(
@@ -101,13 +100,11 @@ RECORD: Mapping[str, Phrase] = {
         "以下各解讀並列，不取捨其一；各解讀有異之處，逐一分載其文。",
     ),
     "question": Phrase("{asks} ({code})", "{asks}（代號「{code}」）"),
-    "answer": Phrase("Reading “{code}”: {says}", "解讀「{code}」：{says}"),
+    "answer": Phrase("Reading {label}: {says} ({code})", "解讀{label}：{says}（代號「{code}」）"),
     "answer.held_by": Phrase("Held by {names}.", "主張者：{names}。"),
-    "answer.held_by.nobody": Phrase("No holder of this reading is named.", "條文未載主張者。"),
-    "reading": Phrase("Under the reading {answers}:", "依{answers}之解讀："),
+    "reading": Phrase("Under {answers}:", "依{answers}："),
     "reading.or": Phrase("{this}, or {that}", "{this}，或{that}"),
-    "reading.answer": Phrase("“{question}: {answer}”", "「{question}：{answer}」"),
-    "reading.nothing": Phrase("no such provision.", "無此規定。"),
+    "reading.answer": Phrase("reading {label} ({says})", "解讀{label}（{says}）"),
     # evidence
     "evidence.closed": Phrase(
         "Only the sources named here count; a report from any other has no weight.",
@@ -118,7 +115,6 @@ RECORD: Mapping[str, Phrase] = {
         "{name}（代號「{code}」）：觀測方式為{modality}；獨立性類別「{independence}」。",
     ),
     "evidence.zones": Phrase("Incidents are counted in the zones {names}.", "事件計入之區域：{names}。"),
-    "evidence.zones.none": Phrase("No zones are told apart.", "不分區計算。"),
     "evidence.classes": Phrase(
         "Reports may name these classes of incident: {names}.", "報告得載明之事件類別：{names}。"
     ),
@@ -161,26 +157,14 @@ RECORD: Mapping[str, Phrase] = {
         "本{guarantee}另因{role}之下列行為終止：{what}；須有{signers}簽署；於{instant}終止。{clause}",
     ),
     "voided.suspended": Phrase(
-        "The guarantee is void once the procedure “{procedure}” ({violation}) has taken effect, and not on an "
-        "accusation alone; measures in effect are held back while that procedure is pending. {clause}",
-        "「{procedure}」程序（{violation}）發生效力時，本{guarantee}無效；僅有指控者，不生此效果。"
-        "該程序進行中，已生效之措施暫停。{clause}",
+        "The guarantee is void once {procedure} has taken effect, and not on an accusation alone; measures in effect "
+        "are held back while that procedure is pending. {clause}",
+        "{procedure}發生效力時，本{guarantee}無效；僅有指控者，不生此效果。該程序進行中，已生效之措施暫停。{clause}",
     ),
     "voided.kept": Phrase(
-        "The guarantee is void once the procedure “{procedure}” ({violation}) has taken effect, and not on an "
-        "accusation alone; measures in effect are kept while that procedure is pending. {clause}",
-        "「{procedure}」程序（{violation}）發生效力時，本{guarantee}無效；僅有指控者，不生此效果。"
-        "該程序進行中，已生效之措施維持。{clause}",
-    ),
-    "ends.never": Phrase("The text states no end.", "條文未載明終止時點。"),
-    # clauses
-    "clauses.quoted": Phrase(
-        "Clause {name} [quoted]: {sentence}", "條款「{name}」〔原文係引述，中文述其意旨〕：{sentence}"
-    ),
-    "clauses.paraphrased": Phrase("Clause {name} [paraphrased]: {sentence}", "條款「{name}」〔意旨轉述〕：{sentence}"),
-    "clauses.unverified": Phrase(
-        "Clause {name} [unverified, to be checked against the original]: {sentence}",
-        "條款「{name}」〔未經查證，應核對原文〕：{sentence}",
+        "The guarantee is void once {procedure} has taken effect, and not on an accusation alone; measures in effect "
+        "are kept while that procedure is pending. {clause}",
+        "{procedure}發生效力時，本{guarantee}無效；僅有指控者，不生此效果。該程序進行中，已生效之措施維持。{clause}",
     ),
     "waives": Phrase("{code}: {reason}", "「{code}」：{reason}"),
 }

@@ -66,7 +66,7 @@ SESSIONS: Mapping[str, Phrase] = {
     ),
     "sessions.basis.recorded": Phrase("recorded", "有紀錄"),
     "sessions.basis.announced": Phrase("announced", "業經宣布"),
-    "sessions.basis.assumed": Phrase("assumed by this text", "本文件所假定"),
+    "sessions.basis.assumed": Phrase("assumed here", "本檔所假定"),
     "counted_day.excluded": Phrase(
         "the {rank} counted day, by the sessions of {assembly}, after the day on which {event}",
         "{event}之翌日起算、依{assembly}會期之第{rank}個計入日",
@@ -85,5 +85,4 @@ SESSIONS: Mapping[str, Phrase] = {
         "{day} (but, if the day on which {event} is one from {start} to {end}, both included, {other}; {clause})",
         "{day}（但{event}之日為每年{start}至{end}、含首日及末日者，為{other}；{clause}）",
     ),
-    "season.clause": Phrase("clause {name}", "條款「{name}」"),
 }

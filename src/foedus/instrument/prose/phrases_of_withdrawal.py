@@ -27,8 +27,8 @@ WITHDRAWAL: Mapping[str, Phrase] = {
         "{side}之距離自{line}起算，以該線於{day}之走向為準。",
     ),
     "withdrawal.other_line": Phrase(
-        "The text also knows the {line}, as it ran on {day}; no side's distance is measured from it.",
-        "本約文另載有{line}（以該線於{day}之走向為準），惟任何一方之距離均不自該線起算。",
+        "Named besides: the {line}, as it ran on {day}; no side's distance is measured from it.",
+        "另列有{line}（以該線於{day}之走向為準），惟任何一方之距離均不自該線起算。",
     ),
     "withdrawal.class": Phrase(
         "{name} ({weapons}{calibre}): {stated} km, and so at least {behind} km behind the line.",
@@ -40,14 +40,14 @@ WITHDRAWAL: Mapping[str, Phrase] = {
         "; calibre of {at_least} mm and more, below {below} mm", "；口徑{at_least}公釐以上，未滿{below}公釐"
     ),
     "withdrawal.unit_supplied": Phrase(
-        "The text names no unit of the calibre; it is read here as millimetres.",
-        "約文未載口徑之單位，此處以公釐計。",
+        "The calibre is given here without a unit and read as millimetres.",
+        "此處口徑未附單位，以公釐計。",
     ),
     "withdrawal.outside": Phrase(
         "Outside these rules, wherever they are seen: {weapons}.",
         "不論於何處目擊，下列武器均不在本規則之列：{weapons}。",
     ),
-    "withdrawal.applies_from": Phrase("These rules apply from {instant}.", "本規則自{instant}起適用。"),
+    "withdrawal.applies_from": Phrase("These rules apply from {start}{aside}.", "本規則自{start}起適用{aside}。"),
     "withdrawal.count": Phrase(
         "{number} of {sides} seen nearer to the line than the rules of withdrawal {name} allow, in the {window} before "
         "the instant judged ({bounds})",

@@ -15,11 +15,14 @@ from foedus.instrument.prose.carved import carve_outs
 from foedus.instrument.prose.clocks import length, window
 from foedus.instrument.prose.people import kind_said, names
 from foedus.instrument.prose.release import release_of
+from foedus.instrument.prose.silence import of_measure
 from foedus.instrument.prose.voice import Voice
 from foedus.kernel import Language
+from foedus.writing import Words
 
-TermsInWords: TypeAlias = Callable[[Mapping[str, JsonValue], Language], tuple[str, ...]]
-"""How a kind of measure says its own terms, a sentence to each; kinds without one have them printed as given."""
+TermsInWords: TypeAlias = Callable[[Mapping[str, JsonValue], Language, Mapping[str, Words]], tuple[str, ...]]
+"""How a kind of measure says its own terms, a sentence to each, with parties and roles by their names in words; kinds
+without one have them printed as given."""
 
 
 def measures(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
@@ -28,22 +31,23 @@ def measures(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]
     for code, measure in voice.guarantee.measures.items():
         path = f"measures.{code}"
         yield Block(path, "subheading", voice.say("measure", name=voice.words(measure.name), code=code))
-        said = (say(voice, measure) for say in (_duty, decision, _limits, way_out, beside_peacetime))
+        own = voice.on(measure.procedure)
+        said = (say(own, measure) for say in (_duty, decision, _limits, way_out, beside_peacetime))
         for inner, text in (passage for passages in said for passage in passages):
             yield Block(f"{path}.{inner}", "item", text)
         for index, text in enumerate(_terms(voice, measure, kinds), 1):
             yield Block(f"{path}.terms.{index}", "item", text)
+        for inner, text in of_measure(voice, measure):
+            yield Block(f"{path}.{inner}", "item", text)
 
 
 def _duty(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
     kind = kind_said(voice, measure.kind)
     clause = voice.clause(measure.clause)
-    yield "kind", voice.say("measure.kind", kind=kind, procedure=measure.procedure, clause=clause)
+    yield "kind", voice.say("measure.kind", kind=kind, procedure=voice.procedure(measure.procedure), clause=clause)
     yield "owed_by", voice.say("owed_by", names=names(voice, measure.owed_by))
     yield "automaticity", voice.say(f"automaticity.{measure.automaticity}")
-    if isinstance(measure.deadline, str):
-        yield "deadline", voice.say("deadline.untimed")
-    else:
+    if not isinstance(measure.deadline, str):
         yield "deadline", voice.say("deadline", window=window(voice, measure.deadline))
     if measure.strength == "where_possible":
         yield "strength", voice.say("strength.where_possible")
@@ -62,21 +66,17 @@ def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
         yield f"legal_basis.{index}", voice.sentences(voice.say(key, clause=clause, **parts), works)
     yield from carve_outs(voice, measure)
     for key, role in (("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
-        if role is None:
-            yield key, voice.say(f"{key}.nobody")
-        else:
+        if role is not None:
             yield key, voice.say(key, role=voice.holder(role))
 
 
 def _terms(voice: Voice, measure: Measure, kinds: Mapping[str, TermsInWords]) -> Iterator[str]:
     in_words = kinds.get(measure.kind)
     if in_words is not None:
-        yield from in_words(measure.terms, voice.language)
+        yield from in_words(measure.terms, voice.language, voice.guarantee.people)
         return
     for key, value in measure.terms.items():
         yield voice.say("terms", key=key, value=_value(voice, value))
-    if len(measure.terms) == 0:
-        yield voice.say("terms.none")
 
 
 def _value(voice: Voice, value: JsonValue) -> str:

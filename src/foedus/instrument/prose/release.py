@@ -43,4 +43,4 @@ def _called(voice: Voice, rules: EvidenceRules, name: str) -> str:
     """A class, series, weapon or source by its words, with the code by which the text knows it."""
     weapons = {code: words for stated in rules.withdrawal.values() for code, words in stated.weapons.items()}
     words = rules.sources[name].name if name in rules.sources else weapons.get(name)
-    return voice.called(name) if words is None else voice.say("called", words=voice.words(words), name=name)
+    return voice.known_as(name) if words is None else voice.say("called", words=voice.words(words), name=name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 
 from foedus.instrument.prose.block import Block
+from foedus.instrument.prose.labels import reading_of
 from foedus.instrument.prose.voice import Voice
 from foedus.instrument.readings import Reading
 
@@ -39,20 +40,24 @@ def _in_order(listings: Iterable[Iterable[str]]) -> tuple[str, ...]:
 
 
 def _variants(path: str, variants: Mapping[Reading, Block | None], voice: Voice) -> Iterator[Block]:
-    """What the passage says under each reading; readings whose difference plays no part here are not told apart."""
-    texts = {
-        reading: voice.say("reading.nothing") if block is None else block.text for reading, block in variants.items()
-    }
+    """What the passage says under each reading that has it.
+
+    Readings whose difference plays no part here are not told apart; of one that has no such passage nothing is said.
+    """
+    texts = {reading: None if block is None else block.text for reading, block in variants.items()}
+    kind = "subitem" if "subitem" in {block.kind for block in variants.values() if block is not None} else "item"
     deciding = _deciding(texts)
     answers: dict[str, dict[Answers, None]] = {}
     for reading, text in texts.items():
+        if text is None:
+            continue
         own = tuple(pair for pair in reading.answers if pair[0] in deciding)
         answers.setdefault(text, {})[own] = None
     for index, (text, given) in enumerate(answers.items(), 1):
-        yield Block(f"{path}.reading-{index}", "item", voice.sentences(_under(given, voice), text))
+        yield Block(f"{path}.reading-{index}", kind, voice.sentences(_under(given, voice), text))
 
 
-def _deciding(texts: Mapping[Reading, str]) -> set[str]:
+def _deciding(texts: Mapping[Reading, str | None]) -> set[str]:
     """The questions on whose answer the text depends while all other answers stay the same."""
     return {
         question
@@ -64,10 +69,6 @@ def _deciding(texts: Mapping[Reading, str]) -> set[str]:
 
 
 def _under(given: Iterable[Answers], voice: Voice) -> str:
-    said = (voice.joined(_answer(pair, voice) for pair in answers) for answers in given)
+    said = (voice.joined(reading_of(voice, *pair) for pair in answers) for answers in given)
     either = reduce(lambda this, that: voice.say("reading.or", this=this, that=that), said)
     return voice.say("reading", answers=either)
-
-
-def _answer(pair: tuple[str, str], voice: Voice) -> str:
-    return voice.say("reading.answer", question=pair[0], answer=pair[1])

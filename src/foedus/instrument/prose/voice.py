@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, tzinfo
 from fractions import Fraction
+from typing import NamedTuple
 
 from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.prose.cities import UNIVERSAL, city
+from foedus.instrument.prose.naming import Act, acts_named
 from foedus.instrument.prose.numerals import cardinal, chinese, chinese_share, ordinal, share
 from foedus.instrument.prose.phrases import PHRASES
 from foedus.kernel import Instant, Language
-from foedus.legaltime import MonthDay
+from foedus.legaltime import MonthDay, days
 from foedus.writing import Words, glossary
 
 _MONTHS = [
@@ -30,16 +33,34 @@ _MONTHS = [
 ]
 
 
+class Told(NamedTuple):
+    """An instant as a reader finds it: the local day or time, and what stands behind it in brackets."""
+
+    local: str
+    aside: str
+    """Whose time that is, and the same by UTC; it brings its own space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """How one guarantee is spoken of in one language."""
 
     language: Language
     guarantee: Guarantee
+    calendar: tzinfo = UTC
+    """The rules of the zone at the head of the text, by whose calendar its own instants are told."""
+    acts: Mapping[str, Act] = field(default_factory=dict[str, Act])
+    """What the acts are called of which it speaks; left out: as where no instrument has names for them."""
+
+    def on(self, *procedures: str) -> Voice:
+        """The same voice where it speaks of certain procedures, whose acts may have names of their own."""
+        meant = (self.guarantee.procedures[name] for name in procedures)
+        return replace(self, acts=acts_named(meant, self.language))
 
     def say(self, key: str, /, **parts: str) -> str:
         """A phrase of the catalogue with its parts put in."""
-        return getattr(PHRASES[key], self._field).format_map({**glossary.MARKED, **parts})
+        acts = self.acts or acts_named((), self.language)
+        return getattr(PHRASES[key], self._field).format_map({**glossary.MARKED, **acts, **parts})
 
     @property
     def _field(self) -> str:
@@ -62,6 +83,13 @@ class Voice:
             return f"{', '.join(every[:-1])} and {every[-1]}"
         return "、".join(every)
 
+    def either(self, items: Iterable[str]) -> str:
+        """The same where any of them is meant: a, b or c."""
+        *every, last = tuple(items) or ("",)
+        if len(every) == 0:
+            return last
+        return f"{', '.join(every)} or {last}" if self.language == "en" else f"{'、'.join(every)}或{last}"
+
     def named(self, name: str) -> str:
         """A party or an office by its title in this language."""
         role = self.guarantee.roles.get(name)
@@ -76,6 +104,14 @@ class Voice:
             return self.say("named", name=name)
         return self.say("called", words=self.words(rules.names[name]), name=name)
 
+    def known_as(self, name: str) -> str:
+        """The same by its words alone where they tell it from all others: its code stands where the text lists it."""
+        rules = self.guarantee.evidence
+        words = None if rules is None else rules.names.get(name)
+        if rules is None or words is None or list(rules.names.values()).count(words) > 1:
+            return self.called(name)
+        return self.say("named", name=self.words(words))
+
     def side(self, name: str) -> str:
         """A party, or those who hold a role."""
         return self.holder(name, "role.holders") if name in self.guarantee.roles else self.named(name)
@@ -83,6 +119,19 @@ class Voice:
     def holder(self, role: str, key: str = "role.any") -> str:
         """Any one holder of a role, or every one (``role.every``)."""
         return self.say(key, name=self.words(self.guarantee.roles[role].name))
+
+    def procedure(self, name: str) -> str:
+        """A procedure by its number, in the order of the text, and what it is about."""
+        return self.say("procedure", number=self.place_of(name), violation=self.violation_of(name))
+
+    def place_of(self, procedure: str) -> str:
+        """The number of a procedure."""
+        number = tuple(self.guarantee.procedures).index(procedure) + 1
+        return str(number) if self.language == "en" else chinese(number)
+
+    def violation_of(self, procedure: str) -> str:
+        """What a procedure is about."""
+        return self.words(self.guarantee.violations[self.guarantee.procedures[procedure].on].name)
 
     def whose(self, jurisdiction: str) -> str:
         """A jurisdiction, or several between commas: parties and offices by their names, any other as it stands."""
@@ -92,7 +141,22 @@ class Voice:
 
     def clause(self, name: str) -> str:
         """The reference to a clause that ends a sentence."""
-        return self.say("clause", name=name)
+        return self.say("clause", citation=self.citation(name))
+
+    def citation(self, name: str) -> str:
+        """A clause by the original's own number, with the mark of one that is not read there, and by its name."""
+        clause, at = self.guarantee.clauses[name], self.at(name)
+        mark = self.say(f"mark.{clause.fidelity}") if clause.fidelity in {"unverified", "supplied"} else None
+        if at is None and mark is None:
+            return self.say("citation", name=name)
+        place = self.say("citation.marked", at=at, mark=mark) if at is not None and mark is not None else at or mark
+        assert place is not None
+        return self.say("citation.placed", place=place, name=name)
+
+    def at(self, name: str) -> str | None:
+        """Where a clause stands in the original, as the original numbers it; nothing where that is not given."""
+        at = self.guarantee.clauses[name].at
+        return None if at is None else " ".join(unstopped(self.words(at)).split())
 
     def number(self, number: int) -> str:
         """Thirty."""
@@ -116,11 +180,42 @@ class Voice:
         """18 October, of every year."""
         return f"{day.day} {_MONTHS[day.month - 1]}" if self.language == "en" else f"{day.month}月{day.day}日"
 
-    def instant(self, instant: Instant) -> str:
-        """A day, and the time of day by UTC."""
-        moment = instant.utc
-        time = f"{moment:%H:%M}" if moment.second == 0 else f"{moment:%H:%M:%S}"
-        return self.say("instant", day=self.day(moment.date()), time=time)
+    def instant(self, instant: Instant) -> Told:
+        """An instant of the text by the zone at its head, where the first instant of a day is that day; then by UTC.
+
+        Of a text in that time itself, nothing is said twice.
+        """
+        moment, zone, day = instant.utc, self.guarantee.zone, self.local_day(instant)
+        if days.start_of_day(day, self.calendar) == instant:
+            said = self.day(day)
+        else:
+            wall = moment.astimezone(self.calendar)
+            day = wall.date()
+            said = self.say("instant", day=self.day(day), time=_time(wall))
+        if zone in UNIVERSAL:
+            return Told(said, self.say(f"aside.{UNIVERSAL[zone]}"))
+        return Told(said, self._by_utc(moment, day))
+
+    def _by_utc(self, moment: datetime, local: date) -> str:
+        """Whose time it was, and the same by UTC: of the day as much as differs."""
+        told, day = {"place": self.place(self.guarantee.zone), "time": _time(moment)}, moment.date()
+        if day == local:
+            return self.say("aside", **told)
+        shown = self.day_of_year(MonthDay.of(day)) if day.year == local.year else self.day(day)
+        return self.say("aside.other_day", day=shown, **told)
+
+    def local_day(self, instant: Instant) -> date:
+        """The day on which an instant lies by the calendar of the zone at the head."""
+        return days.local_date(instant, self.calendar)
+
+    def place(self, zone: str) -> str:
+        """A zone by its city, or by its identifier where it has none that has a name in this language."""
+        named = city(zone, self.language)
+        return self.say("zone", name=zone) if named is None else self.say("place", city=named)
+
+
+def _time(moment: datetime) -> str:
+    return f"{moment:%H:%M}" if moment.second == 0 else f"{moment:%H:%M:%S}"
 
 
 def unstopped(text: str) -> str:

@@ -21,7 +21,8 @@ def withdrawals(voice: Voice) -> Iterator[Block]:
 
 
 def _said(voice: Voice, name: str, rule: Withdrawal) -> Iterator[tuple[str, str]]:
-    yield "name", voice.say("withdrawal", name=_called(voice, name), clause=voice.clause(rule.clause))
+    called = voice.say("called", words=voice.words(rule.name), name=name)
+    yield "name", voice.say("withdrawal", name=called, clause=voice.clause(rule.clause))
     yield "measured", voice.say(f"withdrawal.{rule.measured}")
     for each in rule.sides:
         stated = rule.lines[each.line]
@@ -39,7 +40,8 @@ def _said(voice: Voice, name: str, rule: Withdrawal) -> Iterator[tuple[str, str]
     if len(outside) > 0:
         yield "weapons", voice.say("withdrawal.outside", weapons=voice.joined(outside))
     if rule.applies_from is not None:
-        yield "applies_from", voice.say("withdrawal.applies_from", instant=voice.instant(rule.applies_from.start))
+        start, aside = voice.instant(rule.applies_from.start)
+        yield "applies_from", voice.say("withdrawal.applies_from", start=start, aside=aside)
 
 
 def _class(voice: Voice, rule: Withdrawal, code: str) -> str:
@@ -69,16 +71,16 @@ def withdrawal_count(voice: Voice, count: WithdrawalCount) -> str:
         "withdrawal.count",
         number=voice.say(key, n=voice.number(count.at_least)),
         sides=voice.joined(voice.named(side) for side in count.weapons_of),
-        name=_called(voice, count.of),
+        name=voice.say("named", name=voice.words(_rules(voice, count.of).name)),
         window=length(voice, count.window.length),
         bounds=voice.say(f"bounds.{count.window.bounds}"),
     )
 
 
-def _called(voice: Voice, name: str) -> str:
+def _rules(voice: Voice, name: str) -> Withdrawal:
     rules = voice.guarantee.evidence
     assert rules is not None
-    return voice.say("called", words=voice.words(rules.withdrawal[name].name), name=name)
+    return rules.withdrawal[name]
 
 
 def _plain(number: Decimal) -> str:

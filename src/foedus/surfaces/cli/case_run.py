@@ -65,7 +65,14 @@ class _JournalFile(click.Path):
 )
 @click.argument("case", metavar="NAME|PATH")
 @view_options
-@option("--journal", type=_JournalFile(), told=Message("Keep the record in this file.", "將紀錄保存於此檔。"))
+@option(
+    "--journal",
+    type=_JournalFile(),
+    told=Message(
+        "Keep the record in this file, or in a PostgreSQL database: `postgresql://user@host/database`.",
+        "將紀錄保存於此檔，或存入PostgreSQL資料庫：`postgresql://user@host/database`。",
+    ),
+)
 @public_option
 @language_option
 @json_option

@@ -15,6 +15,7 @@ from foedus.surfaces.cli.wrapping import wrapped
 
 _PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
     {
+        "ADDRESS": "位址",
         "ANSWER": "解讀",
         "CASE": "案例",
         "DIGEST": "摘要",
@@ -25,6 +26,7 @@ _PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "NAME": "名稱",
         "PARTY": "當事方",
         "PATH": "路徑",
+        "ROLE": "角色",
         "TEXT": "文字",
         "WHEN": "時點",
         "ZONE": "時區",

@@ -89,8 +89,8 @@ def view_of(staged: Staged, readings: Sequence[str], recogniser: str | None) -> 
 
 
 def known_parties(staged: Staged) -> frozenset[str]:
-    """Parties of the guarantee, and those that its facts name."""
-    return frozenset({*staged.document.first.parties, *staged.case.parties, *staged.case.acting})
+    """Parties of the guarantee, and those that the case declares beside them."""
+    return frozenset({*staged.document.first.parties, *staged.case.parties})
 
 
 def _answer(document: Document, reading: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ _ASKED: Mapping[str, Words] = MappingProxyType(
         "since": Words.of("since", "起始時點"),
         "in_force": Words.of("in force", "有效力者"),
         "over": Words.of("contested over", "爭點"),
-        "verdict": Words.of("verdict on {of}", "就{term[notification]}「{of}」之結論"),
+        "verdict": Words.of("verdict on {of}", "就「{of}」之結論"),
         "duty": Words.of("duty: {of}", "「{of}」之義務"),
         "examination": Words.of("periods of {of}", "「{of}」各期"),
         "claim": Words.of("claim {of}", "就「{of}」所主張之例外"),
@@ -43,6 +43,9 @@ _SAID: Mapping[str, Words] = MappingProxyType(
 )
 _NONE: Mapping[str, Words] = MappingProxyType(
     {"nothing": Words.of("nothing", "無"), "no instant": Words.of("no instant", "無")}
+)
+_AMBIGUOUS = Words.of(
+    "ambiguous: it differs from one proceeding to another, so name them", "未臻明確：各程序不同，請分別指明"
 )
 
 
@@ -100,7 +103,8 @@ def _asked(check: Check, speech: Speech) -> str:
     if speech.language != "en":
         match check.asked:
             case "duty":
-                of = speech.task(of)
+                task, _, ground = of.partition("/")
+                of = speech.task(task) if ground == "" else f"{speech.task(task)}（{ground}）"
             case "examination":
                 of = speech.document.first.examinations[of].name.said(speech.language)
             case "finding":
@@ -112,6 +116,8 @@ def _asked(check: Check, speech: Speech) -> str:
 
 def _value(check: Check, value: str, speech: Speech) -> str:
     """A value: in English as the document writes it."""
+    if value == "ambiguous":
+        return speech.say(_AMBIGUOUS, {})
     if speech.language == "en":
         return value
     says: dict[str, Callable[[str], str]] = {

@@ -11,6 +11,7 @@ from rich.text import Text
 from foedus.books import Speech, backing
 from foedus.instrument import Document
 from foedus.kernel import Instant, Language, Message
+from foedus.legaltime import days
 from foedus.procedure import AnyFact
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
@@ -151,7 +152,7 @@ def _show_row(out: Console, speech: Speech, row: backing.Ready) -> None:
     parts = (
         f"{_word('needed_for', language)}{space or '：'}{measures}",
         before,
-        _last(row, language),
+        _last(row, speech),
         *((_word("prepared", language),) if row.is_only_prepared else ()),
     )
     out.print(Text(f"  {speech.joint('state', what=speech.whose(act.jurisdiction), state=act.title.said(language))}"))
@@ -159,13 +160,15 @@ def _show_row(out: Console, speech: Speech, row: backing.Ready) -> None:
         out.print(Text(f"      {line}", "dim"))
 
 
-def _last(row: backing.Ready, language: Language) -> str:
+def _last(row: backing.Ready, speech: Speech) -> str:
+    language, calendar = speech.language, next(iter(speech.document.calendars.values()))
     if row.last is None:
         return _word("none", language)
     stage = backing.STAGES[row.last.stage].said(language)
     when = row.last.when
-    noon = when.start if when.is_exact else when.start.plus(_HALF_A_DAY_S)  # of a day, its own date in any zone
-    said = f"{stage} {noon.utc.date().isoformat()}"
+    # Of an instant its day at home; of a day, which a case may read by another zone, its own date in any zone.
+    day = days.local_date(when.start, calendar) if when.is_exact else when.start.plus(_HALF_A_DAY_S).utc.date()
+    said = f"{stage} {day.isoformat()}"
     return said if row.last.basis == "recorded" else aside(said, _word("assumed", language), language)
 
 

@@ -40,8 +40,9 @@ def command(
     `keys`, each with `party`, `algorithm` (ed25519 or passkey), `public_key` (base64) and `valid_from`. Keys of a trial
     bind nobody, and open a record only with --trial.
     """
-    number = house_of(context).records.open(journal, guarantee, roster, is_trial=is_trial)
-    click.echo(_OPENED[language].format(journal=journal, number=number))
+    house = house_of(context)
+    number = house.records.open(journal, guarantee, roster, is_trial=is_trial)
+    click.echo(_OPENED[language].format(journal=house.shown(journal), number=number))
 
 
 _OPENED = {"en": "open: {journal}, {number} keys", "zh-Hant": "已開立：{journal}，金鑰{number}把"}

@@ -30,7 +30,7 @@ def follows(reader: Reader, effect: deciding.Effect) -> str:
         case deciding.EffectAtOnce():
             return reader.say("effect.at_once", event=reader.say(f"event.{effect.after}"))
         case deciding.EffectOnDay():
-            return reader.say(f"ends.{effect.edge.value}", day=reader.day(effect.on), zone=effect.zone)
+            return reader.say(f"ends.{effect.edge.value}", day=reader.day(effect.on), zone=reader.place(effect.zone))
 
 
 _PERCENTAGES = frozenset({20, 25, 50, 100})
@@ -74,7 +74,8 @@ def _counted(reader: Reader, term: Term, key: str) -> str:
     if term.anchor_day is None or term.edge is None:
         return reader.say(key, length=span, event=event)
     day_one = reader.say(f"day_one.{term.left_out_anchor or term.anchor_day}")
-    counted = reader.say("counted", day_one=day_one, edge=reader.say(f"edge.{term.edge.value}"), zone=term.zone)
+    zone = "" if term.zone is None else reader.place(term.zone)
+    counted = reader.say("counted", day_one=day_one, edge=reader.say(f"edge.{term.edge.value}"), zone=zone)
     if term.in_sessions_of is not None:
         counted = reader.say("by_sessions", counted=counted, assembly=_assembly(reader, term.in_sessions_of.name))
     for season in term.unless_anchored:

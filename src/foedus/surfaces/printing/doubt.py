@@ -142,6 +142,7 @@ def _record(run: Run, reader: Reader) -> Iterator[str]:
                 owner = reader.speech.role(str(what["role"]))
                 yield reader.say("doubt.duty", task=reader.speech.owed(key), owner=owner)
     clauses = run.staged.document.first.clauses
-    unverified = [name for name, clause in clauses.items() if clause.fidelity == "unverified"]
-    if len(unverified) > 0:
-        yield reader.say("doubt.unverified", names=reader.joined(unverified))
+    for fidelity in ("unverified", "supplied"):
+        named = [name for name, clause in clauses.items() if clause.fidelity == fidelity]
+        if len(named) > 0:
+            yield reader.say(f"doubt.{fidelity}", names=reader.joined(named))

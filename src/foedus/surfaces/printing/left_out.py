@@ -111,17 +111,20 @@ def _dealt(run: Run, reader: Reader, key: str, stated: Mapping[str, Json]) -> De
 
 def carve_outs(reader: Reader, measure: Measure) -> Iterator[str]:
     """What a measure leaves untouched by its text, each with its bounds."""
+    reader = reader.on(measure.procedure)
     for each in measure.carve_outs.values():
         yield reader.prose(each.what.said(reader.language))
         before = each.entered_before
         if isinstance(before, str):
             yield reader.say("carved.before", event=reader.say(f"event.{before}"))
         elif before is not None:
-            yield reader.say(f"carved.before.{before.edge.value}", day=reader.day(before.on), zone=before.zone)
+            day, zone = reader.day(before.on), reader.place(before.zone)
+            yield reader.say(f"carved.before.{before.edge.value}", day=day, zone=zone)
         if each.provided is not None:
             yield reader.say("carved.provided", words=reader.prose(each.provided.what.said(reader.language)))
         if each.until is not None:
-            end = reader.say(f"ends.{each.until.edge.value}", day=reader.day(each.until.on), zone=each.until.zone)
+            day, zone = reader.day(each.until.on), reader.place(each.until.zone)
+            end = reader.say(f"ends.{each.until.edge.value}", day=day, zone=zone)
             yield reader.say("carved.until", end=end)
         if each.for_ is not None:
             yield reader.say("carved.for", window=within(reader, each.for_))

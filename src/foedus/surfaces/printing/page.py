@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from foedus import __version__
 from foedus.legaltime import Zones
 from foedus.surfaces.printing.alarm import Alarms, watched
-from foedus.surfaces.printing.clauses import Sentence, sentences
+from foedus.surfaces.printing.clauses import Sentence, citations, sentences
 from foedus.surfaces.printing.counts import Counted, Counts, CountSeries, counts, drawn
 from foedus.surfaces.printing.doubt import Doubt, doubt
 from foedus.surfaces.printing.enacted import Enacted, enacted
@@ -85,6 +85,8 @@ class Page:
     reactions: tuple[Drawing, ...]
     doubt: Doubt
     sentences: tuple[Sentence, ...]
+    citations: Mapping[str, str]
+    """Each clause as a rule cites it: by the original's own number, with the mark of one that is not read there."""
     about: tuple[str, ...]
     agrees: bool
 
@@ -130,6 +132,7 @@ def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
         reactions=extras.reactions,
         doubt=doubts,
         sentences=tuple(sentences(run, reader)),
+        citations=citations(run, reader),
         about=tuple(_about(run, reader, zones)),
         agrees=run.agrees,
     )

@@ -84,7 +84,7 @@ def promised(reader: Reader) -> Promised:
         sides=tuple(_sides(reader, guarantee)),
         offices=tuple(_offices(reader, guarantee)),
         measures=_by_procedure(reader, guarantee),
-        ways=tuple(_way(reader, guarantee, procedure) for procedure in guarantee.procedures.values()),
+        ways=tuple(_way(reader.on(name), guarantee, each) for name, each in guarantee.procedures.items()),
         residual=tuple(_residual(reader, guarantee)),
         readings=reader.say("promise.reading", count=len(reader.labels)) if len(reader.labels) > 0 else "",
     )
@@ -139,7 +139,7 @@ def _sides(reader: Reader, guarantee: Guarantee) -> Iterator[Item]:
     yield Item(term=reader.say("promise.if"), texts=tuple(dict.fromkeys(events)))
     end = reader.say("promise.no_end")
     if guarantee.ends is not None:
-        day, zone = reader.day(guarantee.ends.on), guarantee.ends.zone
+        day, zone = reader.day(guarantee.ends.on), reader.place(guarantee.ends.zone)
         end = reader.say(f"ends.{guarantee.ends.edge.value}", day=day, zone=zone)
     yield Item(term=reader.say("promise.ends"), texts=(end,))
 
@@ -161,7 +161,7 @@ def _promise(reader: Reader, name: str, measure: Measure) -> Promise:
         name=reader.capital(measure.name.said(reader.language)),
         owed_by=reader.capital(sides(reader, measure.owed_by)),
         effect=reader.say(f"auto.{measure.automaticity}", by=by),
-        deadline=within(reader, measure.deadline),
+        deadline=within(reader.on(measure.procedure), measure.deadline),
         sentence=reader.prose(clause.sentence.said(reader.language)),
         clause=measure.clause,
         details=tuple(_item(reader, key, texts) for key, texts in _details(reader, measure) if len(texts) > 0),
@@ -201,7 +201,8 @@ def _basis(reader: Reader, measure: Measure) -> Iterator[str]:
 def _terms(reader: Reader, measure: Measure) -> Iterator[str]:
     """The terms as their kind says them, or the names that it has for them."""
     if measure.kind in TERMS_IN_WORDS:
-        yield from TERMS_IN_WORDS[measure.kind](measure.terms, reader.language)
+        people = reader.speech.document.first.people
+        yield from TERMS_IN_WORDS[measure.kind](measure.terms, reader.language, people)
     else:
         named = KINDS[measure.kind].names(measure.terms).values()
         yield from (reader.capital(words.said(reader.language)) for words in named)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 
 from foedus.books import Speech
+from foedus.instrument import prose
 from foedus.kernel import Instant, Interval, Language
 from foedus.legaltime import Zones, days, is_open
 from foedus.surfaces.printing.words import WORDS, say
@@ -59,6 +60,8 @@ class Reader:
     shown_in: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict[str, str])
     """Readings by their codes, as the page calls them."""
+    about: tuple[str, ...] = ()
+    """The procedures whose acts are meant by the notification and the like, since these may have names of their own."""
 
     @property
     def language(self) -> Language:
@@ -66,8 +69,19 @@ class Reader:
         return self.speech.language
 
     def say(self, key: str, /, **parts: object) -> str:
-        """A phrase of the page's own catalogue."""
-        return say(self.language, key, **parts)
+        """A phrase of the page's own catalogue, in which acts are called by the text's own names for them."""
+        meant = (self.speech.document.first.procedures[name] for name in self.about)
+        acts = prose.acts_named(meant, self.language)
+        named = {"opening": acts["notification"], "deciding": acts["determination"], "answering": acts["reply"]}
+        return say(self.language, key, **{**named, **parts})
+
+    def on(self, *procedures: str) -> Reader:
+        """The same reader where the page speaks of certain procedures."""
+        return replace(self, about=procedures)
+
+    def place(self, zone: str) -> str:
+        """A time zone by its city, or by its identifier where it has none that has a name in this language."""
+        return prose.city(zone, self.language) or zone.removeprefix("Etc/").replace("_", " ")
 
     def called(self, name: str) -> str:
         """A zone, class, series or alarm by the text's words for it; by its code, spaced, where it has none."""
@@ -152,8 +166,9 @@ class Reader:
             day = _day_of(moment, self.zones.zone(name))
             if day is not None:
                 is_plain = name in {_UTC, "UTC", "GMT"} or _day_of(moment, self.zones.zone(_UTC)) is not None
-                text = self.day(day)
-                return When(text=text if is_plain else self.say("day_in", day=text, zone=name), iso=day.isoformat())
+                shown = self.day(day)
+                text = shown if is_plain else self.say("day_in", day=shown, zone=self.place(name))
+                return When(text=text, iso=day.isoformat())
         last = moment.end if moment.end.seconds % 60 == 0 and moment.end.seconds % _DAY_S != 0 else moment.last
         return When(text=self.say("span", first=self.instant(moment.start), last=self.instant(last)))
 
@@ -167,7 +182,7 @@ class Reader:
         wall = instant.utc.astimezone(self.zones.zone(name))
         time = f"{wall:%H:%M}" if wall.second == 0 else f"{wall:%H:%M:%S}"
         shown = time if wall.date() == instant.utc.date() else f"{self.short_day(wall.date())} {time}"
-        return self.say("local", instant=shown, zone=name.replace("_", " "))
+        return self.say("local", instant=shown, zone=self.place(name))
 
     def lag(self, seconds: int) -> str:
         """How much later: minutes, hours, days, none finer than it matters."""

@@ -223,7 +223,7 @@ def notice(run: Run, reader: Reader, notification: str) -> str:
         return notification
     by = reader.joined(reader.speech.parties([party]) for party in fact.parties_named)
     violation = reader.capital(reader.speech.violation_of(fact.procedure))
-    return reader.say("of_notification", violation=violation, by=by)
+    return reader.on(fact.procedure).say("of_notification", violation=violation, by=by)
 
 
 def told(run: Run, reader: Reader, text: str) -> str:
@@ -254,13 +254,12 @@ def _marks(run: Run, lines: Sequence[tuple[Line, AnyFact | None]], numbers: Mapp
 def _seats(run: Run, reader: Reader) -> Iterator[Sat]:
     for fact in run.books.facts.values():
         if isinstance(fact, Seat):
-            until = None if fact.until is None else fact.until.start
             yield Sat(
                 fact=fact.id,
                 role=reader.speech.role(fact.role),
                 parties=reader.joined(reader.speech.parties([party]) for party in fact.parties),
-                start=reader.at(fact.from_.start),
-                until=When(text=reader.say("until_notice")) if until is None else reader.at(until),
+                start=reader.moment(fact.begins),
+                until=When(text=reader.say("until_notice")) if fact.ends is None else reader.moment(fact.ends),
                 is_assumed=fact.basis == "assumed",
                 source=reader.cite(fact.source),
                 note=reader.note(fact.note),

@@ -143,7 +143,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "stands.tally": _said("{zone}: {count} of {needed}", "{zone}：{count}／{needed}"),
         "nothing_counted": _said("nothing counted", "無計入者"),
         "found": _said("met since {since}, known at {known}", "自{since}起成立，於{known}得知"),
-        "of_notification": _said("{violation}, notified by {by}", "{violation}（{by}{notification}）"),
+        "of_notification": _said("{violation}, {opening} by {by}", "{violation}（{by}之{opening}）"),
         # orders and duties
         "orders.none": _said("No order has been issued.", "尚未發出任何命令。"),
         "orders.lead": _said(
@@ -167,7 +167,7 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "order.cause.void": _said("because the guarantee is void", "因保證已無效"),
         "order.cause.held": _said("until it is known whether the guarantee is void", "於確定保證是否無效之前"),
         "order.cause.superseded": _said("because its basis has gone", "因其依據已不存在"),
-        "no_deadline": _said("the text sets no time", "條文未定期限"),
+        "no_deadline": _said("no time is set here", "本頁未列期限"),
         "by_then": _said("by {when}", "至遲{when}"),
         "before_then": _said("before {when}", "{when}前"),
         "before_unknown": _said(
@@ -200,6 +200,10 @@ RECORD: Mapping[str, Words] = MappingProxyType(
         "doubt.unverified": _said(
             "Clauses given from memory or at second hand: {names}.", "憑記憶或間接引述之條款：{names}。"
         ),
+        "doubt.supplied": _said(
+            "Clauses that this file supplies, where the original is silent: {names}.",
+            "原文未規定而由本檔所補之條款：{names}。",
+        ),
         "doubt.finding": _said("Whether the evidence shows {violation}", "證據是否足以顯示{violation}"),
         "doubt.duty": _said("Whether this was done: {task} ({owner})", "是否已辦理：{task}（{owner}）"),
         "doubt.undetermined": _said("What became of it: {what}", "其結果：{what}"),
@@ -208,9 +212,12 @@ RECORD: Mapping[str, Words] = MappingProxyType(
             "已列於案卷但此時尚未得知而未採用者：事實{facts}項，報告{reports}件，總數{totals}筆。",
         ),
         # clauses and the foot
+        "clause.at": _said("{at} ({name})", "{at}（{name}）"),
         "fidelity.quoted": _said("quoted", "引用原文"),
         "fidelity.paraphrased": _said("paraphrased", "意譯"),
         "fidelity.unverified": _said("UNVERIFIED", "未經查證"),
+        "fidelity.supplied": _said("SUPPLIED HERE", "本檔所補"),
+        "fidelity.own": _said("text of this page", "本檔自擬"),
         "about.version": _said("Version of the text: {digest}.", "文本版本：{digest}。"),
         "about.engine": _said(
             "Computed by foedus {version}, time zone rules {zones}. The same record gives the same page, "

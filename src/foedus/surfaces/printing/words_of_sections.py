@@ -90,13 +90,13 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "promise.by": _said("Promised by", "承諾方"),
         "promise.to": _said("To", "受保證方"),
         "promise.against": _said("Against a breach by", "所防之違反方"),
-        "promise.nobody": _said("nobody is named", "條文未載明"),
+        "promise.nobody": _said("nobody is named", "本頁未列"),
         "promise.if": _said("In the event of", "適用情事"),
         "promise.ends": _said("Ends", "終止"),
         "promise.offices": _said("Offices", "職能"),
         "promise.delegation.refused": _said("must sign in person; may not delegate", "應親自簽署，不得授權他人代行"),
-        "promise.by_record": _said("named in the record, not in the text", "依紀錄而定，條文未載明"),
-        "promise.no_end": _said("the text states no end", "條文未載明終止時點"),
+        "promise.by_record": _said("named in the record", "依紀錄而定"),
+        "promise.no_end": _said("no end is named here", "本頁未列終止時點"),
         "promise.source": _said("Where the text is found", "文本出處"),
         "promise.reading": _said(
             "The text can be read in {count} ways. This section follows the first of them; where they lead "
@@ -165,12 +165,11 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "fine.reversed_by": _said("reversed by {role}", "{role}得撤銷"),
         "fine.lifted_by": _said("lifted by {role}, signatures needed: {needed}", "由{role}解除，所需簽署數：{needed}"),
         "fine.reviewed_by": _said("Reviewed by {role}: {window}", "由{role}檢視：{window}"),
-        "clause": _said("clause {name}", "條款「{name}」"),
         # the steps to the effect
         "way.lead": _said("Upon {violation}:", "遇{violation}："),
         "way.notification": _said(
-            "A signed notification. Who may sign: {role}. Signatures needed: {needed}.",
-            "經簽署之{notification}。得簽署者：{role}。所需簽署數：{needed}。",
+            "A signed act: {opening}. Who may sign: {role}. Signatures needed: {needed}.",
+            "經簽署之{opening}。得簽署者：{role}。所需簽署數：{needed}。",
         ),
         "way.finding_required": _said(
             "The evidence must bear it out: no act has effect unless the computed finding is met.",
@@ -180,25 +179,28 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
             "The evidence is put before those who decide; it binds nobody.",
             "依證據所為之研判僅供決定者參考，不具拘束力。",
         ),
-        "way.reply": _said("The other side may reply: {role}, {window}.", "對造得提出答覆：{role}，{window}。"),
+        "way.reply": _said(
+            "The other side is heard: {answering} by {role}, {window}.",
+            "對造得表示意見：{role}得提出{answering}，{window}。",
+        ),
         "way.determination": _said(
-            "A signed determination. Who determines: {role}. Signatures needed: {needed}. Time: {window}.",
-            "經簽署之{determination}。作成者：{role}。所需簽署數：{needed}。期限：{window}。",
+            "A signed act: {deciding}. Who determines: {role}. Signatures needed: {needed}. Time: {window}.",
+            "經簽署之{deciding}。作成者：{role}。所需簽署數：{needed}。期限：{window}。",
         ),
         "way.attribution": _said(
-            "It must attribute the violation to {to}, and say how likely and how well founded that is.",
-            "{determination}須將違反情事歸責於{to}，並載明其可能性與依據之充分程度。",
+            "The {deciding} must attribute the violation to {to}, and say how likely and how well founded that is.",
+            "{deciding}須將違反情事歸責於{to}，並載明其可能性與依據之充分程度。",
         ),
         "way.criteria": _said(
-            "It answers each part of the test: {criteria}. Parts that must be met: {needed} of {all}.",
-            "{determination}須就下列各項要件逐一判斷：{criteria}。{all}項中須成立{needed}項。",
+            "The {deciding} answers each part of the test: {criteria}. Parts that must be met: {needed} of {all}.",
+            "{deciding}須就下列各項要件逐一判斷：{criteria}。{all}項中須成立{needed}項。",
         ),
         "way.cool_off": _said(
             "It must wait: no effect here before {length} after the last effect upon {violation}.",
             "須有冷卻期：自上次因{violation}發生效力起{length}內，不生效力。",
         ),
         "way.no_determination": _said(
-            "No further determination: the notification suffices.", "無須另為{determination}：經{notification}即足。"
+            "No further determination: the {opening} suffices.", "無須另為{determination}：有{opening}即足。"
         ),
         "way.vote": _said(
             "A vote can stop it. Who votes: {role}. On the proposal: {proposal}. Votes needed: {needed}. "

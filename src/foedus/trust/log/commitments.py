@@ -46,7 +46,11 @@ def read_leaf(data: bytes, position: int) -> bytes:
             f"the leaf {position} says that it is {fields['position']}", f"第{position}筆自載為第{fields['position']}筆"
         )
         raise RefusedError(message, _AGAIN)
-    return bytes.fromhex(committed)
+    found = bytes.fromhex(committed)
+    if leaf_bytes(position, found) != data:  # two forms of one leaf would have two hashes
+        message = Message(f"the leaf {position} is not in canonical form", f"第{position}筆樹葉不合正規形式")
+        raise RefusedError(message, _AGAIN)
+    return found
 
 
 def opened(
@@ -54,20 +58,29 @@ def opened(
 ) -> tuple[chain.Fault | None, int]:
     """The first entry that is not what the log commits to, if one is not; and how many are withheld.
 
-    An entry that is withheld is nothing, and so is its salt.
+    An entry that is withheld is nothing. One that is shown without its salt is a fault: nobody could hold it against
+    the log, so it might say anything.
     """
-    withheld = 0
-    given = list(zip(entries, salts, strict=True))
-    for place, (entry, salt) in enumerate(given, 1):
-        if entry is None or salt is None:
-            withheld += 1
-        elif place > len(committed) or len(salt) != SALT_SIZE or commitment(salt, entry) != committed[place - 1]:
+    shown, opening, withheld = list(entries), list(salts), 0
+    for place, (entry, salt) in enumerate(zip(shown, opening, strict=False), 1):
+        if place > len(committed):
             return chain.Fault(position=place, reason=_NOT_COMMITTED), withheld
-    if len(given) < len(committed):
-        return chain.Fault(position=len(given) + 1, reason=_CUT_OFF), withheld
+        if entry is None:
+            withheld += 1
+        elif salt is None:
+            return chain.Fault(position=place, reason=_NO_SALT), withheld
+        elif len(salt) != SALT_SIZE or commitment(salt, entry) != committed[place - 1]:
+            return chain.Fault(position=place, reason=_NOT_COMMITTED), withheld
+    least = min(len(shown), len(opening))
+    if max(len(shown), len(opening), len(committed)) > least:
+        reason = _CUT_OFF if len(shown) == least else _NO_SALT
+        return chain.Fault(position=least + 1, reason=reason), withheld
     return None, withheld
 
 
 _AGAIN = Message("fetch it again from the log", "請自日誌重新取得")
 _NOT_COMMITTED = Message("the log does not commit to this entry", "日誌所承諾者並非此筆")
+_NO_SALT = Message(
+    "its salt is missing, so nothing shows what the log commits to", "缺其鹽值，無從得知日誌所承諾者為何"
+)
 _CUT_OFF = Message("the log commits to an entry that is not there", "日誌所承諾之此筆並不存在")

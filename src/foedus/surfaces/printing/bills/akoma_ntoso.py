@@ -169,7 +169,7 @@ def _paragraph(parent: ET.Element, text: str) -> ET.Element:
 
 def _sourced(paragraph: ET.Element, origin: bills.Origin | None, bill: bills.Bill) -> None:
     """A side note that leads back to the guarantee."""
-    source = source_of(origin, bill.language)
+    source = source_of(origin, bill)
     if source != "":
         note = ET.SubElement(paragraph, "authorialNote", {"class": "source", "placement": "side"})
         _paragraph(note, source)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from foedus.drafting import bill as bills
-from foedus.kernel import Language
 from foedus.writing import Words
 
 Kind: TypeAlias = Literal[
@@ -68,10 +67,10 @@ def lines(bill: bills.Bill) -> Iterator[Line]:
         yield Line(kind="kind", text=instrument.kind)
         yield Line(kind="title", text=instrument.title)
         for opening in instrument.opening:
-            source = source_of(opening.origin, bill.language)
+            source = source_of(opening.origin, bill)
             yield Line(kind=opening.kind, caption=opening.number, text=opening.text, source=source)
         for division in instrument.body:
-            yield from _provisions(division, bill.language, 0)
+            yield from _provisions(division, bill, 0)
         for text in instrument.closing:
             yield Line(kind="closing", text=text)
     yield Line(kind="notes_heading", text=bill.notes_heading)
@@ -81,8 +80,8 @@ def lines(bill: bills.Bill) -> Iterator[Line]:
         yield Line(kind="footnote", text=bill.footnote)
 
 
-def _provisions(provision: bills.Provision, language: Language, depth: int) -> Iterator[Line]:
-    source = source_of(provision.origin, language)
+def _provisions(provision: bills.Provision, bill: bills.Bill, depth: int) -> Iterator[Line]:
+    source = source_of(provision.origin, bill)
     if depth == 0:
         yield Line(kind="division", text="", caption=provision.caption)
         if provision.text != "":
@@ -90,12 +89,13 @@ def _provisions(provision: bills.Provision, language: Language, depth: int) -> I
     else:
         yield Line(kind="provision", caption=provision.caption, text=provision.text, source=source, depth=depth)
     for child in provision.children:
-        yield from _provisions(child, language, depth + 1)
+        yield from _provisions(child, bill, depth + 1)
 
 
-def source_of(origin: bills.Origin | None, language: Language) -> str:
+def source_of(origin: bills.Origin | None, bill: bills.Bill) -> str:
     """Where a provision comes from: its clauses, or the passage where no clause is named."""
     if origin is None:
         return ""
-    names = origin.clauses if len(origin.clauses) > 0 else (origin.path,)
-    return _SOURCE.said(language).format(names=(", " if language == "en" else "、").join(names))
+    cited = [bill.citations[name] for name in origin.clauses]
+    names = cited if len(cited) > 0 else [origin.path]
+    return _SOURCE.said(bill.language).format(names=("; " if bill.language == "en" else "；").join(names))

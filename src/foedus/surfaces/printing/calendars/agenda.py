@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from foedus.books import carved
-from foedus.instrument import Reading
+from foedus.instrument import Reading, prose
 from foedus.kernel import Instant, Interval, Language
 from foedus.legaltime import Zones
 from foedus.surfaces.printing.calendars.deadlines import Deadline, deadlines
@@ -182,7 +182,8 @@ def _description(run: Run, reader: Reader, deadline: Deadline, due: Interval) ->
         told = _distinct(run, deadline.readings)
         yield from (say(reader, "says", code=each, says=says(reader, each)) for each in told)
     sentence = reader.prose(document.first.clauses[deadline.clause].sentence.said(language))
-    yield say(reader, "clause", clause=deadline.clause, sentence=sentence)
+    cited = reader.prose(prose.Voice(language, document.first).citation(deadline.clause))
+    yield say(reader, "clause", clause=reader.capital(cited), sentence=sentence)
     yield say(
         reader, "text", title=document.first.title.said(language), status=state_shown(document.first.status, language)
     )

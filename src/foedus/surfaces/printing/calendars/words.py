@@ -42,7 +42,7 @@ CALENDAR: Mapping[str, Words] = MappingProxyType(
         ),
         "local": _said("= {when}", "即{when}"),
         "state": _said("State: {state}", "狀態：{state}"),
-        "clause": _said("Clause {clause}: {sentence}", "條款{clause}：{sentence}"),
+        "clause": _said("{clause}: {sentence}", "{clause}：{sentence}"),
         "says": _said("The reading {code}: {says}", "解讀「{code}」：{says}"),
         "only_under": _said(
             "The text can be read in more than one way, and this holds under this reading alone",
@@ -53,7 +53,7 @@ CALENDAR: Mapping[str, Words] = MappingProxyType(
         "as_of": _said("The record as of {instant} (UTC)", "截至{instant}（UTC）之紀錄"),
         "recognised": _said("As {party} recognises it", "以{party}之承認為準"),
         "undated": _said("No date can be given: {what}, for {why}", "無從載明日期：{what}，因{why}"),
-        "why.no_time": _said("the text sets no time", "約文未定期限"),
+        "why.no_time": _said("no time is set here", "此處未列期限"),
         "why.no_anchor": _said("what its clock starts from is not on record", "其期間之起算事件未載於紀錄"),
         "why.no_latest": _said(
             "it falls due {from_when}, and its latest instant is not known", "其屆至{from_when}，最遲時點不明"

@@ -58,6 +58,7 @@ _BY_NAME: Mapping[str, tuple[str, str]] = {
     "section.parties": ("Parties", "當事方"),
     "section.roles": ("Roles", "職能"),
     "section.clauses": ("Clauses", "條款"),
+    "section.omits": ("Left out of the original", "未予納入者"),
     "section.questions": ("Questions of interpretation", "解釋疑義"),
     "section.sessions": ("Calendars of sessions", "會期"),
     "section.evidence": ("Evidence", "證據"),

@@ -1,0 +1,51 @@
+"""What acts are called in sentences: by the instrument's own names for them, where it has some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from foedus.instrument.procedure import Procedure
+from foedus.kernel import Language
+from foedus.writing import Words, glossary
+
+# The names that acts have where the instrument gives them none; in Chinese with the marks of proposed terms.
+_PLAIN: Mapping[Language, Mapping[str, str]] = {
+    "en": {"notification": "notification", "determination": "determination", "reply": "reply"},
+    "zh-Hant": {
+        "notification": glossary.MARKED["notification"],
+        "determination": glossary.MARKED["determination"],
+        "reply": "答辯",
+    },
+}
+_VOWEL = re.compile(r"(?!eu|uni(?![mn])|unanim|use|usu|uti|ukr|one\b|once\b)[aeiou]|hour|hono|heir", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The name of one act: ``{notification.noun}`` or, with an article, ``{notification.a}`` in a phrase."""
+
+    noun: str
+
+    @property
+    def a(self) -> str:
+        """The noun with the English indefinite article, as it is spoken: a report, an order, a unilateral act."""
+        return f"{'an' if _VOWEL.match(self.noun) is not None else 'a'} {self.noun}"
+
+    def __str__(self) -> str:
+        """The noun, as Chinese phrases put it in."""
+        return self.noun
+
+
+def acts_named(procedures: Iterable[Procedure], language: Language) -> dict[str, Act]:
+    """What the acts of these procedures are called together: by their own name only where it is one and the same."""
+    about = tuple(procedures)
+    return {kind: Act(_one_name(kind, about, language) or plain) for kind, plain in _PLAIN[language].items()}
+
+
+def _one_name(kind: str, procedures: tuple[Procedure, ...], language: Language) -> str | None:
+    parts = (getattr(procedure, kind) for procedure in procedures)
+    names: set[Words | None] = {part.called for part in parts if part is not None}
+    name = names.pop() if len(names) == 1 else None
+    return None if name is None else name.said(language)

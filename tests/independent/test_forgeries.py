@@ -1,0 +1,60 @@
+"""Forgeries by somebody who knows every format: both verifiers find each, at the same place."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.independent.forgeries import FILES, HISTORY, LINKS, STOLEN
+from tests.independent.scene import Scene, both_find
+from tests.independent.verifier import Verdict
+
+
+def test_the_second_verifier_shares_no_code_with_the_first():
+    for name in ("plain", "hashing", "notes", "folder", "papers", "record", "verifier"):
+        tree = ast.parse((Path(__file__).parent / f"{name}.py").read_bytes())
+        for node in ast.walk(tree):
+            modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for module in modules:
+                first = module.partition(".")[0]
+                assert first in sys.stdlib_module_names | {"cryptography"} or module.startswith("tests.independent")
+                assert module not in {f"tests.independent.{each}" for each in ("scene", "forging", "forgeries")}
+
+
+def test_a_log_as_published_is_sound_to_both(scene: Scene):
+    scene.needs_witnesses()
+    scene.since = scene.before
+    judged, verified = scene.judged(), scene.verified()
+
+    assert isinstance(judged, Verdict), judged
+    assert verified.code == 0, verified.err
+    told = verified.json
+    assert (told["size"], told["root"], told["documents"]) == (judged.size, judged.root.hex(), judged.documents)
+    assert set(told["witnesses"]) == set(judged.seen) == {"AST-node", "ELD-node"}
+    assert judged.documents == 5
+
+
+@pytest.mark.parametrize("what", FILES)
+def test_what_anybody_does_to_the_files_is_found(scene: Scene, what: str):
+    both_find(scene, FILES[what](scene))
+
+
+@pytest.mark.parametrize("what", STOLEN)
+def test_what_the_keeper_of_the_log_does_is_found_though_every_leaf_and_signature_is_right(scene: Scene, what: str):
+    both_find(scene, STOLEN[what](scene))
+
+
+@pytest.mark.parametrize("what", LINKS)
+def test_nothing_but_plain_files_below_the_folder_is_read(scene: Scene, what: str):
+    both_find(scene, LINKS[what](scene))
+
+
+@pytest.mark.parametrize("what", HISTORY)
+def test_what_was_taken_back_shows_against_what_was_seen(scene: Scene, what: str):
+    scene.since = scene.folder / "seen"
+    scene.since.write_bytes((scene.log / "checkpoint").read_bytes())
+    both_find(scene, HISTORY[what](scene))
