@@ -188,7 +188,8 @@ def test_rival_readings_stand_side_by_side_and_none_is_picked() -> None:
     stands = text[text.index("The rival readings") : text.index("Through whose eyes")]
     eyes = text[text.index("Through whose eyes") :]
 
-    assert re.search(r"Reading 1 ?Every State.*restored.*Reading 2 ?Only a State.*suspended", stands)
+    told = r"Reading 1 and Reading 2 ?Every State.*restored.*Reading 3 and Reading 4 ?Only a State.*suspended"
+    assert re.search(told, stands)
     assert "No order has been issued." in text
     assert re.search(r"Belgium, China.* and South Africa ?Only a State.* suspended United States", eyes)
     assert re.search(r"United States ?Every State.* restored since 20 Sep 2020, 00:00 Whoever has taken no", eyes)

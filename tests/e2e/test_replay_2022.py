@@ -271,7 +271,7 @@ def test_a_determination_on_any_day_of_the_winter_has_no_effect_on_counts_alone(
         known = Known(facts=(*seats, letter, finding), totals=staged.known.totals)
         assessment = assess(staged.document, known, View(), sent.plus(3 * 86_400), _ZONES)
         assert state_of(staged.document, assessment, "first_sanctions") == "suspended"
-        assert _verdict(assessment, "letter-of-force") in {"undetermined", "lapsed"}  # by whether it is settled
+        assert _verdict(assessment, "letter-of-force") == "lapsed"
 
 
 def _moved(fact: AnyFact, **moments: Instant) -> AnyFact:
@@ -357,7 +357,7 @@ def test_one_modality_alone_proves_nothing(modality: str):
 
 
 @pytest.mark.parametrize(
-    ("modality", "verdict", "state"), [("wire", "undetermined", "suspended"), ("official", "undetermined", "suspended")]
+    ("modality", "verdict", "state"), [("wire", "lapsed", "suspended"), ("official", "lapsed", "suspended")]
 )
 def test_a_determination_that_a_missing_modality_does_not_bear_out_takes_no_effect(
     modality: str, verdict: str, state: str

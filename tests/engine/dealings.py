@@ -37,7 +37,7 @@ def played(*facts: Written, rules: Any = None, notified: Written = NOTIFIED, **m
 
 def put(when: Any = "2026-03-04T12:00:00Z", entered: Any = "2026-02-01", **more: Any) -> Written:
     """A dealing put to the measure."""
-    made: Written = {"id": "d", "kind": "dealing", "basis": "assumed", "by": ["X9"], "measure": "m-p", "what": WORDS}
+    made: Written = {"id": "d", "kind": "dealing", "basis": "assumed", "by": ["X2"], "measure": "m-p", "what": WORDS}
     dated = {} if entered is None else {"entered": entered}
     return {**made, "carve_out": "old", "when": when, **dated, **more}
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.independent.forgeries import FILES, HISTORY, LINKS, STOLEN
+from tests.independent.forgeries import FILES, HISTORY, LINKS
 from tests.independent.scene import Scene, both_find
+from tests.independent.stolen import STOLEN
 from tests.independent.verifier import Verdict
 
 
@@ -22,7 +23,9 @@ def test_the_second_verifier_shares_no_code_with_the_first():
             for module in modules:
                 first = module.partition(".")[0]
                 assert first in sys.stdlib_module_names | {"cryptography"} or module.startswith("tests.independent")
-                assert module not in {f"tests.independent.{each}" for each in ("scene", "forging", "forgeries")}
+                assert module not in {
+                    f"tests.independent.{each}" for each in ("scene", "forging", "forgeries", "stolen")
+                }
 
 
 def test_a_log_as_published_is_sound_to_both(scene: Scene):

@@ -164,7 +164,7 @@ def test_spoilt_proofs_are_believed_by_neither(size: int):
 
 
 def test_a_third_program_comes_to_the_same_trees():
-    """The oracle pymerkle (GPL, for tests alone) writes inclusion proofs as RFC 9162 does, and consistency in its own way."""
+    """Its inclusion proofs are those of RFC 9162, its consistency proofs its own; under the GPL, so an oracle alone."""
     pymerkle = pytest.importorskip("pymerkle", reason="pymerkle is not installed: no third program compared")
     chance = random.Random(9162)
     leaves = [chance.randbytes(chance.randrange(0, 40)) for _ in range(70)]

@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from foedus.instrument import Document, lint
 from foedus.instrument.prose import PHRASES, Voice, passages, prose
@@ -18,6 +18,7 @@ from tests.instrument.samples import FULL_TEXT, ZONES, flaws, read, spoiled
 from tests.instrument.sessions_text import SESSIONS_TEXT
 from tests.instrument.strategies import WHOLE, documents
 
+_FEW = settings(WHOLE, max_examples=8)  # each is a whole document, printed
 _UNVERIFIED = {"fidelity: paraphrased": "fidelity: unverified"}
 
 
@@ -159,7 +160,7 @@ def test_every_place_of_the_language_that_names_a_clause_has_words_for_it() -> N
     }
 
 
-@WHOLE
+@_FEW
 @given(document=documents())
 def test_a_clause_is_said_to_be_used_nowhere_just_where_the_lint_finds_no_use_of_it(document: Document) -> None:
     idle = {remark.message.en.split("`")[1] for remark in lint.lint(document, ZONES) if remark.code == "unused-clause"}

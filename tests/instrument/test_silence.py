@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from foedus.instrument import Document
 from foedus.instrument.prose import PHRASES, Voice, passages, silences
@@ -13,6 +13,7 @@ from foedus.kernel import Language
 from tests.instrument.samples import FULL_TEXT, read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
+_FEW = settings(WHOLE, max_examples=8)  # each is a whole document, printed
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _CLAIMS = re.compile(r"\bThe text |[Bb]y the text|the text does|條文未|約文未|條文無|依條文")
 
@@ -107,7 +108,7 @@ def test_a_vote_that_needs_every_member_is_not_said_to_lack_a_veto(every: bool) 
     assert silent == (None if every else "This page provides for no veto.")
 
 
-@WHOLE
+@_FEW
 @given(document=documents())
 def test_no_line_but_one_for_each_thing_speaks_of_what_is_not_there(document: Document) -> None:
     for language, opening in (("en", "This page "), ("zh-Hant", "本頁未")):

@@ -318,7 +318,7 @@ def _standing(measure: Plain, verdicts: Sequence[Said]) -> Callable[..., Standin
             active = [since for since in active if since >= ended]  # what follows later was not yet in effect to end
         if len(active) > 0:
             return Standing("restored", min(active), restores)
-        if ended is not None and all(said.verdict != "pending" for said in verdicts):
+        if ended is not None:  # what is still pending keeps itself alive, and no duty of peacetime
             return Standing("lapsed", ended, ())
         return Standing("suspended", None, ())
 

@@ -67,12 +67,18 @@ def test_what_is_decided_either_way_meets_it_and_what_still_may_turn_does_not(fi
     [
         ({"attributes": "X1", "likelihood": "very_likely", "confidence": "high"}, "met"),
         ({"attributes": "X2", "likelihood": "very_likely", "confidence": "high"}, "met"),
-        ({"attributes": "X1", "likelihood": "unlikely", "confidence": "low"}, "met"),
+        ({"attributes": "X1", "likelihood": "roughly_even", "confidence": "moderate"}, "met"),
+        ({"attributes": "X1", "likelihood": "very_likely", "confidence": "low"}, "missed"),
+        ({"attributes": "X1", "likelihood": "unlikely", "confidence": "low"}, "missed"),
+        ({"attributes": "X2", "likelihood": "very_likely", "confidence": "low"}, "missed"),
         ({"attributes": "X1"}, "missed"),
         ({}, "missed"),
         ({"finds": {"breach": "not_met", "b": "not_met"}}, "met"),
     ],
-    ids=["as asked", "to another", "too weakly", "not how firmly", "to nobody", "no violation"],
+    ids=[
+        *("as asked", "to another", "not likely", "ill founded", "unlikely, ill founded", "to another, ill founded"),
+        *("not how firmly", "to nobody", "no violation"),
+    ],
 )
 def test_where_the_text_asks_whose_violation_it_is_an_answer_says_so(said: Written, duty: str):
     asked = {"to": "X1", "at_least": "likely", "confidence": "moderate", "clause": "one"}

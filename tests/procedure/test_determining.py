@@ -219,12 +219,9 @@ def test_a_finding_that_informs_neither_caps_nor_carries_the_body_s_own(word: st
     assert not _binds(judged(ruling(**_finds(scale="not_met")), rules=rules, findings=findings))
 
 
-_FOR_LONG_S = 10**8
-
-
 def _borne_out(known: str | None, when: str, found: str = "true") -> Judgment:
     at = None if known is None else Instant.parse(known)
-    finding = Finding(truth=_TRUTHS[found], known=at, settling_s=_FOR_LONG_S)
+    finding = Finding(truth=_TRUTHS[found], known=at)
     rules = determining(criteria=[_MUST])
     return judged(ruling(**_finds(scale="met"), when=when), rules=rules, findings={"scale": finding})
 
@@ -262,20 +259,31 @@ def test_an_act_dated_to_the_day_on_which_the_evidence_came_in_leaves_it_open(kn
 
 def test_evidence_that_shows_nothing_or_nothing_yet_bears_nothing_out():
     assert _borne_out(None, MADE, "false").verdict is Verdict.LAPSED
-    assert _borne_out(None, MADE, "unknown").verdict is Verdict.UNDETERMINED
-    assert judged(ruling(**_finds(scale="met")), rules=determining(criteria=[_MUST])).verdict is Verdict.UNDETERMINED
+    assert _borne_out(None, MADE, "unknown").verdict is Verdict.LAPSED
+    assert judged(ruling(**_finds(scale="met")), rules=determining(criteria=[_MUST])).verdict is Verdict.LAPSED
 
 
 @pytest.mark.parametrize(
     ("as_of", "expected"),
-    [("2026-03-03T12:59:59Z", Truth.UNKNOWN), ("2026-03-03T13:00:00Z", Truth.FALSE)],
+    [
+        ("2026-03-03T11:59:59Z", Truth.UNKNOWN),
+        ("2026-03-03T12:00:00Z", Truth.FALSE),
+        ("2026-03-03T12:00:01Z", Truth.FALSE),
+    ],
 )
-def test_once_late_reports_can_no_longer_come_in_what_was_not_shown_then_is_not_borne_out(as_of: str, expected: Truth):
-    finding = Finding(truth=Truth.UNKNOWN, settling_s=3600)
-    rules = determining(criteria=[_MUST])
-    judgment = judged(ruling(**_finds(scale="met")), rules=rules, findings={"scale": finding}, as_of=as_of)
+def test_what_was_not_known_as_an_act_was_done_does_not_bear_it_out_from_that_second_on(as_of: str, expected: Truth):
+    """A late report may still come in for hours: it mends no earlier act, so nothing waits for it."""
+    rules, instant = determining(criteria=[_MUST]), "2026-03-03T12:00:00Z"
+    act = ruling(**_finds(scale="met"), when={"from": "2026-03-03T10:00:00Z", "until": "2026-03-03T12:00:01Z"})
+    judgment = judged(
+        {**act, "known": "2026-03-03T10:00:00Z"},
+        rules=rules,
+        findings={"scale": Finding(truth=Truth.UNKNOWN)},
+        as_of=as_of,
+    )
 
     assert truth(judgment, "criterion_borne_out") is expected
+    assert (str(judgment.next_change) == instant) is (as_of < instant)
 
 
 def test_no_finding_makes_the_body_find_what_it_does_not():
@@ -299,15 +307,12 @@ def test_the_determination_binds_as_a_count_by_hand_says(
     found = {name: each for name, each in zip(("intent", "harm", "scale"), answers, strict=True) if each is not None}
     rules = determining(criteria=[*_OWN, _MUST], criteria_needed=needed)
     known = Instant.parse(MADE).plus(known_s) if finding == "true" else None
-    computed = Finding(truth=_TRUTHS[finding], known=known, settling_s=_FOR_LONG_S)
+    computed = Finding(truth=_TRUTHS[finding], known=known)
 
     sure = sum(found.get(name) == "met" for name in ("intent", "harm"))
     scale = found.get("scale") == "met"
     sure += scale and finding == "true" and known_s <= 0
-    doubtful = scale and finding == "unknown"
-    expected = (
-        Verdict.ACTIVATED if sure >= needed else Verdict.UNDETERMINED if sure + doubtful >= needed else Verdict.LAPSED
-    )
+    expected = Verdict.ACTIVATED if sure >= needed else Verdict.LAPSED
     assert judged(ruling(finds=found), rules=rules, findings={"scale": computed}).verdict is expected
 
 

@@ -218,14 +218,38 @@ def test_a_later_determination_may_answer_what_an_earlier_one_passed_over():
     assert judgment.claims == {"c": "rejected"}
 
 
-def test_a_condition_confirmed_later_has_to_be_answered_by_the_act_that_confirms_it():
-    provided = {"en": "it is shown", "zh-Hant": "查明"}
-    early = answering("rejected", provided=provided)
+_PROVIDED = {"en": "it is shown", "zh-Hant": "查明"}
+
+
+def test_what_was_answered_under_a_condition_stands_once_the_condition_is_met():
+    early = answering("rejected", provided=_PROVIDED)
     silent = ruling(id="d2", when="2026-03-04T06:00:00Z", confirms="d")
 
-    assert seen(*SOUND, early, silent).claims == {"c": "unanswered"}
+    assert (seen(*SOUND, early, silent).verdict, seen(*SOUND, early, silent).claims) == (
+        Verdict.ACTIVATED,
+        {"c": "rejected"},
+    )
+    upheld = answering("upheld", provided=_PROVIDED)
+    assert seen(*SOUND, upheld, silent).verdict is Verdict.EXCUSED
+    otherwise = {**silent, "answers": {"c": "upheld"}}
+    assert seen(*SOUND, early, otherwise).verdict is Verdict.EXCUSED
+
+
+@pytest.mark.parametrize(("reasons", "claims"), [("As before.", "rejected"), (" ", "unanswered"), (None, "unanswered")])
+def test_a_later_rejection_in_place_of_what_was_upheld_needs_reasons_of_its_own(reasons: str | None, claims: str):
+    upheld = answering("upheld", provided=_PROVIDED, reasons="Fire was answered.")
+    stated = {} if reasons is None else {"reasons": reasons}
+    later = ruling(id="d2", when="2026-03-04T06:00:00Z", confirms="d", answers={"c": "rejected"}, **stated)
+
+    assert seen(*SOUND, upheld, later).claims == {"c": claims}
+
+
+def test_what_nobody_answered_under_the_condition_has_to_be_answered_by_the_act_that_confirms_it():
+    silent = ruling(id="d2", when="2026-03-04T06:00:00Z", confirms="d")
+
+    assert seen(*SOUND, ruling(provided=_PROVIDED), silent).claims == {"c": "unanswered"}
     told = {**silent, "answers": {"c": "rejected"}, "reasons": "As before."}
-    assert seen(*SOUND, early, told).verdict is Verdict.ACTIVATED
+    assert seen(*SOUND, ruling(provided=_PROVIDED), told).verdict is Verdict.ACTIVATED
 
 
 def test_no_claim_is_upheld_before_the_addressee_has_been_heard_where_that_holds_up_the_determination():

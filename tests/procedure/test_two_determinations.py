@@ -1,4 +1,4 @@
-"""Two determinations on one notification: an earlier one that may bind leaves open since when, a barred one not."""
+"""Two determinations on one notification: an earlier one that may bind leaves open since when, one not borne out does not."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_doubtful_determination_after_a_sure_one_changes_nothing():
     assert str(_seen(sure, doubtful, as_of="2026-03-07T00:00:00Z").since) == "2026-03-04T09:00:00Z"
 
 
-# --- a barred one, then one that may bind -----------------------------------------------------------------------------
+# --- one that was not borne out, then one that may bind --------------------------------------------------------------
 
 _CRITERIA = determining(
     signatures={"at_least": 1},
@@ -74,21 +74,24 @@ _CRITERIA = determining(
     criteria_needed=1,
 )
 _OPEN = {"scale": Finding(truth=Truth.UNKNOWN)}
-_BARRED = ruling(
-    id="barred", by=["M3"], when="2026-03-02T15:00:00Z", finds={"scale": "met", "intent": "open"}
+_BARE = ruling(
+    id="bare", by=["M3"], when="2026-03-02T15:00:00Z", finds={"scale": "met", "intent": "open"}
 )  # the evidence does not show it, so it certainly was not shown by then
 _MAY = ruling(id="may", by=["M2"], when="2026-03-03", finds={"scale": "met", "intent": "met"})
 
 
-def test_a_determination_that_was_not_shown_in_time_alone_is_barred():
-    judgment = _seen(_BARRED, rules=_CRITERIA, findings=_OPEN, as_of="2026-03-03T15:00:00Z")
-
-    assert (judgment.verdict, judgment.barred) == (Verdict.UNDETERMINED, True)
+@pytest.mark.parametrize(
+    ("as_of", "verdict"), [("2026-03-06T12:00:00Z", Verdict.PENDING), ("2026-03-06T12:00:01Z", Verdict.LAPSED)]
+)
+def test_a_determination_that_was_not_borne_out_in_time_leaves_the_matter_open_until_its_window_closes(
+    as_of: str, verdict: Verdict
+):
+    assert _seen(_BARE, rules=_CRITERIA, findings=_OPEN, as_of=as_of).verdict is verdict
 
 
 @pytest.mark.parametrize("as_of", ["2026-03-03T23:59:59Z", "2026-03-05T00:00:00Z"])
-def test_a_barred_determination_does_not_hide_a_later_one_that_may_bind(as_of: str):
-    judgment = _seen(_BARRED, _MAY, rules=_CRITERIA, findings=_OPEN, as_of=as_of)
+def test_one_not_borne_out_does_not_hide_a_later_one_that_may_bind(as_of: str):
+    judgment = _seen(_BARE, _MAY, rules=_CRITERIA, findings=_OPEN, as_of=as_of)
     alone = _seen(_MAY, rules=_CRITERIA, findings=_OPEN, as_of=as_of)
 
     assert (judgment.determination, judgment.barred) == ("may", False)

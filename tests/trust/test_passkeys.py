@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.kernel import Instant, RefusedError
@@ -30,6 +30,7 @@ from tests.trust.authenticator import (
 )
 from tests.trust.test_verifying import _document, _gate
 
+_FEWER = settings(max_examples=80)  # each example checks signatures
 _CHALLENGE = bytes(range(32))
 _BOTH = (Authenticator("hand", is_eddsa=False), Authenticator("hand", is_eddsa=True))
 _HAND = _BOTH[0]
@@ -165,6 +166,7 @@ def _made(hand: Authenticator) -> Assertion:
 _PART = st.sampled_from(["authenticator_data", "client_data", "made"])
 
 
+@_FEWER
 @given(hand=st.sampled_from(_BOTH), part=_PART, at=st.integers(0, 400), flip=st.integers(1, 255))
 def test_no_byte_of_an_assertion_can_be_changed(hand: Authenticator, part: str, at: int, flip: int):
     good = _made(hand)
@@ -175,6 +177,7 @@ def test_no_byte_of_an_assertion_can_be_changed(hand: Authenticator, part: str, 
     assert not _holds(replace(good, **{part: bytes(data)}), _key(hand))
 
 
+@_FEWER
 @given(hand=st.sampled_from(_BOTH), part=_PART, at=st.integers(0, 400), more=st.binary(min_size=1, max_size=40))
 def test_no_byte_can_be_put_in_or_taken_out(hand: Authenticator, part: str, at: int, more: bytes):
     good = _made(hand)
@@ -192,6 +195,7 @@ _HARMLESS = st.recursive(
 )
 
 
+@_FEWER
 @given(field=st.sampled_from(["type", "challenge", "origin", "tokenBinding"]), value=_HARMLESS)
 def test_whatever_a_browser_may_say_never_crashes(field: str, value: object):
     """It is signed, so that no signature stops it; only what changes nothing may be taken."""
@@ -228,6 +232,7 @@ def test_a_key_that_is_none_checks_nothing_and_crashes_nothing(what: str):
     assert not _holds(_HAND.asserts(_CHALLENGE), _key(public_key=_NO_KEYS[what]))
 
 
+@_FEWER
 @given(at=st.integers(0, 76), put=st.binary(max_size=3), length=st.integers(0, 3))
 def test_a_key_with_other_bytes_in_it_never_crashes(at: int, put: bytes, length: int):
     for hand in _BOTH:

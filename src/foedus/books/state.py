@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import cast
 
-from foedus.books.wire import order_from, read_reports, read_totals_wire, thawed
+from foedus.books.wire import moment_from, order_from, read_reports, read_totals_wire, thawed
 from foedus.evidence import Report, Total
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant
@@ -117,4 +117,6 @@ def _order(orders: dict[str, Order], what: str, entry: Envelope) -> None:
         return
     by = payload["by_fact"]
     heard = (held.start.seconds, held.end.seconds, by) if isinstance(by, str) else None
-    orders[key] = evolve(orders[key], Step(what), str(payload["cause"]), heard)
+    order = evolve(orders[key], Step(what), str(payload["cause"]), heard)
+    anew = moment_from(payload.get("deadline"))  # what was held back has its time anew
+    orders[key] = order if anew is None else replace(order, deadline=anew)

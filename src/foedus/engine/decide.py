@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from foedus.books import Books, order_payload
+from foedus.books import Books, moment, order_payload
 from foedus.engine.assess import Assessment
 from foedus.engine.desired import Entry, desired
 from foedus.engine.orders import Move, OrderBook
@@ -110,6 +110,8 @@ def _said_in_both(words: Words) -> Json:
 
 def _moved(guarantee: Guarantee, move: Move, now: Instant) -> Event:
     payload: dict[str, Json] = {"key": move.key, "by_fact": move.by_fact, "cause": move.cause}
+    if move.deadline is not None:
+        payload["deadline"] = moment(move.deadline)
     plan = guarantee.measures[move.key.split("/")[1]].reversal
     if move.step is Step.REVERSE and plan is not None:
         payload["plan"] = {

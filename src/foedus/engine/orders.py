@@ -25,6 +25,8 @@ class Move(NamedTuple):
     held: Interval
     by_fact: str | None
     cause: str
+    deadline: Interval | None = None
+    """The time that an order has anew once it is restored; nothing where its time has not changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +133,8 @@ class OrderBook:
             on = {judgment.notification: judgment.determination for judgment in outlook.judgments}
             act = agreed.notification if kind == "notification" else on.get(agreed.notification or "")
             anchor = self.dossier.moment_of(act, facet)
-        return None if anchor is None else clocks.too_late(measure.deadline, anchor, self.zones)
+        stand = outlook.stands[name]
+        return None if anchor is None else stand.too_late(measure.deadline, anchor, self.zones)
 
     def moves(self, issued: Sequence[Order] = ()) -> Iterator[Move]:
         """Steps for the orders on record and those just issued.
@@ -143,9 +146,10 @@ class OrderBook:
             current = order
             later = sorted((*self.answers(order), *self._overdue(order)), key=attrgetter("held"))
             for move in (*self._standing(order), *later):
-                if may(current, move.step) and _ends_own(current, move):
-                    current = evolve(current, move.step, move.cause)
-                    yield Move(key, move.step, move.held, move.by_fact, move.cause)
+                if may(current, move.step) and _ends_own(current, move) and not _is_put_off(current, move):
+                    anew = self._put_off(current) if move.step is Step.RESTORE else None
+                    current = replace(evolve(current, move.step, move.cause), deadline=anew or current.deadline)
+                    yield move._replace(deadline=anew)
             for move in self._standing(current):
                 if move.step is Step.SUSPEND and may(current, move.step):
                     yield move
@@ -202,6 +206,17 @@ class OrderBook:
         held = (self.dossier.holds(self.guarantee, role, party, fact.held) for party in fact.by)
         return _INTERVENTIONS[fact.kind] if Truth.greatest(held) is Truth.TRUE else None
 
+    def _put_off(self, order: Order) -> Interval | None:
+        """The time of an order whose measure was held back before that was over, if it is another one now."""
+        agreed, held = self.assessment.agreed(order.measure), self._was_held(order.measure)
+        if agreed is None or order.deadline is None or not held:
+            return None
+        limit = self._agreed_deadline(order.measure, agreed)
+        return limit if limit is not None and limit > order.deadline else None
+
+    def _was_held(self, measure: str) -> bool:
+        return any(len(outlook.stands[measure].holds) > 0 for outlook in self.assessment.outlooks)
+
     def _overdue(self, order: Order) -> Iterator[Move]:
         if order.deadline is not None and order.deadline.last <= self.assessment.as_of:
             yield Move(order.key, Step.FALL_OVERDUE, order.deadline, None, "silence")
@@ -210,6 +225,11 @@ class OrderBook:
 def _ends_own(order: Order, move: Move) -> bool:
     """Whether a step lifts no other suspension than its own: a court's word ends what a court has suspended."""
     return move.step is not Step.RESTORE or (order.cause == "stay") is (move.by_fact is not None)
+
+
+def _is_put_off(order: Order, move: Move) -> bool:
+    """Whether silence is told of a time that has been put off since."""
+    return move.step is Step.FALL_OVERDUE and move.held != order.deadline
 
 
 _ENDS: Mapping[Phase, str] = {

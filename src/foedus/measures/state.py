@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
-from foedus.instrument import Guarantee
+from foedus.instrument import Guarantee, Term
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
 from foedus.measures.authorised import authority
@@ -14,6 +15,13 @@ from foedus.measures.kind import Phase
 from foedus.measures.lasting import Validity, validity_of
 from foedus.measures.leases import Leases, last_over
 from foedus.procedure import Dossier, Judgment, Reason, Verdict, acts, clocks, ending, signing
+
+
+class Hold(NamedTuple):
+    """A time, now over, for which measures were held back while it was in question whether the guarantee is void."""
+
+    begun: Interval
+    over: Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +35,9 @@ class Stand:
     grounds: tuple[str, ...] = ()
     """Every notification whose proceeding keeps it activated: an order on any of them stands."""
     activated: Interval | None = None
-    """When its procedure was completed: orders count from then; nothing where it was not."""
+    """When its procedure was completed, or it was released if it was held back by then: orders count from then."""
+    holds: tuple[Hold, ...] = ()
+    """For how long it was held back since its procedure was complete, oldest first; not while it is."""
     until: Instant | None = None
     """When an authority's act runs out, where one is in force and expires."""
     parties: tuple[str, ...] = ()
@@ -38,6 +48,29 @@ class Stand:
     """The authority's acts, and the acts that lifted or renewed the measure, each with what it lacks."""
     changes: tuple[Instant, ...] = ()
     """When time alone changes for whom an authority's acts are in force."""
+
+    def too_late(self, rule: Term, anchor: Interval, zones: Zones) -> Interval:
+        """The first instant that is too late to answer an order: counted anew from a release where it was held back.
+
+        A hold that began once the time was over takes nothing back.
+        """
+        limit = clocks.too_late(rule, anchor, zones)
+        for begun, over in self.holds:
+            anew = latest(limit, clocks.too_late(rule, over, zones))
+            limit = either(limit, anew, begun.precedes(limit))
+        return limit
+
+
+def latest(one: Interval, other: Interval) -> Interval:
+    """The later of two moments, as uncertain as they are."""
+    return Interval(max(one.start, other.start), max(one.end, other.end))
+
+
+def either(own: Interval, moved: Interval, is_moved: Truth) -> Interval:
+    """A moment that may have been put off: by as much as that is known."""
+    if is_moved is Truth.UNKNOWN:
+        return Interval(own.start, moved.end)
+    return moved if is_moved is Truth.TRUE else own
 
 
 def stand(
@@ -77,8 +110,7 @@ def stand(
         return Stand(phase=Phase.UNKNOWN, because=lifting.because)
     if len(active) > 0:
         return lifting.all_over(Leases(tuple(held)))
-    pending = any(judgment.verdict is Verdict.PENDING for judgment in own)
-    return _dormant(validity_of(guarantee, measure, dossier, None, zones), as_of, None if pending else end)
+    return _dormant(validity_of(guarantee, measure, dossier, None, zones), as_of, end)
 
 
 def _leased(stands: Stand, leases: Leases, as_of: Instant) -> Stand:
@@ -91,7 +123,10 @@ def _leased(stands: Stand, leases: Leases, as_of: Instant) -> Stand:
 
 
 def _dormant(validity: Validity, as_of: Instant, end: ending.Ending | None) -> Stand:
-    """A promise not yet due; the guarantee, or the authority for it, may run out before it ever is."""
+    """A promise not yet due; the guarantee, or the authority for it, may run out before it ever is.
+
+    A proceeding still pending at the end keeps itself alive, and nothing else: what was owed meanwhile ends.
+    """
     if end is not None and end.is_past(as_of) is Truth.TRUE:
         return Stand(phase=Phase.ENDED, since=end.when, because=_ended(end, Truth.TRUE))
     over = validity.over(as_of)

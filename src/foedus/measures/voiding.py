@@ -8,12 +8,13 @@ from dataclasses import replace
 from foedus.instrument import Guarantee
 from foedus.kernel import Interval, Truth
 from foedus.measures.kind import Phase
-from foedus.measures.state import Stand
+from foedus.measures.state import Hold, Stand, either, latest
 from foedus.procedure import Judgment, Reason, Verdict
 
 _OVER = frozenset({Phase.LIFTED, Phase.LAPSED, Phase.ENDED})
 _HOLDABLE = frozenset({Phase.AWAITING, Phase.AFTER})
 """What is in effect, or awaits only its decision; an act that has run out or was withdrawn is past holding back."""
+_TO_NOTHING = frozenset({Verdict.LAPSED, Verdict.CURED, Verdict.BLOCKED, Verdict.EXCUSED})
 
 
 def after_voiding(guarantee: Guarantee, stands: Mapping[str, Stand], judgments: Sequence[Judgment]) -> dict[str, Stand]:
@@ -33,7 +34,8 @@ def after_voiding(guarantee: Guarantee, stands: Mapping[str, Stand], judgments: 
         return {name: _doubted(found, because) for name, found in stands.items()}
     if len(held) > 0:
         return {name: _held(found, min(held), because) for name, found in stands.items()}
-    return dict(stands)
+    holds = sorted(_holds(guarantee, judgments))
+    return {name: _released(found, holds) for name, found in stands.items()}
 
 
 def _reasons(guarantee: Guarantee, judgments: Sequence[Judgment]) -> Iterator[tuple[Judgment, Reason]]:
@@ -58,6 +60,28 @@ def _word(judgment: Judgment, meanwhile: str) -> tuple[str, Truth] | None:
     return None
 
 
+def _holds(guarantee: Guarantee, judgments: Sequence[Judgment]) -> Iterator[Hold]:
+    """For how long each proceeding held back what was in effect, of those that came to nothing."""
+    for rule in guarantee.voided_by:
+        for judgment in judgments:
+            held = judgment.procedure == rule.procedure and rule.meanwhile == "suspended"
+            begun, over = judgment.opened, judgment.since
+            if held and judgment.verdict in _TO_NOTHING and begun is not None and over is not None:
+                yield Hold(begun, over)
+
+
+def _released(found: Stand, holds: Sequence[Hold]) -> Stand:
+    """What is in effect since its last release; what had been held back before its effect had none until then."""
+    if found.phase not in _HOLDABLE or found.since is None or found.activated is None:
+        return found
+    since, activated = found.since, found.activated
+    own = tuple(hold for hold in holds if activated.start < hold.over.last)
+    for begun, over in own:
+        since = latest(since, over)
+        activated = either(activated, latest(activated, over), activated.precedes(begun).negated())
+    return replace(found, since=since, activated=activated, holds=own)
+
+
 def _void(found: Stand, since: Interval, because: tuple[Reason, ...]) -> Stand:
     """What had ended before stays as it ended; everything else is void with the guarantee."""
     if found.phase in _OVER and found.since is not None and found.since.precedes(since) is Truth.TRUE:
@@ -75,5 +99,4 @@ def _held(found: Stand, since: Interval, because: tuple[Reason, ...]) -> Stand:
     """What is in effect is held back from the notification on, or from its own effect if that came later."""
     if found.phase not in _HOLDABLE or found.since is None:
         return found
-    begun = Interval(max(since.start, found.since.start), max(since.end, found.since.end))
-    return replace(found, phase=Phase.HELD, since=begun, because=(*found.because, *because))
+    return replace(found, phase=Phase.HELD, since=latest(since, found.since), because=(*found.because, *because))

@@ -124,6 +124,7 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
         verdict=verdict,
         since=since,
         effect=answers.effect,
+        opened=proceeding.notification.held,
         determination=None if proceeding.clocks.determination is None else proceeding.clocks.determination.id,
         because=(*reasons, *held_back_because(proceeding), *_effect_reason(proceeding, answers, verdict)),
         duties=owed,

@@ -95,6 +95,8 @@ class Judgment:
     effect: Interval | None
     """When the effect follows or would follow; nothing where its clock has not started or its start is not recorded."""
     because: tuple[Reason, ...]
+    opened: Interval | None = None
+    """When the notification was made."""
     determination: str | None = None
     """The determination that it rests on, where the text asks for one."""
     duties: tuple[Duty, ...] = ()

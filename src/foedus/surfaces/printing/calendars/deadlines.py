@@ -216,7 +216,7 @@ def _order_due(run: Run, measure: Measure, stand: Stand, how: tuple[Outlook, Zon
         anchor = run.assessment.dossier.moment_of(named, facet)
     if anchor is None:
         return None
-    return _in_time(clocks.too_late(measure.deadline, anchor, zones), is_included=measure.deadline.takes_in_its_limit)
+    return _in_time(stand.too_late(measure.deadline, anchor, zones), is_included=measure.deadline.takes_in_its_limit)
 
 
 def _in_time(too_late: Interval, *, is_included: bool) -> Interval:
