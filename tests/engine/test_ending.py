@@ -9,11 +9,12 @@ import pytest
 from foedus.engine import View, assess
 from foedus.engine.assess import Outlook, next_change
 from foedus.kernel import Instant
-from foedus.measures import Phase
+from foedus.measures import KINDS, Phase
 from foedus.procedure import Verdict
 from tests.laws.playing import ZONE_RULES, staged
 from tests.laws.texts import Written, named, text_of
 from tests.laws.worlds import World, whole_case
+from tests.measures.kind_samples import SAMPLES
 
 _RULES: Written = {
     "on": "breach",
@@ -126,3 +127,42 @@ def test_the_end_is_an_instant_at_which_time_alone_changes_something():
     found = assess(play.document, play.known, View(), Instant.parse("2026-03-11T00:00:00Z"), ZONE_RULES)
 
     assert str(next_change(found)) == "2026-09-11T00:00:00Z"
+
+
+# --- a proceeding pending at the end ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("activated", ["stay", "end"])
+@pytest.mark.parametrize(
+    ("as_of", "phase", "verdict"),
+    [
+        ("2026-03-10T11:59:59Z", Phase.BEFORE, Verdict.PENDING),
+        ("2026-03-10T12:00:00Z", Phase.ENDED, Verdict.PENDING),
+        ("2026-03-10T23:59:59Z", Phase.ENDED, Verdict.PENDING),
+        ("2026-03-11T00:00:00Z", Phase.AFTER, Verdict.ACTIVATED),
+        ("2026-03-11T00:00:01Z", Phase.AFTER, Verdict.ACTIVATED),
+    ],
+)
+def test_a_proceeding_pending_at_the_end_keeps_itself_alive_and_not_what_was_owed_before_it(
+    as_of: str, phase: Phase, verdict: Verdict, activated: str
+):
+    facts = [_notice("2026-03-10T12:00:00Z"), _opened("2026-03-10T00:00:00Z")]
+    found = _outlook(facts, as_of, _way(pending="continue", activated=activated))
+
+    assert (found.stands["m-p"].phase, found.judgments[0].verdict) == (phase, verdict)
+    if phase is Phase.ENDED:
+        assert str(found.stands["m-p"].since) == "2026-03-10T12:00:00Z"
+
+
+def test_what_flowed_in_peacetime_stops_at_the_end_whatever_is_pending():
+    """Of a kind with a part owed in peacetime, nothing is in force between the end and the effect."""
+    facts = [_notice("2026-03-10T12:00:00Z"), _opened("2026-03-10T00:00:00Z")]
+    plain = text_of({"notifier": named(holders=["M1"])}, {"p": _RULES})["measures"]["m-p"]
+    supplies = {**plain, "kind": "arms", **SAMPLES["arms"]}
+
+    def in_force(as_of: str) -> int:
+        found = _outlook(facts, as_of, _way(pending="continue", activated="end"), measures={"m-p": supplies})
+        return len(KINDS["arms"].in_force(supplies["terms"], found.stands["m-p"].phase))
+
+    turns = ("2026-03-10T11:59:59Z", "2026-03-10T12:00:00Z", "2026-03-10T23:59:59Z", "2026-03-11T00:00:00Z")
+    assert [in_force(as_of) for as_of in turns] == [2, 0, 0, 3]

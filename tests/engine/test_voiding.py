@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 import pytest
 
 from foedus.engine import View, assess
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Interval
 from foedus.measures import Phase, Stand
 from foedus.rehearsal import MemoryJournal, Staged, rehearse
 from tests.laws.playing import ZONE_RULES, staged
@@ -129,3 +130,144 @@ def test_orders_are_suspended_while_it_is_held_back_then_restored_or_reversed():
 
     assert steps(_ATTACK, _CHARGE)[:3] == [issued, suspended, ("restored", "2026-03-15T12:00:01Z")]
     assert steps(_ATTACK, _CHARGE, _FOUND)[:3] == [issued, suspended, ("reversed", "2026-03-08T13:00:00Z")]
+
+
+# --- what is released counts from its release -------------------------------------------------------------------------
+
+_RELEASED = "2026-03-15T12:00:01Z"
+"""One second after the last instant at which the charge could have been determined."""
+_EARLY_CHARGE = {**_CHARGE, "when": "2026-03-02T06:00:00Z"}
+"""Made before the attack has its effect; nobody can determine it from the 12th, six o'clock and a second, on."""
+
+
+def _unsigned(kind: str, name: str, when: str, *by: str) -> Written:
+    """What is said or done about the orders; it needs no signature."""
+    return {key: value for key, value in _act(kind, name, when, *by, measure="m-p").items() if key != "signed"}
+
+
+def _timed(facts: Sequence[Written], hours: int, meanwhile: str = "suspended") -> Staged:
+    text = _text(meanwhile)
+    text["measures"]["m-p"]["deadline"] = {"length": f"{hours} hours", "after": "activation", "limit": "included"}
+    return staged(World(text, whole_case("GMT", facts)))
+
+
+def _stand_at(play: Staged, as_of: str) -> Stand:
+    return assess(play.document, play.known, View(), Instant.parse(as_of), ZONE_RULES).outlooks[0].stands["m-p"]
+
+
+def _steps(play: Staged, party: str = "M1") -> list[tuple[str, str]]:
+    """What happened to the order on one party, and when that held."""
+    journal = MemoryJournal("scene")
+    rehearse(play, View(), Instant.parse("2026-04-01T00:00:00Z"), journal, ZONE_RULES)
+    keyed = [entry for entry in journal.read() if entry.type.startswith("order.")]
+    return [(each.type[6:], str(each.held)) for each in keyed if str(each.payload["key"]).split("/")[2] == party]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "phase", "since"),
+    [
+        ("2026-03-12T06:00:00Z", Phase.HELD, "2026-03-02T12:00:00Z"),
+        ("2026-03-12T06:00:01Z", Phase.AFTER, "2026-03-12T06:00:01Z"),
+        ("2026-03-12T06:00:02Z", Phase.AFTER, "2026-03-12T06:00:01Z"),
+    ],
+)
+def test_what_was_held_back_before_its_effect_is_in_effect_from_the_release(as_of: str, phase: Phase, since: str):
+    found = _stands(_ATTACK, _EARLY_CHARGE, as_of=as_of)
+
+    assert (found.phase, str(found.since)) == (phase, since)
+    if phase is Phase.AFTER:
+        assert str(found.activated) == since
+
+
+def test_orders_held_back_before_the_effect_are_issued_at_the_release_with_their_whole_time():
+    issued, overdue = ("issued", "2026-03-12T06:00:01Z"), ("overdue", "2026-03-13T06:00:02Z")
+
+    assert _steps(_timed([_ATTACK, _EARLY_CHARGE], 24)) == [issued, overdue]
+    answer = _unsigned("acknowledgement", "done", "2026-03-13T06:00:01Z", "M1")
+    assert _steps(_timed([_ATTACK, _EARLY_CHARGE, answer], 24)) == [issued, ("acknowledged", "2026-03-13T06:00:01Z")]
+
+
+@pytest.mark.parametrize(
+    ("hours", "overdue"),
+    [
+        (72, "2026-03-05T12:00:01Z"),  # over only in the second after the charge: the order has its time anew
+        (71, None),  # over before it
+    ],
+)
+def test_an_order_has_its_time_anew_where_the_hold_began_before_that_was_over(hours: int, overdue: str | None):
+    steps = _steps(_timed([_ATTACK, _CHARGE], hours))
+    anew = str(Instant.parse(_RELEASED).plus(hours * 3600 + 1))
+
+    restored = [("suspended", "2026-03-05T12:00:00Z"), ("restored", _RELEASED)]
+    if overdue is None:
+        assert steps == [("issued", "2026-03-02T12:00:00Z"), ("overdue", "2026-03-05T11:00:01Z"), *restored]
+    else:
+        assert steps == [("issued", "2026-03-02T12:00:00Z"), *restored, ("overdue", anew)]
+
+
+def test_what_was_in_effect_before_the_hold_is_so_again_since_the_release_and_was_activated_when_it_was():
+    found = _stands(_ATTACK, _CHARGE, as_of=_RELEASED)
+
+    assert (found.phase, str(found.since), str(found.activated)) == (Phase.AFTER, _RELEASED, "2026-03-02T12:00:00Z")
+    kept = _stands(_ATTACK, _CHARGE, as_of=_RELEASED, meanwhile="kept")
+    assert (str(kept.since), kept.holds) == ("2026-03-02T12:00:00Z", ())
+
+
+def test_a_hold_that_was_over_before_the_effect_moves_nothing():
+    late = {**_ATTACK, "when": "2026-03-20T12:00:00Z"}
+    found = _stands(_CHARGE, late, as_of="2026-03-22T00:00:00Z")
+
+    assert (str(found.since), found.holds) == ("2026-03-21T12:00:00Z", ())
+
+
+def test_of_two_charges_that_overlap_the_last_release_counts():
+    second = {**_CHARGE, "id": "second", "when": "2026-03-10T12:00:00Z"}
+    steps = _steps(_timed([_ATTACK, _CHARGE, second], 96))
+
+    assert _stands(_ATTACK, _CHARGE, second, as_of="2026-03-20T12:00:00Z").phase is Phase.HELD
+    assert str(_stands(_ATTACK, _CHARGE, second, as_of="2026-03-20T12:00:01Z").since) == "2026-03-20T12:00:01Z"
+    assert steps[-1] == ("overdue", "2026-03-24T12:00:02Z")
+
+
+def test_a_court_s_stay_that_outlasts_the_hold_takes_nothing_from_the_time_that_the_order_has_anew():
+    stayed = _unsigned("stay", "stay", "2026-03-05T06:00:00Z", "M3")
+    lifted = _unsigned("stay_lifted", "lifted", "2026-03-16T00:00:00Z", "M3")
+    written = _text("suspended")
+    written["measures"]["m-p"].update(
+        deadline={"length": "96 hours", "after": "activation", "limit": "included"}, stayed_by="commission"
+    )
+    play = staged(World(written, whole_case("GMT", [_ATTACK, _CHARGE, stayed, lifted])))
+
+    assert _steps(play)[-2:] == [("restored", "2026-03-16T00:00:00Z"), ("overdue", "2026-03-19T12:00:02Z")]
+
+
+def test_a_charge_dated_to_the_day_on_which_the_time_was_over_leaves_the_new_time_as_open_as_that():
+    charge = {**_CHARGE, "when": "2026-03-05"}
+    play = _timed([_ATTACK, charge], 72)
+    found = _stand_at(play, "2026-03-20T00:00:00Z")
+
+    (hold,) = found.holds
+    assert (str(hold.begun), str(found.since)) == (
+        "[2026-03-05T00:00:00Z, 2026-03-06T00:00:00Z)",
+        "[2026-03-15T00:00:01Z, 2026-03-16T00:00:01Z)",
+    )
+    rule = play.document.first.measures["m-p"].deadline
+    assert not isinstance(rule, str)
+    limit = found.too_late(rule, Interval.at(Instant.parse("2026-03-02T12:00:00Z")), ZONE_RULES)
+    assert str(limit) == "[2026-03-05T12:00:01Z, 2026-03-19T00:00:02Z)"
+
+
+@pytest.mark.parametrize("stopped", ["2026-03-06T00:00:00Z", "2026-03-16T00:00:00Z"])
+def test_the_record_says_the_new_time_and_is_the_same_if_it_was_stopped_and_taken_up_again(stopped: str):
+    def record(*until: str) -> list[tuple[str, str, object]]:
+        journal = MemoryJournal("scene")
+        for instant in until:
+            rehearse(_timed([_ATTACK, _CHARGE], 96), View(), Instant.parse(instant), journal, ZONE_RULES)
+        return [(entry.type, str(entry.recorded_at), entry.payload) for entry in journal.read()]
+
+    whole = record("2026-04-01T00:00:00Z")
+    told = [cast("Mapping[str, object]", payload) for kind, _, payload in whole if kind == "order.restored"]
+    assert [dict(cast("Mapping[str, str]", payload["deadline"])) for payload in told] == [
+        {"from": "2026-03-19T12:00:02Z", "until": "2026-03-19T12:00:03Z"}
+    ] * 2
+    assert record(stopped, "2026-04-01T00:00:00Z") == whole

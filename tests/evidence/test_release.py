@@ -198,3 +198,35 @@ def test_of_a_sighting_nothing_is_left_but_its_verdict_its_zone_and_its_times() 
     assert (bare.verdict, bare.report.zone, bare.held) == (judged.verdict, "north", judged.held)
     assert (bare.report.seen, bare.report.incident_class, bare.report.actor) == (Seen(), "", None)
     assert (bare.reason, bare.behind_km) == (None, None)
+
+
+def _sightings(*sources: str) -> list[Report]:
+    """A sighting by each of some sources, seen one second after another."""
+    return [
+        replace(
+            report(f"s{number}", source, 1000 + number, incident_class="howitzer"),
+            zone="north",
+            seen=Seen(side="AA", line="new", distance_km=(10, 10)),
+        )
+        for number, source in enumerate(sources, 1)
+    ]
+
+
+def test_a_sighting_that_is_set_aside_leaves_no_gap_in_the_numbers_of_those_that_are_told() -> None:
+    rules = [each.evidence for each in read(TEXT).guarantees.values() if each.evidence is not None]
+    rules = [each.model_copy(update={"release": None}) for each in rules]
+    as_of = Instant(30 * _DAY_S)
+    told = _shown(_sightings("mission", "ministry", "mission"), as_of, *rules)
+
+    assert [each.id for each in told.reports] == ["r1", "r2"]
+    assert told == _shown([each for each in _sightings("mission", "x", "mission") if each.source != "x"], as_of, *rules)
+
+
+def test_a_sighting_that_one_reading_alone_sets_aside_is_told() -> None:
+    rules = [each.evidence for each in read(TEXT).guarantees.values() if each.evidence is not None]
+    one, other = (each.model_copy(update={"release": None}) for each in rules)
+    bare = one.model_copy(update={"withdrawal": {}})
+    as_of = Instant(30 * _DAY_S)
+
+    assert [each.id for each in _shown(_sightings("mission"), as_of, other).reports] == ["r1"]
+    assert _shown(_sightings("mission"), as_of, bare).reports == ()

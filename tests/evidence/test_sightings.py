@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from foedus.evidence import Report, Seen, Sighting, corroborate
 from foedus.instrument import EvidenceRules
+from foedus.instrument.withdrawal import WeaponClass
 from foedus.kernel import Instant, Interval
 from tests.instrument.samples import read
 from tests.instrument.withdrawal_text import TEXT
@@ -130,6 +131,71 @@ def test_a_calibre_that_cannot_matter_need_not_be_given() -> None:
     assert _judged(_seen("howitzer", None, (25, 40))).verdict == "compliant"
     assert _judged(_seen("grad", None, (5, 5))).verdict == "breach"
     assert _judged(_seen("howitzer", None, (24, 40))).verdict == "unknown"
+
+
+def _covering(**classes: Mapping[str, object]) -> EvidenceRules:
+    """Rules with classes of howitzers alone, each by its calibres and its distance."""
+    name = {"en": "guns", "zh-Hant": "火砲"}
+    stated = {
+        key: WeaponClass.model_validate({"name": name, "weapons": ["howitzer"], **each})
+        for key, each in classes.items()
+    }
+    rules = _EACH.withdrawal["pullback"].model_copy(update={"classes": stated})
+    return _EACH.model_copy(update={"withdrawal": {"pullback": rules}})
+
+
+_LIGHT, _HEAVY = {"calibre": {"below": "75 mm"}, "distance": "4 km"}, {"distance": "20 km"}
+
+
+@pytest.mark.parametrize(
+    ("km", "verdict", "reason"),
+    [
+        (3, "breach", None),
+        (4, "unknown", "calibre_not_given"),
+        (19, "unknown", "calibre_not_given"),
+        (20, "compliant", None),
+    ],
+)
+def test_where_the_classes_take_in_every_calibre_one_not_given_matters_only_between_their_distances(
+    km: int, verdict: str, reason: str | None
+) -> None:
+    rules = _covering(light=_LIGHT, heavy={**_HEAVY, "calibre": {"at_least": "75 mm"}})
+    found = _judged(_seen("howitzer", None, (km, km)), rules)
+
+    assert (found.verdict, found.reason) == (verdict, reason)
+
+
+@pytest.mark.parametrize(
+    ("light", "heavy", "verdict"),
+    [
+        ({"below": "75 mm"}, {"at_least": "75 mm"}, "breach"),
+        ({"below": "74.9 mm"}, {"at_least": "75 mm"}, "unknown"),  # a gun of 74.9 mm is in neither class
+        ({"below": "75 mm"}, {"at_least": "75 mm", "below": "200 mm"}, "unknown"),
+        ({"at_least": "1 mm", "below": "75 mm"}, {"at_least": "75 mm"}, "breach"),
+        ({"at_least": "1.1 mm", "below": "75 mm"}, {"at_least": "75 mm"}, "unknown"),
+    ],
+)
+def test_a_calibre_that_no_class_takes_in_leaves_a_sighting_without_one_open(
+    light: Mapping[str, str], heavy: Mapping[str, str], verdict: str
+) -> None:
+    rules = _covering(heavy={**_HEAVY, "calibre": heavy}, light={**_LIGHT, "calibre": light})
+
+    assert _judged(_seen("howitzer", None, (3, 3)), rules).verdict == verdict
+
+
+_BOUNDS_MM = st.tuples(*[st.sampled_from([10, 75, 100, 200])] * 2).map(sorted)
+
+
+@given(_BOUNDS_MM, st.integers(0, 30), st.integers(10, 9999))
+def test_what_is_judged_without_a_calibre_is_judged_so_with_any(bounds_mm: list[int], km: int, tenths: int) -> None:
+    below, at_least = (f"{each} mm" for each in bounds_mm)
+    rules = _covering(
+        light={**_LIGHT, "calibre": {"below": below}}, heavy={**_HEAVY, "calibre": {"at_least": at_least}}
+    )
+    open_ = _judged(_seen("howitzer", None, (km, km)), rules).verdict
+    given_ = _judged(_seen("howitzer", str(Decimal(tenths) / 10), (km, km)), rules).verdict
+
+    assert open_ in {"unknown", given_} or (open_, given_) == ("compliant", "out_of_scope")
 
 
 def test_a_sighting_makes_no_incident_and_corroborates_none() -> None:

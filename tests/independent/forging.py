@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -131,7 +132,8 @@ class Forger:
         """An entry more, recorded when the one before it was."""
         before = self.entries[at - 1]
         moment = before["recorded_at"]
-        held = {"start": moment, "end": f"{moment[:-3]}{int(moment[-3:-1]) + 1:02}Z"}
+        end = datetime.fromisoformat(moment) + timedelta(seconds=1)
+        held = {"start": moment, "end": f"{end:%Y-%m-%dT%H:%M:%SZ}"}
         entry = {**before, "type": kind, "payload": dict(payload), "held": held}
         self.entries.insert(at, entry)
         self.salts.insert(at, salt)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.terminal import inside
 from tests.independent.forgeries import FILES, HISTORY, LINKS
+from tests.independent.forging import changed
 from tests.independent.scene import Scene, both_find
 from tests.independent.stolen import STOLEN
 from tests.independent.verifier import Verdict
@@ -51,6 +53,7 @@ def test_what_the_keeper_of_the_log_does_is_found_though_every_leaf_and_signatur
     both_find(scene, STOLEN[what](scene))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
 @pytest.mark.parametrize("what", LINKS)
 def test_nothing_but_plain_files_below_the_folder_is_read(scene: Scene, what: str):
     both_find(scene, LINKS[what](scene))
@@ -61,3 +64,17 @@ def test_what_was_taken_back_shows_against_what_was_seen(scene: Scene, what: str
     scene.since = scene.folder / "seen"
     scene.since.write_bytes((scene.log / "checkpoint").read_bytes())
     both_find(scene, HISTORY[what](scene))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+def test_a_witness_writes_nothing_through_a_link_that_the_keeper_of_the_log_has_laid(scene: Scene):
+    own = scene.folder / "of the witness alone"
+    own.write_bytes(b"mine")
+    (scene.log / ".checkpoint.new").symlink_to(own)
+    policy, key = scene.folder / "policy.yaml", scene.folder / "AST-node.key"
+    changed(scene.log / "checkpoint", lambda data: b"".join(data.splitlines(keepends=True)[:5]))
+    answer = inside("log", "witness", scene.log, "--policy", policy, "--key", key)
+
+    assert own.read_bytes() == b"mine"
+    assert (answer.code, answer.err) == (0, "")
+    assert b"AST-node" in (scene.log / "checkpoint").read_bytes()

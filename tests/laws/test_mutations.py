@@ -132,6 +132,7 @@ def test_renaming_the_parties_changes_nothing_else(folder: Path, name: str, data
 
 
 _MEMBERS = [party for party in _PARTIES if party != "UN"]
+_DECLARED = {party: name for case in _SHIPPED.values() for party, name in case["parties"].items()}
 _VOTES = ("for", "against", "abstain")
 
 
@@ -167,7 +168,7 @@ def test_another_body_with_another_majority_gives_what_the_oracle_counts(folder:
     veto = {"role": "permanent_member", "abstention": data.draw(st.sampled_from(["is_a_veto", "is_no_veto"]))}
     vote = {**vote, "veto": veto} if data.draw(st.booleans()) else {k: v for k, v in vote.items() if k != "veto"}
     procedures = {"snapback": {**rules, "reverse_vote": vote}}
-    world = World({**_GUARANTEE, "procedures": procedures}, {**case, "facts": facts})
+    world = World({**_GUARANTEE, "procedures": procedures}, {**case, "facts": facts, "parties": _DECLARED})
 
     assert _disagreements(world, list(_expected(world, _marks(data, world))), folder) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foedus.books import Speech, fact_said
 from foedus.instrument import Guarantee
 from foedus.kernel import BadInputError, Instant, Interval, Truth
-from foedus.procedure import Dossier, Seat, fact_from
+from foedus.procedure import AnyFact, Dossier, Seat, fact_from
 from tests.bilingual import assert_in_both
 from tests.laws.playing import opinions, staged
 from tests.laws.texts import VOTE, named, text_of
@@ -40,7 +42,7 @@ def _facts(*facts: dict[str, Any]):
     return staged(World(_text(), whole_case("GMT", facts))).known.facts
 
 
-def _holds(seats: tuple[Any, ...], when: Interval) -> Truth:
+def _holds(seats: Sequence[AnyFact], when: Interval) -> Truth:
     return Dossier.of(seats, Instant.parse(_END)).holds(_guarantee(), "council", "M1", when)
 
 
@@ -186,8 +188,10 @@ def test_a_doubtful_seat_decides_nothing_outside_its_stretch(at: str, verdict: s
 _ACT: dict[str, Any] = {"basis": "assumed", "by": ["M1"], "signed": True, "when": "2026-03-01", "measure": "m-p"}
 
 
-@pytest.mark.parametrize("kind", ["authorisation", "licence", "renewal"])
-def test_an_act_that_runs_out_at_some_instant_of_a_stretch_is_refused_with_the_question(kind: str):
+@pytest.mark.parametrize(("kind", "more"), [("authorisation", {}), ("licence", {"carve_out": "c"}), ("renewal", {})])
+def test_an_act_that_runs_out_at_some_instant_of_a_stretch_is_refused_with_the_question(
+    kind: str, more: dict[str, Any]
+):
     with pytest.raises(BadInputError) as refused:
         _facts(
             {**_ACT, "id": "a", "kind": kind, "until": _STRETCH, **({"carve_out": "c"} if kind == "licence" else {})}
@@ -209,3 +213,43 @@ def test_a_text_that_names_a_holder_from_some_instant_of_a_stretch_is_refused_wi
 
     assert "at which instant? a stretch from 2026-03-02T00:00:00Z to 2026-03-06T00:00:00Z" in str(refused.value)
     assert_in_both(refused.value.flaws[0])
+
+
+def test_the_engine_wakes_where_the_doubt_about_an_office_begins_and_ends():
+    seats = _facts({**_SEAT, "from": _STRETCH, "until": {"from": "2026-03-09", "until": "2026-03-12"}})
+    dossier = Dossier.of(seats, Instant.parse(_END))
+
+    assert {str(turn) for turn in dossier.turns(_guarantee(), "council")} == {
+        "2026-03-02T00:00:00Z",
+        "2026-03-05T23:59:59Z",
+        "2026-03-09T00:00:00Z",
+        "2026-03-11T23:59:59Z",
+    }
+
+
+@pytest.mark.parametrize(
+    ("term", "en", "zh"),
+    [
+        (
+            {"from": _STRETCH},
+            "words: words, since some moment in 2026-03-02T00:00Z – 2026-03-06T00:00Z, until further notice",
+            "文字任文字，自2026-03-02T00:00Z – 2026-03-06T00:00Z間某一時點起，至另有變更止",
+        ),
+        (
+            {"from": "2026-01-01", "until": _STRETCH},
+            "words: words, until some moment in 2026-03-02T00:00Z – 2026-03-06T00:00Z",
+            "文字任文字，至2026-03-02T00:00Z – 2026-03-06T00:00Z間某一時點止",
+        ),
+        (
+            {"from": "2026-01-01", "until": "2026-03-02"},
+            "words: words, until 2026-03-02T00:00Z",
+            "文字任文字，至2026-03-02T00:00Z止",
+        ),
+    ],
+)
+def test_a_doubtful_term_is_told_as_doubtful_in_both_languages(term: dict[str, Any], en: str, zh: str):
+    play = staged(World(_text(), whole_case("GMT", [{**_SEAT, **term}])))
+    fact = play.known.facts[0]
+
+    assert fact_said(Speech(document=play.document, language="en"), fact) == f"{en} [assumed]"
+    assert fact_said(Speech(document=play.document, language="zh-Hant"), fact) == f"{zh}〔假設〕"

@@ -32,6 +32,19 @@ def _facts(*facts: dict[str, Any]):
 _REFUSED = {
     "a_record_without_a_source": ({**_NOTIFIED, "basis": "recorded"}, "names no source"),
     "knowledge_before_the_act": ({**_NOTIFIED, "known": "2026-03-02T11:59:59Z"}, "known before it happened"),
+    "receipt_before_the_act": (
+        {**_NOTIFIED, "received": "2026-03-02T11:59:59Z"},
+        "received before it was made or sent",
+    ),
+    "receipt_on_the_day_before": ({**_NOTIFIED, "received": "2026-03-01"}, "received before it was made or sent"),
+    "publication_before_the_act": (
+        {**_NOTIFIED, "received": "2026-03-02T12:00:00Z", "published": "2026-03-02T11:59:59Z"},
+        "published before it was made or sent",
+    ),
+    "a_determination_published_before_it_was_made": (
+        {**_ACT, "kind": "determination", "notification": "n", "signed": True, "published": "2026-03-01"},
+        "published before it was made or sent",
+    ),
     "half_a_position": (
         {**_ACT, "kind": "position", "question": "pace"},
         "either answers a question or rejects an act",
@@ -74,6 +87,22 @@ def test_the_record_refuses_and_says_why_in_both_languages(fact: dict[str, Any],
 
     for flaw in refused.value.flaws:
         assert_in_both(flaw)
+
+
+@pytest.mark.parametrize("clock", ["received", "published"])
+@pytest.mark.parametrize(
+    ("when", "arrived"),
+    [
+        (_WHEN, _WHEN),
+        (_WHEN, "2026-03-02"),  # some instant of the day of the act: perhaps after it
+        ("2026-03-02", "2026-03-02T00:00:00+02:00"),
+        ({"from": _WHEN, "until": "2026-03-04T00:00:00Z"}, _WHEN),
+    ],
+)
+def test_what_may_have_arrived_after_the_act_is_taken_in(clock: str, when: Any, arrived: str):
+    (fact,) = _facts({**_NOTIFIED, "when": when, clock: arrived})
+
+    assert fact.id == "n"
 
 
 def test_nobody_votes_twice_on_one_ballot():

@@ -1,4 +1,4 @@
-"""Two determinations on one notification: an earlier one that may bind leaves open since when, one not borne out does not."""
+"""Two determinations on one notification: an earlier one that may bind leaves open since when, no other does."""
 
 from __future__ import annotations
 

@@ -125,6 +125,44 @@ _SPOILED = {
         f"{_DETERMINED}, attributes: QQ}}\nexpect:",
         "facts[6].attributes: `QQ` names no party of this case",
     ),
+    "a_notifier": (
+        "by: [M1], signed: true, procedure",
+        "by: [M1, QQ], signed: true, procedure",
+        "case.yaml:10:58: S003: facts[1].by[2]: `QQ` names no party of this case",
+    ),
+    "a_voter": ("for: [M1]", "for: [M1, MI]", "case.yaml:13:63: S003: facts[4].for[2]: `MI` names no party"),
+    "a_voter_against": ("for: [M1]", "for: [M1], against: [QQ]", "facts[4].against[1]: `QQ` names no party"),
+    "an_abstainer": ("for: [M1]", "for: [M1], abstain: [QQ]", "facts[4].abstain[1]: `QQ` names no party"),
+    "a_party_that_refuses": ("by: [X2]", "by: [QQ]", "facts[5].by[1]: `QQ` names no party of this case"),
+    "one_who_dissents": (
+        "expect:",
+        f"{_DETERMINED}, dissents: [M1, QQ]}}\nexpect:",
+        "facts[6].dissents[2]: `QQ` names no party of this case",
+    ),
+    "one_who_speaks": (
+        "expect:",
+        "  - {id: t, kind: statement, basis: assumed, by: [QQ], says: {en: w, zh-Hant: 文}, when: 2026-03-04}\nexpect:",
+        "facts[6].by[1]: `QQ` names no party of this case",
+    ),
+    "one_who_sits": (
+        "expect:",
+        "  - {id: s, kind: seat, basis: assumed, role: council, parties: [QQ], from: 2026-03-01}\nexpect:",
+        "facts[6].parties[1]: `QQ` names no party of this case",
+    ),
+    "a_duty_of_no_proceeding": (
+        "{vote: met}",
+        "{vote: {m: met}}",
+        "expect[1].duties.vote.m: `m` names no notification of this case",
+    ),
+    "a_state_of_a_duty_of_one": ("{vote: met}", "{vote: {n: done}}", "duties.vote.n: `done` names no state of a duty"),
+    "a_review_of_no_measure": (
+        "{vote: met}",
+        "{end_review: {n: met}}",
+        "expect[1].duties.end_review.n: `n` names no measure of the guarantee",
+    ),
+    "a_duty_of_nobody": ("{vote: met}", "{vote: {}}", "nothing is listed here"),
+    "duties_that_are_a_list": ("{vote: met}", "{vote: [n]}", "duties.vote: expected text, found a list"),
+    "a_list_of_states_of_a_duty": ("{vote: met}", "{vote: {n: [met]}}", "duties.vote.n: expected text, found a list"),
     "corrections_in_a_circle": (
         "{id: r,",
         "{id: r, replaces: r,",
@@ -140,6 +178,25 @@ def test_a_name_that_leads_nowhere_is_refused_with_place_cause_and_remedy(old: s
     assert said in complaint
     assert complaint.startswith("case.yaml:")
     assert "\n  hint: " in complaint
+
+
+def test_a_flaw_in_the_state_of_one_duty_is_told_once():
+    assert len(_flaws("{vote: met}", "{vote: {n: [met]}}")) == 1
+
+
+def test_a_party_that_the_case_declares_may_act_and_vote():
+    case = _CASE.replace("for: [M1]", "for: [M1, Z1]").replace("by: [X2]", "by: [Z1]")
+
+    staged, _ = stage("case.yaml", _Drafted(case), ZONE_RULES)
+
+    assert staged.case.facts[3].parties_named == ("M1", "Z1")
+
+
+def test_a_party_that_nobody_declared_is_told_where_to_declare_it():
+    (flaw,) = _flaws("for: [M1]", "for: [QQ]")
+
+    assert flaw.hint.en.endswith("; declare another under `parties`")
+    assert flaw.hint.zh_hant.endswith("；其他當事方應於`parties`載明")
 
 
 def test_a_seat_in_a_role_that_the_text_itself_fills_is_refused():

@@ -145,6 +145,20 @@ def test_a_value_of_another_kind_is_told_with_both_kinds(text: str, found: str) 
     assert any(found in str(flaw) for flaw in _flaws(text))
 
 
+@pytest.mark.parametrize("text", ["owner: [Ann]\n", "owner: {first: Ann}\n"])
+def test_where_one_text_is_expected_nobody_is_told_to_put_a_list_or_a_mapping_in_quotes(text: str) -> None:
+    (flaw,) = (each for each in _flaws(text) if each.code == "G003")
+
+    assert flaw.hint.en.startswith("write one text here")
+    assert flaw.hint.zh_hant.startswith("此處僅能填寫一段文字")
+
+
+def test_a_number_where_text_is_expected_is_to_be_put_in_quotes() -> None:
+    (flaw,) = (each for each in _flaws("owner: 5\n") if each.code == "G003")
+
+    assert flaw.hint.en == "put the value in quotes"
+
+
 def test_every_flaw_is_told_at_once_in_the_order_of_the_text() -> None:
     flaws = _flaws("opne: true\npets:\n  - {kind: cow}\n  - {kind: cat, lives: x}\nrooms: []\n")
 

@@ -167,7 +167,8 @@ def _write(path: Path, data: bytes) -> None:
     if path.is_file() and path.read_bytes() == data:
         return
     beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as file:
+    beside.unlink(missing_ok=True)  # of a writer that was stopped; or a link, which must not be written through
+    with beside.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -97,7 +97,7 @@ def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
     promise, leading = speech.document.first.measures[name], set(speech.document.first.leading_to(name))
     because = rows(payload, "because")
     told = {str(reason["rule"]) for reason in because}
-    if not told.isdisjoint({"void", "held", "void_in_doubt"}):
+    if not told.isdisjoint({"void", "held", "held_in_doubt", "void_in_doubt"}):
         leading |= {voiding.procedure for voiding in speech.document.first.voided_by}
     judgments = (
         judgment

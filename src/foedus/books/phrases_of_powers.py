@@ -203,6 +203,11 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
             "It is being determined whether the guarantee is void ({notification}); until then this is held back",
             "保證是否無效尚待{term[determination]}（{notification}）；其前暫停",
         ),
+        "held_in_doubt.unknown": _said(
+            "The record does not show whether this is held back until it is determined if the guarantee is void"
+            " ({notification})",
+            "紀錄不足以判斷此項是否於保證是否無效之{term[determination]}前暫停（{notification}）",
+        ),
         "void_in_doubt.unknown": _said(
             "The record does not show whether the guarantee is void ({notification})",
             "紀錄不足以判斷保證是否無效（{notification}）",

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from foedus.instrument import Document
-from foedus.kernel import Message, listed
+from foedus.kernel import NOTHING, Message, listed
 from foedus.measures import carve_outs
 from foedus.procedure import AnyFact
 
@@ -57,6 +57,7 @@ _WAY = Message("way to end the guarantee", "保證終止之事由")
 _FINDING = Message("finding", "判定")
 _SERVED = Message("thing that the guarantee asks to be served", "保證所定應送達者")
 _WARNED = Message("party that is to be warned", "應受事先警告之當事方")
+_DECLARE = Message("; declare another under `parties`", "；其他當事方應於`parties`載明")
 _NONE = Message("there is none", "並無可用者")
 _WORDS: Tables = MappingProxyType(
     {_ANSWER: frozenset({"upheld", "rejected"}), _FINDING: frozenset({"met", "not_met", "open"})}
@@ -202,7 +203,9 @@ def dangling(names: Iterable[Pointer], known: Tables) -> Iterator[Unfit]:
 def _astray(path: Path, name: str, kind: Message, table: Collection[str]) -> Unfit:
     message = Message(f"`{name}` names no {kind.en}", f"`{name}`並非{kind.zh_hant}")
     right = listed(f"`{each}`" for each in sorted(table)[:12]) if len(table) > 0 else _NONE
-    return Unfit(path, "S003", message, Message(f"{kind.en}: {right.en}", f"{kind.zh_hant}：{right.zh_hant}"))
+    more = _DECLARE if kind == PARTY else NOTHING
+    hint = Message(f"{kind.en}: {right.en}{more.en}", f"{kind.zh_hant}：{right.zh_hant}{more.zh_hant}")
+    return Unfit(path, "S003", message, hint)
 
 
 def pointers(fact: AnyFact, questions: Container[str | None]) -> Iterator[Pointer]:

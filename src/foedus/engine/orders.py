@@ -14,7 +14,7 @@ from foedus.instrument import Document, Guarantee, Measure
 from foedus.kernel import Interval, Truth
 from foedus.legaltime import Zones
 from foedus.measures import ACTIVATED, Order, OrderState, Phase, Stand, Step, evolve, may
-from foedus.procedure import Dossier, Intervention, Response, acts, clocks
+from foedus.procedure import Dossier, Intervention, Response, acts
 
 
 class Move(NamedTuple):
@@ -142,7 +142,7 @@ class OrderBook:
         They are reversed where nothing activates them any more; then come what was said of them and what time has made
         of them, in the order in which it held.
         """
-        for key, order in sorted({**self.books.orders, **{order.key: order for order in issued}}.items()):
+        for _, order in sorted({**self.books.orders, **{order.key: order for order in issued}}.items()):
             current = order
             later = sorted((*self.answers(order), *self._overdue(order)), key=attrgetter("held"))
             for move in (*self._standing(order), *later):

@@ -32,6 +32,8 @@ def after_voiding(guarantee: Guarantee, stands: Mapping[str, Stand], judgments: 
         return {name: _void(found, min(void), because) for name, found in stands.items()}
     if in_doubt:
         return {name: _doubted(found, because) for name, found in stands.items()}
+    if len(held) == 0 and any(reason.rule == "held_in_doubt" for _, reason in reasons):
+        return {name: _doubted(found, because) if found.phase in _HOLDABLE else found for name, found in stands.items()}
     if len(held) > 0:
         return {name: _held(found, min(held), because) for name, found in stands.items()}
     holds = sorted(_holds(guarantee, judgments))
@@ -57,6 +59,8 @@ def _word(judgment: Judgment, meanwhile: str) -> tuple[str, Truth] | None:
         return "void_in_doubt", Truth.UNKNOWN
     if judgment.verdict is Verdict.PENDING and meanwhile == "suspended":
         return "held", Truth.TRUE
+    if judgment.may_run and meanwhile == "suspended":
+        return "held_in_doubt", Truth.UNKNOWN
     return None
 
 

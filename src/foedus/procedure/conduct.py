@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Interval, Truth
@@ -20,6 +21,17 @@ from foedus.procedure.holding import held_back, held_back_because, is_put_off_wi
 from foedus.procedure.judgment import Duty, Judgment, Reason, Verdict
 from foedus.procedure.proceeding import Finding, Proceeding, Step
 from foedus.procedure.steps import admissible, blocked, cured
+
+
+class _Outcome(NamedTuple):
+    """The verdict, since when, and what is sure of it although it is undetermined."""
+
+    verdict: Verdict
+    since: Interval | None
+    barred: bool = False
+    """Whether nothing has taken effect, whichever way it went."""
+    may_run: bool = False
+    """Whether the clock may still run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +121,7 @@ def _first_determination(proceeding: Proceeding) -> DeterminationAct | None:
 def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
     end = ending_of(proceeding.guarantee, proceeding.dossier, zones)
     answers, reasons = _answer(proceeding, end)
-    verdict, since = _verdict(proceeding, answers, end)
+    verdict, since, barred, may_run = _verdict(proceeding, answers, end)
     owed = (
         ()
         if verdict is Verdict.INADMISSIBLE
@@ -131,7 +143,8 @@ def _judge(proceeding: Proceeding, zones: Zones) -> Judgment:
         next_change=_next_change(proceeding, end, owed),
         claims=standings(proceeding, is_open=verdict in {Verdict.PENDING, Verdict.UNDETERMINED}),
         answered=answers_given(proceeding),
-        barred=verdict is Verdict.UNDETERMINED and _is_barred(answers),
+        barred=barred,
+        may_run=may_run,
     )
 
 
@@ -172,12 +185,6 @@ def _decision(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:
     truth = Truth.greatest(step.truth for step, _ in answers)
     told = tuple(reason for _, reasons in answers for reason in reasons)
     return Step(truth=truth, since=None if first is None else first.held), told
-
-
-def _is_barred(answers: _Answers) -> bool:
-    """Whether nothing takes effect, though it is open why: excused, or else closed otherwise."""
-    closed = (answers.determined.truth.negated(), answers.cured.truth, answers.blocked.truth)
-    return answers.excused.truth is Truth.UNKNOWN and Truth.greatest(closed) is Truth.TRUE
 
 
 def _awaits(proceeding: Proceeding, decided: Step) -> Truth:
@@ -233,36 +240,49 @@ def _alive(proceeding: Proceeding, effect: Interval | None, end: Ending | None) 
     return Step(truth=truth, since=end.when), (reason,)
 
 
-def _verdict(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> tuple[Verdict, Interval | None]:
-    """The verdict that the answers leave, and since when."""
+def _verdict(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> _Outcome:
+    """The verdict that the answers leave: undetermined from when the record leaves open that it is another one."""
     if answers.admissible.truth is Truth.FALSE:
-        return Verdict.INADMISSIBLE, answers.admissible.since
+        return _Outcome(Verdict.INADMISSIBLE, answers.admissible.since)
     closed = _closed(answers, _lapsed(proceeding, answers, end))
+    is_opened = answers.admissible.truth is Truth.TRUE
     if closed is not None:
-        return closed
+        return closed if is_opened else _Outcome(Verdict.UNDETERMINED, None, barred=True)
     not_started = answers.effect is None and answers.awaits_determination is Truth.TRUE
-    if not_started or answers.reached is Truth.FALSE:
-        return Verdict.PENDING, proceeding.notification.held
-    return _at_effect(answers)
+    if not (not_started or answers.reached is Truth.FALSE):
+        return _at_effect(answers, is_opened=is_opened)
+    if is_opened and not _may_be_closed(proceeding, answers, end):
+        return _Outcome(Verdict.PENDING, proceeding.notification.held)
+    return _Outcome(Verdict.UNDETERMINED, None, barred=True, may_run=True)
 
 
-def _closed(answers: _Answers, lapsed: Interval | None) -> tuple[Verdict, Interval | None] | None:
+def _may_be_closed(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> bool:
+    """Whether the record leaves open that it has been blocked, cured or excused, or has lapsed, before the effect."""
+    if Truth.UNKNOWN in {answers.blocked.truth, answers.cured.truth, answers.excused.truth}:
+        return True
+    is_past = Truth.FALSE if end is None else end.is_past(proceeding.as_of)
+    if answers.alive.truth is not Truth.TRUE and is_past is not Truth.FALSE:
+        return True
+    return answers.determined.truth is not Truth.TRUE and answers.awaits_determination is not Truth.TRUE
+
+
+def _closed(answers: _Answers, lapsed: Interval | None) -> _Outcome | None:
     """Cured, blocked or lapsed, whichever came first; undetermined where the record does not show which did.
 
     What lapses at an instant has lapsed before anything that is done at that instant.
     """
     ways = ((Verdict.CURED, answers.cured), (Verdict.BLOCKED, answers.blocked), (Verdict.EXCUSED, answers.excused))
-    closed = [(step.since, verdict) for verdict, step in ways if step.truth is Truth.TRUE and step.since is not None]
+    dated = [(step.truth, step.since, verdict) for verdict, step in ways if step.since is not None]
+    closed = [(since, verdict) for truth, since, verdict in dated if truth is Truth.TRUE]
     if lapsed is not None:
         closed.insert(0, (lapsed, Verdict.LAPSED))
     if len(closed) == 0:
         return None
     since, verdict = min(closed, key=lambda way: way[0].start)
     others = [other for other, word in closed if word is not verdict]
-    if answers.excused.truth is Truth.UNKNOWN and answers.excused.since is not None:
-        others.append(answers.excused.since)
+    others.extend(other for truth, other, word in dated if truth is Truth.UNKNOWN and word is not verdict)
     is_first = all(since.last <= other.start for other in others)
-    return (verdict, since) if is_first else (Verdict.UNDETERMINED, None)
+    return _Outcome(verdict, since) if is_first else _Outcome(Verdict.UNDETERMINED, None, barred=True)
 
 
 def _lapsed(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> Interval | None:
@@ -278,7 +298,7 @@ def _lapsed(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> In
     return min(ways, default=None)
 
 
-def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
+def _at_effect(answers: _Answers, *, is_opened: bool) -> _Outcome:
     """The verdict once the instant of the effect has come."""
     conditions = Truth.least(
         (
@@ -290,11 +310,12 @@ def _at_effect(answers: _Answers) -> tuple[Verdict, Interval | None]:
             answers.cured.truth.negated(),
         )
     )
-    if answers.reached is Truth.UNKNOWN:
-        return Verdict.UNDETERMINED, None
-    if conditions is Truth.TRUE:
-        return Verdict.ACTIVATED, answers.effect
-    return (Verdict.LAPSED, answers.effect) if conditions is Truth.FALSE else (Verdict.UNDETERMINED, None)
+    if conditions is Truth.TRUE and answers.reached is Truth.TRUE:
+        return _Outcome(Verdict.ACTIVATED, answers.effect)
+    is_lost = conditions is Truth.FALSE
+    if is_lost and is_opened and answers.reached is Truth.TRUE:
+        return _Outcome(Verdict.LAPSED, answers.effect)
+    return _Outcome(Verdict.UNDETERMINED, None, barred=is_lost)
 
 
 def _effect_reason(proceeding: Proceeding, answers: _Answers, verdict: Verdict) -> tuple[Reason, ...]:

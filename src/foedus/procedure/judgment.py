@@ -109,4 +109,6 @@ class Judgment:
     """How far each determination on it, by name, answers what the text asks: by a yes that binds, by an excuse or by a
     no. What answers nothing meets no duty to determine."""
     barred: bool = False
-    """Whether nothing takes effect although it is undetermined: the evidence that was needed in time is not shown."""
+    """Whether nothing has taken effect although it is undetermined: none was due yet, or it is closed either way."""
+    may_run: bool = False
+    """Whether, of what is undetermined, the clock may still run."""

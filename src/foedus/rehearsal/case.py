@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from foedus.kernel import Instant, Message, RefusedError
 from foedus.procedure import AnyFact
@@ -20,6 +20,17 @@ def _word_of(value: object) -> object:
 FactOf = Annotated[AnyFact, Field(discriminator="kind")]
 TruthWord = Annotated[
     str, BeforeValidator(_word_of), WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string"}]})
+]
+
+
+def _form(value: object) -> str:
+    """Whether states are told one by one; so a flaw in one of them is told as such, and nothing besides."""
+    return "of_each" if isinstance(value, Mapping) else "of_all"
+
+
+_States = Annotated[
+    Annotated[str, Tag("of_all")] | Annotated[Mapping[Name, str], Field(min_length=1), Tag("of_each")],
+    Discriminator(_form),
 ]
 
 
@@ -44,7 +55,7 @@ class Expectation(Written):
     """The questions that it is contested over."""
     verdicts: Mapping[Name, str] = Field(default_factory=dict[str, str])
     """For notifications by name: the verdict on each."""
-    duties: Mapping[Name, str | Mapping[Name, str]] = Field(default_factory=dict[str, str | Mapping[str, str]])
+    duties: Mapping[Name, _States] = Field(default_factory=dict[str, str | Mapping[str, str]])
     """For ``draft``, ``vote``, ``determination``, ``review`` and ``end_review``: whether it is open, met, missed, moot
     or unknown; or that for each of several, by notification, and for ``end_review`` by measure."""
     examinations: Mapping[Name, tuple[Name, ...]] = Field(default_factory=dict[str, tuple[str, ...]])

@@ -192,8 +192,9 @@ class FoedusRecords:
     def audit(self, folder: str, policy: str, since: str | None) -> Audited:
         """Check a published log."""
         with _told(folder):
-            before = None if since is None else log.read_checkpoint(log.read_note(self._shelf.read(since)[1]))
-            return self._audited(LogFolder(Path(folder)), self._policy(policy), before)
+            whom = self._policy(policy)
+            before = None if since is None else self._seen(since, whom)
+            return self._audited(LogFolder(Path(folder)), whom, before)
 
     def witness(self, folder: str, policy: str, key: str) -> Audited:
         """Check a published log, and cosign its checkpoint if nothing is wrong with it.
@@ -211,6 +212,13 @@ class FoedusRecords:
                 made = log.cosignature(signer.name, signer, note.text, self._clock.now())
                 seen.write_bytes(where.put_checkpoint(note.signed(made)))
         return found
+
+    def _seen(self, path: str, policy: log.Policy) -> log.Checkpoint:
+        """A checkpoint seen before; only one that the log signed shows what it took back."""
+        file, data = self._shelf.read(path)
+        with _told(file):
+            alone = replace(policy, at_least=0, of_each_side=0)
+            return log.audits.accepted(log.read_note(data), alone, self._clock.now()).checkpoint
 
     def _policy(self, path: str) -> log.Policy:
         file, data = self._shelf.read(path)

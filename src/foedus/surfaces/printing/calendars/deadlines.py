@@ -11,7 +11,7 @@ from foedus.instrument import Guarantee, Measure, Procedure, Reading, Term
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
 from foedus.measures import ACTIVATED, Order, OrderState, Phase, Stand
-from foedus.procedure import Judgment, Verdict, clocks, duties
+from foedus.procedure import Judgment, Verdict, duties
 from foedus.surfaces.running import Run
 
 Kind: TypeAlias = Literal["duty", "effect", "order", "expiry", "carve_out", "end"]
