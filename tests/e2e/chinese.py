@@ -32,7 +32,8 @@ _EXCUSED = re.compile(
     r"|(?<![A-Za-z0-9-])--?[a-z][a-z-]*"
 )
 _PLAIN = {
-    *("UTF-8", "YAML", "JSON", "Schema", "HTML", "PDF", "SQLite", "PostgreSQL", "iCalendar", "RFC", "GMT", "UTC", "Z", "foedus"),
+    *("UTF-8", "YAML", "JSON", "Schema", "HTML", "PDF", "SQLite", "PostgreSQL", "iCalendar", "RFC", "GMT"),
+    *("HTTP", "Cedar", "SHA-256", "Ed25519", "UTC", "Z", "foedus"),
     *("true", "false", "recogniser", "A", "B"),
 }
 """Names of formats and programs, and words that stand for themselves."""

@@ -374,3 +374,21 @@ def test_one_more_answer_meets_no_period_less(facts: list[Written], more: dateti
     before, after = _states(one, at), _states(other, at)
     assert len(before) <= len(after)
     assert all(after[place] == "met" for place, state in enumerate(before) if state == "met")
+
+
+@pytest.mark.parametrize(
+    ("when", "state"),
+    [("2027-01-06T12:00:00Z", "met"), ("2027-01-06T12:00:01Z", "missed"), ("2027-01-06", "unknown")],
+)
+@pytest.mark.parametrize("finds", [{"breach": "met"}, {"breach": "not_met", "worse": "not_met"}], ids=["yes", "no"])
+def test_an_act_that_determines_nothing_because_it_came_too_late_answers_no_period_either(
+    when: str, state: str, finds: Written
+):
+    within = {"length": "48 hours", "after": "notification.sent", "limit": "included"}
+    rules = {**_DETERMINED_BY_LOOKER, "determination": {**_DETERMINED_BY_LOOKER["determination"], "within": within}}
+    facts = (_notified("2027-01-04T12:00:00Z", procedure="q", by="M2"), _determined(when, finds))
+    text = _text(_rule())
+    text["procedures"]["q"] = rules
+    play = staged(World(text, whole_case("GMT", facts)))
+
+    assert _states(play, "2027-01-17T00:00:00Z")[0] == state

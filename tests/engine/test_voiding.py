@@ -271,3 +271,26 @@ def test_the_record_says_the_new_time_and_is_the_same_if_it_was_stopped_and_take
         {"from": "2026-03-19T12:00:02Z", "until": "2026-03-19T12:00:03Z"}
     ] * 2
     assert record(stopped, "2026-04-01T00:00:00Z") == whole
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "facts", "phase"),
+    [
+        ("suspended", (_ATTACK,), Phase.UNKNOWN),
+        ("kept", (_ATTACK,), Phase.AFTER),
+        ("suspended", (), Phase.BEFORE),
+        ("suspended", (_ATTACK, _CHARGE), Phase.HELD),  # another charge surely is pending
+    ],
+)
+def test_a_charge_of_which_it_is_not_known_whether_it_opened_anything_leaves_open_whether_it_holds_back(
+    meanwhile: str, facts: tuple[Written, ...], phase: Phase
+):
+    text = _text(meanwhile)
+    text["roles"]["accuser"] = named(holders=["M2", {"party": "M5", "until": "2026-03-05T06:00:00Z"}])
+    doubtful = {**_CHARGE, "id": "doubtful", "by": ["M5"], "when": "2026-03-05"}
+    play = staged(World(text, whole_case("GMT", [*facts, doubtful])))
+    found = _stand_at(play, "2026-03-06T00:00:00Z")
+
+    assert found.phase is phase
+    if phase is Phase.UNKNOWN:
+        assert [(why.rule, why.facts) for why in found.because] == [("held_in_doubt", ("doubtful",))]

@@ -225,8 +225,9 @@ def test_a_sighting_that_is_set_aside_leaves_no_gap_in_the_numbers_of_those_that
 def test_a_sighting_that_one_reading_alone_sets_aside_is_told() -> None:
     rules = [each.evidence for each in read(TEXT).guarantees.values() if each.evidence is not None]
     one, other = (each.model_copy(update={"release": None}) for each in rules)
-    bare = one.model_copy(update={"withdrawal": {}})
+    counting = one.corroboration.model_copy(update={"counting": ("addressee",)})
+    deaf = one.model_copy(update={"corroboration": counting})
     as_of = Instant(30 * _DAY_S)
 
-    assert [each.id for each in _shown(_sightings("mission"), as_of, other).reports] == ["r1"]
-    assert _shown(_sightings("mission"), as_of, bare).reports == ()
+    assert [each.id for each in _shown(_sightings("mission"), as_of, deaf, other).reports] == ["r1"]
+    assert _shown(_sightings("mission"), as_of, deaf).reports == ()

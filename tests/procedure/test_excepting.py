@@ -321,7 +321,8 @@ def test_a_doubtful_excuse_leaves_open_whether_it_lapsed_but_lets_nothing_follow
 
     assert (judgment.verdict, judgment.since, judgment.barred) == (Verdict.UNDETERMINED, None, True)
     assert judgment.claims == {"c": "unknown"}
-    assert seen(*facts, as_of=EFFECT).verdict is Verdict.PENDING
+    before = seen(*facts, as_of=EFFECT)  # it may have ended with the excuse already
+    assert (before.verdict, before.barred, before.may_run) == (Verdict.UNDETERMINED, True, True)
 
 
 def test_a_doubtful_excuse_leaves_a_later_determination_in_doubt():

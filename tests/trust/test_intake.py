@@ -210,6 +210,15 @@ def test_a_party_that_lost_its_key_is_given_another_by_registrars_after_the_wait
     assert office.at("2031-03-04T08:00:00Z").submit(draft, ["new key of Caldera"]).refused is None
 
 
+def test_registrars_seat_nobody_whom_neither_the_text_nor_the_register_knows():
+    office = Office()
+
+    refused = office.submit({**_SEAT, "parties": ["NOBODY"]}, ["REG1", "REG2"]).refused
+
+    assert refused is not None
+    assert (refused.reason, refused.message.en) == ("unfit", "`NOBODY` names no party of this case")
+
+
 def test_no_fact_comes_in_beside_the_documents():
     office = Office()
     said = {"id": "x", "kind": "notification", "procedure": "response", "by": ["DUN"], "signed": True}

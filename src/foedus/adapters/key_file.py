@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from foedus.adapters.system import cause_of
 from foedus.kernel import BadInputError, Flaw, Message, Place
-from foedus.trust.log import Verifier
+from foedus.trust import log
 
 _HEAD = "PRIVATE+KEY"
 _SEED_SIZE = 32
@@ -40,9 +40,9 @@ class KeyFile:
         """The signature of a message."""
         return self.secret.sign(message)
 
-    def verifier(self, kind: int) -> Verifier:
+    def verifier(self, kind: int) -> log.Verifier:
         """The line in which its public half is published, for one kind of signature."""
-        return Verifier(self.name, kind, self.public_key)
+        return log.Verifier(self.name, kind, self.public_key)
 
 
 def make_key(path: Path, name: str) -> KeyFile:
@@ -52,8 +52,8 @@ def make_key(path: Path, name: str) -> KeyFile:
         BadInputError: there is such a file, it cannot be made, or the name cannot be one.
     """
     key = KeyFile(name, Ed25519PrivateKey.generate())
-    verifier = key.verifier(Verifier.LOG)
-    seed = base64.b64encode(bytes([Verifier.LOG]) + key.secret.private_bytes_raw()).decode()
+    verifier = key.verifier(log.Verifier.LOG)
+    seed = base64.b64encode(bytes([log.Verifier.LOG]) + key.secret.private_bytes_raw()).decode()
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -85,7 +85,7 @@ def read_key(path: Path) -> KeyFile:
     if "+".join(parts[:2]) != _HEAD or len(seed) != _SEED_SIZE:
         raise _refused(path, _NO_KEY, _MAKE)
     key = KeyFile(parts[2], Ed25519PrivateKey.from_private_bytes(seed))
-    if key.verifier(Verifier.LOG).key_id.hex() != parts[3]:
+    if key.verifier(log.Verifier.LOG).key_id.hex() != parts[3]:
         raise _refused(path, _NO_KEY, _MAKE)
     return key
 

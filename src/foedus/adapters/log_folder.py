@@ -12,8 +12,7 @@ from foedus.adapters.system import cause_of
 from foedus.journal import Envelope, chain
 from foedus.journal import digest as digest_of
 from foedus.kernel import BadInputError, Flaw, Message, Place, RefusedError
-from foedus.trust import log, merkle
-from foedus.trust.ed25519 import Signer
+from foedus.trust import ed25519, log, merkle
 
 RESTRICTED = "restricted"
 _ENTRIES, _SALTS, _CONTENT = "entries.jsonl", "salts", "content"
@@ -85,7 +84,9 @@ class LogFolder:
             raise RefusedError(Message(f"the content {digest} was changed", f"內容{digest}遭更動"), _WHOLE)
         return data
 
-    def publish(self, record: Sequence[Envelope], contents: Mapping[str, bytes], signer: Signer, origin: str) -> bytes:
+    def publish(
+        self, record: Sequence[Envelope], contents: Mapping[str, bytes], signer: ed25519.Signer, origin: str
+    ) -> bytes:
         """Bring the log up to a record: what it held stays as it is, and the checkpoint is written last.
 
         Gives the new checkpoint.
@@ -131,7 +132,7 @@ class LogFolder:
         )
         _write(folder / _ENTRIES, b"".join((_WITHHELD if each is None else each) + b"\n" for each in entries))
 
-    def _write_public(self, leaves: Sequence[bytes], signer: Signer, origin: str) -> bytes:
+    def _write_public(self, leaves: Sequence[bytes], signer: ed25519.Signer, origin: str) -> bytes:
         tree = merkle.Tree(map(merkle.leaf, leaves))
         for tile in log.bundles(len(leaves)):
             start = tile.place * 256

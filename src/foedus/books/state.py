@@ -42,21 +42,22 @@ class Books:
     """Those of the documents taken in."""
 
 
+_EMPTY = Books()
+
+
 def fold(
     entries: Iterable[Envelope],
     contents: Callable[[str], bytes],
-    start: Books | None = None,
+    start: Books = _EMPTY,
     at_hand: Mapping[str, AnyFact] = _NOTHING,
 ) -> Books:
     """The books after more entries.
 
     ``contents`` gives the bytes that an entry cites by digest; facts ``at_hand``, by name, need not be read again.
     """
-    books = Books() if start is None else start
-    facts, latest, orders = dict[str, AnyFact](), dict(books.latest), dict(books.orders)
-    reports, totals, entered = list[Report](), list[Total](), books.entered
-    position, recorded_at = books.position, books.recorded_at
-    registry, nonces = books.registry, set[str]()
+    books, facts, latest, orders = start, dict[str, AnyFact](), dict(start.latest), dict(start.orders)
+    reports, totals, nonces = list[Report](), list[Total](), set[str]()
+    position, recorded_at, entered, registry = books.position, books.recorded_at, books.entered, books.registry
     for entry in entries:
         position, recorded_at, payload = entry.position, entry.recorded_at, entry.payload
         subject, _, what = entry.type.partition(".")
@@ -67,14 +68,11 @@ def fold(
         elif entry.type == "fact.recorded":
             facts.update(_fact(cast("Payload", payload["fact"]), at_hand))
         elif what == "received":
-            data = contents(str(payload["digest"]))
-            reports.extend(read_reports(data) if subject == "reports" else ())
-            totals.extend(read_totals_wire(data) if subject == "totals" else ())
-        elif entry.type == "document.accepted":
-            nonces.add(str(payload["nonce"]))
-            registry = _with_keys(registry, payload)
+            _batch(subject, contents(str(payload["digest"])), reports, totals)
         elif entry.type == "guarantee.entered":
             entered, registry = payload, _roster(payload, contents)
+        elif entry.type == "document.accepted":
+            registry = _with_keys(registry, payload, nonces)
     return replace(
         books,
         position=position,
@@ -90,14 +88,21 @@ def fold(
     )
 
 
+def _batch(subject: str, data: bytes, reports: list[Report], totals: list[Total]) -> None:
+    """Add what came in together, of whichever of the two kinds it is."""
+    reports.extend(read_reports(data) if subject == "reports" else ())
+    totals.extend(read_totals_wire(data) if subject == "totals" else ())
+
+
 def _roster(payload: Payload, contents: Callable[[str], bytes]) -> Registry | None:
     """The keys that a record begins with, where it was opened with a roster."""
     name = payload.get("roster")
     return None if name is None else read_registry(read_json(contents(str(name))))
 
 
-def _with_keys(registry: Registry | None, payload: Payload) -> Registry | None:
-    """The keys after a document about them."""
+def _with_keys(registry: Registry | None, payload: Payload, nonces: set[str]) -> Registry | None:
+    """The keys after a document was taken in, whose nonce is added to those known."""
+    nonces.add(str(payload["nonce"]))
     changed = [read_row(row) for row in cast("tuple[Payload, ...]", payload.get("keys", ()))]
     if registry is None or len(changed) == 0:
         return registry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from foedus.evidence import (
     Corroborated,
@@ -16,7 +16,7 @@ from foedus.evidence import (
     admitted_totals,
     corroborate,
 )
-from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Reading
+from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Procedure, Reading
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
 from foedus.measures import Phase, Stand, after_voiding, end_reviews, stand
@@ -26,6 +26,7 @@ from foedus.procedure import (
     Finding,
     Intervention,
     Judgment,
+    NotificationAct,
     Response,
     acts,
     conduct,
@@ -53,6 +54,9 @@ class Outlook:
     judgments: tuple[Judgment, ...]
     stands: Mapping[str, Stand]
     findings: Mapping[str, Computed]
+    complaints: Mapping[tuple[str, str], Computed]
+    """For each notification that says when the act was done of which it complains, and each violation of which a
+    finding is required: whether the condition was met at that time or later."""
     end: ending.Ending | None
     """When the guarantee ends, and how."""
     settling: tuple[Instant, ...]
@@ -227,7 +231,8 @@ def _outlook(
 ) -> Outlook:
     (dossier, known), (as_of, zones) = record, when
     computed = _findings(guarantee, known, as_of)
-    judgments, stands, end = standing(guarantee, dossier, computed, when)
+    complaints = _complaints(guarantee, dossier, known, as_of)
+    judgments, stands, end = standing(guarantee, dossier, (computed, complaints), when)
     frame = (end, as_of, zones)
     periods = duties.examinations(guarantee, dossier, judgments, frame)
     reviews = tuple(end_reviews(guarantee, stands, judgments, dossier, (as_of, zones)))
@@ -237,14 +242,21 @@ def _outlook(
         judgments=judgments,
         stands=stands,
         findings=computed,
+        complaints=complaints,
         end=end,
-        settling=tuple(_settling(guarantee, computed)),
+        settling=tuple(
+            _settling(guarantee, (*computed.items(), *((name, at) for (_, name), at in complaints.items())))
+        ),
         set_aside=() if rules is None else _set_aside(rules, known, as_of),
         sightings=() if rules is None else known.corroborated(rules, as_of).sightings,
         owed=(*periods.duties, *reviews),
         turns=(*periods.changes, *_turns(duty.due for duty in reviews), *serving.changes(guarantee, dossier)),
         warned=serving.warned(guarantee, dossier, as_of),
     )
+
+
+Shown: TypeAlias = tuple[Mapping[str, Computed], Mapping[tuple[str, str], Computed]]
+"""What the evidence shows of each violation, and of it since each act complained of."""
 
 
 class Standing(NamedTuple):
@@ -255,20 +267,26 @@ class Standing(NamedTuple):
     end: ending.Ending | None
 
 
-def standing(
-    guarantee: Guarantee, dossier: Dossier, computed: Mapping[str, Computed], when: tuple[Instant, Zones]
-) -> Standing:
+def standing(guarantee: Guarantee, dossier: Dossier, shown: Shown, when: tuple[Instant, Zones]) -> Standing:
     """What the acts of a dossier come to as of an instant, given what the evidence shows."""
     as_of, zones = when
-    judgments = conduct(guarantee, dossier, _findings_for_procedure(computed), as_of, zones)
+    judgments = conduct(guarantee, dossier, _findings_for_procedure(*shown), as_of, zones)
     end = ending.ending_of(guarantee, dossier, zones)
     frame = (end, as_of, zones)
     by_verdict = {measure: stand(guarantee, measure, judgments, dossier, frame) for measure in guarantee.measures}
     return Standing(judgments, after_voiding(guarantee, by_verdict, judgments), end)
 
 
-def _findings_for_procedure(computed: Mapping[str, Computed]) -> dict[str, Finding]:
-    return {name: Finding(truth=finding.truth, known=finding.known) for name, finding in computed.items()}
+def _findings_for_procedure(
+    computed: Mapping[str, Computed], complaints: Mapping[tuple[str, str], Computed]
+) -> dict[str, Finding]:
+    def about(violation: str) -> dict[str, Finding]:
+        found = ((opened, each) for (opened, name), each in complaints.items() if name == violation)
+        return {opened: Finding(truth=each.truth, known=each.known) for opened, each in found}
+
+    return {
+        name: Finding(truth=finding.truth, known=finding.known, about=about(name)) for name, finding in computed.items()
+    }
 
 
 def _set_aside(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[SetAside, ...]:
@@ -277,8 +295,8 @@ def _set_aside(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[SetA
     return (*known.corroborated(rules, as_of).set_aside, *aside)
 
 
-def _settling(guarantee: Guarantee, computed: Mapping[str, Computed]) -> Iterator[Instant]:
-    for name, finding in computed.items():
+def _settling(guarantee: Guarantee, computed: Iterable[tuple[str, Computed]]) -> Iterator[Instant]:
+    for name, finding in computed:
         condition = guarantee.violations[name].condition
         may_come = finding.truth is not Truth.TRUE and condition is not None and condition.rests_on_absence
         if may_come and finding.settled_at is not None:
@@ -293,11 +311,38 @@ def _findings(guarantee: Guarantee, known: Known, as_of: Instant) -> dict[str, C
     conditions = {name: item.condition for name, item in guarantee.violations.items() if item.condition is not None}
     if len(conditions) == 0:
         return {}
+    evidence, amount = _evidence(rules, known, as_of), known.amount(as_of)
+    return {name: _found(condition, (rules, evidence, as_of), known, amount) for name, condition in conditions.items()}
+
+
+def _evidence(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[Incident | Sighting | Total, ...]:
     totals, _ = admitted_totals(rules, known.totals, as_of)
     weighed = known.corroborated(rules, as_of)
-    evidence = (*weighed.incidents, *weighed.sightings, *totals)
-    amount = known.amount(as_of)
-    return {name: _found(condition, (rules, evidence, as_of), known, amount) for name, condition in conditions.items()}
+    return (*weighed.incidents, *weighed.sightings, *totals)
+
+
+def _complaints(
+    guarantee: Guarantee, dossier: Dossier, known: Known, as_of: Instant
+) -> Mapping[tuple[str, str], Computed]:
+    """What the evidence shows, from the time of each act complained of, of the violations that must be shown."""
+    rules, found = guarantee.evidence, dict[tuple[str, str], Computed]()
+    for act in dossier.of_kind(NotificationAct):
+        rule = guarantee.procedures.get(act.procedure)
+        if rules is not None and rule is not None and act.complains_of is not None:
+            since = Interval(act.complains_of.start, max(as_of, act.complains_of.start).plus(1))
+            for name in _required(rule):
+                condition = guarantee.violations[name].condition
+                assert condition is not None
+                found[act.id, name] = evaluate(condition, rules, _evidence(rules, known, as_of), as_of, since)
+    return found
+
+
+def _required(rule: Procedure) -> Iterator[str]:
+    """The violations of which the computed finding must have been known to be met."""
+    if rule.finding == "is_required":
+        yield rule.on
+    criteria = () if rule.determination is None else rule.determination.criteria
+    yield from (criterion.violation for criterion in criteria if criterion.finding == "is_required")
 
 
 def _found(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from foedus.engine.assess import Assessment, Outlook, Standing, standing
+from foedus.engine.assess import Assessment, Outlook, Shown, Standing, standing
 from foedus.instrument import Document, Guarantee
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
@@ -136,6 +136,10 @@ class _Past:
     dossier: Dossier
     zones: Zones
 
+    @property
+    def _shown(self) -> Shown:
+        return self.outlook.findings, self.outlook.complaints
+
     def frame(self, measure: str, found: Standing) -> carve_outs.Frame:
         """A measure as it then stood, with everything known by now beside it."""
         return carve_outs.Frame(
@@ -155,7 +159,7 @@ class _Past:
             return
         for instant in self._instants(when.start, last):
             for dossier in self._dossiers(instant, as_of):
-                yield standing(self.guarantee, dossier, self.outlook.findings, (instant, self.zones))
+                yield standing(self.guarantee, dossier, self._shown, (instant, self.zones))
 
     def _is_settled(self, measure: str, when: Interval) -> bool:
         """Whether a measure stands now as it surely stood all through a stretch.
@@ -180,7 +184,7 @@ class _Past:
             yield instant
             if instant == last:
                 return
-            found = standing(self.guarantee, self.dossier, self.outlook.findings, (instant, self.zones))
+            found = standing(self.guarantee, self.dossier, self._shown, (instant, self.zones))
             ahead = chain(turns, _changes(found))
             now = instant
             instant = min((turn for turn in ahead if now < turn <= last), default=None)

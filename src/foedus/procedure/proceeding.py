@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from foedus.instrument import Guarantee, Procedure, deciding
 from foedus.kernel import Instant, Interval, Truth
@@ -26,6 +26,8 @@ class Finding:
 
     truth: Truth
     known: Instant | None = None
+    about: Mapping[str, Finding] = field(default_factory=dict[str, "Finding"])
+    """The same by notification, of those that say when the act was done of which they complain: met then or later."""
 
     def known_by(self, when: Interval, as_of: Instant) -> Truth:
         """Whether it was known by an instant that the condition had been met: what comes to be known later never helps.
@@ -66,8 +68,9 @@ class Proceeding:
         return self.finding_on(self.procedure.on)
 
     def finding_on(self, violation: str) -> Finding:
-        """What is computed of a violation; unknown where nothing is."""
-        return self.findings.get(violation, Finding(truth=Truth.UNKNOWN))
+        """What is computed of a violation, since the act complained of if that is said; unknown where nothing is."""
+        found = self.findings.get(violation, Finding(truth=Truth.UNKNOWN))
+        return found.about.get(self.notification.id, found)
 
     @property
     def effect(self) -> Interval | None:

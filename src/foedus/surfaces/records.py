@@ -10,8 +10,7 @@ from typing import Any, Protocol, TypeAlias
 from foedus.books import Books
 from foedus.engine import Receipt
 from foedus.instrument import Document
-from foedus.journal import Envelope
-from foedus.journal.chain import Fault
+from foedus.journal import Envelope, chain
 from foedus.kernel import Flaw, Instant, Language
 from foedus.trust import RelyingParty
 
@@ -41,7 +40,7 @@ class Audited:
     withheld: int | None = None
     derived: int | None = None
     taken: int = 0
-    fault: Fault | None = None
+    fault: chain.Fault | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

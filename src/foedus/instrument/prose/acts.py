@@ -45,7 +45,7 @@ def _notification(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
         rule = stated.exhausts
         parts = {"what": voice.words(rule.what), "role": voice.side(rule.by), "clause": voice.clause(rule.clause)}
         if rule.lasting.edge is None:
-            parts |= {"length": length(voice, rule.lasting.length), "event": voice.say(f"event.{rule.lasting.after}")}
+            parts |= {"length": length(voice, rule.lasting.length), "event": voice.event(rule.lasting.after)}
             yield "notification.exhausts", voice.say("exhausts.elapsed", **parts)
         else:
             yield "notification.exhausts", voice.say("exhausts", instant=instant(voice, rule.lasting), **parts)
@@ -161,7 +161,7 @@ def _effect(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
         case EffectAfter():
             yield "effect", voice.say("effect", instant=moment(voice, stated), clause=clause)
         case EffectAtOnce():
-            yield "effect", voice.say("effect.at_once", event=voice.say(f"event.{stated.after}"), clause=clause)
+            yield "effect", voice.say("effect.at_once", event=voice.event(stated.after), clause=clause)
         case EffectOnDay():
             end = midnight(voice, stated.edge.value, voice.day(stated.on), stated.zone)
             needed = "notified" if procedure.determination is None else "determined"

@@ -24,7 +24,7 @@ def carve_outs(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
 def _bounds(voice: Voice, carve_out: CarveOut) -> Iterator[tuple[str, str]]:
     before = carve_out.entered_before
     if before is not None:
-        instant = _end_of(voice, before) if isinstance(before, LastDay) else voice.say(f"event.{before}")
+        instant = _end_of(voice, before) if isinstance(before, LastDay) else voice.event(before)
         yield "entered_before", voice.say("carve_out.entered_before", instant=instant)
     if carve_out.provided is not None:
         proviso, clause = unstopped(voice.words(carve_out.provided.what)), voice.clause(carve_out.provided.clause)

@@ -8,9 +8,10 @@ from foedus.instrument.majorities import Majority, Representing
 from foedus.instrument.prose.cities import UNIVERSAL
 from foedus.instrument.prose.voice import Voice
 from foedus.instrument.terms import Length, Term, Window
-from foedus.legaltime import AnchorDay, Unit
+from foedus.legaltime import AnchorDay, Edge, Unit
 
 _DAYS_IN_WEEK = 7
+_ONE_DAY = Length(1, Unit.DAYS)
 
 
 def length(voice: Voice, stated: Length) -> str:
@@ -31,7 +32,7 @@ def midnight(voice: Voice, edge: str, day: str, zone_name: str) -> str:
 
 def instant(voice: Voice, term: Term) -> str:
     """The instant at which a term runs out."""
-    event = voice.say(f"event.{term.after}")
+    event = voice.event(term.after)
     span = length(voice, term.length)
     if term.anchor_day is None or term.edge is None or term.zone is None:
         return voice.say("elapsed", length=span, event=event)
@@ -50,7 +51,9 @@ def instant(voice: Voice, term: Term) -> str:
 def _last_day(voice: Voice, term: Term, stated: Length) -> str:
     """The day with which a term of some length ends."""
     assert term.anchor_day is not None
-    event, named = voice.say(f"event.{term.after}"), term.in_sessions_of
+    event, named = voice.event(term.after), term.in_sessions_of
+    if named is None and stated == _ONE_DAY and term.anchor_day is AnchorDay.INCLUDED:
+        return voice.say("last_day.that_day", event=event)
     if named is None:
         counting = f"last_day.{stated.unit.value}.{term.anchor_day.value}"
         return voice.say(counting, event=event, length=length(voice, stated), rank=voice.rank(stated.number))
@@ -61,15 +64,16 @@ def _last_day(voice: Voice, term: Term, stated: Length) -> str:
 
 
 def moment(voice: Voice, term: Term) -> str:
-    """At the instant at which a term runs out."""
-    return voice.say("at", instant=instant(voice, term))
+    """At the instant at which a term runs out; where that begins a day, from then on."""
+    begins = term.edge is Edge.START_OF_LAST_DAY
+    return voice.say("from" if begins else "at", instant=instant(voice, term))
 
 
 def window(voice: Voice, stated: Window) -> str:
     """The time within which something must be done."""
     if stated.limit is None:
         return voice.say("before", instant=instant(voice, stated))
-    event = voice.say(f"event.{stated.after}")
+    event = voice.event(stated.after)
     return voice.say(f"within.{stated.limit}", length=length(voice, stated.length), event=event)
 
 

@@ -19,6 +19,12 @@ _PLAIN: Mapping[Language, Mapping[str, str]] = {
         "reply": "答辯",
     },
 }
+# What goes from hand to hand is sent; any other act that a text names (a law, a decision, a certificate) is made.
+_SENT = re.compile(
+    r"\b(appeal|cable|call|communication|complaint|letter|message|note|notice|notification|petition|report|request"
+    r"|submission|summons|telegram|transmittal)s?\b",
+    re.IGNORECASE,
+)
 _VOWEL = re.compile(r"(?!eu|uni(?![mn])|unanim|use|usu|uti|ukr|one\b|once\b)[aeiou]|hour|hono|heir", re.IGNORECASE)
 
 
@@ -27,6 +33,8 @@ class Act:
     """The name of one act: ``{notification.noun}`` or, with an article, ``{notification.a}`` in a phrase."""
 
     noun: str
+    is_sent: bool = True
+    """Whether it goes from hand to hand, or is made."""
 
     @property
     def a(self) -> str:
@@ -41,11 +49,14 @@ class Act:
 def acts_named(procedures: Iterable[Procedure], language: Language) -> dict[str, Act]:
     """What the acts of these procedures are called together: by their own name only where it is one and the same."""
     about = tuple(procedures)
-    return {kind: Act(_one_name(kind, about, language) or plain) for kind, plain in _PLAIN[language].items()}
+    return {kind: _act(_one_name(kind, about), plain, language) for kind, plain in _PLAIN[language].items()}
 
 
-def _one_name(kind: str, procedures: tuple[Procedure, ...], language: Language) -> str | None:
+def _act(name: Words | None, plain: str, language: Language) -> Act:
+    return Act(plain) if name is None else Act(name.said(language), _SENT.search(name.en) is not None)
+
+
+def _one_name(kind: str, procedures: tuple[Procedure, ...]) -> Words | None:
     parts = (getattr(procedure, kind) for procedure in procedures)
     names: set[Words | None] = {part.called for part in parts if part is not None}
-    name = names.pop() if len(names) == 1 else None
-    return None if name is None else name.said(language)
+    return names.pop() if len(names) == 1 else None

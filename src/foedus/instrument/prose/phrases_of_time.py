@@ -24,6 +24,7 @@ _SINGLE = {
 }
 _EVENTS = {
     "notification.sent": Phrase("the {notification.noun} is sent", "發出{notification}"),
+    "notification.made": Phrase("the {notification.noun} is made", "作成{notification}"),
     "notification.received": Phrase("the {notification.noun} is received", "收到{notification}"),
     "notification.published": Phrase("the {notification.noun} is published", "公布{notification}"),
     "determination.made": Phrase("the {determination.noun} is made", "作成{determination}"),
@@ -51,6 +52,7 @@ _EVE_OF_SAME_NUMBER = Phrase(
     "{event}當日起算（當日計入）經過{length}後之相當日之前一日（該月無相當日者，為該月末日）",
 )
 _LAST_DAYS = {
+    "that_day": Phrase("the day on which {event}", "{event}當日"),
     "days.excluded": Phrase("the {rank} day after the day on which {event}", "{event}之翌日起算第{rank}日"),
     "days.included": Phrase(
         "the {rank} day of a count whose first day is the day on which {event}", "{event}當日起算（當日計入）第{rank}日"
@@ -75,10 +77,10 @@ TIME: Mapping[str, Phrase] = {
     **{f"event.{anchor}": phrase for anchor, phrase in _EVENTS.items()},
     **{f"last_day.{counting}": phrase for counting, phrase in _LAST_DAYS.items()},
     "midnight.end_of_last_day": Phrase(
-        "the midnight that ends {day}, by the calendar of {zone}", "{day}終了之午夜（依{zone}之曆日）"
+        "the end of {day}, by the calendar of {zone}", "{day}二十四時（依{zone}之曆日）"
     ),
     "midnight.start_of_last_day": Phrase(
-        "the midnight that begins {day}, by the calendar of {zone}", "{day}開始之午夜（依{zone}之曆日）"
+        "the beginning of {day}, by the calendar of {zone}", "{day}零時（依{zone}之曆日）"
     ),
     "zone.GMT": Phrase("Greenwich Mean Time (GMT)", "格林威治標準時間（GMT）"),
     "zone.UTC": Phrase("Coordinated Universal Time (UTC)", "世界協調時間（UTC）"),
@@ -91,6 +93,7 @@ TIME: Mapping[str, Phrase] = {
     "aside.other_day": Phrase(" ({place}; {day}, {time} UTC)", "（{place}；世界協調時間{day}{time}）"),
     "elapsed": Phrase("the instant {length} after {event}", "{event}之時起屆滿{length}時"),
     "at": Phrase("at {instant}", "於{instant}"),
+    "from": Phrase("from {instant}", "自{instant}起"),
     "before": Phrase("before {instant}", "於{instant}之前"),
     "within.included": Phrase(
         "within {length} after {event}, the last instant included", "於{event}之時起{length}內（含最後一刻）"

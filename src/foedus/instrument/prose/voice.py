@@ -62,6 +62,12 @@ class Voice:
         acts = self.acts or acts_named((), self.language)
         return getattr(PHRASES[key], self._field).format_map({**glossary.MARKED, **acts, **parts})
 
+    def event(self, name: str) -> str:
+        """The event that starts a clock: a named act that nobody sends is made when a notification would be sent."""
+        acts = self.acts or acts_named((), self.language)
+        is_made = name == "notification.sent" and not acts["notification"].is_sent
+        return self.say("event.notification.made" if is_made else f"event.{name}")
+
     @property
     def _field(self) -> str:
         return "en" if self.language == "en" else "zh_hant"

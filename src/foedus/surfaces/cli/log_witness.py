@@ -15,7 +15,7 @@ from foedus.surfaces.cli.option import json_option, language_option, option
     cls=Command,
     zh_hant=(
         "查驗公布之日誌，並重行導出其紀錄；均無不符者，連署其檢查點。有不符者不予連署（結束碼1）。\n\n"
-        "所連署之最後檢查點存於金鑰之旁（FILE.seen）：日誌如非由該處增長而來，即不予連署。"
+        "所連署之最後檢查點存於金鑰之旁（`FILE.seen`）：日誌如非由該處增長而來，即不予連署。"
     ),
 )
 @click.argument("folder", metavar="FOLDER")

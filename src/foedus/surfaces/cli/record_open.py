@@ -15,7 +15,7 @@ from foedus.surfaces.cli.option import language_option, option
     zh_hant=(
         "依保證開立紀錄，並以名冊所載之金鑰為始。\n\n"
         "名冊為YAML文件：`registrars`（登記機關）、`at_least`（其中須簽署者幾名）、`waits_s`（代失鑰者登記之新金鑰須等候之秒數）、"
-        "`demo`（是否為試用），及`keys`：各載`party`、`algorithm`（ed25519或passkey）、`public_key`（base64）、`valid_from`。"
+        "`demo`（是否為試用），及`keys`：各載`party`、`algorithm`（`ed25519`或`passkey`）、`public_key`（`base64`編碼）、`valid_from`。"
         "試用之金鑰對任何人均無拘束力，僅得以`--trial`開立。"
     ),
 )

@@ -18,7 +18,7 @@ from foedus.trust import RelyingParty
     cls=Command,
     zh_hant=(
         "以HTTP提供紀錄之服務：收受經簽署之文件及報告，告知現況，並公布日誌。須安裝附加套件`serve`。\n\n"
-        "`--access`為載有呼叫者之YAML：各載`name`、`token_sha256`（權杖之SHA-256）及`roles`（party、monitor、auditor、suspended）。"
+        "`--access`為載有呼叫者之YAML：各載`name`、`token_sha256`（權杖之SHA-256）及`roles`（`party`、`monitor`、`auditor`、`suspended`）。"
         "何者得為何事，由Cedar政策決定；未經許可者一律不許。介面說明見`/openapi.json`，以通行金鑰簽署之頁面見`/desk`。"
     ),
 )
@@ -32,11 +32,24 @@ from foedus.trust import RelyingParty
     metavar="ORIGIN",
     told=Message(
         "Take passkeys, used on the pages of this address: https://desk.example.org.",
-        "收受於此網址之頁面所用之通行金鑰：https://desk.example.org。",
+        "收受於此網址之頁面所用之通行金鑰，例如`https://desk.example.org`。",
     ),
 )
-@option("--host", default="127.0.0.1", show_default=True, told=Message("Where to listen.", "聆聽之位址。"))
-@option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, told=Message("The port.", "連接埠。"))
+@option(
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    told=Message("Where to listen.", "聆聽之位址。"),
+)
+@option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="NUMBER",
+    default=8000,
+    show_default=True,
+    told=Message("The port.", "連接埠。"),
+)
 @language_option
 @click.pass_context
 def command(

@@ -38,6 +38,7 @@ from foedus.surfaces.cli.option import OneOf, option, speech_option
 @option(
     "--hours",
     type=click.IntRange(1, 720),
+    metavar="HOURS",
     default=24,
     show_default=True,
     told=Message("For how many hours it may be submitted.", "得提出之時數。"),

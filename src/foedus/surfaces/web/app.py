@@ -85,7 +85,8 @@ def make_app(desk: Desk, access: Access, read_log: ReadLog | None = None, publis
     )
     handle(app)
     _guarded(app, desk, access)
-    _readable(app, desk, access, read_log)
+    _readable(app, desk, access)
+    _published(app, desk, access, read_log)
     _writable(app, desk, access)
     return app
 
@@ -162,7 +163,9 @@ def _guarded(app: FastAPI, desk: Desk, access: Access) -> None:
         return HTMLResponse(html, headers={"content-security-policy": policy_of(nonce)})
 
 
-def _readable(app: FastAPI, desk: Desk, access: Access, read_log: ReadLog | None) -> None:
+def _readable(app: FastAPI, desk: Desk, access: Access) -> None:
+    """The state, for anybody, and the record, for those who may read it."""
+
     @app.get(
         "/state",
         summary="Where each measure stands, for anybody",
@@ -190,6 +193,10 @@ def _readable(app: FastAPI, desk: Desk, access: Access, read_log: ReadLog | None
         after: Annotated[int, Query(ge=0, le=2**53 - 1)] = 0, limit: Annotated[int, Query(ge=1, le=ENTRIES_MAX)] = 100
     ) -> list[Mapping[str, Any]]:
         return list(desk.entries(after, limit))
+
+
+def _published(app: FastAPI, desk: Desk, access: Access, read_log: ReadLog | None) -> None:
+    """The log, for everybody."""
 
     @app.get(
         "/log/{path:path}",
@@ -239,7 +246,7 @@ def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
         summary="Submit a file of reports or totals, as CSV",
         responses={
             **_PROBLEMS,
-            422: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "No file of reports."},
+            409: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "No file of reports."},
         },
         openapi_extra={"requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}},
         dependencies=[Depends(_allowed(desk, access, "submit_reports"))],
@@ -250,7 +257,7 @@ def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
         try:
             flaws = await run_in_threadpool(desk.receive, data, "reports.csv")
         except BadInputError as error:
-            raise ProblemError(422, "no-reports", _NO_REPORTS, error.flaws[0].message) from error
+            raise ProblemError(409, "no-reports", _NO_REPORTS, error.flaws[0].message) from error
         rows = [{"code": each.code, "line": each.place.line, "says": each.message.said(language)} for each in flaws]
         return JSONResponse({"flaws": rows})
 
