@@ -188,3 +188,30 @@ def test_the_engine_does_say_that_it_does_not_know():
     assert [gap.last - gap.first for gap in open_dates(world.case)] == [1]
     assert found.verdicts["n"].verdict == "undetermined"
     assert found.measures["m-p"].state == "unknown"
+
+
+def test_a_clock_that_may_have_been_stopped_is_not_said_to_run():
+    """Three days before the effect: the cure came in the last second of its time, or in the first after it."""
+    rules = {
+        "on": "breach",
+        "notification": {"by": "notifier", "signatures": {"at_least": 1}, "reasons": "not_required", "clause": "one"},
+        "cure": {"by": "any_notifier", "until": days(5, "notification.sent"), "clause": "one"},
+        "effect": {**days(8, "notification.sent"), "clause": "one"},
+    }
+    act = {"basis": "assumed", "by": ["M1"], "signed": True}
+    notified = {**act, "id": "n", "kind": "notification", "procedure": "p", "when": "2026-03-02T12:00:00Z"}
+    when = {"from": "2026-03-07T23:59:59Z", "until": "2026-03-08T00:00:01Z"}
+    facts = [notified, {**act, "id": "c", "kind": "cure", "notification": "n", "when": when}]
+    world = World(text_of({"notifier": named(holders=["M1"])}, {"p": rules}), whole_case("GMT", facts))
+    play, possible = staged(world), list(every_completion(world, _seconds))
+
+    for as_of, verdict, state in (
+        ("2026-03-07T23:59:59Z", "pending", "suspended"),  # nothing is known of the cure yet
+        ("2026-03-08T00:00:00Z", "undetermined", "suspended"),
+        ("2026-03-10T23:59:59Z", "undetermined", "suspended"),
+        ("2026-03-11T00:00:00Z", "undetermined", "unknown"),
+    ):
+        found = opinions(play, second(as_of))[()]
+        assert (found.verdicts["n"].verdict, found.measures["m-p"].state) == (verdict, state), as_of
+        if as_of > "2026-03-08":
+            _assert_sound(found, [opinion(each.guarantee, each.case, second(as_of), {}) for each in possible], as_of)

@@ -125,3 +125,20 @@ def test_of_a_vote_in_doubt_and_a_sure_cure_after_it_the_record_does_not_show_wh
 
     for as_of in ("2026-03-03T02:00:00Z", "2026-03-10T00:00:00Z"):
         assert _said(judged(*facts, rules=rules, as_of=as_of)) == (Verdict.UNDETERMINED, True, False)
+
+
+def test_what_was_closed_for_sure_but_perhaps_never_opened_is_neither_and_brings_nothing_into_effect():
+    cure = {"by": "any_notifier", "until": hours(20, "notification.sent"), "clause": "one"}
+    notified = {**NOTIFIED, "when": {"from": "2026-03-02T11:00:00Z", "until": "2026-03-02T13:00:00Z"}}
+    rules = {**_PLAIN, "notification": {**NOTIFICATION, "signatures": {"at_least": 2}}, "cure": cure}
+    act = {**notified, "by": ["M1", "M2"]}
+    told = _cure("2026-03-02T18:00:00Z")
+
+    def said(until: str) -> tuple[Verdict, bool, bool]:
+        held = [{"party": "M2", "until": until}, "M1"]
+        roles = {**ROLES, "notifier": named(holders=held)}
+        return _said(judged(told, rules=rules, roles=roles, notified=act, as_of="2026-03-10T00:00:00Z"))
+
+    assert said("2026-03-02T13:00:00Z") == (Verdict.CURED, False, False)
+    assert said("2026-03-02T12:00:00Z") == (Verdict.UNDETERMINED, True, False)
+    assert said("2026-03-02T11:00:00Z") == (Verdict.INADMISSIBLE, False, False)

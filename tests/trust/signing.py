@@ -19,6 +19,7 @@ from foedus.kernel import Instant
 from foedus.measures import check_kinds
 from foedus.rehearsal import MemoryJournal
 from foedus.rehearsal.clock import SimulatedClock
+from foedus.trust import RelyingParty
 from foedus.trust.documents import PlainSignature, SignedDocument
 from foedus.trust.keys import key_id
 from foedus.trust.verifying import examined
@@ -51,10 +52,13 @@ def row(party: str, name: str | None = None, **more: Json) -> Mapping[str, Json]
     }
 
 
-def roster(*, demo: bool = False) -> bytes:
-    """The keys of everybody, with three registrars of whom two must sign."""
+def roster(place: RelyingParty | None = None, *, demo: bool = False) -> bytes:
+    """The keys of everybody, with three registrars of whom two must sign; passkeys where a place is named."""
     keys = [row(party) for party in PARTIES]
-    return canonical({"registrars": REGISTRARS, "at_least": 2, "waits_s": 86_400, "demo": demo, "keys": keys})
+    passkeys = {} if place is None else {"passkeys": {"id": place.id, "origins": place.origins}}
+    return canonical(
+        {**passkeys, "registrars": REGISTRARS, "at_least": 2, "waits_s": 86_400, "demo": demo, "keys": keys}
+    )
 
 
 def named(name: str) -> str:
@@ -73,12 +77,14 @@ def reports() -> tuple[Report, ...]:
 class Office:
     """A record kept by signed documents, on simulated time."""
 
+    place: RelyingParty | None = None
+
     def __init__(self, start: Instant = START) -> None:
         """Open it."""
         self.clock = SimulatedClock(start)
         self.journal = MemoryJournal("two-lines")
         self.engine = Engine(document(), View(), self.journal, self.clock, ZONES)
-        self.engine.enter({"case": None, "demo": False, "hypothetical": False}, roster())
+        self.engine.enter({"case": None, "demo": False, "hypothetical": False}, roster(self.place))
         self._number = 0
 
     def signed(self, body: Mapping[str, Json], by: Iterable[str], **changes: Any) -> SignedDocument:

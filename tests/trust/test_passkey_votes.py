@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,10 +12,11 @@ import pytest
 from foedus.engine.intake import Receipt
 from foedus.engine.rederiving import rederived
 from foedus.journal import Json
-from foedus.trust import Assertion, RelyingParty, SignedDocument, key_id
+from foedus.kernel import RefusedError
+from foedus.trust import Assertion, RelyingParty, SignedDocument, key_id, read_registry
 from foedus.trust.verifying import examined
 from tests.trust.authenticator import PLACE, Authenticator
-from tests.trust.signing import ZONES, Office
+from tests.trust.signing import ZONES, Office, roster
 
 _SEAT: Mapping[str, Json] = {
     "kind": "seat",
@@ -34,12 +36,6 @@ class _Desk(Office):
     """A record that takes in passkeys."""
 
     place: RelyingParty | None = PLACE
-
-    def send(self, data: bytes) -> Receipt:
-        """Send bytes, and review the record."""
-        receipt = self.engine.submit(data, examined, self.place)
-        self.engine.review()
-        return receipt
 
     def registers(self, party: str, hand: Authenticator, **changes: Json) -> Receipt:
         """A party puts a passkey on record, under the key that it has."""
@@ -139,14 +135,38 @@ def test_a_key_on_record_that_is_none_stops_nobody(nonsense: bytes):
     assert desk.submit(_LETTER, ["DUN"]).refused is None
 
 
-def test_a_second_node_that_knows_the_place_derives_what_passkeys_signed_and_one_that_does_not_names_it():
+def test_a_second_node_derives_what_passkeys_signed_for_the_roster_says_where_they_are_used():
     desk, draft = _determined()
     desk.send(bytes(desk.asserted(_ballot(draft), "AST", "CAL")))
     entries = desk.journal.read()
-    known = rederived(entries, desk.journal.content, ZONES, examined, PLACE)
-    unknown = rederived(entries, desk.journal.content, ZONES, examined)
-    [ballot] = [each.position for each in entries if "ballot" in str(each.payload.get("fact", {}))]
+    found = rederived(entries, desk.journal.content, ZONES, examined)
 
-    assert (known.fault, known.count) == (None, len(entries))
-    assert unknown.fault is not None
-    assert unknown.fault.position == ballot - 1
+    assert (found.fault, found.count) == (None, len(entries))
+
+
+_AT_HOME = {"id": "example.org", "origins": ["https://example.org", "https://desk.example.org:8443"]}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        None,
+        [],
+        {},
+        {**_AT_HOME, "more": 1},
+        {**_AT_HOME, "origins": []},
+        {**_AT_HOME, "origins": ["https://example.org.evil.net"]},
+        {**_AT_HOME, "origins": ["https://notexample.org"]},
+        {**_AT_HOME, "origins": ["http://example.org"]},
+        {**_AT_HOME, "origins": ["https://example.org/desk"]},
+        {**_AT_HOME, "origins": ["https://example.org", 1]},
+        {**_AT_HOME, "id": 1},
+        {"id": "", "origins": ["https://"]},
+    ],
+)
+def test_a_roster_names_pages_of_one_domain_or_is_refused(place: Json):
+    plain = json.loads(roster())
+
+    assert read_registry({**plain, "passkeys": _AT_HOME}).relying_party is not None
+    with pytest.raises(RefusedError, match="names no place"):
+        read_registry({**plain, "passkeys": place})

@@ -15,7 +15,6 @@ import yaml
 
 from foedus.kernel import Instant
 from foedus.surfaces.records import ServiceOptions
-from foedus.trust import RelyingParty
 from foedus.wiring.house import FoedusHouse
 from foedus.wiring.records import FoedusRecords
 from tests.trust.signing import GUARANTEE, roster
@@ -77,8 +76,7 @@ def serving(
         is_trial=False,
     )
     records.make_key(str(folder / "log.key"), "log")
-    place = RelyingParty("localhost", (f"http://localhost:{port}",)) if port > 0 else None
-    options = ServiceOptions(log=str(folder / "log"), key=str(folder / "log.key"), place=place)
+    options = ServiceOptions(log=str(folder / "log"), key=str(folder / "log.key"))
     with records.service(str(folder / "record.journal"), str(access_file(folder)), options) as app:
         server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
         thread = threading.Thread(target=server.run, daemon=True)

@@ -105,7 +105,7 @@ def _decided(scene: Scene, client: Any) -> str:
 def test_a_veto_by_passkey(browser: Any, tmp_path: Path, late_s: int) -> None:
     port = _free_port()
     clock = Hands(_now())
-    with serving(tmp_path, clock, port, _young_roster(), _VETO) as client:
+    with serving(tmp_path, clock, port, _young_roster(port), _VETO) as client:
         scene = Scene(client, clock)
         page = browser.new_context().new_page()
         page.set_default_timeout(_PATIENCE_MS)
@@ -145,7 +145,10 @@ _VETO = {
 """The guarantee of two lines, with a veto: one guarantor alone stops the effect, within ten minutes."""
 
 
-def _young_roster() -> bytes:
-    """The same keys, valid since before the present."""
+def _young_roster(port: int) -> bytes:
+    """The same keys, valid since before the present, and passkeys on the pages of a service."""
     data: Any = json.loads(roster())
-    return canonical({**data, "keys": [{**row, "valid_from": "2020-01-01T00:00:00Z"} for row in data["keys"]]})
+    place = {"id": "localhost", "origins": [f"http://localhost:{port}"]}
+    return canonical(
+        {**data, "passkeys": place, "keys": [{**row, "valid_from": "2020-01-01T00:00:00Z"} for row in data["keys"]]}
+    )

@@ -224,7 +224,7 @@ def test_a_second_writer_is_followed(tmp_path: Path) -> None:
         house = FoedusHouse()
         records = FoedusRecords(house.zones, house.shelf, clock)
         with records.taken_up(str(tmp_path / "record.journal")) as record:
-            assert record.submit_bytes(scene.signed(_SEAT, "REG1", "REG2"), None).refused is None
+            assert record.submit_bytes(scene.signed(_SEAT, "REG1", "REG2")).refused is None
         assert scene.post(scene.signed(_LETTER, "DUN")).status_code == 201
         kinds = [fact["kind"] for fact in client.get("/record", headers=bearer("court")).json()["facts"]]
 

@@ -23,7 +23,7 @@ from foedus.kernel import BadInputError, Flaw, Instant, Interval, Message, Place
 from foedus.legaltime import Zones, is_open
 from foedus.measures import OrderState
 from foedus.procedure import AnyFact, acts
-from foedus.trust import RelyingParty, read_json, read_registry
+from foedus.trust import read_json, read_registry
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NO_FACTS: Mapping[str, AnyFact] = MappingProxyType({})
@@ -116,18 +116,16 @@ class Engine:
             events.append(_received("totals.received", new_totals, data, now))
         self._append(tuple(events), contents, fresh)
 
-    def submit(self, data: bytes, examine: Examine, relying_party: RelyingParty | None = None) -> Receipt:
+    def submit(self, data: bytes, examine: Examine) -> Receipt:
         """Take in a signed document, or record that it was refused and why; nothing else changes then.
 
-        The record is opened with a roster. ``examine`` checks the signatures; passkeys are taken where a
-        ``relying_party`` is named.
+        The record is opened with a roster. ``examine`` checks the signatures.
         """
         desk = Desk(
             document=self._document,
             books=self.books,
             zones=self._zones,
             now=self._clock.now(),
-            relying_party=relying_party,
             examine=examine,
         )
         intake = desk.take(data)

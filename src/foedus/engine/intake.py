@@ -21,7 +21,6 @@ from foedus.trust import (
     Gate,
     Refused,
     Registry,
-    RelyingParty,
     SignedDocument,
     key_row,
     read_document,
@@ -82,7 +81,6 @@ class Desk:
     books: Books
     zones: Zones
     now: Instant
-    relying_party: RelyingParty | None
     examine: Examine
 
     def take(self, data: bytes) -> Intake:
@@ -112,7 +110,7 @@ class Desk:
             guarantee=self.document.digest,
             registry=self._registry,
             nonces=self.books.nonces,
-            relying_party=self.relying_party,
+            relying_party=self._registry.relying_party,
             as_of=self.now,
         )
 

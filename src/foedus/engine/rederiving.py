@@ -15,7 +15,6 @@ from foedus.journal import Effect, Envelope, Event, Json, chain
 from foedus.journal import digest as digest_of
 from foedus.kernel import BadInputError, Instant, Message, RefusedError, WorldError, listed
 from foedus.legaltime import Zones
-from foedus.trust import RelyingParty
 
 Contents = Callable[[str], bytes]
 _OF_A_BEGINNING = resuming.OF_THE_ENGINE | {"case", "demo", "hypothetical"}
@@ -135,7 +134,6 @@ def rederived(
     contents: Contents,
     zones: Zones,
     examine: Examine,
-    relying_party: RelyingParty | None = None,
 ) -> Rederivation:
     """Derive a record anew. Only what came in is believed: documents, each by its signatures, and reports.
 
@@ -143,7 +141,7 @@ def rederived(
     """
     mirror, taken = _Mirror(entries, contents), 0
     try:
-        node = _Node(mirror, zones, examine, relying_party)
+        node = _Node(mirror, zones, examine)
         node.open(entries[0])
         while mirror.position < len(entries):
             entry = entries[mirror.position]
@@ -211,9 +209,9 @@ def _check_unseen(said: Mapping[str, Json]) -> None:
 class _Node:
     """An engine of its own, led along a record."""
 
-    def __init__(self, mirror: _Mirror, zones: Zones, examine: Examine, relying_party: RelyingParty | None) -> None:
+    def __init__(self, mirror: _Mirror, zones: Zones, examine: Examine) -> None:
         self._mirror, self._zones = mirror, zones
-        self._examine, self._relying_party = examine, relying_party
+        self._examine = examine
 
     def open(self, first: Envelope) -> None:
         """Enter the guarantee as the first entry names it."""
@@ -227,7 +225,7 @@ class _Node:
         match entry.type:
             case "document.accepted" | "document.refused" if "content" in entry.payload:
                 data = self._mirror.content(str(entry.payload["content"]))
-                self._engine.submit(data, self._examine, self._relying_party)
+                self._engine.submit(data, self._examine)
             case "document.refused":
                 _check_unseen(entry.payload)
                 self._engine.refuse(entry.payload)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, model_validator
 
 from foedus.instrument.carve_outs import CarveOut
 from foedus.instrument.deciding import Decision, Lifting
@@ -13,6 +13,7 @@ from foedus.instrument.lasting import Lasting
 from foedus.instrument.release import Audience
 from foedus.instrument.terms import Window
 from foedus.instrument.together import Together
+from foedus.kernel import Message, RefusedError
 from foedus.writing import Name, Source, Words, Written
 
 
@@ -91,6 +92,9 @@ class Measure(Written):
     """The procedure whose outcome brings it into effect."""
     owed_by: tuple[Name, ...] = Field(min_length=1)
     """The parties, or the roles, to whom orders are addressed."""
+    nature: Literal["duty", "freedom"] = "duty"
+    """``freedom``: those named under ``owed_by`` may act so and need not, so that nothing is owed by a time; left out:
+    a duty, save for kind ``permission``, which is a freedom by itself."""
     automaticity: Literal["mandatory", "unless_blocked", "discretionary"]
     """``mandatory``: effect follows by law; ``unless_blocked``: it follows unless the reverse vote prevents it;
     ``discretionary``: a prepared decision is put before a named authority, and nothing follows without its signed act.
@@ -130,3 +134,19 @@ class Measure(Written):
     """The clause that promises it."""
     terms: Mapping[str, JsonValue]
     """What the kind of measure needs to know."""
+
+    @property
+    def is_freedom(self) -> bool:
+        """Whether those whom it names may act and need not."""
+        return self.nature == "freedom" or self.kind == "permission"
+
+    @model_validator(mode="after")
+    def _owes_nothing_that_is_free(self) -> Self:
+        if self.nature == "freedom" and (self.deadline != "untimed" or self.together is not None):
+            message = Message("a freedom is owed by no time", "得為之自由並無履行期限")
+            hint = Message(
+                "write `deadline: untimed` and no `together`, or delete `nature: freedom`",
+                "請寫`deadline: untimed`且不寫`together`，或刪去`nature: freedom`",
+            )
+            raise RefusedError(message, hint)
+        return self

@@ -15,7 +15,7 @@ class DutyTerms(Written):
     """What was promised."""
 
     acts: Mapping[str, Words] = Field(min_length=1)
-    """The promised acts, each under a short name."""
+    """The acts, each under a short name."""
 
 
 def _in_force(terms: Mapping[str, JsonValue], phase: Phase) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def _names(terms: Mapping[str, JsonValue]) -> Mapping[str, Words]:
 
 def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
     """The terms in sentences."""
-    return (sentence(Words.of("The promised acts", "承諾之行為"), all_coded(DutyTerms.model_validate(terms).acts)),)
+    return (sentence(Words.of("The acts", "所定行為"), all_coded(DutyTerms.model_validate(terms).acts)),)
 
 
 KIND = Kind(
@@ -38,6 +38,6 @@ KIND = Kind(
     after=("due", Words.of("due", "應予履行")),
     in_force=_in_force,
     names=_names,
-    task=Words.of("Perform the promised acts", "履行所承諾之行為"),
+    task=Words.of("Perform the acts", "履行所定行為"),
 )
 """The row for the table of kinds."""

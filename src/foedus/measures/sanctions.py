@@ -118,12 +118,14 @@ def _share(terms: Mapping[str, JsonValue], party: str) -> Words | None:
     return listed(Words.of("The reserve round with them", "併予適用之預備措施"), titles) if len(titles) > 0 else None
 
 
-def said(terms: Mapping[str, JsonValue]) -> tuple[Words, ...]:
-    """The terms in sentences."""
+def said(terms: Mapping[str, JsonValue], people: Mapping[str, Words]) -> tuple[Words, ...]:
+    """The terms in sentences; the clause by its number in the original where ``people`` has it (``clause NAME``)."""
     read = SanctionsTerms.model_validate(terms)
     sentences = [sentence(Words.of("Suspended or ended", "已暫停適用或終止者"), all_coded(read.titles, read.suspended))]
     if read.suspended_by is not None:
-        sentences.append(sentence(Words.of("By clause", "依據條款"), [coded(read.suspended_by)]))
+        at = people.get(f"clause {read.suspended_by}")
+        by = Words.of("By clause", "依據條款") if at is None else Words.of("By", "依據")
+        sentences.append(sentence(by, [at or coded(read.suspended_by)]))
     sentences.append(sentence(Words.of("These return", "恢復適用者"), all_coded(read.titles, read.restores)))
     if read.scope is not None:
         sentences.append(sentence(Words.of("They reach", "適用範圍"), [read.scope]))

@@ -26,7 +26,10 @@ class InWords(Protocol):
     def __call__(
         self, terms: Mapping[str, JsonValue], language: Language, people: Mapping[str, Words] = _NOBODY
     ) -> tuple[str, ...]:
-        """A sentence to each; ``people`` are the parties and roles that terms may name, by their names in words."""
+        """A sentence to each; ``people`` are those whom terms may name, in words.
+
+        Those are parties and roles by their names, and clauses (``clause NAME``) by their numbers in the original.
+        """
         ...
 
 
@@ -47,7 +50,7 @@ def _of(saying: SayingOf) -> InWords:
 
 TERMS_IN_WORDS: Mapping[str, InWords] = MappingProxyType(
     {
-        "sanctions": _in(sanctions.said),
+        "sanctions": _of(sanctions.said),
         "arms": _in(arms.said),
         "intelligence": _in(intelligence.said),
         "permission": _in(permission.said),

@@ -12,7 +12,6 @@ from foedus.engine import Receipt
 from foedus.instrument import Document
 from foedus.journal import Envelope, chain
 from foedus.kernel import Flaw, Instant, Language
-from foedus.trust import RelyingParty
 
 ASGI: TypeAlias = Any
 """A service as servers take it; what it is made with is loaded only where one is served."""
@@ -51,13 +50,11 @@ class ServiceOptions:
         policies: a file of Cedar policies; nothing: those that ship.
         log: the folder in which the record is published; nothing: nowhere.
         key: the key of the log.
-        place: where passkeys may be used.
     """
 
     policies: str | None = None
     log: str | None = None
     key: str | None = None
-    place: RelyingParty | None = None
 
 
 class Record(Protocol):
@@ -81,8 +78,8 @@ class Record(Protocol):
         """Take in a signed document from a file, and review the record."""
         ...
 
-    def submit_bytes(self, data: bytes, place: RelyingParty | None) -> Receipt:
-        """Take in a signed document as it was sent; passkeys are taken where a place for them is named."""
+    def submit_bytes(self, data: bytes) -> Receipt:
+        """Take in a signed document as it was sent."""
         ...
 
     def receive_bytes(self, data: bytes, file: str) -> Sequence[Flaw]:

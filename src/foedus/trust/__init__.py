@@ -2,7 +2,8 @@
 
 from foedus.trust.documents import Assertion, PlainSignature, SignedDocument, read_document
 from foedus.trust.keys import Key, Registry, key_id, key_row, read_registry, read_row
-from foedus.trust.reception import Accepted, Gate, Refused, RelyingParty, signed_by_all
+from foedus.trust.places import RelyingParty
+from foedus.trust.reception import Accepted, Gate, Refused, signed_by_all
 from foedus.trust.statements import read_statement, stated
 from foedus.trust.strict_json import read_json
 

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, cast
 
 from foedus.journal import Json
 from foedus.kernel import Instant, Message, RefusedError
+from foedus.trust.places import RelyingParty, read_place
 
 Algorithm: TypeAlias = Literal["ed25519", "passkey"]
 _ALGORITHMS: frozenset[str] = frozenset({"ed25519", "passkey"})
@@ -83,11 +84,13 @@ class Registry:
     Attributes:
         recovery: what to do when a party's keys are lost.
         keys: every key ever on record, by its id.
+        relying_party: where passkeys may be used; nothing where none are.
         demo: whether these are keys for trying things out, which bind nobody.
     """
 
     recovery: Recovery
     keys: Mapping[str, Key] = field(default_factory=lambda: MappingProxyType({}))
+    relying_party: RelyingParty | None = None
     demo: bool = False
 
     def of(self, party: str, at: Instant) -> Iterator[Key]:
@@ -129,7 +132,7 @@ def read_registry(roster: Mapping[str, Json]) -> Registry:
     Raises:
         RefusedError: it is not a roster, names a key twice, or its recovery could never be met.
     """
-    _check("roster", set(roster) == {"registrars", "at_least", "waits_s", "demo", "keys"})
+    _check("roster", set(roster) - {"passkeys"} == {"registrars", "at_least", "waits_s", "demo", "keys"})
     registrars, at_least, waits_s = roster["registrars"], roster["at_least"], roster["waits_s"]
     _check("registrars", isinstance(registrars, list | tuple) and all(isinstance(each, str) for each in registrars))
     _check("at_least", type(at_least) is int and at_least >= 1)
@@ -143,7 +146,12 @@ def read_registry(roster: Mapping[str, Json]) -> Registry:
     names = tuple(str(each) for each in cast("list[Json]", registrars))
     recovery = Recovery(registrars=names, at_least=cast("int", at_least), waits_s=cast("int", waits_s))
     _check("at_least", recovery.at_least < len(set(names)))  # whoever has lost its keys cannot be one of them
-    return Registry(recovery=recovery, keys=MappingProxyType(by_id), demo=roster["demo"] is True)
+    return Registry(
+        recovery=recovery,
+        keys=MappingProxyType(by_id),
+        demo=roster["demo"] is True,
+        relying_party=read_place(roster["passkeys"]) if "passkeys" in roster else None,
+    )
 
 
 def _text(fields: Mapping[str, Json], name: str) -> str:

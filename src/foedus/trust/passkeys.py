@@ -15,7 +15,7 @@ from webauthn.helpers.structs import (
 
 from foedus.trust.documents import Assertion
 from foedus.trust.keys import Key
-from foedus.trust.reception import RelyingParty
+from foedus.trust.places import RelyingParty
 
 _NO_KEY = (LookupError, TypeError, ValueError, UnsupportedAlgorithm)
 """What reading a COSE key raises where the bytes on record are none: nothing is signed by such a key."""

@@ -9,19 +9,7 @@ from dataclasses import dataclass
 from foedus.kernel import Instant, Message, listed
 from foedus.trust.documents import SignedDocument
 from foedus.trust.keys import Registry
-
-
-@dataclass(frozen=True, slots=True)
-class RelyingParty:
-    """Where a passkey may be used.
-
-    Attributes:
-        id: the domain that the authenticator binds its keys to.
-        origins: the addresses of the pages that may ask.
-    """
-
-    id: str
-    origins: tuple[str, ...]
+from foedus.trust.places import RelyingParty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from foedus.trust import ed25519
 from foedus.trust.documents import Assertion, DocumentSignature, SignedDocument
 from foedus.trust.keys import Key
 from foedus.trust.passkeys import asserted
-from foedus.trust.reception import Accepted, Gate, Refused, RelyingParty
+from foedus.trust.places import RelyingParty
+from foedus.trust.reception import Accepted, Gate, Refused
 
 LIFETIME_S = 30 * 24 * 3600
 """A document may be good for thirty days at most: so long, its nonce must be remembered."""

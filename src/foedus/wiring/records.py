@@ -25,7 +25,6 @@ from foedus.rehearsal import load_guarantee
 from foedus.surfaces.records import ASGI, Audited, ServiceOptions
 from foedus.trust import (
     PlainSignature,
-    RelyingParty,
     SignedDocument,
     key_id,
     log,
@@ -59,11 +58,11 @@ class OpenRecord:
 
     def submit(self, path: str) -> Receipt:
         """Take in a signed document from a file, and review the record."""
-        return self.submit_bytes(self._shelf.read(path)[1], None)
+        return self.submit_bytes(self._shelf.read(path)[1])
 
-    def submit_bytes(self, data: bytes, place: RelyingParty | None) -> Receipt:
+    def submit_bytes(self, data: bytes) -> Receipt:
         """Take in a signed document as it was sent, and review the record."""
-        receipt = self._engine.submit(data, verifying.examined, place)
+        receipt = self._engine.submit(data, verifying.examined)
         self.review()
         return receipt
 
@@ -168,7 +167,7 @@ class FoedusRecords:
         with _told(file):
             allowed = Access.of(shape(read_text(data, file), AccessText), policies)
         log_folder, key = options.log, options.key
-        desk = Desk(lambda: self.taken_up(journal), self._clock, options.place)
+        desk = Desk(lambda: self.taken_up(journal), self._clock)
         try:
             yield make_app(
                 desk,

@@ -64,6 +64,8 @@ def _duty(pen: Pen, name: str, measure: Measure) -> Iterator[Rule]:
         yield pen.titled("duty", pen.rule("measure.others", path, measure.clause, places=places))
         return
     key = "measure.power" if measure.decision is not None else "measure.duty"
+    if measure.nature == "freedom":
+        key = f"{key}.free"
     task = _task(pen, measure)
     yield pen.titled("duty", pen.rule(key, f"{path}.owed_by", measure.clause, places=places, task=task))
     if not isinstance(measure.deadline, str):

@@ -61,6 +61,15 @@ PHRASES: Mapping[str, Words] = MappingProxyType(
             "below. Only if it so decides by a signed act, {authority} {duty} {task}.",
             "{places}之效力發生時，本措施{duty}提請下列所定機關決定；僅於其以簽署之行為決定者，{authority}{duty}{task}。",
         ),
+        "measure.duty.free": Words.of(
+            "When the effect under {places} begins, {authority} may {task}, and need not.",
+            "{places}之效力發生時，{authority}得{task}，並無義務。",
+        ),
+        "measure.power.free": Words.of(
+            "When the effect under {places} begins, the decision on this measure {duty} be put before the authority "
+            "named below. Only if it so decides by a signed act, {authority} may {task}, and need not.",
+            "{places}之效力發生時，本措施{duty}提請下列所定機關決定；僅於其以簽署之行為決定者，{authority}得{task}，並無義務。",
+        ),
         "measure.others": Words.of(
             "This measure takes effect with the effect under {places}. It is owed by others; {this} lays down only "
             "what "
@@ -68,7 +77,7 @@ PHRASES: Mapping[str, Words] = MappingProxyType(
             "本措施於{places}之效力發生時生效，由他方負義務；{this}僅就有關{jurisdiction}之事項定之。",
         ),
         "measure.deadline": Words.of(
-            "{authority} {duty} have acknowledged performance {window}.", "{authority}{duty}{window}確認已履行。"
+            "{authority} {duty} have performed {window}.", "{authority}{duty}{window}履行完畢。"
         ),
         "measure.decided": Words.of(
             "The decision {duty} be made {window}; it need not be consent.",

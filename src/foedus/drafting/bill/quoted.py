@@ -12,7 +12,7 @@ from foedus.measures import TERMS_IN_WORDS
 
 _WITHOUT_TEXT = {"title", "heading", "subheading"}
 # What the prose says where the page is silent. A bill has no such sentence: it stands in the drafter's notes.
-_SILENCE = ("beneficiaries.none", "ends.never")
+_SILENCE = ("ends.never",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

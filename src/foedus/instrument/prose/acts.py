@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator
 from foedus.instrument.effects import EffectAfter, EffectAtOnce, EffectOnDay
 from foedus.instrument.procedure import Procedure, ReverseVote, Veto
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import instant, length, majority, midnight, moment, represented, signers, window
+from foedus.instrument.prose.clocks import (
+    decides,
+    instant,
+    length,
+    majority,
+    midnight,
+    moment,
+    represented,
+    signed,
+    signers,
+    window,
+)
 from foedus.instrument.prose.decisions import afterwards, findings_of_people, reply
 from foedus.instrument.prose.excepting import exceptions
 from foedus.instrument.prose.silence import of_procedure
@@ -37,7 +48,7 @@ def _about(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 def _notification(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.notification
     role = voice.holder(stated.by, "role.every")
-    parts = {"signers": signers(voice, stated.signatures, stated.by), "clause": voice.clause(stated.clause)}
+    parts = {"signed": signed(voice, stated.signatures, stated.by), "clause": voice.clause(stated.clause)}
     yield "notification", voice.say("notification", role=role, **parts)
     if stated.reasons == "required":
         yield "notification.reasons", voice.say("reasons.required")
@@ -56,7 +67,9 @@ def _determination(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     if stated is None:
         yield "determination", voice.say("determination.none")
         return
+    form = ".decided" if decides(voice, stated.signatures, stated.by) else ""
     parts = {"role": voice.named(stated.by), "signers": signers(voice, stated.signatures, stated.by)}
+    parts["verb"] = voice.say(f"signed.verb{form}")
     if stated.within == "untimed":
         yield "determination", voice.say("determination.untimed", clause=voice.clause(stated.clause), **parts)
         return
@@ -91,7 +104,8 @@ def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     }
     yield "reverse_vote", voice.say("vote", window=window(voice, vote.within), **parts)
     yield "reverse_vote.majority", _majority(voice, vote)
-    yield "reverse_vote.abstention", voice.say(f"abstention.{vote.abstention}")
+    if vote.abstention != "not_cast" or vote.majority.at_least != 1 or vote.majority.of != "members":
+        yield "reverse_vote.abstention", voice.say(f"abstention.{vote.abstention}")
     if vote.quorum is not None:
         form = "share" if vote.quorum.of is not None else "number"
         yield "reverse_vote.quorum", voice.say(f"quorum.{form}", majority=majority(voice, vote.quorum))
@@ -171,7 +185,7 @@ def _effect(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 def _delay(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.delay
     if stated is not None:
-        parts = {"role": voice.named(stated.by), "signers": signers(voice, stated.signatures, stated.by)}
+        parts = {"role": voice.named(stated.by), "signed": signed(voice, stated.signatures, stated.by)}
         end = instant(voice, stated.to)
         yield "delay", voice.say("delay", instant=end, clause=voice.clause(stated.clause), **parts)
         vote = procedure.reverse_vote

@@ -9,7 +9,7 @@ from foedus.instrument.deciding import Lifting
 from foedus.instrument.ledger import Enactment, PreparedBill, Step
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import instant, length, midnight, signers, window
+from foedus.instrument.prose.clocks import decides, instant, length, midnight, signed, window
 from foedus.instrument.prose.voice import Voice, unstopped
 
 Passage = tuple[str, str]
@@ -20,7 +20,8 @@ def decision(voice: Voice, measure: Measure) -> Iterator[Passage]:
     rule = measure.decision
     if rule is None:
         return
-    yield "decision", voice.say("decision", role=voice.holder(rule.by), clause=voice.clause(rule.clause))
+    key = "decision.untimed" if measure.deadline == "untimed" else "decision"
+    yield "decision", voice.say(key, role=voice.holder(rule.by), clause=voice.clause(rule.clause))
     if rule.lasts_at_most is not None:
         yield "decision.lasts_at_most", voice.say("decision.longest", length=length(voice, rule.lasts_at_most))
     yield "decision.in_advance", voice.say(f"decision.in_advance.{rule.in_advance}")
@@ -54,12 +55,10 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
 
 def _lifting(voice: Voice, lifting: Lifting) -> str:
     """Who may lift it, and how many of them."""
-    needed, clause = lifting.signatures, voice.clause(lifting.clause)
-    if needed.is_plain and isinstance(needed.at_least, int):
-        said = {"n": voice.number(needed.at_least), "clause": clause}
-        return voice.say("lifted_by", role=voice.side(lifting.by), **said)
-    said = {"signers": signers(voice, needed, lifting.by), "clause": clause}
-    return voice.say("lifted_by.majority", role=voice.side(lifting.by), **said)
+    needed, by = lifting.signatures, lifting.by
+    parts = {"signed": signed(voice, needed, by), "clause": voice.clause(lifting.clause)}
+    is_decided = voice.acts_itself(by) or decides(voice, needed, by)
+    return voice.say("lifted_by.decided" if is_decided else "lifted_by", role=voice.side(by), **parts)
 
 
 def _lasting(voice: Voice, measure: Measure) -> Iterator[Passage]:
@@ -77,7 +76,7 @@ def _lasting(voice: Voice, measure: Measure) -> Iterator[Passage]:
     rule = lasts.renewal
     if rule is None:
         return
-    parts = {"signers": signers(voice, rule.signatures, rule.by), "clause": voice.clause(rule.clause)}
+    parts = {"signed": signed(voice, rule.signatures, rule.by), "clause": voice.clause(rule.clause)}
     if isinstance(rule.extends, str):
         yield "lasts.renewal", voice.say(f"renewal.{rule.extends}", role=voice.side(rule.by), **parts)
     else:

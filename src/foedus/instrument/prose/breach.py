@@ -96,7 +96,8 @@ def _sides(voice: Voice, needed: Quorum) -> Iterator[str]:
 
 def violations(voice: Voice) -> Iterator[Block]:
     """What each is, by judgement or by count."""
-    yield Block("violations", "heading", voice.say("heading.violations"))
+    key = "heading.violations" if voice.is_against_breach else "heading.occasions"
+    yield Block("violations", "heading", voice.say(key))
     for code, violation in voice.guarantee.violations.items():
         parts = {"name": voice.words(violation.name), "code": code, "clause": voice.clause(violation.clause)}
         if violation.condition is None:

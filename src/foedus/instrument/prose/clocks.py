@@ -11,7 +11,7 @@ from foedus.instrument.terms import Length, Term, Window
 from foedus.legaltime import AnchorDay, Edge, Unit
 
 _DAYS_IN_WEEK = 7
-_ONE_DAY = Length(1, Unit.DAYS)
+_ONE_DAY = Length(number=1, unit=Unit.DAYS)
 
 
 def length(voice: Voice, stated: Length) -> str:
@@ -65,7 +65,7 @@ def _last_day(voice: Voice, term: Term, stated: Length) -> str:
 
 def moment(voice: Voice, term: Term) -> str:
     """At the instant at which a term runs out; where that begins a day, from then on."""
-    begins = term.edge is Edge.START_OF_LAST_DAY
+    begins = term.edge is Edge.START
     return voice.say("from" if begins else "at", instant=instant(voice, term))
 
 
@@ -95,11 +95,26 @@ def majority(voice: Voice, stated: Majority, kind: str = "votes") -> str:
 
 def signers(voice: Voice, stated: Majority, role: str) -> str:
     """How many holders of the role must have signed, and what they must represent."""
-    form = "number" if stated.of is None else "share"
+    form = "share" if stated.of is not None else "body" if voice.is_body(role) else "number"
     said = voice.say(f"signers.{form}", majority=majority(voice, stated, "signatures"))
     if stated.representing is None:
         return said
     return voice.say("signers.representing", signers=said, represented=represented(voice, stated.representing, role))
+
+
+def signed(voice: Voice, stated: Majority, role: str) -> str:
+    """How many must have signed, after a pause: a body decides, one signature suffices, who acts itself needs none."""
+    if voice.acts_itself(role):
+        return ""
+    if stated.is_plain and stated.at_least == 1:
+        return voice.say("signed.one")
+    form = ".decided" if decides(voice, stated, role) else ""
+    return voice.say(f"signed{form}", signers=signers(voice, stated, role))
+
+
+def decides(voice: Voice, stated: Majority, role: str) -> bool:
+    """Whether a majority is the decision of a body rather than so many signatures."""
+    return stated.of is not None or voice.is_body(role)
 
 
 def represented(voice: Voice, stated: Representing, role: str) -> str:

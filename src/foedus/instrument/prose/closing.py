@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import instant, midnight, signers
+from foedus.instrument.prose.clocks import instant, midnight, signed
 from foedus.instrument.prose.voice import Voice
 
 
@@ -29,7 +29,7 @@ def ways_to_end(voice: Voice) -> Iterator[Block]:
         parts = {
             "role": voice.side(way.by),
             "what": voice.words(way.what),
-            "signers": signers(voice, way.signatures, way.by),
+            "signed": signed(voice, way.signatures, way.by),
             "clause": voice.clause(way.clause),
         }
         if isinstance(way.takes_effect, str):

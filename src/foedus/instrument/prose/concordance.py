@@ -120,7 +120,9 @@ def _whole(voice: Voice, path: _Path) -> str:
         return voice.procedure(str(path[1]))
     if section == "evidence" and f"use.{path[1]}" in PHRASES:
         return voice.say(f"use.{path[1]}")
-    called = _CALLED.get(section)
+    if section == "violations" and not voice.is_against_breach:
+        section = "occasions"
+    called = _CALLED.get(str(path[0]))
     return voice.say(f"use.{section}", name="" if called is None else called(voice, str(path[1])))
 
 

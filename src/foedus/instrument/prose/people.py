@@ -11,7 +11,7 @@ from foedus.instrument.prose.clocks import zone
 from foedus.instrument.prose.labels import label
 from foedus.instrument.prose.phrases import PHRASES
 from foedus.instrument.prose.voice import Voice, unstopped
-from foedus.writing import Source
+from foedus.writing import Source, Turn
 
 
 def banner(voice: Voice) -> str:
@@ -56,10 +56,11 @@ def parties(voice: Voice) -> Iterator[Block]:
 
 def _sides(voice: Voice, guarantee: Guarantee) -> Iterator[Block]:
     yield Block("guarantors", "paragraph", voice.say("guarantors", names=names(voice, guarantee.guarantors)))
-    given_to = names(voice, guarantee.beneficiaries)
-    key = "beneficiaries" if len(guarantee.beneficiaries) > 0 else "beneficiaries.none"
-    yield Block("beneficiaries", "paragraph", voice.say(key, names=given_to))
-    yield Block("addressees", "paragraph", voice.say("addressees", names=names(voice, guarantee.addressees)))
+    if len(guarantee.beneficiaries) > 0:
+        given_to = names(voice, guarantee.beneficiaries)
+        yield Block("beneficiaries", "paragraph", voice.say("beneficiaries", names=given_to))
+    key = "addressees" if voice.is_against_breach else "addressees.concerned"
+    yield Block("addressees", "paragraph", voice.say(key, names=names(voice, guarantee.addressees)))
     yield from warning(voice)
 
 
@@ -98,25 +99,16 @@ def names(voice: Voice, codes: tuple[str, ...]) -> str:
     return voice.joined(voice.side(code) for code in codes)
 
 
-def _acts_itself(guarantee: Guarantee, role: Role) -> bool:
-    """Whether the Council is held by the Council, for ever."""
-    holders = role.holders or ()
-    if len(holders) != 1 or holders[0].from_ is not None or holders[0].until is not None:
-        return False
-    return guarantee.parties[holders[0].party].name == role.name
-
-
 def _role(voice: Voice, code: str, role: Role) -> str:
     name = voice.words(role.name)
     if role.holders is None:
         said = voice.say("role.open", name=name, code=code)
     elif len(role.holders) == 0:
         said = voice.say("role.nobody", name=name, code=code)
-    elif _acts_itself(voice.guarantee, role):
+    elif voice.acts_itself(code):
         said = voice.say("role.itself", name=name, code=code)
     else:
-        held = voice.joined(_holder(voice, holder) for holder in role.holders)
-        said = voice.say("role.held", name=name, code=code, holders=held)
+        said = voice.say("role.held", name=name, code=code, holders=_held(voice, role.holders))
     told = (said, *(_weights(voice, weights) for weights in role.weights.values()))
     if role.delegation is not None:
         told = (*told, voice.say(f"delegation.{role.delegation}"))
@@ -132,17 +124,32 @@ def _weights(voice: Voice, weights: Weights) -> str:
     return voice.say("weights", name=voice.words(weights.name), figures=figures, **parts)
 
 
-def _holder(voice: Voice, holder: Holder) -> str:
-    name = voice.named(holder.party)
-    start = None if holder.from_ is None else voice.instant(holder.from_.start)
-    end = None if holder.until is None else voice.instant(holder.until.start)
-    began = {} if start is None else {"start": start.local, "began": start.aside}
-    ended = {} if end is None else {"end": end.local, "ended": end.aside}
-    if start is not None and end is not None:
-        return voice.say("holder.from_until", name=name, **began, **ended)
-    if start is not None:
-        return voice.say("holder.from", name=name, **began)
-    return name if end is None else voice.say("holder.until", name=name, **ended)
+def _held(voice: Voice, holders: tuple[Holder, ...]) -> str:
+    """By whom: those who hold it for ever first, then those of one time together, so that no date is read into another.
+
+    What stands behind an instant in brackets is told of the first time alone, since the rest are told by the same zone.
+    """
+    times: dict[tuple[Turn | None, Turn | None], list[str]] = {}
+    for each in holders:
+        times.setdefault((each.from_, each.until), []).append(voice.named(each.party))
+    for_ever = times.pop((None, None), None)
+    said = [] if for_ever is None else [voice.say("holders", names=voice.joined(for_ever))]
+    for index, (time, each) in enumerate(times.items()):
+        key = "holders.then" if for_ever is None else "holders.also" if len(times) > 1 else "holders.and"
+        when = _time_held(voice, *time, is_told=index == 0)
+        said.append(voice.say("holders.when" if len(said) == 0 else key, when=when, names=voice.joined(each)))
+    return "".join(said)
+
+
+def _time_held(voice: Voice, from_: Turn | None, until: Turn | None, *, is_told: bool) -> str:
+    parts: dict[str, str] = {}
+    if from_ is not None:
+        start = voice.instant(from_.start)
+        parts |= {"start": start.local, "began": start.aside if is_told else ""}
+    if until is not None:
+        end = voice.instant(until.start)
+        parts |= {"end": end.local, "ended": end.aside if is_told else ""}
+    return voice.say(f"holder.{'from' if until is None else 'until' if from_ is None else 'from_until'}", **parts)
 
 
 def questions(voice: Voice) -> Iterator[Block]:

@@ -48,9 +48,15 @@ ACTS: Mapping[str, Phrase] = {
         "未有電腦推算之違反結果者，簽署之行為不生效力；推算結果本身不啟動程序，亦不構成{determination}。",
     ),
     "notification": Phrase(
-        "The proceeding is opened by {notification.a}. {role} has standing; {signers} must have signed. {clause}",
-        "程序因{notification}而開始。{role}均具{standing}；{notification}須由{signers}簽署。{clause}",
+        "The proceeding is opened by {notification.a}. {role} has standing{signed}. {clause}",
+        "程序因{notification}而開始。{role}具{standing}{signed}。{clause}",
     ),
+    "signed": Phrase("; {signers} must have signed", "；須由{signers}簽署"),
+    "signed.decided": Phrase("; {signers} must have so decided", "；須經{signers}決定"),
+    "signed.one": Phrase("; one signature suffices", "；有一方簽署即為已足"),
+    "signed.verb": Phrase("signed it", "簽署"),
+    "signed.verb.decided": Phrase("so decided", "決定"),
+    "signers.body": Phrase("{majority} of its members", "其成員{majority}名"),
     "signers.number": Phrase("{majority} of the holders", "擔任該職能者{majority}方"),
     "signers.share": Phrase("{majority}", "{majority}"),
     "reasons.required": Phrase("The {notification.noun} must state reasons.", "{notification}應附理由。"),
@@ -65,13 +71,13 @@ ACTS: Mapping[str, Phrase] = {
         "自{event}之時起未滿{length}者，不得提出{notification}；其前應先循下列途徑：{what}。{role}得提交之。{clause}",
     ),
     "determination": Phrase(
-        "The matter is settled by {determination.a}, a signed act of {role}; {signers} must have signed it {window}. "
+        "The matter is settled by {determination.a}, a signed act of {role}; {signers} must have {verb} {window}. "
         "If they have not, the proceeding lapses without {determination.a}. {clause}",
-        "本案由{role}以簽署之行為作成{determination}；須由{signers}，{window}簽署。逾期未簽署者，程序失其效力，不作成{determination}。{clause}",
+        "本案由{role}以簽署之行為作成{determination}；須由{signers}，{window}{verb}。逾期未{verb}者，程序失其效力，不作成{determination}。{clause}",
     ),
     "determination.untimed": Phrase(
-        "The matter is settled by {determination.a}, a signed act of {role}; {signers} must have signed it. {clause}",
-        "本案由{role}以簽署之行為作成{determination}；須由{signers}簽署。{clause}",
+        "The matter is settled by {determination.a}, a signed act of {role}; {signers} must have {verb}. {clause}",
+        "本案由{role}以簽署之行為作成{determination}；須由{signers}{verb}。{clause}",
     ),
     "determination.none": Phrase(
         "Nobody else need determine the matter: the {notification.noun} alone suffices.",
@@ -79,12 +85,12 @@ ACTS: Mapping[str, Phrase] = {
     ),
     "draft": Phrase(
         "A draft resolution may be submitted by {holder}. If none has been submitted {window}, {else_role} shall "
-        "submit one {else_window}. {clause}",
-        "{holder}得提出{draft_resolution}。{window}未經提出者，{else_role}應{else_window}提出之。{clause}",
+        "submit one and put it to the vote {else_window}. {clause}",
+        "{holder}得提出{draft_resolution}。{window}未經提出者，{else_role}應{else_window}提出並付表決。{clause}",
     ),
     "draft.none": Phrase(
-        "A draft resolution may be submitted by any member of {body}; nobody is bound to submit one.",
-        "{draft_resolution}得由{body}之任一成員提出；無人負有提出義務。",
+        "A draft resolution may be submitted by any member of {body} that may propose one; nobody is bound to.",
+        "{draft_resolution}得由{body}有提案權之成員提出；無人負有提出義務。",
     ),
     "vote": Phrase(
         "The effect follows unless {body} adopts, {window}, a resolution “{proposal}”. Silence and a failed vote "
@@ -156,8 +162,8 @@ ACTS: Mapping[str, Phrase] = {
     ),
     "delay": Phrase(
         "Before the effect follows, {role} may by a signed act put it off, once, until {instant}, and never to an "
-        "earlier time; {signers} must have signed. {clause}",
-        "效力發生前，{role}得以簽署之延緩聲明延緩之，以一次為限，延緩至{instant}止，且不得使效力提前發生；須由{signers}簽署。{clause}",
+        "earlier time{signed}. {clause}",
+        "效力發生前，{role}得以簽署之延緩聲明延緩之，以一次為限，延緩至{instant}止，且不得使效力提前發生{signed}。{clause}",
     ),
     "delay.windows": Phrase(
         "The times for a vote and for settling the matter do not move with the effect.",
@@ -176,23 +182,25 @@ ACTS: Mapping[str, Phrase] = {
     "kind.finance": Phrase("finance", "財政"),
     "kind.consultation": Phrase("consultation", "磋商"),
     "kind.force": Phrase("reassurance force", "再保證部隊"),
-    "kind.duty": Phrase("promised acts", "承諾之行為"),
+    "kind.duty": Phrase("acts", "所定行為"),
     "owed_by": Phrase("It is owed by {names}.", "義務方為{names}。"),
+    "owed_by.freedom": Phrase("{names} may act as follows, and need not.", "{names}得為下列行為，並無義務。"),
     "automaticity.mandatory": Phrase("Its effect follows by law.", "其效力依法當然發生。"),
     "automaticity.unless_blocked": Phrase(
         "Its effect follows by law unless the reverse vote prevents it.",
         "除經{reverse_vote}阻止外，其效力依法當然發生。",
     ),
-    "deadline": Phrase("Those who owe it must have acknowledged performance {window}.", "義務方應{window}確認已履行。"),
+    "deadline": Phrase("Those who owe it must have performed {window}.", "義務方應{window}履行完畢。"),
+    "deadline.freedom": Phrase("The decision on it must be made {window}.", "就此應{window}作成決定。"),
     "strength.where_possible": Phrase(
         "That time is to be kept where possible; this page names nobody who says whether it was, and lateness alone is "
         "no breach.",
         "該期限於可能範圍內遵守；是否可能，本頁未列判斷之人；僅逾期者，尚不構成違反。",
     ),
     "together": Phrase(
-        "All who owe it must act together: the last of them must have acknowledged performance within {length} after "
-        "the first, the very last instant included. {clause}",
-        "義務方應共同履行：最後確認履行者，應於首先確認履行者確認後{length}內（含最後一刻）確認之。{clause}",
+        "All who owe it must act together: the last of them must have performed within {length} after the first, the "
+        "very last instant included. {clause}",
+        "義務方應共同履行：最後履行者，應於首先履行者履行後{length}內（含最後一刻）履行完畢。{clause}",
     ),
     "basis": Phrase("Legal basis ({jurisdiction}): {act}.", "法律依據（{jurisdiction}）：{act}。"),
     "basis.clause": Phrase(
@@ -219,7 +227,7 @@ ACTS: Mapping[str, Phrase] = {
         "The order may be suspended, and the suspension lifted, by {role}.", "{role}得停止該命令之執行，並得解除停止。"
     ),
     "reversed_by": Phrase("The order may be reversed for good by {role}.", "{role}得終局撤銷該命令。"),
-    "terms": Phrase("Terms as given: {key}: {value}.", "條件（依文本所載）：「{key}」：{value}。"),
+    "terms": Phrase("Terms as given: {key}: {value}.", "內容（依文本所載）：「{key}」：{value}。"),
     "value.true": Phrase("yes", "是"),
     "value.false": Phrase("no", "否"),
     "value.null": Phrase("nothing", "無"),

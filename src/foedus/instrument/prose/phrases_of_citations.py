@@ -49,6 +49,7 @@ CITATIONS: Mapping[str, Phrase] = {
     "use.alarms": Phrase("an alarm", "警報"),
     "use.withdrawal": Phrase("the rules of withdrawal", "後撤規則"),
     "use.violations": Phrase("the violation “{name}”", "違反情事「{name}」"),
+    "use.occasions": Phrase("the occasion “{name}”", "發動情事「{name}」"),
     "use.examinations": Phrase("the periodic duty “{name}”", "定期義務「{name}」"),
     "use.measures": Phrase("the measure “{name}”", "措施「{name}」"),
     "use.ledger": Phrase("the bill of “{name}”", "「{name}」之法案"),
@@ -56,7 +57,7 @@ CITATIONS: Mapping[str, Phrase] = {
     "use.ends_by": Phrase("the end by “{name}”", "因「{name}」而終止"),
     "use.voided_by": Phrase("what voids the guarantee", "本{guarantee}之無效"),
     # parts of a procedure and of a measure
-    "part.season": Phrase("another length in a season", "特定期間之不同期限"),
+    "part.season": Phrase("another length in a season", "特定期間另定之期限"),
     "part.notification": Phrase("standing", "{standing}"),
     "part.exhausts": Phrase("prior steps", "應先循之途徑"),
     "part.determination": Phrase("{determination.noun}", "{determination}"),
@@ -82,5 +83,5 @@ CITATIONS: Mapping[str, Phrase] = {
     "part.legal_basis": Phrase("legal basis", "法律依據"),
     "part.carve_outs": Phrase("exception", "例外"),
     "part.provided": Phrase("proviso to an exception", "例外之但書"),
-    "part.terms": Phrase("terms", "條件"),
+    "part.terms": Phrase("terms", "內容"),
 }

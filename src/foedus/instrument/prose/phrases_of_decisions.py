@@ -62,6 +62,7 @@ DECISIONS: Mapping[str, Phrase] = {
         "The decision is put before {role}. A deadline compels a decision, not consent. {clause}",
         "應提請{role}決定。期限僅促其決定，不促其同意。{clause}",
     ),
+    "decision.untimed": Phrase("The decision is put before {role}. {clause}", "應提請{role}決定。{clause}"),
     "decision.longest": Phrase("No act may have effect for longer than {length}.", "每次授權之效力不得逾{length}。"),
     "decision.in_advance.allowed": Phrase(
         "The act may be given in advance, for this class of violation.", "得就此類違反情事預先授權。"
@@ -74,12 +75,12 @@ DECISIONS: Mapping[str, Phrase] = {
         "The act must state its condition of international humanitarian law.", "授權應載明國際人道法條件。"
     ),
     "lifted_by": Phrase(
-        "Once in effect it ends when {role} so declare; {n} must have signed. {clause}",
-        "生效後，經{role}以簽署之聲明解除者終止；須有{n}方簽署。{clause}",
+        "Once in effect it ends by a signed declaration of {role}{signed}. {clause}",
+        "生效後，經{role}以簽署之聲明解除者終止{signed}。{clause}",
     ),
-    "lifted_by.majority": Phrase(
-        "Once in effect it ends when {role} so declare; {signers} must have signed. {clause}",
-        "生效後，經{role}以簽署之聲明解除者終止；須有{signers}簽署。{clause}",
+    "lifted_by.decided": Phrase(
+        "Once in effect it ends by a decision of {role}{signed}. {clause}",
+        "生效後，經{role}決定解除者終止{signed}。{clause}",
     ),
     "lifted_by.not_before": Phrase("It may not be lifted before {instant}.", "於{instant}之前，不得解除。"),
     "lasts.until": Phrase(
@@ -91,16 +92,16 @@ DECISIONS: Mapping[str, Phrase] = {
         "生效後，其權限至{instant}止，其後失效。{clause}",
     ),
     "renewal.as_stated": Phrase(
-        "Before that end {role} may renew it until a time that the act states; {signers} must have signed. {clause}",
-        "於該終期之前，{role}得予延展，至其行為所載之時止；須有{signers}簽署。{clause}",
+        "Before that end {role} may renew it until a time that the act states{signed}. {clause}",
+        "於該終期之前，{role}得予延展，至其行為所載之時止{signed}。{clause}",
     ),
     "renewal.for_good": Phrase(
-        "It goes on without that end if {role} so approve before it; {signers} must have signed. {clause}",
-        "於該終期之前經{role}核可者，不受該終期之限；須有{signers}簽署。{clause}",
+        "It goes on without that end upon an approval by {role} given before it{signed}. {clause}",
+        "於該終期之前經{role}核可者，不受該終期之限{signed}。{clause}",
     ),
     "renewal.counted": Phrase(
-        "Before that end {role} may renew it until {instant}; {signers} must have signed. {clause}",
-        "於該終期之前，{role}得予延展，至{instant}止；須有{signers}簽署。{clause}",
+        "Before that end {role} may renew it until {instant}{signed}. {clause}",
+        "於該終期之前，{role}得予延展，至{instant}止{signed}。{clause}",
     ),
     "end_condition": Phrase(
         "It goes on {until}. Whether that is so must be examined by {role} {window}. {clause}",

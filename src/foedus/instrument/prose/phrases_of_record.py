@@ -35,6 +35,7 @@ RECORD: Mapping[str, Phrase] = {
     "heading.questions": Phrase("Questions that the text leaves open", "條文未決之解釋問題"),
     "heading.evidence": Phrase("Evidence", "證據"),
     "heading.violations": Phrase("Violations", "違反情事"),
+    "heading.occasions": Phrase("Occasions", "發動情事"),
     "heading.procedure": Phrase(
         "Procedure {number}: {violation} ({name})", "程序{number}：{violation}（代號「{name}」）"
     ),
@@ -45,7 +46,14 @@ RECORD: Mapping[str, Phrase] = {
     "role": Phrase("the {name}", "{name}"),
     "role.any": Phrase("any holder of the role “{name}”", "擔任「{name}」職能之任一方"),
     "role.holders": Phrase("the holders of the role “{name}”", "擔任「{name}」職能者"),
-    "role.every": Phrase("Every holder of the role “{name}”", "擔任「{name}」職能之各方"),
+    "role.every": Phrase("Every holder of the role “{name}”", "擔任「{name}」職能之各方均"),
+    # of a body its members, and of an office or party alone itself
+    "role.any.body": Phrase("any member of the {name}", "{name}之任一成員"),
+    "role.holders.body": Phrase("the {name}", "{name}"),
+    "role.every.body": Phrase("Every member of the {name}", "{name}之各成員均"),
+    "role.any.sole": Phrase("the {name}", "{name}"),
+    "role.holders.sole": Phrase("the {name}", "{name}"),
+    "role.every.sole": Phrase("The {name}", "{name}"),
     "jurisdiction": Phrase("{name}", "「{name}」"),
     "cited": Phrase("{title}", "「{title}」"),
     "cited.url": Phrase("<{url}>", "<{url}>"),
@@ -59,6 +67,7 @@ RECORD: Mapping[str, Phrase] = {
     ),
     "guarantors": Phrase("The guarantee is given by {names}.", "保證方為{names}。"),
     "beneficiaries": Phrase("The guarantee is given to {names}.", "受保證方為{names}。"),
+    "addressees.concerned": Phrase("It concerns {names}.", "適用對象為{names}。"),
     "addressees": Phrase("It is given against a breach by {names}.", "本{guarantee}針對{names}之違反情事。"),
     "warning": Phrase(
         "The guarantee is preceded by a warning: {role} must serve on {to}, {before}, the notice drawn from this text. "
@@ -69,8 +78,13 @@ RECORD: Mapping[str, Phrase] = {
     "warned_before.ceasefire": Phrase("before the ceasefire", "於停火前"),
     "warned_before.relief": Phrase("before any measure is suspended", "於暫停適用任何措施前"),
     "role.held": Phrase(
-        "The role “{name}” ({code}) is held by {holders}.", "職能「{name}」（代號「{code}」）由{holders}擔任。"
+        "The role “{name}” ({code}) is held {holders}.", "職能「{name}」（代號「{code}」）{holders}。"
     ),
+    "holders": Phrase("by {names}", "由{names}擔任"),
+    "holders.when": Phrase("{when} by {names}", "{when}，由{names}擔任"),
+    "holders.then": Phrase("; {when} by {names}", "；{when}，由{names}擔任"),
+    "holders.also": Phrase("; {when} by {names} too", "；{when}，並由{names}擔任"),
+    "holders.and": Phrase(", and, {when}, by {names}", "；{when}，並由{names}擔任"),
     "role.open": Phrase(
         "Who holds the role “{name}” ({code}), and when, is a question of fact.",
         "何者於何時擔任職能「{name}」（代號「{code}」），屬事實問題。",
@@ -88,10 +102,10 @@ RECORD: Mapping[str, Phrase] = {
         "Its holders must sign in person: an act that a delegate has signed in their place has no effect.",
         "擔任者應親自簽署，不得授權他人代行：由他人代為簽署之行為，不生效力。",
     ),
-    "holder.from": Phrase("{name} from {start}{began}", "{name}自{start}起{began}"),
-    "holder.until": Phrase("{name} before {end}{ended}", "{name}於{end}之前{ended}"),
+    "holder.from": Phrase("from {start}{began}", "自{start}起{began}"),
+    "holder.until": Phrase("before {end}{ended}", "於{end}之前{ended}"),
     "holder.from_until": Phrase(
-        "{name} from {start}{began} to just before {end}{ended}", "{name}自{start}起{began}至{end}之前{ended}"
+        "from {start}{began} to just before {end}{ended}", "自{start}起{began}至{end}之前{ended}"
     ),
     # readings
     "readings.rule": Phrase(
@@ -148,13 +162,13 @@ RECORD: Mapping[str, Phrase] = {
     "ends.activated.stay": Phrase("Measures already in effect stay in effect.", "已生效之措施繼續有效。"),
     "ends.activated.end": Phrase("Measures already in effect end with it.", "已生效之措施隨同終止。"),
     "ends_by.at_once": Phrase(
-        "The guarantee also ends upon this, once {role} so declare: {what}; {signers} must have signed. {clause}",
-        "本{guarantee}另因下列情事，經{role}宣告而終止：{what}；須有{signers}簽署。{clause}",
+        "The guarantee also ends upon this, by a declaration of {role}: {what}{signed}. {clause}",
+        "本{guarantee}另因下列情事，經{role}宣告而終止：{what}{signed}。{clause}",
     ),
     "ends_by.later": Phrase(
-        "The guarantee also ends by this act of {role}: {what}; {signers} must have signed; it ends at {instant}. "
+        "The guarantee also ends by this act of {role}: {what}{signed}; it ends at {instant}. "
         "{clause}",
-        "本{guarantee}另因{role}之下列行為終止：{what}；須有{signers}簽署；於{instant}終止。{clause}",
+        "本{guarantee}另因{role}之下列行為終止：{what}{signed}；於{instant}終止。{clause}",
     ),
     "voided.suspended": Phrase(
         "The guarantee is void once {procedure} has taken effect, and not on an accusation alone; measures in effect "

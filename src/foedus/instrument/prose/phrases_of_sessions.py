@@ -83,6 +83,6 @@ SESSIONS: Mapping[str, Phrase] = {
     ),
     "season": Phrase(
         "{day} (but, if the day on which {event} is one from {start} to {end}, both included, {other}; {clause})",
-        "{day}（但{event}之日為每年{start}至{end}、含首日及末日者，為{other}；{clause}）",
+        "{day}（{event}之日在每年{start}至{end}之間（含首日及末日）者，改為{other}；{clause}）",
     ),
 }

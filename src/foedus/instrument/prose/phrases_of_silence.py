@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from foedus.instrument.prose.said import Phrase
 
 SILENCE: Mapping[str, Phrase] = {
-    "beneficiaries.none": Phrase("This page names no beneficiary.", "本頁未列受保證方。"),
     "ends.never": Phrase("This page names no end.", "本頁未列終止時點。"),
     # a procedure
     "silent.procedure": Phrase("This page provides for no {lacks}.", "本頁未定{lacks}。"),
@@ -34,5 +33,5 @@ SILENCE: Mapping[str, Phrase] = {
     "silent.carve_outs": Phrase("exception", "例外"),
     "silent.plan": Phrase("plan for a reversal", "撤銷後之處理"),
     "silent.residual": Phrase("act that a jurisdiction must still do itself", "各法域尚須自行為之之行為"),
-    "silent.terms": Phrase("terms of its own", "其他條件"),
+    "silent.terms": Phrase("terms of its own", "其他內容"),
 }

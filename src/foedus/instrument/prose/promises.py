@@ -21,8 +21,8 @@ from foedus.kernel import Language
 from foedus.writing import Words
 
 TermsInWords: TypeAlias = Callable[[Mapping[str, JsonValue], Language, Mapping[str, Words]], tuple[str, ...]]
-"""How a kind of measure says its own terms, a sentence to each, with parties and roles by their names in words; kinds
-without one have them printed as given."""
+"""How a kind of measure says its own terms, a sentence to each, with parties and roles by their names in words
+and clauses (``clause NAME``) by their numbers in the original; kinds without one have them printed as given."""
 
 
 def measures(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
@@ -45,16 +45,23 @@ def _duty(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
     kind = kind_said(voice, measure.kind)
     clause = voice.clause(measure.clause)
     yield "kind", voice.say("measure.kind", kind=kind, procedure=voice.procedure(measure.procedure), clause=clause)
-    yield "owed_by", voice.say("owed_by", names=names(voice, measure.owed_by))
+    owing = "owed_by.freedom" if measure.is_freedom else "owed_by"
+    yield "owed_by", voice.say(owing, names=_begun(names(voice, measure.owed_by), is_first=measure.is_freedom))
     yield "automaticity", voice.say(f"automaticity.{measure.automaticity}")
     if not isinstance(measure.deadline, str):
-        yield "deadline", voice.say("deadline", window=window(voice, measure.deadline))
+        due = "deadline.freedom" if measure.is_freedom else "deadline"
+        yield "deadline", voice.say(due, window=window(voice, measure.deadline))
     if measure.strength == "where_possible":
         yield "strength", voice.say("strength.where_possible")
     if measure.together is not None:
         parts = {"length": length(voice, measure.together.within), "clause": voice.clause(measure.together.clause)}
         yield "together", voice.say("together", **parts)
     yield from release_of(voice, measure)
+
+
+def _begun(text: str, *, is_first: bool) -> str:
+    """With a capital where it begins a sentence."""
+    return f"{text[:1].upper()}{text[1:]}" if is_first else text
 
 
 def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
@@ -73,10 +80,15 @@ def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
 def _terms(voice: Voice, measure: Measure, kinds: Mapping[str, TermsInWords]) -> Iterator[str]:
     in_words = kinds.get(measure.kind)
     if in_words is not None:
-        yield from in_words(measure.terms, voice.language, voice.guarantee.people)
+        yield from in_words(measure.terms, voice.language, {**_provisions(voice), **voice.guarantee.people})
         return
     for key, value in measure.terms.items():
         yield voice.say("terms", key=key, value=_value(voice, value))
+
+
+def _provisions(voice: Voice) -> Mapping[str, Words]:
+    """Clauses by the number that the original gives them, where it is given here."""
+    return {f"clause {name}": each.at for name, each in voice.guarantee.clauses.items() if each.at is not None}
 
 
 def _value(voice: Voice, value: JsonValue) -> str:

@@ -62,6 +62,11 @@ class Voice:
         acts = self.acts or acts_named((), self.language)
         return getattr(PHRASES[key], self._field).format_map({**glossary.MARKED, **acts, **parts})
 
+    @property
+    def is_against_breach(self) -> bool:
+        """Whether it protects somebody against a breach: of a statute that names no beneficiary only occasions act."""
+        return len(self.guarantee.beneficiaries) > 0
+
     def event(self, name: str) -> str:
         """The event that starts a clock: a named act that nobody sends is made when a notification would be sent."""
         acts = self.acts or acts_named((), self.language)
@@ -123,8 +128,24 @@ class Voice:
         return self.holder(name, "role.holders") if name in self.guarantee.roles else self.named(name)
 
     def holder(self, role: str, key: str = "role.any") -> str:
-        """Any one holder of a role, or every one (``role.every``)."""
-        return self.say(key, name=self.words(self.guarantee.roles[role].name))
+        """Any one holder of a role, or every one (``role.every``); of a body its members, and of one alone itself."""
+        stated = self.guarantee.roles[role]
+        form = ".sole" if len(stated.holders or ()) == 1 else ".body" if self.is_body(role) else ""
+        return self.say(f"{key}{form}", name=self.words(stated.name))
+
+    def is_body(self, role: str) -> bool:
+        """Whether those who hold a role are the members of a body: it votes, and is not named after one of them."""
+        votes = (each.reverse_vote for each in self.guarantee.procedures.values())
+        is_voting = any(vote is not None and vote.body == role for vote in votes)
+        return is_voting and not self.guarantee.roles[role].name.en.casefold().startswith("member")
+
+    def acts_itself(self, role: str) -> bool:
+        """Whether the Council is held by the Council, for ever."""
+        stated = self.guarantee.roles[role]
+        holders = stated.holders or ()
+        if len(holders) != 1 or holders[0].from_ is not None or holders[0].until is not None:
+            return False
+        return self.guarantee.parties[holders[0].party].name == stated.name
 
     def procedure(self, name: str) -> str:
         """A procedure by its number, in the order of the text, and what it is about."""

@@ -11,7 +11,6 @@ from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.option import language_option, option
 from foedus.surfaces.records import ServiceOptions
-from foedus.trust import RelyingParty
 
 
 @click.command(
@@ -27,14 +26,6 @@ from foedus.trust import RelyingParty
 @option("--policies", metavar="FILE", told=Message("Cedar policies of your own.", "自訂之Cedar政策。"))
 @option("--log", "folder", metavar="FOLDER", told=Message("Publish the record here.", "於此公布紀錄之日誌。"))
 @option("--log-key", metavar="FILE", told=Message("The key of the log.", "日誌之金鑰。"))
-@option(
-    "--passkeys",
-    metavar="ORIGIN",
-    told=Message(
-        "Take passkeys, used on the pages of this address: https://desk.example.org.",
-        "收受於此網址之頁面所用之通行金鑰，例如`https://desk.example.org`。",
-    ),
-)
 @option(
     "--host",
     metavar="ADDRESS",
@@ -59,7 +50,6 @@ def command(
     policies: str | None,
     folder: str | None,
     log_key: str | None,
-    passkeys: str | None,
     host: str,
     port: int,
     language: Language,
@@ -75,32 +65,20 @@ def command(
         raise BadInputError([Flaw(Place("--log"), "K004", _HALF, _BOTH)])
     import uvicorn  # late: the extra `serve`
 
-    place = None if passkeys is None else _place(passkeys)
-    options = ServiceOptions(policies=policies, log=folder, key=log_key, place=place)
+    options = ServiceOptions(policies=policies, log=folder, key=log_key)
     with house_of(context).records.service(journal, access, options) as service:
         click.echo(_SERVING[language].format(host=host, port=port))
         uvicorn.run(service, host=host, port=port, log_level="warning", server_header=False)
-
-
-def _place(origin: str) -> RelyingParty:
-    """Where passkeys are used: the host of an origin."""
-    scheme, separator, rest = origin.partition("://")
-    host = rest.partition("/")[0].partition(":")[0]
-    if separator == "" or host == "" or scheme not in {"http", "https"} or (scheme == "http" and host != "localhost"):
-        raise BadInputError([Flaw(Place("--passkeys"), "K005", _NO_ORIGIN, _ORIGIN)])
-    return RelyingParty(host, (origin.rstrip("/"),))
 
 
 def _refuse_without_extra() -> None:
     missing = [name for name in ("uvicorn", "fastapi", "cedarpy") if find_spec(name) is None]
     if len(missing) > 0:
         message = Message(f"{missing[0]} is not installed", f"未安裝{missing[0]}")
-        raise BadInputError([Flaw(Place("serve"), "K006", message, _INSTALL)])
+        raise BadInputError([Flaw(Place("serve"), "K005", message, _INSTALL)])
 
 
 _SERVING = {"en": "serving: http://{host}:{port}", "zh-Hant": "服務中：http://{host}:{port}"}
 _HALF = Message("a log without its key, or a key without a log", "有日誌而無金鑰，或有金鑰而無日誌")
 _BOTH = Message("give --log and --log-key together", "請併同指定--log及--log-key")
-_NO_ORIGIN = Message("not the origin of a page that may use passkeys", "並非得使用通行金鑰之網頁來源")
-_ORIGIN = Message("write https://host, or http://localhost:8000", "請寫https://host，或http://localhost:8000")
 _INSTALL = Message("install the extra: pip install 'foedus[serve]'", "請安裝附加套件：pip install 'foedus[serve]'")

@@ -20,11 +20,9 @@ T = TypeVar("T")
 class Desk:
     """Holds a record open, and takes it up anew where somebody else has written to it meanwhile."""
 
-    def __init__(
-        self, take_up: Callable[[], AbstractContextManager[Record]], clock: Clock, place: RelyingParty | None
-    ) -> None:
+    def __init__(self, take_up: Callable[[], AbstractContextManager[Record]], clock: Clock) -> None:
         """Take the record up once, and leave it open."""
-        self._take_up, self._clock, self.place = take_up, clock, place
+        self._take_up, self._clock = take_up, clock
         self._lock = Lock()
         self._holding: AbstractContextManager[Record] | None = None
         self._record = self._taken_up()
@@ -55,9 +53,15 @@ class Desk:
         """The name of the guarantee."""
         return self._record.document.first.guarantee
 
+    @property
+    def place(self) -> RelyingParty | None:
+        """Where passkeys may be used, as the roster says."""
+        registry = self._record.books.registry
+        return None if registry is None else registry.relying_party
+
     def submit(self, data: bytes) -> Receipt:
         """Take in a document."""
-        return self._with(lambda record: record.submit_bytes(data, self.place))
+        return self._with(lambda record: record.submit_bytes(data))
 
     def objections(self, fact: str | None, language: Language) -> Sequence[str]:
         """Why an act that was taken in has no effect, in words."""

@@ -30,8 +30,8 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "without_effect": {"en": "without effect", "zh-Hant": "不生效力"},
     "refused": {"en": "Refused", "zh-Hant": "拒絕"},
     "no_place": {
-        "en": "This service takes no passkeys: it was started without --passkeys.",
-        "zh-Hant": "本服務不收通行金鑰：啟動時未指定`--passkeys`。",
+        "en": "This record takes no passkeys: its roster names no place where they may be used.",
+        "zh-Hant": "本紀錄不收通行金鑰：其名冊未載明得使用通行金鑰之處所。",
     },
     "not_json": {"en": "What is to be signed is no JSON object.", "zh-Hant": "所欲簽署者不是JSON物件。"},
     "no_fractions": {
