@@ -41,7 +41,7 @@ _FIRST: tuple[tuple[str, object], ...] = (
 )
 
 
-@pytest.mark.parametrize(("field", "value"), _FIRST, ids=str)
+@pytest.mark.parametrize(("field", "value"), _FIRST, ids=lambda value: "gone" if value is _GONE else str(value))
 def test_a_record_begins_as_records_do_or_is_found_at_its_first_entry(scene: Scene, field: str, value: object):
     forger = scene.forger()
     if value is _GONE:

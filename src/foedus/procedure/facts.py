@@ -104,7 +104,8 @@ class NotificationAct(SignedAct):
     procedure: Name
     """The procedure that it opens."""
     complains_of: Moment | None = None
-    """When the act that it complains of was done, as it says; left out: at some time before it."""
+    """When the act that it complains of was done, as it says; left out: at some time before it. A finding that the text
+    requires must be met at its first instant or later."""
 
     @model_validator(mode="after")
     def _complains_of_what_is_past(self) -> Self:
