@@ -349,7 +349,7 @@ def test_a_deadline_compels_a_decision_and_no_consent():
 
     assert said["measures.us_strike_permission.deadline"].startswith("The decision shall be made within")
     assert said["measures.us_strike_permission.deadline"].endswith("it need not be consent.")
-    assert said["measures.sanctions.deadline"].startswith("The President shall have acknowledged performance within")
+    assert said["measures.sanctions.deadline"].startswith("The President shall have performed within")
 
 
 def test_a_party_that_owes_nothing_but_has_an_act_to_do_gets_that_alone():

@@ -83,7 +83,7 @@ def test_it_says_which_procedure_brings_each_measure_by_when_and_with_what_way_o
         "must have signed",
         "The effect follows by law",
         "It is owed by",
-        "acknowledged performance",
+        "must have performed",
         "End of the guarantee",
         "Service and answer",
     ):

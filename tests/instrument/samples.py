@@ -331,6 +331,17 @@ measures:
     legal_basis: [{jurisdiction: AA, act: {en: Act on passage, zh-Hant: 《通行法》}}]
     clause: art-3
     terms: {}
+  easing:
+    kind: duty
+    name: {en: easing of tariffs, zh-Hant: 關稅減讓}
+    procedure: talks
+    nature: freedom
+    owed_by: [AA]
+    automaticity: mandatory
+    deadline: untimed
+    legal_basis: [{jurisdiction: AA, act: {en: Act on tariffs, zh-Hant: 《關稅法》}}]
+    clause: art-3
+    terms: {}
 ledger:
   regulation:
     jurisdiction: EU

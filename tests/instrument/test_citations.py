@@ -234,5 +234,5 @@ def test_an_office_that_a_party_of_the_same_name_holds_for_ever_is_not_said_to_h
 
     assert _blocks(text)["roles.court"] == "Deland (court) acts in its own name. (clause art-5)"
     assert _blocks(text, "zh-Hant")["roles.court"] == "丁國（代號「court」）以自身名義為之。（條款「art-5」）"
-    assert "is held by Deland" in _blocks(for_a_time)["roles.court"]
+    assert "is held from 1 February 2026" in _blocks(for_a_time)["roles.court"]
     assert read(text).first.roles["court"].name == Words.of("Deland", "丁國")

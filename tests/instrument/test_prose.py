@@ -119,8 +119,8 @@ def test_a_passage_that_the_readings_share_is_said_once_and_one_that_they_do_not
     page = prose(read(FULL_TEXT), "en")
 
     assert page.count("has standing") == 6  # one for each procedure
-    assert "Under reading A (Slowly): The effect follows by law at the midnight that ends the day of the same" in page
-    assert "Under reading B (Fast): The effect follows by law at the midnight that ends the twenty-second" in page
+    assert "Under reading A (Slowly): The effect follows by law at the end of the day of the same" in page
+    assert "Under reading B (Fast): The effect follows by law at the end of the twenty-second" in page
 
 
 def test_a_question_that_plays_no_part_in_a_passage_is_not_named_beside_it() -> None:

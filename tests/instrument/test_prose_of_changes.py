@@ -137,6 +137,7 @@ _CHANGES: dict[str, str] = {
     "        by: commission\n        lasting": "        by: president\n        lasting",
     "not_before: {length: 1 hour": "not_before: {length: 2 hours",
     "    strength: where_possible\n": "",
+    "    nature: freedom\n": "",
     "together: {within: 25 hours": "together: {within: 25 minutes",
     "together: {within: 25 hours, clause: art-2}": "together: {within: 25 hours, clause: art-3}",
     "    together: {within: 25 hours, clause: art-2}\n": "",

@@ -108,7 +108,7 @@ def test_a_number_alone_is_the_majority_of_at_least_so_many(written: str):
     assert signatures is not None
     assert (signatures.signatures.at_least, signatures.signatures.is_plain) == (2, True)
     assert text.first.model_dump(mode="json")["measures"]["restore"]["lifted_by"]["signatures"] == 2
-    assert "two must have signed" in prose.prose(text, "en")
+    assert "at least two of the holders must have signed" in prose.prose(text, "en")
 
 
 def test_a_weighed_lifting_prints_what_it_asks_and_reads_back_as_it_was_written():
@@ -117,8 +117,8 @@ def test_a_weighed_lifting_prints_what_it_asks_and_reads_back_as_it_was_written(
     assert read(as_yaml(text)).digest == text.digest
     english, chinese = (prose.prose(text, language) for language in ("en", "zh-Hant"))
     told = "one half of all holders of the role, together representing at least 65 per cent of the total “population”"
-    assert f"Once in effect it ends when the holders of the role “guarantor” so declare; at least {told}" in english
-    assert "fewer form no blocking minority), must have signed." in english
+    assert f"Once in effect it ends by a decision of the holders of the role “guarantor”; at least {told}" in english
+    assert "fewer form no blocking minority), must have so decided." in english
     assert "合計代表「人口」總和之百分之六十五以上（含本數）（其餘未達三方者，不構成阻擋之少數" in chinese
 
 

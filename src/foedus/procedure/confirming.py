@@ -1,6 +1,6 @@
 """What a determination says that confirms another one: what was said under the condition, now that it is met.
 
-The fulfilment of a condition perfects the first act. Whoever confirms it adopts what it found, to whom it attributed
+A condition that is met perfects the first act. Whoever confirms it adopts what it found, to whom it attributed
 the violation and what it answered, and need say none of that again; but what the later act says otherwise about a
 point is its own word on it. That the later act determines, and so by its signatures, in its time and on the evidence
 known when it was done, is not touched.

@@ -66,6 +66,16 @@ _DUTY: tuple[Row, ...] = (
         )
     ),
     row(
+        f"{_M}.nature",
+        ("whether it is owed or free", "其為義務或自由"),
+        ranked("duty", "freedom"),
+        {
+            "stronger": ("it is owed", "負有為之之義務"),
+            "weaker": ("nobody need act any more", "不再負有為之之義務"),
+        },
+        sides=_WHO,
+    ),
+    row(
         f"{_M}.strength",
         ("whether the time binds", "期限之拘束力"),
         ranked("binding", "where_possible"),

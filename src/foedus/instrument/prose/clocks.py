@@ -96,18 +96,17 @@ def majority(voice: Voice, stated: Majority, kind: str = "votes") -> str:
 def signers(voice: Voice, stated: Majority, role: str) -> str:
     """How many holders of the role must have signed, and what they must represent."""
     form = "share" if stated.of is not None else "body" if voice.is_body(role) else "number"
-    said = voice.say(f"signers.{form}", majority=majority(voice, stated, "signatures"))
+    kind = "votes" if voice.is_body(role) else "signatures"
+    said = voice.say(f"signers.{form}", majority=majority(voice, stated, kind))
     if stated.representing is None:
         return said
     return voice.say("signers.representing", signers=said, represented=represented(voice, stated.representing, role))
 
 
 def signed(voice: Voice, stated: Majority, role: str) -> str:
-    """How many must have signed, after a pause: a body decides, one signature suffices, who acts itself needs none."""
-    if voice.acts_itself(role):
-        return ""
+    """How many must have signed, after a pause: a body decides; of an office that one alone holds it goes unsaid."""
     if stated.is_plain and stated.at_least == 1:
-        return voice.say("signed.one")
+        return "" if len(voice.guarantee.roles[role].holders or ()) == 1 else voice.say("signed.one")
     form = ".decided" if decides(voice, stated, role) else ""
     return voice.say(f"signed{form}", signers=signers(voice, stated, role))
 

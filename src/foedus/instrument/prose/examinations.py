@@ -42,9 +42,10 @@ def _passages(voice: Voice, rule: Examination) -> Iterator[Passage]:
 
 def _answer(voice: Voice, rule: Examination) -> str:
     """What an answer is: an act of the procedures that it opens or decides, or the word that there is nothing."""
-    determines = any(voice.guarantee.procedures[name].determination is not None for name in rule.of)
+    ways = {voice.guarantee.procedures[name].determination is not None for name in rule.of}
+    opening = "either" if len(ways) > 1 else "determination" if True in ways else "notification"
     parts = {
-        "opening": voice.say("examination.either" if determines else "examination.notification"),
+        "opening": voice.say(f"examination.{opening}"),
         "procedures": voice.joined(voice.procedure(name) for name in rule.of),
     }
     return voice.say("examination.yes", signers=signers(voice, rule.signatures, rule.by), **parts)

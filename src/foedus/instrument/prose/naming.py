@@ -27,6 +27,16 @@ _SENT = re.compile(
 )
 _VOWEL = re.compile(r"(?!eu|uni(?![mn])|unanim|use|usu|uti|ukr|one\b|once\b)[aeiou]|hour|hono|heir", re.IGNORECASE)
 
+# Names of States and unions that English says with the article: the United States, the European Union, the Netherlands.
+_ARTICLED = re.compile(
+    r"(United|Union|League|Federation|Federal|Kingdom|Republic) |.*\b(Union|States|Kingdom|Republic|Federation|Netherlands)$"
+)
+
+
+def articled(name: str, language: Language) -> str:
+    """A party as a sentence names it: in English some take the article."""
+    return f"the {name}" if language == "en" and _ARTICLED.match(name) is not None else name
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

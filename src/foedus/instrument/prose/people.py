@@ -127,11 +127,11 @@ def _weights(voice: Voice, weights: Weights) -> str:
 def _held(voice: Voice, holders: tuple[Holder, ...]) -> str:
     """By whom: those who hold it for ever first, then those of one time together, so that no date is read into another.
 
-    What stands behind an instant in brackets is told of the first time alone, since the rest are told by the same zone.
+    What stands behind a day in brackets is told of the first time alone, since the rest are told by the same zone.
     """
     times: dict[tuple[Turn | None, Turn | None], list[str]] = {}
     for each in holders:
-        times.setdefault((each.from_, each.until), []).append(voice.named(each.party))
+        times.setdefault((each.from_, each.until), []).append(voice.side(each.party))
     for_ever = times.pop((None, None), None)
     said = [] if for_ever is None else [voice.say("holders", names=voice.joined(for_ever))]
     for index, (time, each) in enumerate(times.items()):
@@ -145,10 +145,10 @@ def _time_held(voice: Voice, from_: Turn | None, until: Turn | None, *, is_told:
     parts: dict[str, str] = {}
     if from_ is not None:
         start = voice.instant(from_.start)
-        parts |= {"start": start.local, "began": start.aside if is_told else ""}
+        parts |= {"start": start.local, "began": start.aside if is_told or not start.is_day else ""}
     if until is not None:
         end = voice.instant(until.start)
-        parts |= {"end": end.local, "ended": end.aside if is_told else ""}
+        parts |= {"end": end.local, "ended": end.aside if is_told or not end.is_day else ""}
     return voice.say(f"holder.{'from' if until is None else 'until' if from_ is None else 'from_until'}", **parts)
 
 

@@ -19,6 +19,7 @@ EXAMINATIONS: Mapping[str, Phrase] = {
         "肯定者，為{procedures}之{opening}；否定者，為否定之{determination}，應有{signers}簽署。",
     ),
     "examination.either": Phrase("{notification.noun} or the {determination.noun}", "{notification}或{determination}"),
+    "examination.determination": Phrase("{determination.noun}", "{determination}"),
     "examination.notification": Phrase("{notification.noun}", "{notification}"),
     "examination.silence": Phrase(
         "Silence is no such act: the period is missed, and nothing else follows. An act that comes too late for one "

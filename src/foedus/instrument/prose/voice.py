@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.prose.cities import UNIVERSAL, city
-from foedus.instrument.prose.naming import Act, acts_named
+from foedus.instrument.prose.naming import Act, acts_named, articled
 from foedus.instrument.prose.numerals import cardinal, chinese, chinese_share, ordinal, share
 from foedus.instrument.prose.phrases import PHRASES
 from foedus.kernel import Instant, Language
@@ -39,6 +39,8 @@ class Told(NamedTuple):
     local: str
     aside: str
     """Whose time that is, and the same by UTC; it brings its own space."""
+    is_day: bool
+    """Whether it is the first instant of its day, and told as that day alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class Voice:
     def named(self, name: str) -> str:
         """A party or an office by its title in this language."""
         role = self.guarantee.roles.get(name)
+        if role is not None and self._names_a_party(role.name):
+            return articled(self.words(role.name), self.language)
         if role is not None:
             return self.say("role", name=self.words(role.name))
         return self.words(self.guarantee.parties[name].name)
@@ -125,13 +129,21 @@ class Voice:
 
     def side(self, name: str) -> str:
         """A party, or those who hold a role."""
-        return self.holder(name, "role.holders") if name in self.guarantee.roles else self.named(name)
+        if name in self.guarantee.roles:
+            return self.holder(name, "role.holders")
+        return articled(self.named(name), self.language)
 
     def holder(self, role: str, key: str = "role.any") -> str:
         """Any one holder of a role, or every one (``role.every``); of a body its members, and of one alone itself."""
         stated = self.guarantee.roles[role]
+        if len(stated.holders or ()) == 1 and self._names_a_party(stated.name):
+            said = articled(self.words(stated.name), self.language)
+            return f"{said[0].upper()}{said[1:]}" if key == "role.every" else said
         form = ".sole" if len(stated.holders or ()) == 1 else ".body" if self.is_body(role) else ""
         return self.say(f"{key}{form}", name=self.words(stated.name))
+
+    def _names_a_party(self, words: Words) -> bool:
+        return any(party.name == words for party in self.guarantee.parties.values())
 
     def is_body(self, role: str) -> bool:
         """Whether those who hold a role are the members of a body: it votes, and is not named after one of them."""
@@ -213,15 +225,16 @@ class Voice:
         Of a text in that time itself, nothing is said twice.
         """
         moment, zone, day = instant.utc, self.guarantee.zone, self.local_day(instant)
-        if days.start_of_day(day, self.calendar) == instant:
+        is_day = days.start_of_day(day, self.calendar) == instant
+        if is_day:
             said = self.day(day)
         else:
             wall = moment.astimezone(self.calendar)
             day = wall.date()
             said = self.say("instant", day=self.day(day), time=_time(wall))
         if zone in UNIVERSAL:
-            return Told(said, self.say(f"aside.{UNIVERSAL[zone]}"))
-        return Told(said, self._by_utc(moment, day))
+            return Told(said, self.say(f"aside.{UNIVERSAL[zone]}"), is_day)
+        return Told(said, self._by_utc(moment, day), is_day)
 
     def _by_utc(self, moment: datetime, local: date) -> str:
         """Whose time it was, and the same by UTC: of the day as much as differs."""

@@ -40,8 +40,8 @@ def _said(voice: Voice, name: str, rule: Withdrawal) -> Iterator[tuple[str, str]
     if len(outside) > 0:
         yield "weapons", voice.say("withdrawal.outside", weapons=voice.joined(outside))
     if rule.applies_from is not None:
-        start, aside = voice.instant(rule.applies_from.start)
-        yield "applies_from", voice.say("withdrawal.applies_from", start=start, aside=aside)
+        told = voice.instant(rule.applies_from.start)
+        yield "applies_from", voice.say("withdrawal.applies_from", start=told.local, aside=told.aside)
 
 
 def _class(voice: Voice, rule: Withdrawal, code: str) -> str:
