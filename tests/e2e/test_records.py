@@ -313,14 +313,23 @@ def test_a_log_of_one_record_takes_no_other(published: Office, tmp_path: Path) -
     assert ": K002: the log there is of another record" in answer.err
 
 
-def test_an_entry_withheld_stays_committed_to_and_is_counted(published: Office) -> None:
+def test_an_entry_withheld_stays_committed_to_and_is_counted_and_never_comes_back(published: Office) -> None:
+    """A document goes with its fact and with its bytes, wherever they lay in the folder."""
+    told = _verified(published).json
     restricted = published.log / "restricted"
-    for name in ("entries.jsonl", "salts"):
-        lines = (restricted / name).read_bytes().splitlines()
-        (restricted / name).write_bytes(b"\n".join([*lines[:2], b"-", *lines[3:]]) + b"\n")
-    answer = _verified(published)
+    lines = (restricted / "entries.jsonl").read_text("utf-8").splitlines()
+    letter = next(place for place, line in enumerate(lines, 1) if '"kind":"notification"' in line)
+    gone = inside("log", "withhold", published.log, letter)
+    found = _verified(published)
+    seen = b"".join(path.read_bytes() for path in published.log.rglob("*") if path.is_file())
 
-    assert (answer.code, answer.json["withheld"], answer.json["derived"]) == (0, 1, None)
+    assert (gone.code, gone.out.strip()) == (0, f"withheld: {letter - 1}, {letter}")
+    assert (found.code, found.json["withheld"], found.json["derived"]) == (0, 2, None)
+    assert found.json["root"] == told["root"]
+    assert b"Shelling" not in seen
+    assert published.export().code == 0
+    assert b"Shelling" not in b"".join(path.read_bytes() for path in published.log.rglob("*") if path.is_file())
+    assert inside("log", "withhold", published.log, 10_000).code == 2
 
 
 def test_a_journal_rewritten_with_care_is_caught_by_a_second_node_and_by_the_old_log(published: Office) -> None:

@@ -15,6 +15,8 @@ from tests.instrument.samples import FULL_TEXT, SHIPPED, complaint, read, spoile
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _CALLED = "called: {en: petition, zh-Hant: 請求書}"
+_AWARD = "called: {en: award, zh-Hant: 裁決}"
+_DECIDES = "by: commission\n      signatures: {at_least: 1}"
 _SHIPPED = tuple(sorted(path.name for path in SHIPPED.glob("*.guarantee.yaml")))
 
 
@@ -93,12 +95,26 @@ def test_rival_readings_may_call_it_differently_and_each_is_said_under_its_own()
 
 
 def test_a_duty_to_answer_names_the_act_only_where_all_its_procedures_call_it_the_same() -> None:
-    defence = "  defence:\n    on: invasion\n    notification: {"
-    edits = {f"{defence}by": f"{defence}{_CALLED}, by"}
+    decided = "    determination:\n      "
+    edits = {f"{decided}by: commission\n      signatures: {{at_least: 1}}": f"{decided}{_AWARD}\n      {_DECIDES}"}
     plain, alike = (prose(read(spoiled(FULL_TEXT, each)), "en") for each in ({}, edits))
 
-    assert "that act is the notification or the determination in procedure 3" in plain
-    assert "that act is the petition or the determination in procedure 3" in alike
+    assert "that act is the determination in procedure 3" in plain
+    assert "that act is the award in procedure 3" in alike
+
+
+def test_a_duty_to_answer_is_met_by_the_notification_only_where_nobody_determines() -> None:
+    mixed = {
+        "of: [talks]\n    from: {act": "of: [talks, recall]\n    from: {act",
+        "determination: {by: commission, signatures: {at_least: 2}": (
+            "determination: {by: guarantor, signatures: {at_least: 2}"
+        ),
+    }
+    plain, both = (prose(read(spoiled(FULL_TEXT, each)), "en") for each in ({}, mixed))
+
+    assert "that act is the notification in procedure 2 (threat); in the negative" in plain
+    assert "that act is the notification or the determination in procedure 2" not in plain
+    assert "that act is the notification or the determination in procedure 2" in both
 
 
 def test_the_notice_to_the_addressee_names_it_so() -> None:

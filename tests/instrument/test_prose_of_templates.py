@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from foedus.instrument.prose import notice, prose
+from foedus.instrument.prose.naming import articled
 from foedus.kernel import Language
 from foedus.measures import TERMS_IN_WORDS
 from tests.instrument.samples import complaint, read, spoiled
@@ -22,6 +23,10 @@ _EFFECT = "effect: {length: at once, after: notification.sent, clause: one}"
 _BY = "notification: {by: court,"
 _ROLES = "roles: {court:"
 _OWED = "    owed_by: [A]\n"
+_VOTE = (
+    "reverse_vote: {body: court, proposal: {en: to stay, zh-Hant: 停止}, majority: MAJORITY, abstention: not_cast, "
+    "within: {length: 6 hours, after: notification.sent, limit: included}, clause: one}"
+)
 _MADE = "{en: decree, zh-Hant: 命令}"
 
 
@@ -46,10 +51,14 @@ def _pages(edits: dict[str, str] | None = None) -> tuple[str, str]:
         ),
         (
             "[A, {party: B, from: 2004-03-29}, {party: C, from: 2009-04-01}]",
-            "is held by Avia; from 29 March 2004 (Kyiv; 28 March, 21:00 UTC) by Bevia too; "
-            "from 1 April 2009 by the United Coasts too.",
-            "由阿維亞擔任；自2004年3月29日起（基輔時間；世界協調時間3月28日21:00），並由貝維亞擔任；"
-            "自2009年4月1日起，並由海岸聯邦擔任。",
+            (
+                "is held by Avia; from 29 March 2004 (Kyiv; 28 March, 21:00 UTC) by Bevia too; "
+                "from 1 April 2009 by the United Coasts too."
+            ),
+            (
+                "由阿維亞擔任；自2004年3月29日起（基輔時間；世界協調時間3月28日21:00），並由貝維亞擔任；"
+                "自2009年4月1日起，並由海岸聯邦擔任。"
+            ),
         ),
         (
             "[{party: A, from: 2004-03-29}, {party: B, from: 2004-03-29}]",
@@ -75,9 +84,10 @@ def test_a_date_belongs_to_those_who_hold_it_for_that_time_and_to_nobody_else(
 def test_a_time_of_day_keeps_its_bracket_in_a_list_since_only_that_tells_an_hour_that_came_twice() -> None:
     holders = "[A, {party: B, from: 2004-03-29}, {party: C, from: 2018-10-28T01:30:00Z}]"
 
-    assert "from 28 October 2018, 03:30 (Kyiv; 01:30 UTC) by the United Coasts too" in _pages(
-        {"holders: [A, B, C]": f"holders: {holders}"}
-    )[0]
+    assert (
+        "from 28 October 2018, 03:30 (Kyiv; 01:30 UTC) by the United Coasts too"
+        in _pages({"holders: [A, B, C]": f"holders: {holders}"})[0]
+    )
 
 
 # --- what may be done -----------------------------------------------------------------------------------------------
@@ -147,9 +157,7 @@ def test_a_freedom_that_falls_due_is_refused(timed: dict[str, str]) -> None:
 
 
 def test_a_deadline_asks_for_performance() -> None:
-    english, chinese = _pages(
-        {"deadline: untimed": "deadline: {length: 6 hours, after: activation, limit: included}"}
-    )
+    english, chinese = _pages({"deadline: untimed": "deadline: {length: 6 hours, after: activation, limit: included}"})
 
     assert "Those who owe it must have performed within six hours after the effect begins" in english
     assert "義務方應於效力發生之時起六小時內（含最後一刻）履行完畢。" in chinese
@@ -215,6 +223,47 @@ def test_an_end_by_the_calendar_is_the_end_of_its_day() -> None:
     assert "於2027年2月28日二十四時（依基輔時間之曆日）" in chinese
 
 
+_SEASON = (
+    "after: notification.sent, anchor_day: excluded, zone: Europe/Kyiv, edge: end_of_last_day, "
+    "unless_anchored: [{from: July 10, to: September 7, length: 60 days, clause: one}]"
+)
+_IN_SEASON = (
+    (
+        "But if the day on which the notification is sent is one from 10 July to 7 September, both included, the day "
+        "that counts is the sixtieth day after the day on which the notification is sent instead. (clause one)"
+    ),
+    "但發出通知＊之日在每年7月10日至9月7日之間（含首日及末日）者，改以發出通知＊之翌日起算第六十日為準。（條款「one」）",
+)
+
+
+@pytest.mark.parametrize("is_in_the_notice", [False, True])
+def test_another_length_in_a_season_is_a_sentence_of_its_own(is_in_the_notice: bool) -> None:
+    effect = {_EFFECT: f"effect: {{length: 30 days, {_SEASON}, clause: one}}"}
+    document = read(spoiled(_TEXT, effect))
+    say = notice if is_in_the_notice else prose
+    english, chinese = (say(document, language, TERMS_IN_WORDS) for language in ("en", "zh-Hant"))
+
+    assert "at the end of the thirtieth day after the day on which the notification is sent, by the" in english
+    assert _IN_SEASON[0] in english.splitlines()
+    assert _IN_SEASON[1] in chinese.splitlines()
+
+
+def test_a_vote_has_its_season_in_a_sentence_too_and_a_deadline_keeps_it_beside_its_day() -> None:
+    within = f"within: {{length: 30 days, {_SEASON}}}, clause: one}}"
+    vote = _VOTE.replace("MAJORITY", "{at_least: 2}").partition("within:")[0] + within
+    english, _ = _pages(
+        {
+            _EFFECT: f"{vote}\n    effect: {{length: 90 days, {_SEASON.partition(', unless')[0]}, clause: one}}",
+            "automaticity: mandatory": "automaticity: unless_blocked",
+            "deadline: untimed": f"deadline: {{length: 30 days, {_SEASON}}}",
+        }
+    )
+
+    assert english.splitlines().count(_IN_SEASON[0]) == 1
+    assert "must have performed before the end of the thirtieth day after the day on which" in english
+    assert "notification is sent (but, if the day on which" in english
+
+
 # --- the verb of the act --------------------------------------------------------------------------------------------
 
 
@@ -224,6 +273,7 @@ def test_an_end_by_the_calendar_is_the_end_of_its_day() -> None:
         ("{en: law, zh-Hant: 法律}", "at once when the law is made", "作成法律時，效力立即"),
         ("{en: certificate, zh-Hant: 證明}", "at once when the certificate is made", "作成證明時，效力立即"),
         ("{en: notebook, zh-Hant: 簿冊}", "at once when the notebook is made", "作成簿冊時，效力立即"),
+        ("{en: footnote, zh-Hant: 註腳}", "at once when the footnote is made", "作成註腳時，效力立即"),
         ("{en: report, zh-Hant: 報告}", "at once when the report is sent", "發出報告時，效力立即"),
         ("{en: notice to Congress, zh-Hant: 告知}", "at once when the notice to Congress is sent", "發出告知時，效力"),
         ("{en: Letters, zh-Hant: 函}", "at once when the Letters is sent", "發出函時，效力立即"),
@@ -245,10 +295,6 @@ def test_an_act_without_a_name_of_its_own_is_sent_and_a_made_one_may_still_be_re
 
 # --- who acts, and how many -----------------------------------------------------------------------------------------
 
-_VOTE = (
-    "reverse_vote: {body: court, proposal: {en: to stay, zh-Hant: 停止}, majority: MAJORITY, abstention: not_cast, "
-    "within: {length: 6 hours, after: notification.sent, limit: included}, clause: one}"
-)
 _LATER = "effect: {length: 9 hours, after: notification.sent, clause: one}"
 
 
@@ -259,9 +305,7 @@ def _voting(majority: str, **others: str) -> tuple[str, str]:
 
 
 def test_those_who_hold_a_body_are_its_members_and_decide() -> None:
-    english, chinese = _voting(
-        "{at_least: 2}", **{"signatures: {at_least: 1}": "signatures: {at_least: 2}"}
-    )
+    english, chinese = _voting("{at_least: 2}", **{"signatures: {at_least: 1}": "signatures: {at_least: 2}"})
 
     assert "Every member of the court has standing; at least two of its members must have so decided." in english
     assert "法院之各成員均具提起資格＊；須經其成員至少二名決定。" in chinese
@@ -292,6 +336,23 @@ def test_an_office_named_after_a_party_takes_the_article_only_if_the_party_does(
     for party, name, said in (("A", "{en: Avia, zh-Hant: 阿維亞}", "Avia"), ("C", None, "The United Coasts")):
         called = name or "{en: United Coasts, zh-Hant: 海岸聯邦}"
         assert f". {said} has standing." in _pages({named: f"{{name: {called}, holders: [{party}]"})[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("United States", "the United States"),
+        ("European Union", "the European Union"),
+        ("President of the United States", "the President of the United States"),
+        ("Federal Republic of Avia", "the Federal Republic of Avia"),
+        ("Ukraine", "Ukraine"),
+        ("Reunion", "Reunion"),
+        ("Central Bank of the Union of Avia", "Central Bank of the Union of Avia"),
+    ],
+)
+def test_english_says_some_names_with_the_article_and_chinese_none(name: str, english: str) -> None:
+    assert articled(name, "en") == english
+    assert articled(name, "zh-Hant") == name
 
 
 def test_where_every_member_must_agree_an_abstention_is_not_spoken_of() -> None:
@@ -338,7 +399,9 @@ def test_a_guarantee_to_somebody_is_given_against_a_breach() -> None:
 
 _SANCTIONS = {
     "kind: duty": "kind: sanctions",
-    "terms: {acts: {close: {en: close them, zh-Hant: 關閉}}}": "terms: {suspended: [a], suspended_by: one, restores: [a]}",
+    "terms: {acts: {close: {en: close them, zh-Hant: 關閉}}}": (
+        "terms: {suspended: [a], suspended_by: one, restores: [a]}"
+    ),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,6 +110,35 @@ class LogFolder:
         except OSError as error:
             raise self._refused(cause_of(error), _PERMISSIONS) from error
 
+    def withhold(self, positions: Iterable[int]) -> tuple[int, ...]:
+        """Take entries, their salts and what they alone cite out of the folder for good; the log still commits to them.
+
+        A document goes with the fact that it states. Gives the positions, counted from 1.
+
+        Raises:
+            BadInputError: there is no such entry, or the folder cannot be written.
+            RefusedError: what the folder held was damaged.
+        """
+        entries, salts = [*self.entries()], [*self.salts()]
+        asked = frozenset(positions)
+        if not all(1 <= each <= len(entries) for each in asked):
+            raise self._refused(_NO_ENTRY, _COUNTED)
+        shown = {at: chain.read_entry(entry) for at, entry in enumerate(entries, 1) if entry is not None}
+        documents = {
+            str(shown[at].payload["document"]) for at in asked & shown.keys() if "document" in shown[at].payload
+        }
+        gone = {at for at, entry in shown.items() if at in asked or str(entry.payload.get("document")) in documents}
+        left = cited(entry for at, entry in shown.items() if at not in gone)
+        try:
+            for name in cited(shown[at] for at in gone) - left:
+                (self.path / RESTRICTED / _CONTENT / name.removeprefix("sha256:")).unlink(missing_ok=True)
+            kept = [None if at in gone else entry for at, entry in enumerate(entries, 1)]
+            salted = [None if at in gone else salt for at, salt in enumerate(salts, 1)]
+            self._write_restricted(kept, salted, {})
+        except OSError as error:
+            raise self._refused(cause_of(error), _PERMISSIONS) from error
+        return tuple(sorted(gone))
+
     def _published_size(self) -> int:
         """How many entries the checkpoint commits to: a writer that was stopped may have written salts for more."""
         path = self.path / log.audits.CHECKPOINT
@@ -156,6 +185,21 @@ class LogFolder:
         return BadInputError([Flaw(Place(str(self.path)), "K002", message, hint)])
 
 
+def cited(record: Iterable[Envelope]) -> frozenset[str]:
+    """The digests of all contents that entries of a record cite."""
+    named = (entry.payload.get(key) for entry in record for key in _CITING.get(entry.type, ()))
+    return frozenset(str(name) for name in named if name is not None)
+
+
+_CITING = {
+    "guarantee.entered": ("roster", "text"),
+    "document.accepted": ("content",),
+    "document.refused": ("content",),
+    "reports.received": ("digest",),
+    "totals.received": ("digest",),
+}
+
+
 def _leaves(entries: Sequence[bytes], salts: Sequence[bytes | None], start: int) -> Iterator[bytes]:
     for position, (entry, salt) in enumerate(zip(entries[start:], salts[start:], strict=True), start + 1):
         assert salt is not None, "a fresh entry has a fresh salt"
@@ -186,4 +230,6 @@ def _salt(line: bytes) -> bytes:
 _WHOLE = Message("take the log's folder as it was exported, whole", "請依匯出之原樣完整取用日誌資料夾")
 _ANOTHER_RECORD = Message("the log there is of another record", "該處之日誌屬另一紀錄")
 _NAME_ANOTHER = Message("name another folder: a log is never rewritten", "請指定另一資料夾：日誌不得改寫")
+_NO_ENTRY = Message("the log has no such entry", "日誌並無此筆")
+_COUNTED = Message("entries are counted from 1", "各筆自1起算")
 _PERMISSIONS = Message("check the permissions and the space of the folder", "請查對資料夾之權限及可用空間")

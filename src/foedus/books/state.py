@@ -55,9 +55,9 @@ def fold(
 
     ``contents`` gives the bytes that an entry cites by digest; facts ``at_hand``, by name, need not be read again.
     """
-    books, facts, latest, orders = start, dict[str, AnyFact](), dict(start.latest), dict(start.orders)
+    facts, latest, orders = dict[str, AnyFact](), dict(start.latest), dict(start.orders)
     reports, totals, nonces = list[Report](), list[Total](), set[str]()
-    position, recorded_at, entered, registry = books.position, books.recorded_at, books.entered, books.registry
+    position, recorded_at, entered, registry = start.position, start.recorded_at, start.entered, start.registry
     for entry in entries:
         position, recorded_at, payload = entry.position, entry.recorded_at, entry.payload
         subject, _, what = entry.type.partition(".")
@@ -74,17 +74,17 @@ def fold(
         elif entry.type == "document.accepted":
             registry = _with_keys(registry, payload, nonces)
     return replace(
-        books,
+        start,
         position=position,
         recorded_at=recorded_at,
         entered=entered,
-        facts=MappingProxyType({**books.facts, **facts}) if len(facts) > 0 else books.facts,
-        reports=(*books.reports, *reports) if len(reports) > 0 else books.reports,
-        totals=(*books.totals, *totals) if len(totals) > 0 else books.totals,
+        facts=MappingProxyType({**start.facts, **facts}) if len(facts) > 0 else start.facts,
+        reports=(*start.reports, *reports) if len(reports) > 0 else start.reports,
+        totals=(*start.totals, *totals) if len(totals) > 0 else start.totals,
         latest=MappingProxyType(latest),
         orders=MappingProxyType(orders),
         registry=registry,
-        nonces=books.nonces | nonces if len(nonces) > 0 else books.nonces,
+        nonces=start.nonces | nonces if len(nonces) > 0 else start.nonces,
     )
 
 

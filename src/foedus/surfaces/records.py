@@ -130,6 +130,10 @@ class Records(Protocol):
         """Bring a log up to a record."""
         ...
 
+    def withhold(self, folder: str, positions: Sequence[int]) -> Sequence[int]:
+        """Take entries out of what opens a log, for good; those that went."""
+        ...
+
     def audit(self, folder: str, policy: str, since: str | None) -> Audited:
         """Check a published log."""
         ...

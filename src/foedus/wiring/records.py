@@ -13,7 +13,7 @@ from typing import cast
 from foedus.adapters import journals
 from foedus.adapters.clock import SystemClock
 from foedus.adapters.key_file import KeyFile, make_key, read_key
-from foedus.adapters.log_folder import LogFolder
+from foedus.adapters.log_folder import LogFolder, cited
 from foedus.adapters.shelf import Shelf
 from foedus.books import Books, Speech, objections
 from foedus.engine import Clock, Engine, Journal, Receipt, View, rederiving, resuming
@@ -182,11 +182,19 @@ class FoedusRecords:
         """Bring a log up to a record."""
         signer = read_key(Path(key))
         with journals.open_existing(journal) as store, _told(folder):
-            record = store.read()
-            names = _cited(record)
+            record, where = store.read(), LogFolder(Path(folder))
+            withheld = (
+                {at for at, entry in enumerate(where.entries(), 1) if entry is None} if where.is_open else set[int]()
+            )
+            names = cited(entry for entry in record if entry.position not in withheld)
             contents = {name: store.content(name) for name in names}
-            note = log.read_note(LogFolder(Path(folder)).publish(record, contents, signer, signer.name))
+            note = log.read_note(where.publish(record, contents, signer, signer.name))
         return _told_of(log.read_checkpoint(note), {})
+
+    def withhold(self, folder: str, positions: Sequence[int]) -> Sequence[int]:
+        """Take entries out of what opens a log; those that went."""
+        with _told(folder):
+            return LogFolder(Path(folder)).withhold(positions)
 
     def audit(self, folder: str, policy: str, since: str | None) -> Audited:
         """Check a published log."""
@@ -258,21 +266,6 @@ def _first(journal: Journal, place: str) -> Envelope:
 
 def _signature(document: SignedDocument, key: KeyFile) -> PlainSignature:
     return PlainSignature(key_id("ed25519", key.public_key), key.sign(document.message))
-
-
-def _cited(record: Sequence[Envelope]) -> frozenset[str]:
-    """The digests of everything that entries cite and the store holds."""
-    keys = {"guarantee.entered": ("roster", "text")}
-    named = (entry.payload.get(key) for entry in record for key in keys.get(entry.type, _CITING.get(entry.type, ())))
-    return frozenset(str(name) for name in named if name is not None)
-
-
-_CITING = {
-    "document.accepted": ("content",),
-    "document.refused": ("content",),
-    "reports.received": ("digest",),
-    "totals.received": ("digest",),
-}
 
 
 def _told_of(checkpoint: log.Checkpoint, seen: Mapping[str, Instant]) -> Audited:

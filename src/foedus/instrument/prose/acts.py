@@ -15,6 +15,7 @@ from foedus.instrument.prose.clocks import (
     midnight,
     moment,
     represented,
+    seasons,
     signed,
     signers,
     window,
@@ -102,7 +103,9 @@ def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
         "proposal": voice.words(vote.proposal),
         "clause": voice.clause(vote.clause),
     }
-    yield "reverse_vote", voice.say("vote", window=window(voice, vote.within), **parts)
+    yield "reverse_vote", voice.say("vote", window=window(voice, vote.within, is_alone=True), **parts)
+    for index, text in enumerate(seasons(voice, vote.within), 1):
+        yield f"reverse_vote.season.{index}", text
     yield "reverse_vote.majority", _majority(voice, vote)
     if vote.abstention != "not_cast" or vote.majority.at_least != 1 or vote.majority.of != "members":
         yield "reverse_vote.abstention", voice.say(f"abstention.{vote.abstention}")
@@ -174,6 +177,8 @@ def _effect(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     match stated:
         case EffectAfter():
             yield "effect", voice.say("effect", instant=moment(voice, stated), clause=clause)
+            for index, text in enumerate(seasons(voice, stated), 1):
+                yield f"effect.season.{index}", text
         case EffectAtOnce():
             yield "effect", voice.say("effect.at_once", event=voice.event(stated.after), clause=clause)
         case EffectOnDay():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from foedus.instrument.majorities import Majority, Representing
 from foedus.instrument.prose.cities import UNIVERSAL
 from foedus.instrument.prose.voice import Voice
-from foedus.instrument.terms import Length, Term, Window
+from foedus.instrument.terms import Length, Season, Term, Window
 from foedus.legaltime import AnchorDay, Edge, Unit
 
 _DAYS_IN_WEEK = 7
@@ -30,22 +31,32 @@ def midnight(voice: Voice, edge: str, day: str, zone_name: str) -> str:
     return voice.say(f"midnight.{edge}", day=day, zone=zone(voice, zone_name))
 
 
-def instant(voice: Voice, term: Term) -> str:
-    """The instant at which a term runs out."""
+def instant(voice: Voice, term: Term, *, is_alone: bool = False) -> str:
+    """The instant at which a term runs out; alone: without its seasons, which then have sentences of their own."""
     event = voice.event(term.after)
     span = length(voice, term.length)
     if term.anchor_day is None or term.edge is None or term.zone is None:
         return voice.say("elapsed", length=span, event=event)
     day = _last_day(voice, term, term.length)
-    for season in term.unless_anchored:
-        seasonal = {
-            "start": voice.day_of_year(season.from_),
-            "end": voice.day_of_year(season.to),
-            "other": _last_day(voice, term, season.length),
-            "clause": voice.citation(season.clause),
-        }
-        day = voice.say("season", day=day, event=event, **seasonal)
+    for season in () if is_alone else term.unless_anchored:
+        seasonal = _season(voice, term, season)
+        day = voice.say("season", day=day, event=event, clause=voice.citation(season.clause), **seasonal)
     return midnight(voice, term.edge.value, day, term.zone)
+
+
+def seasons(voice: Voice, term: Term) -> Iterator[str]:
+    """In which seasons a term ends with another day, in a sentence each."""
+    for season in term.unless_anchored:
+        parts = {"event": voice.event(term.after), "clause": voice.clause(season.clause)}
+        yield voice.say("season.proviso", **parts, **_season(voice, term, season))
+
+
+def _season(voice: Voice, term: Term, season: Season) -> dict[str, str]:
+    return {
+        "start": voice.day_of_year(season.from_),
+        "end": voice.day_of_year(season.to),
+        "other": _last_day(voice, term, season.length),
+    }
 
 
 def _last_day(voice: Voice, term: Term, stated: Length) -> str:
@@ -64,15 +75,15 @@ def _last_day(voice: Voice, term: Term, stated: Length) -> str:
 
 
 def moment(voice: Voice, term: Term) -> str:
-    """At the instant at which a term runs out; where that begins a day, from then on."""
+    """At the instant at which a term runs out, its seasons left out; where that begins a day, from then on."""
     begins = term.edge is Edge.START
-    return voice.say("from" if begins else "at", instant=instant(voice, term))
+    return voice.say("from" if begins else "at", instant=instant(voice, term, is_alone=True))
 
 
-def window(voice: Voice, stated: Window) -> str:
-    """The time within which something must be done."""
+def window(voice: Voice, stated: Window, *, is_alone: bool = False) -> str:
+    """The time within which something must be done; alone: without its seasons."""
     if stated.limit is None:
-        return voice.say("before", instant=instant(voice, stated))
+        return voice.say("before", instant=instant(voice, stated, is_alone=is_alone))
     event = voice.event(stated.after)
     return voice.say(f"within.{stated.limit}", length=length(voice, stated.length), event=event)
 

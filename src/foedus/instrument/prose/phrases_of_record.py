@@ -77,9 +77,7 @@ RECORD: Mapping[str, Phrase] = {
     "warned_before.signature": Phrase("before signature", "於簽署前"),
     "warned_before.ceasefire": Phrase("before the ceasefire", "於停火前"),
     "warned_before.relief": Phrase("before any measure is suspended", "於暫停適用任何措施前"),
-    "role.held": Phrase(
-        "The role “{name}” ({code}) is held {holders}.", "職能「{name}」（代號「{code}」）{holders}。"
-    ),
+    "role.held": Phrase("The role “{name}” ({code}) is held {holders}.", "職能「{name}」（代號「{code}」）{holders}。"),
     "holders": Phrase("by {names}", "由{names}擔任"),
     "holders.when": Phrase("{when} by {names}", "{when}，由{names}擔任"),
     "holders.then": Phrase("; {when} by {names}", "；{when}，由{names}擔任"),
@@ -166,8 +164,7 @@ RECORD: Mapping[str, Phrase] = {
         "本{guarantee}另因下列情事，經{role}宣告而終止：{what}{signed}。{clause}",
     ),
     "ends_by.later": Phrase(
-        "The guarantee also ends by this act of {role}: {what}{signed}; it ends at {instant}. "
-        "{clause}",
+        "The guarantee also ends by this act of {role}: {what}{signed}; it ends at {instant}. {clause}",
         "本{guarantee}另因{role}之下列行為終止：{what}{signed}；於{instant}終止。{clause}",
     ),
     "voided.suspended": Phrase(

@@ -81,6 +81,11 @@ SESSIONS: Mapping[str, Phrase] = {
         "{event}, or with the next counted day if that day is itself left out",
         "{event}當日起算（當日屬不計入之日者，自次一計入日起算）、依{assembly}會期之第{rank}個計入日",
     ),
+    "season.proviso": Phrase(
+        "But if the day on which {event} is one from {start} to {end}, both included, the day that counts is {other} "
+        "instead. {clause}",
+        "但{event}之日在每年{start}至{end}之間（含首日及末日）者，改以{other}為準。{clause}",
+    ),
     "season": Phrase(
         "{day} (but, if the day on which {event} is one from {start} to {end}, both included, {other}; {clause})",
         "{day}（{event}之日在每年{start}至{end}之間（含首日及末日）者，改為{other}；{clause}）",

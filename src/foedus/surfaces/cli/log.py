@@ -28,6 +28,13 @@ class _Log(LazyGroup):
                 "將紀錄公布為透明日誌：檔塊及經簽署之檢查點。",
             ),
         ),
+        "withhold": (
+            "log_withhold",
+            Message(
+                "Take entries out of what opens a log; the log still commits to them.",
+                "自得開啟日誌之檔案移除若干筆；日誌仍予承諾。",
+            ),
+        ),
         "witness": (
             "log_witness",
             Message(
