@@ -317,18 +317,19 @@ def test_readings_are_compared_each_with_its_own() -> None:
     difference = _diff(shipped(COUNCIL), edited(COUNCIL, holders)).differences[0]
 
     assert _told(difference) == ("changed", "roles.participant.holders")
-    assert difference.readings == ("standing=current_participant",)
+    plan = ("paragraph_11_alone", "plan_first")
+    assert difference.readings == tuple(f"standing=current_participant, exhaustion={each}" for each in plan)
 
 
 def test_a_question_that_only_one_text_asks_is_a_difference() -> None:
     settled = {
-        "questions": GONE,
+        "questions.standing": GONE,
         "roles.participant.holders": plain(COUNCIL)["roles"]["participant"]["holders"]["listed_participant"],
     }
     comparison = _diff(shipped(COUNCIL), edited(COUNCIL, settled))
 
     assert [_told(each) for each in comparison.differences] == [("gone", "questions.standing")]
-    assert len(comparison.under) == 1
+    assert len(comparison.under) == 2
 
 
 @pytest.mark.parametrize("text", [text for text in _TEXTS if text != LINE])

@@ -83,7 +83,7 @@ def test_json_tells_the_same_with_reasons_clauses_and_readings():
         ("entered_before", "true", "para-14"),
         ("proviso", "false", "para-14-proviso"),
     ]
-    assert len(odds["readings"]) == 2
+    assert len(odds["readings"]) == 4
 
 
 def test_whoever_gives_the_notification_no_effect_sees_no_measure_and_nothing_left_out_of_it():

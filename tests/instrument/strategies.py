@@ -210,7 +210,10 @@ def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list
     }
     optional = {"carve_outs": carving.carve_outs(roles, clause), "stayed_by": role, "reversed_by": role}
     powers = draw(deciding.powers(automatic, roles, clauses))
-    return {**draw(st.fixed_dictionaries(parts, optional=optional)), **powers}
+    drawn = {**draw(st.fixed_dictionaries(parts, optional=optional)), **powers}
+    if drawn["deadline"] == "untimed" and "together" not in drawn:
+        drawn |= draw(st.fixed_dictionaries({}, optional={"nature": st.sampled_from(["duty", "freedom"])}))
+    return drawn
 
 
 def provisions(*, is_own: bool) -> st.SearchStrategy[Plain]:

@@ -211,7 +211,7 @@ def test_a_kind_may_say_its_own_terms() -> None:
     page = prose(document, "en", {"sanctions": lambda terms, language, _: (f"{len(terms)} terms in {language}.",)})
 
     assert "- 3 terms in en." in page
-    assert page.count("terms of its own") == 2  # of the measures of other kinds that have none
+    assert page.count("terms of its own") == 3  # of the measures of other kinds that have none
 
 
 def test_line_breaks_of_the_document_break_no_line_of_the_page() -> None:

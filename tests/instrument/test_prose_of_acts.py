@@ -81,7 +81,7 @@ def test_the_clocks_of_a_measure_name_the_act_of_the_procedure_that_it_follows_f
     bare = re.sub(r"called: \{[^}]*\}, ", "", text)
     named = bare.replace("notification: {by", "notification: {called: {en: note, zh-Hant: 照會}, by", 1)
     timed = "deadline: {length: 3 hours, after: notification.received, limit: included}"
-    page = prose(read(spoiled(named, {"deadline: untimed": timed})), "en", TERMS_IN_WORDS)
+    page = prose(read(spoiled(named, {"    nature: freedom\n": "", "deadline: untimed": timed})), "en", TERMS_IN_WORDS)
 
     assert "must have performed within three hours after the note is received" in page
 

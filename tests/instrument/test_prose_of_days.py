@@ -167,8 +167,8 @@ def test_each_reading_is_told_by_the_calendar_of_its_own_zone() -> None:
     page = prose(read(text), "en")
 
     assert "Under reading A (Slowly): The role “guarantor” (guarantor) is held by" in page
-    assert "Beland from 31 January 2026, 17:00 (Brussels; 16:00 UTC)" in page
-    assert "Beland from 1 February 2026 (Taipei; 31 January, 16:00 UTC)" in page
+    assert "from 31 January 2026, 17:00 (Brussels; 16:00 UTC) by Beland too" in page
+    assert "from 1 February 2026 (Taipei; 31 January, 16:00 UTC) by Beland too" in page
 
 
 def test_a_step_of_the_ledger_is_told_by_its_local_day() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from foedus.instrument import lint
 from foedus.instrument.prose import notice, prose
 from foedus.instrument.prose.naming import articled
 from foedus.kernel import Language
@@ -413,3 +414,11 @@ def test_the_provision_that_suspended_sanctions_goes_by_its_number_where_it_has_
     assert "- 依據：第7(a)段。" in numbered[1]
     assert "- By clause: “one”." in unnumbered[0]
     assert "- 依據條款：「one」。" in unnumbered[1]
+
+
+def test_nobody_is_reminded_of_a_time_for_what_is_not_owed() -> None:
+    free, owed = ({_OWED: f"    nature: {nature}\n{_OWED}"} for nature in ("freedom", "duty"))
+    found = [[remark.code for remark in lint(read(spoiled(_TEXT, each)))] for each in (free, owed)]
+
+    assert "untimed-duty" not in found[0]
+    assert "untimed-duty" in found[1]

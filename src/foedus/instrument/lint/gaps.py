@@ -68,7 +68,7 @@ def untimed_duty(subject: Subject) -> Iterator[Hit]:
     if subject.guarantee.status == "historical":
         return
     for name, measure in subject.guarantee.measures.items():
-        if measure.deadline == "untimed":
+        if measure.deadline == "untimed" and measure.nature == "duty":
             message = Words.of(
                 f"`{name}` is owed, but by no time: it can never be late", f"「{name}」應予履行而未定期限：永無逾期可言"
             )
