@@ -343,6 +343,14 @@ def test_what_the_text_leaves_unsaid_stands_in_the_notes_and_not_in_the_bill():
     assert any("art-4" in note and "unverified" in note for note in drafted.bill.notes)
 
 
+def test_what_somebody_is_free_to_do_a_bill_allows_and_does_not_command():
+    drafted = next(d for d in bills_of("caatsa-216") if (d.bill.jurisdiction, d.bill.language) == ("us", "en"))
+    said = _text(drafted)
+
+    assert "the President may perform the acts, and need not." in said
+    assert "is owed" not in said
+
+
 def test_a_deadline_compels_a_decision_and_no_consent():
     drafted = next(d for d in all_bills() if d.bill.name == "ukraine-snapback" and d.bill.jurisdiction == "us")
     said = {each.origin.path: each.text for each in _provisions(drafted) if each.origin is not None}

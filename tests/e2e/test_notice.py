@@ -80,7 +80,7 @@ def test_it_says_which_procedure_brings_each_measure_by_when_and_with_what_way_o
 
     assert re.search(r"It is brought into effect by procedure \d \(", page) is not None
     for words_said in (
-        "must have signed",
+        "one signature suffices",
         "The effect follows by law",
         "It is owed by",
         "must have performed",

@@ -135,3 +135,33 @@ def test_what_is_supplied_says_that_the_original_is_silent_and_what_is_left_out_
 
     assert page.count("[supplied here]") == text.count("fidelity: supplied")
     assert page.count("Why it is left out: ") == text.count("\n    why:")
+
+
+_PROVISIONS = {
+    "un-2231": (r"^paragraphs? ", 30),
+    "unscr-1022": (r"^paragraphs? ", 10),
+    "budapest-1994": (r"^paragraphs? ", 6),
+    "nato-article-5": (r"^articles? ", 14),
+    "minsk-2": (r"^annex I, points? ", 13),
+    "istanbul-2022": (r"^communiqué, points? ", 10),
+    "plan-20-points": (r"^points? ", 20),
+    "plan-28-points": (r"^points? ", 28),
+    "s-1241-2025": (r"^sections? ", 20),
+}
+"""How each of these originals names its provisions, and how many it has."""
+
+
+@pytest.mark.parametrize("name", _PROVISIONS)
+def test_every_numbered_provision_is_given_or_said_to_be_left_out(name: str):
+    unit, last = _PROVISIONS[name]
+    text = (GUARANTEES / f"{name}.guarantee.yaml").read_text("utf-8")
+    places = re.findall(r'^ +(?:- )?at: \{en: "?(.+?)"?, zh-Hant:', text, flags=re.MULTILINE)
+    told = {number for place in places if re.match(unit, place) for number in _numbers(re.sub(unit, "", place))}
+
+    assert sorted(set(range(1, last + 1)) - told) == []
+
+
+def _numbers(place: str) -> set[int]:
+    plain = re.sub(r"\([^)]*\)", "", place)
+    ranges = [range(int(low), int(high) + 1) for low, high in re.findall(r"(\d+) to (\d+)", plain)]
+    return {int(each) for each in re.findall(r"\d+", plain)} | {each for several in ranges for each in several}

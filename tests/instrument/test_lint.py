@@ -77,6 +77,9 @@ _ALL_AT_ONCE = {
     "    procedure: talks\n    owed_by: [guarantor]\n    automaticity: mandatory\n": (
         "    procedure: response\n    owed_by: [guarantor]\n    automaticity: unless_blocked\n"
     ),
+    "    procedure: talks\n    nature: freedom\n    owed_by: [AA]\n    automaticity: mandatory\n": (
+        "    procedure: response\n    nature: freedom\n    owed_by: [AA]\n    automaticity: unless_blocked\n"
+    ),
     f"    procedure: defence\n    owed_by: [AA, BB]\n    automaticity: discretionary\n{_DECISION}": (
         "    procedure: response\n    owed_by: [AA, BB]\n    automaticity: unless_blocked\n"
     ),

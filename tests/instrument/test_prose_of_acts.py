@@ -253,10 +253,7 @@ def test_unanimity_of_those_present_or_voting_is_no_unanimity_of_all(of: str, sa
 def test_a_draft_may_still_be_submitted_after_the_day_on_which_the_office_must() -> None:
     page = _full("en")
 
-    assert (
-        "A draft resolution may be submitted by any member of the council. If none has been submitted before"
-        in page
-    )
+    assert "A draft resolution may be submitted by any member of the council. If none has been submitted before" in page
 
 
 def test_what_must_be_tried_for_hours_is_said_without_an_instant_of_an_instant() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.instrument import lint
+from foedus.instrument.lint import lint
 from foedus.instrument.prose import notice, prose
 from foedus.instrument.prose.naming import articled
 from foedus.kernel import Language
 from foedus.measures import TERMS_IN_WORDS
-from tests.instrument.samples import complaint, read, spoiled
+from tests.instrument.samples import ZONES, complaint, read, spoiled
 from tests.instrument.small_text import SMALL
 
 _ANSWERS = "{a1: {says: {en: Yes., zh-Hant: 是。}}, a2: {says: {en: No., zh-Hant: 否。}}}"
@@ -418,7 +418,7 @@ def test_the_provision_that_suspended_sanctions_goes_by_its_number_where_it_has_
 
 def test_nobody_is_reminded_of_a_time_for_what_is_not_owed() -> None:
     free, owed = ({_OWED: f"    nature: {nature}\n{_OWED}"} for nature in ("freedom", "duty"))
-    found = [[remark.code for remark in lint(read(spoiled(_TEXT, each)))] for each in (free, owed)]
+    found = [[remark.code for remark in lint(read(spoiled(_TEXT, each)), ZONES)] for each in (free, owed)]
 
     assert "untimed-duty" not in found[0]
     assert "untimed-duty" in found[1]

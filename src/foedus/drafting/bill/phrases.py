@@ -213,7 +213,7 @@ RULE_HEADINGS: Mapping[str, Words] = MappingProxyType(
         "includes": Words.of("Lower procedures", "較低層級之程序"),
         "cool_off": Words.of("Cooling-off", "冷卻期"),
         "review": Words.of("Review", "覆核"),
-        "owed_by": Words.of("By whom it is owed", "義務方"),
+        "owed_by": Words.of("Who acts", "行為人"),
         "automaticity": Words.of("How it takes effect", "生效方式"),
         "deadline": Words.of("Deadline", "期限"),
         "together": Words.of("Acting together", "共同履行"),
