@@ -29,7 +29,9 @@ def write_case(folder: Path, count: int, seed: int = 1) -> Path:
     guarantee = ROOT / "guarantees" / "un-2231.guarantee.yaml"
     facts = "".join(_facts(dice, count - 3))
     path = folder / f"large-{count}.case.yaml"
-    path.write_text(f"{_HEAD}guarantee: {guarantee}\nzone: GMT\nfacts:\n{_OPENING}{facts}", "utf-8")
+    parties = "".join(f"  {name}: {{en: {name}, zh-Hant: {name}}}\n" for name in _MEMBERS)
+    said = f"{_HEAD}guarantee: {guarantee}\nzone: GMT\nparties:\n{parties}facts:\n{_OPENING}{facts}"
+    path.write_text(said, "utf-8")
     return path
 
 

@@ -111,7 +111,8 @@ def test_a_vote_that_needs_every_member_is_not_said_to_lack_a_veto(every: bool) 
 @_FEW
 @given(document=documents())
 def test_no_line_but_one_for_each_thing_speaks_of_what_is_not_there(document: Document) -> None:
-    for language, opening in (("en", "This page "), ("zh-Hant", "本頁未")):
+    openings: dict[Language, str] = {"en": "This page ", "zh-Hant": "本頁未"}
+    for language, opening in openings.items():
         alone = [block.path for block in passages(document, language) if block.text.startswith(opening)]
 
         things = {".".join(path.split(".")[:2]) for path in alone}

@@ -51,10 +51,7 @@ def fold(
     start: Books = _EMPTY,
     at_hand: Mapping[str, AnyFact] = _NOTHING,
 ) -> Books:
-    """The books after more entries.
-
-    ``contents`` gives the bytes that an entry cites by digest; facts ``at_hand``, by name, need not be read again.
-    """
+    """The books after more entries; ``contents`` gives what they cite, and facts ``at_hand`` need not be read again."""
     facts, latest, orders = dict[str, AnyFact](), dict(start.latest), dict(start.orders)
     reports, totals, nonces = list[Report](), list[Total](), set[str]()
     position, recorded_at, entered, registry = start.position, start.recorded_at, start.entered, start.registry

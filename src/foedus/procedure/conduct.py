@@ -258,7 +258,16 @@ def _verdict(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> _
 
 def _may_be_closed(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> bool:
     """Whether the record leaves open that it has been blocked, cured or excused, or has lapsed, before the effect."""
-    if Truth.UNKNOWN in {answers.blocked.truth, answers.cured.truth, answers.excused.truth}:
+    rules, waits = proceeding.procedure, answers.awaits_determination is Truth.TRUE
+    # Until it is determined, a window that runs from the determination is no doubt of the record: it is yet to come.
+    no_cure_yet = waits and rules.cure is not None and rules.cure.until.after.startswith("determination.")
+    no_vote_yet = (
+        waits and rules.reverse_vote is not None and rules.reverse_vote.within.after.startswith("determination.")
+    )
+    in_doubt = {answers.excused.truth}
+    in_doubt |= set[Truth]() if no_cure_yet else {answers.cured.truth}
+    in_doubt |= set[Truth]() if no_vote_yet else {answers.blocked.truth}
+    if Truth.UNKNOWN in in_doubt:
         return True
     is_past = Truth.FALSE if end is None else end.is_past(proceeding.as_of)
     if answers.alive.truth is not Truth.TRUE and is_past is not Truth.FALSE:
