@@ -6,7 +6,8 @@ import pytest
 
 from foedus.instrument import as_yaml
 from tests.bilingual import assert_in_both
-from tests.instrument.samples import FULL_TEXT, complaint, flaws, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import complaint, flaws, read, spoiled
 
 _FOR = "for: {length: 3 months, after: activation"
 _UNTIL = "until: {on: 2031-03-04, edge: end_of_last_day, zone: UTC}"

@@ -14,7 +14,8 @@ from foedus.instrument.references import references
 from foedus.kernel import Language
 from foedus.writing import Words
 from tests.bilingual import assert_in_both
-from tests.instrument.samples import FULL_TEXT, ZONES, flaws, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import ZONES, flaws, read, spoiled
 from tests.instrument.sessions_text import SESSIONS_TEXT
 from tests.instrument.strategies import WHOLE, documents
 

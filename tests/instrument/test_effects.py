@@ -7,7 +7,8 @@ import pytest
 from foedus.instrument import Document, as_yaml
 from foedus.instrument.lint import lint
 from tests.bilingual import assert_in_both
-from tests.instrument.samples import FULL_TEXT, ZONES, flaws, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import ZONES, flaws, read, spoiled
 
 _AT_ONCE = "effect: {length: at once, after: notification.received, clause: art-2}"
 _ON_DAY = "effect: {on: 2030-06-30, edge: end_of_last_day, zone: Europe/Kyiv, clause: art-2}"

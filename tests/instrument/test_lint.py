@@ -10,7 +10,8 @@ from hypothesis import given
 
 from foedus.instrument import Document
 from foedus.instrument.lint import RULES, Remark, lint
-from tests.instrument.samples import FULL_TEXT, SHIPPED, ZONES, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import SHIPPED, ZONES, read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
 _TIMED = "within: {length: 72 hours, after: notification.received, limit: included}"

@@ -13,7 +13,8 @@ from foedus.instrument.terms import counted_in
 from foedus.kernel import Language, Message
 from foedus.legaltime import Unit
 from tests.bilingual import assert_alike, assert_in_both
-from tests.instrument.samples import FULL_TEXT, complaint, flaws, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import complaint, flaws, spoiled
 
 _WITHIN = "within: {length: 72 hours, after: notification.received, limit: included}"
 _FAST = "length: 22 days, after: determination.made, anchor_day: excluded, zone: UTC,\n         edge: end_of_last_day}"

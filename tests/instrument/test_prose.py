@@ -16,7 +16,8 @@ from foedus.instrument import Document
 from foedus.instrument.prose import MARK, PHRASES, TERMS, banner, prose
 from foedus.kernel import Language
 from foedus.writing import Source, Words
-from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import SHIPPED_TEXT, read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")

@@ -11,7 +11,8 @@ from foedus.instrument.prose import notice, prose
 from foedus.instrument.prose.naming import Act
 from foedus.kernel import Language
 from foedus.measures import TERMS_IN_WORDS
-from tests.instrument.samples import FULL_TEXT, SHIPPED, complaint, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import SHIPPED, complaint, read, spoiled
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _CALLED = "called: {en: petition, zh-Hant: 請求書}"

@@ -7,7 +7,8 @@ import pytest
 from foedus.instrument.prose import passages
 from foedus.kernel import Language
 from tests.instrument.examining_values import EXAMINED_OTHERWISE
-from tests.instrument.samples import FULL_TEXT, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import read, spoiled
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 

@@ -9,7 +9,8 @@ import pytest
 from foedus.instrument.prose import city, notice, prose
 from foedus.kernel import Language
 from foedus.writing import Node
-from tests.instrument.samples import FULL_TEXT, SHIPPED, ZONES, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import SHIPPED, ZONES, read, spoiled
 from tests.instrument.small_text import SMALL
 
 _HOLDER = re.compile(r"held by Avia, and, (.*), by Bevia\. \(clause|由阿維亞擔任；(.*)，並由貝維亞擔任。")

@@ -12,7 +12,8 @@ from foedus.instrument.prose import prose
 from foedus.instrument.prose.labels import letter
 from foedus.kernel import Language
 from foedus.measures import TERMS_IN_WORDS
-from tests.instrument.samples import FULL_TEXT, SHIPPED, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import SHIPPED, read, spoiled
 from tests.instrument.small_text import SMALL
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")

@@ -4,38 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.instrument.lint import lint
 from foedus.instrument.prose import notice, prose
 from foedus.instrument.prose.naming import articled
 from foedus.kernel import Language
 from foedus.measures import TERMS_IN_WORDS
-from tests.instrument.samples import ZONES, complaint, read, spoiled
-from tests.instrument.small_text import SMALL
+from tests.instrument.court_text import OWED, TEXT, pages
+from tests.instrument.samples import complaint, read, spoiled
 
-_ANSWERS = "{a1: {says: {en: Yes., zh-Hant: 是。}}, a2: {says: {en: No., zh-Hant: 否。}}}"
-_TEXT = (
-    SMALL.replace("ZONE", "Europe/Kyiv")
-    .replace("ANSWERS", _ANSWERS)
-    .replace("NAME", "{en: court, zh-Hant: 法院}")
-    .replace("HOLDERS", "[A, B, C]")
-    .replace("parties: {", "parties: {C: {name: {en: United Coasts, zh-Hant: 海岸聯邦}}, ")
-)
 _EFFECT = "effect: {length: at once, after: notification.sent, clause: one}"
 _BY = "notification: {by: court,"
 _ROLES = "roles: {court:"
-_OWED = "    owed_by: [A]\n"
 _VOTE = (
     "reverse_vote: {body: court, proposal: {en: to stay, zh-Hant: 停止}, majority: MAJORITY, abstention: not_cast, "
     "within: {length: 6 hours, after: notification.sent, limit: included}, clause: one}"
 )
 _MADE = "{en: decree, zh-Hant: 命令}"
-
-
-def _pages(edits: dict[str, str] | None = None) -> tuple[str, str]:
-    """What the edited text prints in both languages."""
-    document = read(spoiled(_TEXT, edits or {}))
-    english, chinese = (prose(document, language, TERMS_IN_WORDS) for language in ("en", "zh-Hant"))
-    return english, chinese
 
 
 # --- holders for a time ---------------------------------------------------------------------------------------------
@@ -76,10 +59,10 @@ def _pages(edits: dict[str, str] | None = None) -> tuple[str, str]:
 def test_a_date_belongs_to_those_who_hold_it_for_that_time_and_to_nobody_else(
     holders: str, english: str, chinese: str
 ) -> None:
-    pages = _pages({"holders: [A, B, C]": f"holders: {holders}"})
+    printed = pages({"holders: [A, B, C]": f"holders: {holders}"})
 
-    assert english.removesuffix(".") in pages[0]
-    assert chinese.removesuffix("。") in pages[1]
+    assert english.removesuffix(".") in printed[0]
+    assert chinese.removesuffix("。") in printed[1]
 
 
 def test_a_time_of_day_keeps_its_bracket_in_a_list_since_only_that_tells_an_hour_that_came_twice() -> None:
@@ -87,7 +70,7 @@ def test_a_time_of_day_keeps_its_bracket_in_a_list_since_only_that_tells_an_hour
 
     assert (
         "from 28 October 2018, 03:30 (Kyiv; 01:30 UTC) by the United Coasts too"
-        in _pages({"holders: [A, B, C]": f"holders: {holders}"})[0]
+        in pages({"holders: [A, B, C]": f"holders: {holders}"})[0]
     )
 
 
@@ -95,17 +78,17 @@ def test_a_time_of_day_keeps_its_bracket_in_a_list_since_only_that_tells_an_hour
 
 
 def test_what_somebody_is_free_to_do_is_never_owed() -> None:
-    pages = _pages({_OWED: "    nature: freedom\n    owed_by: [C]\n"})
+    printed = pages({OWED: "    nature: freedom\n    owed_by: [C]\n"})
 
-    assert "The United Coasts may act as follows, and need not." in pages[0]
-    assert "- The acts: close them (close)." in pages[0]
-    assert "海岸聯邦得為下列行為，並無義務。" in pages[1]
-    assert "owed" not in pages[0]
-    assert "義務方" not in pages[1]
+    assert "The United Coasts may act as follows, and need not." in printed[0]
+    assert "- The acts: close them (close)." in printed[0]
+    assert "海岸聯邦得為下列行為，並無義務。" in printed[1]
+    assert "owed" not in printed[0]
+    assert "義務方" not in printed[1]
 
 
 def test_a_measure_that_does_not_say_so_is_owed() -> None:
-    english, chinese = _pages({"owed_by: [A]": "owed_by: [C]"})
+    english, chinese = pages({"owed_by: [A]": "owed_by: [C]"})
 
     assert "It is owed by the United Coasts." in english
     assert "義務方為海岸聯邦。" in chinese
@@ -113,7 +96,7 @@ def test_a_measure_that_does_not_say_so_is_owed() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_the_notice_says_a_freedom_as_a_freedom(language: Language) -> None:
-    said = notice(read(spoiled(_TEXT, {_OWED: f"    nature: freedom\n{_OWED}"})), language, TERMS_IN_WORDS)
+    said = notice(read(spoiled(TEXT, {OWED: f"    nature: freedom\n{OWED}"})), language, TERMS_IN_WORDS)
 
     assert {"en": "Avia may act as follows", "zh-Hant": "阿維亞得為下列行為"}[language] in said
 
@@ -130,7 +113,7 @@ def test_an_authorisation_is_a_freedom_by_its_kind() -> None:
             "terms: {categories: {pass: {en: passage, zh-Hant: 通行}}, condition: {en: law, zh-Hant: 依法}}"
         ),
     }
-    english, chinese = _pages(permission)
+    english, chinese = pages(permission)
 
     assert "Avia may act as follows, and need not." in english
     assert "The decision on it must be made within six hours after the effect begins" in english
@@ -147,7 +130,7 @@ def test_an_authorisation_is_a_freedom_by_its_kind() -> None:
     ],
 )
 def test_a_freedom_that_falls_due_is_refused(timed: dict[str, str]) -> None:
-    text = spoiled(_TEXT, {_OWED: f"    nature: freedom\n{_OWED}", **timed}).encode()
+    text = spoiled(TEXT, {OWED: f"    nature: freedom\n{OWED}", **timed}).encode()
 
     assert "measures.ports: a freedom is owed by no time" in complaint(text).replace("`", "")
     assert "write `deadline: untimed` and no `together`, or delete `nature: freedom`" in complaint(text)
@@ -158,7 +141,7 @@ def test_a_freedom_that_falls_due_is_refused(timed: dict[str, str]) -> None:
 
 
 def test_a_deadline_asks_for_performance() -> None:
-    english, chinese = _pages({"deadline: untimed": "deadline: {length: 6 hours, after: activation, limit: included}"})
+    english, chinese = pages({"deadline: untimed": "deadline: {length: 6 hours, after: activation, limit: included}"})
 
     assert "Those who owe it must have performed within six hours after the effect begins" in english
     assert "義務方應於效力發生之時起六小時內（含最後一刻）履行完畢。" in chinese
@@ -166,7 +149,7 @@ def test_a_deadline_asks_for_performance() -> None:
 
 def test_a_decision_without_a_deadline_is_compelled_by_none() -> None:
     decision = "automaticity: discretionary\n    decision: {by: court, in_advance: refused, clause: one}"
-    english, chinese = _pages({"automaticity: mandatory": decision})
+    english, chinese = pages({"automaticity: mandatory": decision})
 
     assert "The decision is put before any holder of the role “court”. (clause one)" in english
     assert "應提請擔任「法院」職能之任一方決定。（條款「one」）" in chinese
@@ -209,14 +192,14 @@ def test_an_effect_begins_with_a_day_or_comes_at_its_end(
     length: str, counted: str, edge: str, english: str, chinese: str
 ) -> None:
     clock = f"after: notification.sent, anchor_day: {counted}, zone: Europe/Kyiv, edge: {edge}_of_last_day, clause: one"
-    pages = _pages({_EFFECT: f"effect: {{length: {length}, {clock}}}"})
+    printed = pages({_EFFECT: f"effect: {{length: {length}, {clock}}}"})
 
-    assert english in pages[0]
-    assert chinese in pages[1]
+    assert english in printed[0]
+    assert chinese in printed[1]
 
 
 def test_an_end_by_the_calendar_is_the_end_of_its_day() -> None:
-    english, chinese = _pages(
+    english, chinese = pages(
         {_EFFECT: "effect: {on: 2027-02-28, edge: end_of_last_day, zone: Europe/Kyiv, clause: one}"}
     )
 
@@ -240,7 +223,7 @@ _IN_SEASON = (
 @pytest.mark.parametrize("is_in_the_notice", [False, True])
 def test_another_length_in_a_season_is_a_sentence_of_its_own(is_in_the_notice: bool) -> None:
     effect = {_EFFECT: f"effect: {{length: 30 days, {_SEASON}, clause: one}}"}
-    document = read(spoiled(_TEXT, effect))
+    document = read(spoiled(TEXT, effect))
     say = notice if is_in_the_notice else prose
     english, chinese = (say(document, language, TERMS_IN_WORDS) for language in ("en", "zh-Hant"))
 
@@ -252,7 +235,7 @@ def test_another_length_in_a_season_is_a_sentence_of_its_own(is_in_the_notice: b
 def test_a_vote_has_its_season_in_a_sentence_too_and_a_deadline_keeps_it_beside_its_day() -> None:
     within = f"within: {{length: 30 days, {_SEASON}}}, clause: one}}"
     vote = _VOTE.replace("MAJORITY", "{at_least: 2}").partition("within:")[0] + within
-    english, _ = _pages(
+    english, _ = pages(
         {
             _EFFECT: f"{vote}\n    effect: {{length: 90 days, {_SEASON.partition(', unless')[0]}, clause: one}}",
             "automaticity: mandatory": "automaticity: unless_blocked",
@@ -281,17 +264,17 @@ def test_a_vote_has_its_season_in_a_sentence_too_and_a_deadline_keeps_it_beside_
     ],
 )
 def test_an_act_is_sent_only_if_it_goes_from_hand_to_hand(called: str, english: str, chinese: str) -> None:
-    pages = _pages({_BY: f"notification: {{called: {called}, by: court,"})
+    printed = pages({_BY: f"notification: {{called: {called}, by: court,"})
 
-    assert english in pages[0]
-    assert chinese in pages[1]
+    assert english in printed[0]
+    assert chinese in printed[1]
 
 
 def test_an_act_without_a_name_of_its_own_is_sent_and_a_made_one_may_still_be_received() -> None:
     received = {_BY: f"notification: {{called: {_MADE}, by: court,", _EFFECT: _EFFECT.replace(".sent", ".received")}
 
-    assert "at once when the notification is sent" in _pages()[0]
-    assert "at once when the decree is received" in _pages(received)[0]
+    assert "at once when the notification is sent" in pages()[0]
+    assert "at once when the decree is received" in pages(received)[0]
 
 
 # --- who acts, and how many -----------------------------------------------------------------------------------------
@@ -302,7 +285,7 @@ _LATER = "effect: {length: 9 hours, after: notification.sent, clause: one}"
 def _voting(majority: str, **others: str) -> tuple[str, str]:
     vote = _VOTE.replace("MAJORITY", majority)
     unless = {"automaticity: mandatory": "automaticity: unless_blocked"}
-    return _pages({_EFFECT: f"{vote}\n    {_LATER}", **unless, **others})
+    return pages({_EFFECT: f"{vote}\n    {_LATER}", **unless, **others})
 
 
 def test_those_who_hold_a_body_are_its_members_and_decide() -> None:
@@ -318,13 +301,13 @@ def test_a_majority_of_all_decides_and_so_many_signatures_sign() -> None:
     share = {"signatures: {at_least: 1}": "signatures: {at_least: 2/3, of: members}"}
     number = {"signatures: {at_least: 1}": "signatures: {at_least: 2}"}
 
-    assert "at least two thirds of all holders of the role must have so decided." in _pages(share)[0]
-    assert "須經全體擔任該職能者之三分之二以上（含本數）決定。" in _pages(share)[1]
-    assert "at least two of the holders must have signed." in _pages(number)[0]
+    assert "at least two thirds of all holders of the role must have so decided." in pages(share)[0]
+    assert "須經全體擔任該職能者之三分之二以上（含本數）決定。" in pages(share)[1]
+    assert "at least two of the holders must have signed." in pages(number)[0]
 
 
 def test_one_signature_suffices_and_of_an_office_that_one_alone_holds_it_goes_unsaid() -> None:
-    several, alone = _pages(), _pages({"holders: [A, B, C]": "holders: [A]"})
+    several, alone = pages(), pages({"holders: [A, B, C]": "holders: [A]"})
 
     assert "Every holder of the role “court” has standing; one signature suffices." in several[0]
     assert "職能之各方均具提起資格＊；有一方簽署即為已足。" in several[1]
@@ -336,7 +319,7 @@ def test_an_office_named_after_a_party_takes_the_article_only_if_the_party_does(
     named = "{name: {en: court, zh-Hant: 法院}, holders: [A, B, C]"
     for party, name, said in (("A", "{en: Avia, zh-Hant: 阿維亞}", "Avia"), ("C", None, "The United Coasts")):
         called = name or "{en: United Coasts, zh-Hant: 海岸聯邦}"
-        assert f". {said} has standing." in _pages({named: f"{{name: {called}, holders: [{party}]"})[0]
+        assert f". {said} has standing." in pages({named: f"{{name: {called}, holders: [{party}]"})[0]
 
 
 @pytest.mark.parametrize(
@@ -369,56 +352,3 @@ def test_of_a_body_without_a_rule_for_drafts_only_such_members_propose_as_may() 
 
     assert "by any member of the court that may propose one; nobody is bound to." in english
     assert "得由法院有提案權之成員提出；無人負有提出義務。" in chinese
-
-
-# --- breaches and occasions -----------------------------------------------------------------------------------------
-
-
-def test_a_text_that_protects_nobody_by_name_tells_of_occasions_and_not_of_breaches() -> None:
-    english, chinese = _pages()
-
-    assert "\n## Occasions\n" in english
-    assert "It concerns Bevia." in english
-    assert "the occasion “raid”" in english
-    assert "beneficiary" not in english
-    assert "\n## 發動情事\n" in chinese
-    assert "適用對象為貝維亞。" in chinese
-    assert "發動情事「襲擊」" in chinese
-
-
-def test_a_guarantee_to_somebody_is_given_against_a_breach() -> None:
-    english, chinese = _pages({"guarantors: [A]\n": "guarantors: [A]\nbeneficiaries: [C]\n"})
-
-    assert "\n## Violations\n" in english
-    assert "It is given against a breach by Bevia." in english
-    assert "the violation “raid”" in english
-    assert "\n## 違反情事\n" in chinese
-    assert "違反情事「襲擊」" in chinese
-
-
-# --- provisions by their numbers ------------------------------------------------------------------------------------
-
-_SANCTIONS = {
-    "kind: duty": "kind: sanctions",
-    "terms: {acts: {close: {en: close them, zh-Hant: 關閉}}}": (
-        "terms: {suspended: [a], suspended_by: one, restores: [a]}"
-    ),
-}
-
-
-def test_the_provision_that_suspended_sanctions_goes_by_its_number_where_it_has_one() -> None:
-    placed = {"clauses: {one: {": "clauses: {one: {at: {en: paragraph 7 (a), zh-Hant: 第7(a)段}, "}
-    numbered, unnumbered = _pages({**_SANCTIONS, **placed}), _pages(_SANCTIONS)
-
-    assert "- By: paragraph 7 (a)." in numbered[0]
-    assert "- 依據：第7(a)段。" in numbered[1]
-    assert "- By clause: “one”." in unnumbered[0]
-    assert "- 依據條款：「one」。" in unnumbered[1]
-
-
-def test_nobody_is_reminded_of_a_time_for_what_is_not_owed() -> None:
-    free, owed = ({_OWED: f"    nature: {nature}\n{_OWED}"} for nature in ("freedom", "duty"))
-    found = [[remark.code for remark in lint(read(spoiled(_TEXT, each)), ZONES)] for each in (free, owed)]
-
-    assert "untimed-duty" not in found[0]
-    assert "untimed-duty" in found[1]

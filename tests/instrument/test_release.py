@@ -7,7 +7,8 @@ import pytest
 from foedus.instrument import Document, prose
 from foedus.measures import TERMS_IN_WORDS
 from tests.drafting.edits import GONE, edited, shipped
-from tests.instrument.samples import FULL_TEXT, flaws, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import flaws, read, spoiled
 
 _AFTER = "after: 30 hours"
 

@@ -12,7 +12,8 @@ from pydantic import JsonValue
 from foedus.instrument import Document
 from foedus.instrument.render import as_yaml, yaml_of
 from foedus.writing import read_text
-from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, read
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import SHIPPED_TEXT, read
 from tests.instrument.strategies import WHOLE, documents
 from tests.instrument.values import HIDDEN, TRICKY_WORDS, terms, texts
 

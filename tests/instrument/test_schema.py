@@ -14,7 +14,8 @@ from hypothesis import given
 from foedus.instrument.readings import RIVAL
 from foedus.instrument.schema import schema
 from foedus.writing import read_text
-from tests.instrument.samples import FULL_TEXT, SHIPPED_TEXT, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import SHIPPED_TEXT, spoiled
 from tests.instrument.strategies import WHOLE, plain_documents
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.instrument.samples import FULL_TEXT, complaint
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import complaint
 
 
 @pytest.mark.parametrize("whole", ["present", "cast"])

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from foedus.instrument import Document
 from foedus.instrument.prose import PHRASES, Voice, passages, silences
 from foedus.kernel import Language
-from tests.instrument.samples import FULL_TEXT, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import read, spoiled
 from tests.instrument.strategies import WHOLE, documents
 
 _FEW = settings(WHOLE, max_examples=8)  # each is a whole document, printed

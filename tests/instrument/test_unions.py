@@ -9,7 +9,8 @@ from foedus.instrument.prose import passages
 from foedus.kernel import BadInputError, Language
 from foedus.measures import check_kinds
 from tests.bilingual import assert_in_both
-from tests.instrument.samples import FULL_TEXT, flaws, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import flaws, read, spoiled
 
 _WARNING = "warning: {to: DD, by: guarantor, before: ceasefire, clause: art-2}"
 _BILL = "{begins_in: lower_house, raises_revenue: true,"

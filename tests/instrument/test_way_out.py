@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from foedus.instrument.lint import Remark, lint
-from tests.instrument.samples import FULL_TEXT, ZONES, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import ZONES, read, spoiled
 
 _CURE_END = "length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day"
 _ENDLESS = {

@@ -8,7 +8,8 @@ from foedus.drafting.difference import compare
 from foedus.instrument import as_yaml, prose
 from foedus.kernel import BadInputError
 from tests.drafting.edits import shipped
-from tests.instrument.samples import FULL_TEXT, SHIPPED, ZONES, complaint, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import SHIPPED, ZONES, complaint, read, spoiled
 from tests.laws.playing import staged
 from tests.laws.texts import named, text_of
 from tests.laws.worlds import World, whole_case

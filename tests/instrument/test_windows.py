@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.bilingual import assert_in_both
-from tests.instrument.samples import FULL_TEXT, ZONES, complaint, flaws, read, spoiled
+from tests.instrument.full_text import FULL_TEXT
+from tests.instrument.samples import ZONES, complaint, flaws, read, spoiled
 
 _NOBODY = "the clock starts from a determination, but nobody determines"
 _REVIEWED = "    effect: {length: 24 hours, after: notification.sent, clause: art-2}\n"

@@ -55,12 +55,17 @@ class Clocks:
         return None if window == "untimed" or anchor is None else too_late(window, anchor, self.zones)
 
     def in_time(self, when: Interval, window: Window) -> Truth:
-        """Whether something was done after the notification and within a window; unknown where its clock is."""
+        """Whether something was done after the notification and within a window; unknown where its clock is.
+
+        A window that runs from the determination is not open as long as there is none.
+        """
         limit = self.limit(window)
         if when.precedes(self.notification.held) is Truth.TRUE:
             return Truth.FALSE
         if window == "untimed":
             return Truth.TRUE
+        if self.determination is None and window.after.startswith("determination."):
+            return Truth.FALSE
         return Truth.UNKNOWN if limit is None else when.precedes(limit)
 
     def passed(self, window: Window, as_of: Instant) -> Truth:

@@ -251,25 +251,16 @@ def _verdict(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> _
     not_started = answers.effect is None and answers.awaits_determination is Truth.TRUE
     if not (not_started or answers.reached is Truth.FALSE):
         return _at_effect(answers, is_opened=is_opened)
-    if is_opened and not _may_be_closed(proceeding, answers, end):
+    if is_opened and not _may_be_closed(answers, end, proceeding.as_of):
         return _Outcome(Verdict.PENDING, proceeding.notification.held)
     return _Outcome(Verdict.UNDETERMINED, None, barred=True, may_run=True)
 
 
-def _may_be_closed(proceeding: Proceeding, answers: _Answers, end: Ending | None) -> bool:
+def _may_be_closed(answers: _Answers, end: Ending | None, as_of: Instant) -> bool:
     """Whether the record leaves open that it has been blocked, cured or excused, or has lapsed, before the effect."""
-    rules, waits = proceeding.procedure, answers.awaits_determination is Truth.TRUE
-    # Until it is determined, a window that runs from the determination is no doubt of the record: it is yet to come.
-    no_cure_yet = waits and rules.cure is not None and rules.cure.until.after.startswith("determination.")
-    no_vote_yet = (
-        waits and rules.reverse_vote is not None and rules.reverse_vote.within.after.startswith("determination.")
-    )
-    in_doubt = {answers.excused.truth}
-    in_doubt |= set[Truth]() if no_cure_yet else {answers.cured.truth}
-    in_doubt |= set[Truth]() if no_vote_yet else {answers.blocked.truth}
-    if Truth.UNKNOWN in in_doubt:
+    if Truth.UNKNOWN in {answers.blocked.truth, answers.cured.truth, answers.excused.truth}:
         return True
-    is_past = Truth.FALSE if end is None else end.is_past(proceeding.as_of)
+    is_past = Truth.FALSE if end is None else end.is_past(as_of)
     if answers.alive.truth is not Truth.TRUE and is_past is not Truth.FALSE:
         return True
     return answers.determined.truth is not Truth.TRUE and answers.awaits_determination is not Truth.TRUE
