@@ -26,6 +26,8 @@ _CARVED = (
     Edit(FLAGSHIP, f"{_WINDING_DOWN}.what.en", "old contracts", "changed", f"{_WINDING_DOWN}.what"),
     Edit(FLAGSHIP, f"{_WINDING_DOWN}.clause", "art-27", "moved"),
 )
+ACT, _REMOVAL, _CERTIFIED = "cbw-act", "measures.first_sanctions.lifted_by", "procedures.second_round.cure"
+_CONDITION = {"what": {"en": "it is calm", "zh-Hant": "情勢平靜"}, "clause": "para-12"}
 _FIRE = "procedures.formations.determination.exceptions.return-fire"
 _DAY = {"length": "24 hours", "after": "notification.sent", "limit": "included"}
 _EXCEPTED = (
@@ -136,6 +138,8 @@ EDITS = (
     Edit(COUNCIL, "procedures.snapback.draft", GONE, "gone"),
     Edit(COUNCIL, "procedures.snapback.cure", GONE, "stronger"),
     Edit(COUNCIL, "procedures.snapback.cure.by", "any_notifier", "weaker"),
+    Edit(COUNCIL, "procedures.snapback.cure.called", {"en": "letter", "zh-Hant": "函"}, "new"),
+    Edit(COUNCIL, "procedures.snapback.cure.provided", _CONDITION, "stronger"),
     Edit(COUNCIL, "procedures.snapback.cure.until.length", "20 days", "stronger", "procedures.snapback.cure.until"),
     Edit(COUNCIL, "procedures.snapback.effect.edge", "start_of_last_day", "stronger", "procedures.snapback.effect"),
     Edit(COUNCIL, "procedures.snapback.effect.after", "notification.received", "weaker", "procedures.snapback.effect"),
@@ -153,6 +157,14 @@ EDITS = (
     Edit(COUNCIL, "measures.un_provisions.stayed_by", "president", "weaker"),
     Edit(FLAGSHIP, "measures.sanctions.lifted_by.signatures", 5, "weaker"),
     Edit(FLAGSHIP, "measures.sanctions.lifted_by", GONE, "stronger"),
+    Edit(FLAGSHIP, "measures.sanctions.lifted_by.called", {"en": "waiver", "zh-Hant": "豁免"}, "new"),
+    Edit(FLAGSHIP, "measures.sanctions.lifted_by.provided", {**_CONDITION, "clause": "art-27"}, "stronger"),
+    Edit(ACT, f"{_REMOVAL}.provided", GONE, "weaker"),
+    Edit(ACT, f"{_REMOVAL}.provided.what.en", "all is well", "changed", f"{_REMOVAL}.provided.what"),
+    Edit(ACT, f"{_REMOVAL}.provided.clause", "sec-307-a", "moved"),
+    Edit(ACT, f"{_CERTIFIED}.provided", GONE, "weaker"),
+    Edit(ACT, f"{_CERTIFIED}.provided.what.en", "all is well", "changed", f"{_CERTIFIED}.provided.what"),
+    Edit(ACT, f"{_CERTIFIED}.provided.clause", "sec-307-a", "moved"),
     Edit(FLAGSHIP, "measures.fund.terms.replenish_below", 1000000001, "weaker"),
     Edit(FLAGSHIP, "measures.fund.terms.currency", "USD", "changed"),
     Edit(FLAGSHIP, "measures.sanctions.lifted_by.not_before", {"length": "1 hour", "after": "activation"}, "stronger"),

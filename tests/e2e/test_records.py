@@ -139,6 +139,38 @@ def test_a_record_of_a_case_cannot_be_carried_on_by_documents(office: Office, tm
     assert ": K003: the record was not opened with a roster" in answer.err
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"waits_s": 7_776_001}, ("mute for more than ninety days", "write 7776000 or less")),
+        (
+            {"key": {"algorithm": "passkey", "public_key": "oA==", "credential": "AAAA"}},
+            ("the passkey of AST is none", "give the whole row that the page showed"),
+        ),
+        (
+            {"key": {"public_key": "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}},
+            ("no Ed25519 key", "as `foedus key new` told it"),
+        ),
+    ],
+    ids=["a wait without end", "a passkey that is none", "a key that anybody can sign with"],
+)
+def test_a_roster_that_would_harm_its_parties_opens_no_record(
+    opened: Office, tmp_path: Path, change: dict[str, object], says: tuple[str, str]
+) -> None:
+    roster = yaml.safe_load((opened.folder / "roster.yaml").read_text("utf-8"))
+    key = change.pop("key", {})
+    assert isinstance(key, dict)
+    roster["keys"][0] |= key
+    path, journal = tmp_path / "harmful.yaml", tmp_path / "never.journal"
+    path.write_text(yaml.safe_dump({**roster, **change}), "utf-8")
+    answer = inside("record", "open", journal, "--guarantee", _GUARANTEE, "--roster", path)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{path}: K003: " in answer.err
+    assert all(each in answer.err for each in says)
+    assert not journal.exists()
+
+
 # --- keys ---------------------------------------------------------------------------------------------------------
 
 

@@ -100,6 +100,7 @@ class Record:
                 _check_fact(payload, pending, entry, place)
             case "reports.received" | "totals.received":
                 self._cited(payload.get("digest"), place)
+                _check_salt(payload, place)
             case _:
                 pass
 
@@ -139,10 +140,17 @@ class Record:
                 raise BadLogError(place, "the entry says another thing of the document")
             return
         count = payload.get("bytes")
-        if set(payload) != {"bytes", "reason", "received", "says"} or payload["reason"] != "malformed":
+        _check_salt(payload, place)
+        if set(payload) != {"bytes", "reason", "received", "salt", "says"} or payload["reason"] != "malformed":
             raise BadLogError(place, "a refusal of nothing that anybody could see")
         if type(count) is not int or count < 0 or _NAME.fullmatch(str(payload["received"])) is None:
             raise BadLogError(place, "a refusal of nothing that anybody could have sent")
+
+
+def _check_salt(payload: Mapping[str, Any], place: int) -> None:
+    """What nobody signed bears 32 bytes of chance, or whoever sees the next entry could guess what it held."""
+    if re.fullmatch(r"[0-9a-f]{64}", str(payload.get("salt"))) is None:
+        raise BadLogError(place, "its salt is none")
 
 
 def _check_fact(payload: Mapping[str, Any], paper: Paper, entry: Mapping[str, Any], place: int) -> None:

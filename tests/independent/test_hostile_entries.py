@@ -91,7 +91,8 @@ _BATCHES: tuple[bytes, ...] = (
 def test_a_batch_that_is_none_is_found_where_it_is_cited(scene: Scene, kind: str, data: bytes | None):
     forger = scene.forger()
     place = len(forger.entries)
-    forger.insert(place, kind, {} if data is None else {"digest": forger.keep(data), "count": 1})
+    cited = {} if data is None else {"digest": forger.keep(data), "count": 1, "salt": "0" * 64}
+    forger.insert(place, kind, cited)
     forger.everything()
     answer = scene.verified()
 
@@ -105,6 +106,9 @@ _REFUSALS: tuple[Mapping[str, Any], ...] = (
     {"bytes": -1},
     {"bytes": True},
     {"bytes": "5"},
+    {"salt": "0" * 63},
+    {"salt": "forged by AST"},
+    {"salt": None},
     {"says": "forged by AST"},
     {"says": {"en": "x"}},
     {"document": f"sha256:{'0' * 64}"},

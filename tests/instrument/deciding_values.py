@@ -125,7 +125,9 @@ def powers(draw: st.DrawFn, automatic: str, roles: list[str], clauses: list[str]
     act = {"jurisdiction": texts, "act": words, "by": words, "may_refuse": words, "usual_delay": words}
     optional = {
         "reversal": st.fixed_dictionaries({"undo": words, "cannot_be_undone": words}),
-        "lifted_by": st.fixed_dictionaries(lifting, optional={"not_before": clocks(("activation",), window=False)}),
+        "lifted_by": st.fixed_dictionaries(
+            lifting, optional={"not_before": clocks(("activation",), window=False), **conditions(clause)}
+        ),
         "strength": st.sampled_from(["binding", "where_possible"]),
         "together": st.fixed_dictionaries({"within": elapsed, "clause": clause}),
         "lasts": _lasting(roles, clauses),
@@ -140,6 +142,11 @@ def powers(draw: st.DrawFn, automatic: str, roles: list[str], clauses: list[str]
     rule = {"by": role, "in_advance": st.sampled_from(["allowed", "refused"]), "clause": clause}
     decision = st.fixed_dictionaries(rule, optional={"lasts_at_most": elapsed, "states": stated})
     return {**made, "automaticity": "discretionary", "decision": draw(decision)}
+
+
+def conditions(clause: st.SearchStrategy[str]) -> Plain:
+    """What an act that ends something is called, and what must hold for it."""
+    return {"called": act_names, "provided": st.fixed_dictionaries({"what": words, "clause": clause})}
 
 
 def ways_to_end(roles: list[str], clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:

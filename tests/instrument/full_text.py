@@ -164,7 +164,9 @@ procedures:
       within: {length: 15 days, after: activation, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
       clause: art-2
     cure:
+      called: {en: certificate of calm, zh-Hant: 平靜證明書}
       by: any_notifier
+      provided: {what: {en: the fire has ceased, zh-Hant: 砲火業已停止}, clause: art-1}
       until: {length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day}
       clause: art-3
     effect:
@@ -263,7 +265,13 @@ measures:
     reversal:
       undo: {en: the listings are deleted, zh-Hant: 刪除列名}
       cannot_be_undone: {en: lapsed contracts stay lapsed, zh-Hant: 已失效之契約仍失其效力}
-    lifted_by: {by: guarantor, signatures: 2, not_before: {length: 1 hour, after: activation}, clause: art-3}
+    lifted_by:
+      called: {en: act of release, zh-Hant: 解除書}
+      by: guarantor
+      signatures: 2
+      not_before: {length: 1 hour, after: activation}
+      provided: {what: {en: the losses are made good, zh-Hant: 損失業已補償}, clause: art-2}
+      clause: art-3
     lasts:
       until: {on: 2031-01-31, edge: end_of_last_day, zone: Europe/Kyiv}
       renewal: {by: council, signatures: {at_least: 1/1, of: members}, extends: as_stated, clause: art-2}

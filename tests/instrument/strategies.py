@@ -152,7 +152,8 @@ def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: li
         made |= draw(_votings(anchors, roles, clauses))
     if draw(st.booleans()):
         who = draw(st.sampled_from(["every_notifier", "any_notifier"]))
-        made["cure"] = {"by": who, "until": draw(clocks(anchors)), "clause": draw(clause)}
+        more = draw(st.fixed_dictionaries({}, optional=deciding.conditions(clause)))
+        made["cure"] = {"by": who, "until": draw(clocks(anchors)), "clause": draw(clause), **more}
     made["effect"] = draw(effects(anchors, clauses))
     return made
 

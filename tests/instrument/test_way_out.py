@@ -15,7 +15,9 @@ _ENDLESS = {
     "    reversed_by: council\n": "",
 }
 _LIFTED = (
-    "    lifted_by: {by: guarantor, signatures: 2, not_before: {length: 1 hour, after: activation}, clause: art-3}\n"
+    "    lifted_by:\n      called: {en: act of release, zh-Hant: 解除書}\n      by: guarantor\n      signatures: 2\n"
+    "      not_before: {length: 1 hour, after: activation}\n"
+    "      provided: {what: {en: the losses are made good, zh-Hant: 損失業已補償}, clause: art-2}\n      clause: art-3\n"
 )
 
 

@@ -18,7 +18,7 @@ _EU = "eu-2025-2600"
 _ASKED = "representing: {at_least: 65/100, of: population, blocking_minority: 3}"
 _DETERMINED = "signatures: {at_least: 2}\n      within"
 _EU_ASKED = "          representing: {at_least: 65/100, of: population, blocking_minority: 4}\n"
-_LIFTED = "lifted_by: {by: guarantor, signatures: 2,"
+_LIFTED = "by: guarantor\n      signatures: 2\n"
 
 
 @pytest.mark.parametrize(

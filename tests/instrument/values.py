@@ -74,7 +74,9 @@ HIDDEN = "".join(
 )
 _VISIBLE = st.characters(exclude_categories=["Cs"], exclude_characters=f"{HIDDEN}\u200e\u200f\ufeff")
 texts = st.sampled_from(TRICKY_WORDS) | st.text(_VISIBLE, min_size=1, max_size=12)
-words = st.fixed_dictionaries({"en": texts, "zh-Hant": texts})
+# Words say something: what is left of them without blanks and full stops.
+said = texts.filter(lambda text: any(character not in ".。" and character.isprintable() for character in text.strip()))
+words = st.fixed_dictionaries({"en": said, "zh-Hant": said})
 act_names = st.sampled_from(
     [{"en": en, "zh-Hant": zh} for en, zh in (("report", "報告"), ("order", "命令"), ("Act of State", "國家行為"))]
 )
@@ -139,4 +141,4 @@ def majorities(draw: st.DrawFn, wholes: tuple[str, ...] = ("members", "present",
 def sources(draw: st.DrawFn) -> Plain:
     """A source with any of its optional parts."""
     optional = {"url": st.just("https://example.org/a?b#c"), "published": days, "note": words}
-    return draw(st.fixed_dictionaries({"title": texts}, optional=optional))
+    return draw(st.fixed_dictionaries({"title": said}, optional=optional))

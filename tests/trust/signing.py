@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ class Office:
         self.engine = Engine(document(), View(), self.journal, self.clock, ZONES)
         self.engine.enter({"case": None, "demo": False, "hypothetical": False}, roster(self.place))
         self._number = 0
+        self._drawn = 0
 
     def signed(self, body: Mapping[str, Json], by: Iterable[str], **changes: Any) -> SignedDocument:
         """A document, signed by keys made from these names."""
@@ -108,7 +110,7 @@ class Office:
 
     def send(self, data: bytes) -> Receipt:
         """Send bytes, and review the record."""
-        receipt = self.engine.submit(data, examined)
+        receipt = self.engine.submit(data, examined, self.salt)
         self.engine.review()
         return receipt
 
@@ -126,7 +128,12 @@ class Office:
 
     def _receive(self) -> None:
         known = [report for report in reports() if report.known <= self.clock.now()]
-        self.engine.receive([], known)
+        self.engine.receive([], known, (), self.salt)
+
+    def salt(self) -> str:
+        """A salt that is another each time, and the same in every run."""
+        self._drawn += 1
+        return sha256(b"salt %d" % self._drawn).hexdigest()
 
     def state(self, measure: str) -> str:
         """Where a measure stands."""

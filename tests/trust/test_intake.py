@@ -243,5 +243,5 @@ def test_the_record_is_taken_up_where_it_stands_with_its_keys_and_nonces():
 
     assert again.books == office.engine.books
     again.enter({"case": None, "demo": False, "hypothetical": False}, roster())
-    receipt = again.submit(canonical({"a": 1}), examined)
+    receipt = again.submit(canonical({"a": 1}), examined, office.salt)
     assert receipt.refused is not None

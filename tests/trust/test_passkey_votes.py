@@ -13,7 +13,7 @@ from foedus.engine.intake import Receipt
 from foedus.engine.rederiving import rederived
 from foedus.journal import Json
 from foedus.kernel import RefusedError
-from foedus.trust import Assertion, RelyingParty, SignedDocument, key_id, read_registry
+from foedus.trust import Assertion, Registry, RelyingParty, SignedDocument, key_id, read_registry, read_row
 from foedus.trust.verifying import examined
 from tests.trust.authenticator import PLACE, Authenticator
 from tests.trust.signing import ZONES, Office, roster
@@ -121,15 +121,37 @@ def _reason(receipt: Receipt) -> str | None:
     return None if receipt.refused is None else receipt.refused.reason
 
 
-@pytest.mark.parametrize("nonsense", [b"\x00", b"\x05", b"\x83\x01\x02\x03", b"\xa0"], ids=repr)
-def test_a_key_on_record_that_is_none_stops_nobody(nonsense: bytes):
-    """Whoever registers nonsense signs nothing with it; the record goes on."""
+_NONSENSE = [b"\x00", b"\x05", b"\x83\x01\x02\x03", b"\xa0", Authenticator("hand").public_key[:-1] + b"\x00"]
+
+
+@pytest.mark.parametrize("nonsense", _NONSENSE, ids=lambda data: data[:4].hex())
+def test_a_passkey_that_is_no_key_is_not_registered_and_the_record_goes_on(nonsense: bytes):
     desk = _Desk()
-    hand = Authenticator("hand")
-    row = {**hand.row("AST"), "public_key": base64.b64encode(nonsense).decode()}
-    assert desk.submit({"statement": "register", **row}, ["AST"], purpose="key").refused is None
+    row = {**Authenticator("hand").row("AST"), "public_key": base64.b64encode(nonsense).decode()}
+    receipt = desk.submit({"statement": "register", **row}, ["AST"], purpose="key")
+
+    assert _reason(receipt) == "no_key"
+    assert receipt.refused is not None
+    assert "give the whole row that the page showed" in receipt.refused.message.en
+    assert key_id("passkey", nonsense) not in _registry(desk).keys
+    assert desk.registers("AST", Authenticator("hand")).refused is None
+    assert desk.submit(_LETTER, ["DUN"]).refused is None
+
+
+def _registry(desk: _Desk) -> Registry:
+    assert desk.engine.books.registry is not None
+    return desk.engine.books.registry
+
+
+def test_a_key_on_record_that_is_none_stops_nobody():
+    """A roster that another program let pass may hold one: nothing is signed with it, and the record goes on."""
+    desk, nonsense, hand = _Desk(), b"\xa0", Authenticator("hand")
+    key = read_row({**hand.row("AST"), "public_key": base64.b64encode(nonsense).decode()})
+    desk.engine.books = replace(
+        desk.engine.books, registry=replace(_registry(desk), keys={**_registry(desk).keys, key.id: key})
+    )
     bare = desk.signed({**_LETTER, "by": ["AST"]}, [])
-    document = _under(bare, replace(hand.signs(bare), key=key_id("passkey", nonsense)))
+    document = _under(bare, replace(hand.signs(bare), key=key.id))
 
     assert _reason(desk.send(bytes(document))) == "bad_signature"
     assert desk.submit(_LETTER, ["DUN"]).refused is None

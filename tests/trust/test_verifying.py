@@ -8,8 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foedus.kernel import Instant, RefusedError
+from foedus.trust import ed25519, edwards
 from foedus.trust.documents import PlainSignature, SignedDocument, read_document
 from foedus.trust.keys import Key, Recovery, Registry, read_registry
 from foedus.trust.reception import Accepted, Gate, Refused, signed_by_all
@@ -173,11 +177,62 @@ def test_a_revoked_key_binds_until_then_and_never_after_and_is_never_registered_
     assert known.reason == "key_known"
 
 
-def test_a_roster_whose_recovery_could_not_be_met_is_refused():
+def _roster(**changes: Any) -> dict[str, Any]:
     key = {name: value for name, value in _statement("A").items() if name != "statement"}
-    roster: dict[str, Any] = {"registrars": ["A", "B", "C"], "at_least": 2, "waits_s": 0, "demo": True, "keys": [key]}
+    plain = {"registrars": ["A", "B", "C"], "at_least": 2, "waits_s": 0, "demo": True, "keys": [key]}
+    return {**plain, **changes}
+
+
+def test_a_roster_whose_recovery_could_not_be_met_is_refused():
+    roster = _roster()
+    [key] = roster["keys"]
 
     assert read_registry(roster).demo
     for changes in ({"at_least": 3}, {"at_least": 0}, {"keys": [key, key]}, {"waits_s": -1}, {"registrars": "ABC"}):
         with pytest.raises(RefusedError):
             read_registry({**roster, **changes})
+
+
+@pytest.mark.parametrize("waits_s", [90 * 86_400 + 1, 2**53 - 1])
+def test_nobody_waits_for_a_new_key_longer_than_ninety_days(waits_s: int):
+    assert read_registry(_roster(waits_s=90 * 86_400)).recovery.waits_s == 90 * 86_400
+    with pytest.raises(RefusedError, match="mute for more than ninety days") as told:
+        read_registry(_roster(waits_s=waits_s))
+    assert told.value.hint is not None
+    assert told.value.hint.en == "write 7776000 or less"
+
+
+# Points of small order (Bernstein, Lange: a list of those that X25519 and Ed25519 should know), and no points at all.
+_WEAK = {
+    "the neutral point": b"\x01" + bytes(31),
+    "a point of order two": b"\xec" + b"\xff" * 30 + b"\x7f",
+    "a point of order four": bytes(32),
+    "its other half": bytes(31) + b"\x80",
+    "a point of order eight": bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+    "its opposite": bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85"),
+    "another of order eight": bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"),
+    "the neutral point in another form": b"\xee" + b"\xff" * 30 + b"\x7f",
+    "the neutral point with a sign": b"\x01" + bytes(30) + b"\x80",
+    "no point": b"\x02" + bytes(31),
+    "thirty-one bytes": b"\x05" * 31,
+}
+
+
+@pytest.mark.parametrize("what", _WEAK)
+def test_a_key_that_anybody_can_sign_with_is_none(what: str):
+    """Its party could deny every act of its own."""
+    body = {**_statement("A"), "public_key": base64.b64encode(_WEAK[what]).decode()}
+
+    with pytest.raises(RefusedError, match="no Ed25519 key that its owner alone could sign with"):
+        read_statement(body)
+
+
+def test_under_such_a_key_a_signature_of_nobody_would_hold():
+    neutral = b"\x01" + bytes(31)
+
+    assert ed25519.verifies(neutral, b"whatever anybody says", neutral + bytes(32))
+
+
+@given(seed=st.binary(min_size=32, max_size=32))
+def test_every_key_that_is_made_is_one(seed: bytes):
+    assert edwards.is_key(Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw())

@@ -215,3 +215,18 @@ def test_a_bound_that_is_passed_is_told_in_both_languages() -> None:
         "title.en: string should have at least 1 character, found ''",
         "title.en：至少須有1字元，所見為''",
     )
+
+
+@pytest.mark.parametrize("blank", [".", "。", "...", " \\u3000。", "\\u00ad", "\\u200b."])
+def test_words_of_nothing_but_blanks_and_full_stops_are_refused(blank: str) -> None:
+    told = _told(f'title: {{en: The house., zh-Hant: "{blank}"}}\n')
+
+    assert told.startswith("h.yaml:2:25: G005: title.zh-Hant: ")
+    assert told.endswith(" says nothing: blanks and full stops alone\n  hint: write what it says")
+
+
+@pytest.mark.parametrize("scant", ["?", "1.", "。a", "🕊", "\\ue000"])
+def test_words_of_one_visible_character_are_words(scant: str) -> None:
+    house = shape(read_text(f'owner: Ann\ntitle: {{en: "{scant}", zh-Hant: 宅}}\n'.encode(), "h.yaml"), _House)
+
+    assert house.title is not None

@@ -26,6 +26,8 @@ class Books:
     """What the record holds up to a position."""
 
     position: int = 0
+    head: str | None = None
+    """The digest of the last entry."""
     recorded_at: Instant | None = None
     """When the last entry was recorded."""
     entered: Payload | None = None
@@ -54,9 +56,9 @@ def fold(
     """The books after more entries; ``contents`` gives what they cite, and facts ``at_hand`` need not be read again."""
     facts, latest, orders = dict[str, AnyFact](), dict(start.latest), dict(start.orders)
     reports, totals, nonces = list[Report](), list[Total](), set[str]()
-    position, recorded_at, entered, registry = start.position, start.recorded_at, start.entered, start.registry
+    last, entered, registry = None, start.entered, start.registry
     for entry in entries:
-        position, recorded_at, payload = entry.position, entry.recorded_at, entry.payload
+        last, payload = entry, entry.payload
         subject, _, what = entry.type.partition(".")
         if subject in LATEST:
             latest[subject, str(payload["key"])] = payload
@@ -72,8 +74,9 @@ def fold(
             registry = _with_keys(registry, payload, nonces)
     return replace(
         start,
-        position=position,
-        recorded_at=recorded_at,
+        position=start.position if last is None else last.position,
+        head=start.head if last is None else last.digest,
+        recorded_at=start.recorded_at if last is None else last.recorded_at,
         entered=entered,
         facts=MappingProxyType({**start.facts, **facts}) if len(facts) > 0 else start.facts,
         reports=(*start.reports, *reports) if len(reports) > 0 else start.reports,

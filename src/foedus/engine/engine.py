@@ -9,10 +9,11 @@ from typing import TypeVar, cast
 
 from foedus import __version__
 from foedus.books import Books, fold, write_reports, write_totals
+from foedus.engine import snapshots
 from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
 from foedus.engine.carve_outs import next_carve_out
 from foedus.engine.decide import decide, effects_of
-from foedus.engine.intake import Desk, Examine, Receipt
+from foedus.engine.intake import Desk, Examine, Receipt, Salt
 from foedus.engine.lateness import next_lateness
 from foedus.engine.ports import Clock, Journal
 from foedus.engine.together import next_silence
@@ -45,9 +46,15 @@ class Engine:
         """Take up the record where it stands."""
         self._document, self._view = document, view
         self._journal, self._clock, self._zones = journal, clock, zones
-        self.books = fold(journal.read(), journal.content)
+        found = snapshots.taken_up(journal)
+        self.books, self._keeper = found.books, snapshots.Keeper(journal, found)
         self._known = Known(facts=_acts(self.books), reports=self.books.reports, totals=self.books.totals)
         self._assessed: Assessment | None = None
+
+    @property
+    def snapshot_flaws(self) -> tuple[Flaw, ...]:
+        """Snapshots that were set aside (J011) or could not be kept (J013): they cost time, and nothing else."""
+        return self._keeper.flaws
 
     def enter(self, about: Mapping[str, Json], roster: bytes | None = None) -> None:
         """Open the stream with what it is about; on a stream already open, make sure that it is about the same.
@@ -88,8 +95,17 @@ class Engine:
             hint = Message("name another journal file", "請指定另一紀錄檔")
             raise BadInputError([Flaw(Place("journal"), "E001", message, hint)])
 
-    def receive(self, facts: Iterable[AnyFact], reports: Iterable[Report], totals: Iterable[Total] = ()) -> None:
+    def receive(
+        self,
+        facts: Iterable[AnyFact],
+        reports: Iterable[Report],
+        totals: Iterable[Total] = (),
+        salt: Salt | None = None,
+    ) -> None:
         """Record what has become known; what is on record already is not recorded twice.
+
+        With ``salt``, as in every record kept live, nobody can tell from the next entry what a batch held: that names
+        the digest of the one before.
 
         Raises:
             BadInputError: a fact has the name of one on record, but says something else; or acts enter this record by
@@ -109,17 +125,18 @@ class Engine:
         if len(new_reports) > 0:
             data = write_reports(new_reports)
             contents[digest(data)] = data
-            events.append(_received("reports.received", new_reports, data, now))
+            events.append(_received("reports.received", new_reports, (data, salt), now))
         if len(new_totals) > 0:
             data = write_totals(new_totals)
             contents[digest(data)] = data
-            events.append(_received("totals.received", new_totals, data, now))
+            events.append(_received("totals.received", new_totals, (data, salt), now))
         self._append(tuple(events), contents, fresh)
 
-    def submit(self, data: bytes, examine: Examine) -> Receipt:
+    def submit(self, data: bytes, examine: Examine, salt: Salt) -> Receipt:
         """Take in a signed document, or record that it was refused and why; nothing else changes then.
 
-        The record is opened with a roster. ``examine`` checks the signatures.
+        The record is opened with a roster. ``examine`` checks the signatures; ``salt`` is asked only where bytes are
+        refused that are no document, and so bear no nonce.
         """
         desk = Desk(
             document=self._document,
@@ -127,6 +144,7 @@ class Engine:
             zones=self._zones,
             now=self._clock.now(),
             examine=examine,
+            salt=salt,
         )
         intake = desk.take(data)
         self._append(intake.events, intake.contents, intake.facts)
@@ -194,6 +212,7 @@ class Engine:
         effects = effects_of(events, position)
         entries = self._journal.append(after=position, events=events, effects=effects, contents=contents)
         before, self.books = self.books, fold(entries, self._journal.content, self.books, at_hand)
+        self._keeper.keep(self.books)
         counted = self.books.reports is not before.reports or self.books.totals is not before.totals
         if self.books.facts is not before.facts or counted:
             fresh = at_hand.values()  # facts enter the record only through ``receive``
@@ -231,9 +250,15 @@ def _unrecorded(batch: Iterable[T], recorded: Sequence[T]) -> list[T]:
     return [item for item in items if item not in known]
 
 
-def _received(kind: str, batch: Sequence[Report] | Sequence[Total], data: bytes, now: Instant) -> Event:
+def _received(
+    kind: str, batch: Sequence[Report] | Sequence[Total], cited: tuple[bytes, Salt | None], now: Instant
+) -> Event:
+    data, salt = cited
     held = Interval(min(item.held.start for item in batch), max(item.held.end for item in batch))
-    return Event(type=kind, held=held, recorded_at=now, payload={"digest": digest(data), "count": len(batch)})
+    payload: dict[str, Json] = {"digest": digest(data), "count": len(batch)}
+    if salt is not None:
+        payload["salt"] = salt()
+    return Event(type=kind, held=held, recorded_at=now, payload=payload)
 
 
 def _acts(books: Books) -> tuple[AnyFact, ...]:

@@ -32,6 +32,8 @@ from foedus.writing import Written, read_text, shape
 
 Examine: TypeAlias = Callable[[SignedDocument, Gate], Accepted | Refused]
 """What checks signatures; it loads cryptography, so it is handed in."""
+Salt: TypeAlias = Callable[[], str]
+"""Gives 32 bytes in hexadecimal, fresh each time: what nobody signed bears no nonce that would keep it from guesses."""
 _OF_THE_RECORD = frozenset({"id", "when", "known", "basis", "source", "signed", "received", "published"})
 """What the record itself states of an act: no party dates its own act, nor vouches for its own signature."""
 _REPORTED = frozenset({"service", "dealing", "attempt", "enactment"})
@@ -75,13 +77,14 @@ class Intake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where documents are taken in: the text, the record so far, and the time."""
+    """Where documents are taken in: the text, the record so far, the time, and chance."""
 
     document: Document
     books: Books
     zones: Zones
     now: Instant
     examine: Examine
+    salt: Salt
 
     def take(self, data: bytes) -> Intake:
         """What some bytes from a stranger come to. Nothing that is wrong with them is raised: it is recorded."""
@@ -125,7 +128,7 @@ class Desk:
         }
         receipt = Receipt(received=digest(data), refused=refused)
         if document is None:
-            said |= {"received": digest(data), "bytes": len(data)}
+            said |= {"received": digest(data), "bytes": len(data), "salt": self.salt()}
             return Intake(receipt=receipt, events=(self._event("document.refused", said),), contents={}, facts={})
         kept = bytes(document)
         said |= {"document": document.digest, "content": digest(kept)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from foedus.books import snapshots
 from foedus.journal import Effect, Envelope, Event
 from foedus.kernel import Instant
 
@@ -17,11 +18,36 @@ class Clock(Protocol):
         ...
 
 
+class Snapshots(Protocol):
+    """Snapshots of the books of one stream: a cache beside the record, which nobody needs to have."""
+
+    def held(self) -> Sequence[tuple[int, str]]:
+        """The position of every snapshot, and the digest that names it; in their order."""
+        ...
+
+    def part(self, digest: str) -> bytes | None:
+        """The bytes that are kept under a digest, whatever they are; nothing where there are none."""
+        ...
+
+    def keep(self, snapshot: snapshots.Snapshot) -> None:
+        """Keep a snapshot: all of it or nothing, and beside what is kept already.
+
+        Raises:
+            WorldError: it cannot be kept.
+        """
+        ...
+
+
 class Journal(Protocol):
     """One stream of the record: append-only, by expected position."""
 
-    def read(self, after: int = 0) -> Sequence[Envelope]:
-        """The entries after a position, in order."""
+    @property
+    def snapshots(self) -> Snapshots | None:
+        """Where snapshots of the books are kept beside the record; nothing where none are, or none may be believed."""
+        ...
+
+    def read(self, after: int = 0, most: int | None = None) -> Sequence[Envelope]:
+        """The entries after a position, in order: all of them, or so many at most."""
         ...
 
     def append(

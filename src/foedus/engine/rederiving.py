@@ -22,6 +22,7 @@ _Row = TypeVar("_Row", Report, Total)
 _NO_BATCH = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What reading a batch raises that the engine did not write: the reader is made for the record's own bytes."""
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+_SALT = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +63,17 @@ class _Told:
 
 
 class _Mirror:
-    """A journal that takes only what the record says, entry for entry."""
+    """A journal that takes only what the record says, entry for entry; no snapshot is believed here."""
+
+    snapshots = None
 
     def __init__(self, entries: Sequence[Envelope], contents: Contents) -> None:
         self._entries, self._contents = entries, contents
         self.position = 0
 
-    def read(self, after: int = 0) -> Sequence[Envelope]:
-        return self._entries[after : self.position]
+    def read(self, after: int = 0, most: int | None = None) -> Sequence[Envelope]:
+        end = self.position if most is None else min(self.position, after + most)
+        return self._entries[after:end]
 
     def append(
         self,
@@ -193,7 +197,7 @@ def _check_unseen(said: Mapping[str, Json]) -> None:
     """Bytes that were no document are kept nowhere: of them a record can say how many came, and that they were none."""
     size, says = said.get("bytes"), said.get("says")
     if (
-        set(said) != {"bytes", "reason", "received", "says"}
+        set(said) != {"bytes", "reason", "received", "salt", "says"}
         or said["reason"] != "malformed"
         or not (type(size) is int and size >= 0)
         or _DIGEST.fullmatch(str(said["received"])) is None
@@ -204,6 +208,14 @@ def _check_unseen(said: Mapping[str, Json]) -> None:
             "拒絕之位元組未經留存，所載事項無從查驗",
         )
         raise _DifferenceError(message)
+
+
+def _salt(entry: Envelope) -> str:
+    """What chance gave an entry that bears no nonce: believed, so it may say nothing."""
+    found = entry.payload.get("salt")
+    if not isinstance(found, str) or _SALT.fullmatch(found) is None:
+        raise _DifferenceError(Message("its salt is none, so that it can be guessed", "其鹽值不合格式，致內容得以猜知"))
+    return found
 
 
 class _Node:
@@ -225,14 +237,15 @@ class _Node:
         match entry.type:
             case "document.accepted" | "document.refused" if "content" in entry.payload:
                 data = self._mirror.content(str(entry.payload["content"]))
-                self._engine.submit(data, self._examine)
+                self._engine.submit(data, self._examine, lambda: _salt(entry))
             case "document.refused":
                 _check_unseen(entry.payload)
+                _salt(entry)
                 self._engine.refuse(entry.payload)
             case "reports.received":
-                self._engine.receive([], self._cited(entry, wire.read_reports))
+                self._engine.receive([], self._cited(entry, wire.read_reports), (), lambda: _salt(entry))
             case "totals.received":
-                self._engine.receive([], [], self._cited(entry, wire.read_totals_wire))
+                self._engine.receive([], (), self._cited(entry, wire.read_totals_wire), lambda: _salt(entry))
             case _:
                 self._engine.review()
         if self._mirror.position == before:

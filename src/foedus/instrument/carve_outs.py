@@ -7,6 +7,7 @@ from typing import Literal, Self, TypeAlias
 from pydantic import Field, model_validator
 
 from foedus.instrument.lasting import LastDay
+from foedus.instrument.proviso import Proviso
 from foedus.instrument.terms import Window
 from foedus.kernel import Message, RefusedError
 from foedus.writing import Name, Words, Written
@@ -21,15 +22,6 @@ Beginning: TypeAlias = Literal[
     "determination.published",
 ]
 """The events before which a dealing may have to be entered into: those that lead to the measure's effect."""
-
-
-class Proviso(Written):
-    """What must hold of a dealing besides, which people judge and no clock."""
-
-    what: Words
-    """In words."""
-    clause: Name
-    """The clause that asks for it."""
 
 
 class CarveOut(Written):

@@ -11,6 +11,7 @@ from foedus.instrument.effects import Delay, Effect, EffectAfter, EffectAtOnce, 
 from foedus.instrument.exceptions import FirstTrying, StatedException
 from foedus.instrument.majorities import Majority, Quorum, Signatories, Signatures
 from foedus.instrument.periodic import Examination
+from foedus.instrument.proviso import Proviso
 from foedus.instrument.terms import LengthText, Term, Window, elapsed_s
 from foedus.kernel import Message
 from foedus.writing import Name, Written
@@ -139,12 +140,17 @@ class Review(Written):
 class Lifting(Written):
     """How a measure in effect comes to its end: the way out."""
 
+    called: ActName | None = None
+    """What the instrument itself calls the act that lifts it, such as a certificate; left out: a signed declaration."""
     by: Name
     """The role whose holders may lift it."""
     signatures: Signatories
     """How many of them must sign: a number, or a majority of those who hold the role."""
     not_before: Term | None = None
     """The least time for which it stays in effect, counted from the activation; left out: none."""
+    provided: Proviso | None = None
+    """What must hold for it to be lifted, for those who lift it to judge: their act is taken to say so. Left out: they
+    are free. (22 U.S.C. 5605(c): sanctions are removed on a certificate of what the government has done.)"""
     clause: Name
     """The clause that says so."""
 

@@ -20,6 +20,7 @@ from foedus.instrument.deciding import (
 )
 from foedus.instrument.effects import Delay, Effect
 from foedus.instrument.exceptions import StatedException
+from foedus.instrument.proviso import Proviso
 from foedus.instrument.terms import Term, Window
 from foedus.kernel import Message, RefusedError
 from foedus.writing import Name, Words, Written
@@ -149,10 +150,15 @@ class ReverseVote(Written):
 class Cure(Written):
     """How those who opened the proceeding may close it: the issue is resolved."""
 
+    called: ActName | None = None
+    """What the instrument itself calls that act, such as a certificate; left out: they declare the issue resolved."""
     by: Literal["every_notifier", "any_notifier"]
     """Whether all who signed the notification must say so, or one of them is enough."""
     until: Window
     """By when."""
+    provided: Proviso | None = None
+    """What must hold for it to be closed, for those who close it to judge: their act is taken to say so. Left out: only
+    that they say so."""
     clause: Name
     """The clause that says so."""
 

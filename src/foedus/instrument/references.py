@@ -192,3 +192,5 @@ def _clauses(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str]]:
     ):
         if rule is not None:
             yield (name,), rule.clause
+    if procedure.cure is not None and procedure.cure.provided is not None:
+        yield ("cure", "provided"), procedure.cure.provided.clause

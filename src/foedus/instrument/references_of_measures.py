@@ -45,6 +45,8 @@ def _powers(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:
         if rule is not None:
             yield Reference((*path, key, "by"), "role", rule.by)
             yield Reference((*path, key, "clause"), "clause", rule.clause)
+    if measure.lifted_by is not None and measure.lifted_by.provided is not None:
+        yield Reference((*path, "lifted_by", "provided", "clause"), "clause", measure.lifted_by.provided.clause)
     if measure.lasts is not None:
         yield Reference((*path, "lasts", "clause"), "clause", measure.lasts.clause)
         if measure.lasts.renewal is not None:

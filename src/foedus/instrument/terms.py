@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 
 from foedus import legaltime
 from foedus.instrument.in_sessions import InSessionsText
@@ -105,7 +106,7 @@ LengthText = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{LENGTH.pattern}$", "examples": ["30 days", "72 hours"]}),
 ]
 
-Anchor = Literal[
+_Event = Literal[
     "notification.sent",
     "notification.received",
     "notification.published",
@@ -123,6 +124,34 @@ Anchor = Literal[
     "first_due",
     "last_examination",
 ]
+_EVENTS: tuple[str, ...] = get_args(_Event)
+_SHOWN_MAX = 80
+_EVERYWHERE = Message(
+    "in a procedure write `notification.`, `determination.` or `delay.`, then `sent` (`made` of the last two), "
+    "`received` or `published`; of a measure, `activation` too; only where that act counts, `renewal`, `referral` or "
+    "`ending`; and in `examinations`, `start`, `first_due` or `last_examination`",
+    "於程序中請寫`notification.`、`determination.`或`delay.`，其後接`sent`（後二者為`made`）、`received`或`published`；"
+    "於措施另得寫`activation`；僅於自該行為起算之處，得寫`renewal`、`referral`或`ending`；"
+    "於`examinations`得寫`start`、`first_due`或`last_examination`",
+)
+
+
+def _among_events(value: object) -> object:
+    """Refuse a word that is no event: with those that may be meant, or with where each event fits."""
+    if not isinstance(value, str) or value in _EVENTS:
+        return value
+    act = [event for event in _EVENTS if event.partition(".")[0] == value]
+    meant = [f"`{event}`" for event in act or get_close_matches(value, _EVENTS, n=1, cutoff=0.8)]
+    said = repr(value[:_SHOWN_MAX])
+    message = Message(f"{said} is no event from which a clock starts", f"{said}並非期間得據以起算之事件")
+    if len(act) > 0:
+        which = Message(f"which moment of it? write {' or '.join(meant)}", f"係其何一時點？請寫{'或'.join(meant)}")
+        raise RefusedError(message, which)
+    near = Message(f"did you mean {meant[0]}?", f"是否為{meant[0]}？") if len(meant) > 0 else _EVERYWHERE
+    raise RefusedError(message, near)
+
+
+Anchor = Annotated[_Event, BeforeValidator(_among_events)]
 """The events that a clock may start from. Sending, receipt and publication of one act are three events."""
 
 

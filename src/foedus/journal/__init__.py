@@ -4,7 +4,7 @@ from foedus.journal import chain
 from foedus.journal.chain import Verification, verify
 from foedus.journal.conflict import ConflictError
 from foedus.journal.event import Effect, Envelope, Event
-from foedus.journal.values import Json, canonical, digest
+from foedus.journal.values import Json, canonical, digest, frozen
 
 __all__ = [
     "ConflictError",
@@ -16,5 +16,6 @@ __all__ = [
     "canonical",
     "chain",
     "digest",
+    "frozen",
     "verify",
 ]

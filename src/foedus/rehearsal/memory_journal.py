@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from foedus.engine import ports
 from foedus.journal import ConflictError, Effect, Envelope, Event, chain
 from foedus.kernel import Message, WorldError
 
@@ -17,13 +18,17 @@ class MemoryJournal:
     def __init__(self, stream: str) -> None:
         """Begin an empty stream."""
         self.stream = stream
+        self.snapshots: ports.Snapshots | None = None
+        """What is lost with the process needs none; a test may put some here."""
         self._sealed: list[Envelope] = []
         self._outbox: dict[str, Effect] = {}
         self._contents: dict[str, bytes] = {}
 
-    def read(self, after: int = 0) -> Sequence[Envelope]:
-        """The entries beyond a position, in the newest version of their types."""
-        return tuple(chain.upcast(envelope) for envelope in self._sealed[max(after, 0) :])
+    def read(self, after: int = 0, most: int | None = None) -> Sequence[Envelope]:
+        """The entries beyond a position, in the newest version of their types; all of them, or so many at most."""
+        first = max(after, 0)
+        end = None if most is None else first + most
+        return tuple(chain.upcast(envelope) for envelope in self._sealed[first:end])
 
     def append(
         self,

@@ -12,11 +12,13 @@ from typing import Literal, TypeAlias, cast
 
 from foedus.journal import Json
 from foedus.kernel import Instant, Message, RefusedError
+from foedus.trust import edwards
 from foedus.trust.places import RelyingParty, read_place
 
 Algorithm: TypeAlias = Literal["ed25519", "passkey"]
 _ALGORITHMS: frozenset[str] = frozenset({"ed25519", "passkey"})
-_ED25519_SIZE = 32
+WAIT_S_MAX = 90 * 24 * 3600
+"""A key that registrars vouch for waits ninety days at most: a party that has lost all others is mute for so long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,8 @@ class Recovery:
     Attributes:
         registrars: the parties that may vouch for it; a party never vouches for itself.
         at_least: how many of them must sign.
-        waits_s: for how many seconds the new key waits, in which a key of the party that was not lost may revoke it.
+        waits_s: for how many seconds the new key waits, at most ``WAIT_S_MAX``, in which a key of the party that was
+            not lost may revoke it.
     """
 
     registrars: tuple[str, ...]
@@ -105,6 +108,8 @@ class Registry:
 def read_key(fields: Mapping[str, Json]) -> Key:
     """A key as a roster or a registration gives it.
 
+    Whether the key of a passkey is one, ``passkeys`` says: that takes more than can be loaded wherever keys are read.
+
     Raises:
         RefusedError: a field is missing, unknown or not what it should be.
     """
@@ -120,7 +125,8 @@ def read_key(fields: Mapping[str, Json]) -> Key:
         valid_until=None if until is None else Instant.parse(_text(fields, "valid_until")),
         credential=_decoded(fields, "credential") if "credential" in fields else None,
     )
-    _check("public_key", algorithm == "passkey" or len(key.public_key) == _ED25519_SIZE)
+    if algorithm == "ed25519" and not edwards.is_key(key.public_key):
+        raise RefusedError(_NO_ED25519, _AS_TOLD)
     _check("credential", (key.credential is not None) == (algorithm == "passkey"))
     _check("valid_until", key.valid_until is None or key.valid_from < key.valid_until)
     return key
@@ -137,6 +143,8 @@ def read_registry(roster: Mapping[str, Json]) -> Registry:
     _check("registrars", isinstance(registrars, list | tuple) and all(isinstance(each, str) for each in registrars))
     _check("at_least", type(at_least) is int and at_least >= 1)
     _check("waits_s", type(waits_s) is int and waits_s >= 0)
+    if cast("int", waits_s) > WAIT_S_MAX:
+        raise RefusedError(_TOO_LONG, _AT_MOST)
     _check("demo", isinstance(roster["demo"], bool))
     listed = roster["keys"]
     _check("keys", isinstance(listed, list | tuple) and all(isinstance(each, Mapping) for each in listed))
@@ -172,6 +180,18 @@ def _check(field: str, is_good: object) -> None:
     if is_good is not True:
         hint = Message("see the specimen of a roster in the documents", "範例請見文件中之名冊")
         raise RefusedError(Message(f"`{field}` is not what it should be", f"`{field}`不合要求"), hint)
+
+
+_NO_ED25519 = Message(
+    "`public_key` is no Ed25519 key that its owner alone could sign with",
+    "`public_key`並非僅其所有人得據以簽署之Ed25519公鑰",
+)
+_AS_TOLD = Message("give it as `foedus key new` told it", "請依`foedus key new`所列示者填載")
+_TOO_LONG = Message(
+    "`waits_s`: a party that has lost its keys would be mute for more than ninety days",
+    "`waits_s`：遺失金鑰之當事方將逾九十日無從為任何行為",
+)
+_AT_MOST = Message(f"write {WAIT_S_MAX} or less", f"請寫{WAIT_S_MAX}以下之秒數")
 
 
 def key_row(key: Key) -> Mapping[str, Json]:

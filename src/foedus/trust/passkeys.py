@@ -5,9 +5,14 @@ from __future__ import annotations
 import base64
 import json
 
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from webauthn import verify_authentication_response
-from webauthn.helpers import exceptions
+from webauthn.helpers import (
+    decode_credential_public_key,
+    decoded_public_key_to_cryptography,
+    exceptions,
+    verify_signature,
+)
 from webauthn.helpers.structs import (
     AuthenticationCredential,
     AuthenticatorAssertionResponse,
@@ -19,6 +24,20 @@ from foedus.trust.places import RelyingParty
 
 _NO_KEY = (LookupError, TypeError, ValueError, UnsupportedAlgorithm)
 """What reading a COSE key raises where the bytes on record are none: nothing is signed by such a key."""
+
+
+def is_key(public_key: bytes) -> bool:
+    """Whether bytes are a COSE key of a kind whose signatures can be checked: it denies one that is none."""
+    try:
+        found = decode_credential_public_key(public_key)
+        verify_signature(
+            public_key=decoded_public_key_to_cryptography(found), signature_alg=found.alg, signature=b"", data=b""
+        )
+    except InvalidSignature:
+        return True
+    except (exceptions.WebAuthnException, *_NO_KEY):
+        return False
+    return False
 
 
 def asserted(key: Key, assertion: Assertion, challenge: bytes, relying_party: RelyingParty) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from foedus.kernel import Message
+from foedus.kernel import Message, RefusedError
 from foedus.trust import ed25519
 from foedus.trust.documents import Assertion, DocumentSignature, SignedDocument
 from foedus.trust.keys import Key
-from foedus.trust.passkeys import asserted
+from foedus.trust.passkeys import asserted, is_key
 from foedus.trust.places import RelyingParty
 from foedus.trust.reception import Accepted, Gate, Refused
+from foedus.trust.statements import Registration, read_statement
 
 LIFETIME_S = 30 * 24 * 3600
 """A document may be good for thirty days at most: so long, its nonce must be remembered."""
@@ -29,7 +30,7 @@ def examined(document: SignedDocument, gate: Gate) -> Accepted | Refused:
         if key is None or flaw is not None:
             return flaw or _unknown(signature.key)
         parties.add(key.party)
-    return Accepted(document, frozenset(parties))
+    return _registers_none(document) or Accepted(document, frozenset(parties))
 
 
 def _out_of_place(document: SignedDocument, gate: Gate) -> Refused | None:
@@ -70,6 +71,26 @@ def _holds(document: SignedDocument, signature: DocumentSignature, key: Key, pla
         is_passkey = key.algorithm == "passkey" and place is not None
         return is_passkey and place is not None and asserted(key, signature, document.challenge, place)
     return key.algorithm == "ed25519" and ed25519.verifies(key.public_key, document.message, signature.made)
+
+
+def _registers_none(document: SignedDocument) -> Refused | None:
+    """A passkey put on record that is no key: nothing could ever be signed with it."""
+    try:
+        statement = read_statement(document.body) if document.purpose == "key" else None
+    except RefusedError:  # what else it says is for the record to refuse
+        return None
+    if not isinstance(statement, Registration) or not lacks_key(statement.key):
+        return None
+    return Refused("no_key", Message(f"{_NO_KEY.en}: {AS_SHOWN.en}", f"{_NO_KEY.zh_hant}：{AS_SHOWN.zh_hant}"))
+
+
+def lacks_key(key: Key) -> bool:
+    """Whether a passkey is given a public key that is none."""
+    return key.algorithm == "passkey" and not is_key(key.public_key)
+
+
+_NO_KEY = Message("`public_key` is no key of a passkey", "`public_key`並非通行金鑰之公鑰")
+AS_SHOWN = Message("give the whole row that the page showed on which it was made", "請填載製作頁面所列示之整筆資料")
 
 
 def _unknown(key: str) -> Refused:

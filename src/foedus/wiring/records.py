@@ -25,6 +25,7 @@ from foedus.rehearsal import load_guarantee
 from foedus.surfaces.records import ASGI, Audited, ServiceOptions
 from foedus.trust import (
     PlainSignature,
+    Registry,
     SignedDocument,
     key_id,
     log,
@@ -36,6 +37,7 @@ from foedus.trust import (
 from foedus.writing import read_text, shape
 
 _NONCE_BYTES = 16
+_SALT_BYTES = 32
 
 
 class OpenRecord:
@@ -62,7 +64,7 @@ class OpenRecord:
 
     def submit_bytes(self, data: bytes) -> Receipt:
         """Take in a signed document as it was sent, and review the record."""
-        receipt = self._engine.submit(data, verifying.examined)
+        receipt = self._engine.submit(data, verifying.examined, _salt)
         self.review()
         return receipt
 
@@ -74,7 +76,7 @@ class OpenRecord:
     def receive_bytes(self, data: bytes, file: str) -> Sequence[Flaw]:
         """Take in a file of reports or totals as it was sent, and review the record."""
         feed = self._shelf.feed(data, file)
-        self._engine.receive([], feed.reports, feed.totals)
+        self._engine.receive([], feed.reports, feed.totals, _salt)
         self.review()
         return feed.flaws
 
@@ -106,7 +108,7 @@ class FoedusRecords:
         file, written = self._shelf.read(roster)
         with _told(file):
             keys = canonical(cast("Json", read_text(written, file).plain()))
-            number = len(read_registry(read_json(keys)).keys)
+            number = len(_checked(read_registry(read_json(keys))).keys)
         with journals.create_or_open(journal, document.first.guarantee) as store:
             engine = Engine(document, View(), store, self._clock, self._zones)
             engine.enter({"demo": is_trial, "hypothetical": is_trial}, keys)
@@ -250,6 +252,18 @@ class FoedusRecords:
         derived = rederiving.rederived(record, folder.content, self._zones, verifying.examined)
         derived = rederiving.known_by(self._clock.now().plus(policy.skew_s), record, derived)
         return replace(found, derived=derived.count, taken=derived.taken, fault=derived.fault)
+
+
+def _salt() -> str:
+    return secrets.token_hex(_SALT_BYTES)
+
+
+def _checked(registry: Registry) -> Registry:
+    """The same, if every passkey in it is a key."""
+    if spoilt := next((key for key in registry.keys.values() if verifying.lacks_key(key)), None):
+        message = Message(f"`keys`: the passkey of {spoilt.party} is none", f"`keys`：{spoilt.party}之通行金鑰並非金鑰")
+        raise RefusedError(message, verifying.AS_SHOWN)
+    return registry
 
 
 def _publish(records: FoedusRecords, journal: str, folder: str, key: str) -> None:

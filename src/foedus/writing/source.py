@@ -5,13 +5,13 @@ from __future__ import annotations
 from pydantic import Field
 
 from foedus.writing.scalars import DayText
-from foedus.writing.written import Words, Written
+from foedus.writing.written import Said, Words, Written
 
 
 class Source(Written):
     """A published text or page that a reader can look up."""
 
-    title: str = Field(min_length=1)
+    title: Said
     """What it is called."""
     url: str | None = Field(default=None, pattern=r"^https?://\S+$")
     """Where it can be read."""

@@ -15,6 +15,7 @@ from foedus.drafting.difference.judges import (
     unordered,
     wider_is,
 )
+from foedus.drafting.difference.orders_of_conditions import conditions
 from foedus.drafting.difference.row import Phrase, Row, as_one, clause, other, row, wording
 
 _M = "measures.*"
@@ -220,6 +221,8 @@ _ENDING: tuple[Row, ...] = (
     wording(f"{_M}.reversal.cannot_be_undone", ("what a reversal cannot take back", "撤銷時無法回復者")),
     row(f"{_M}.lifted_by", ("the way out", "退場機制"), presence("weaker"), {"stronger": _STAYS, "weaker": _ENDS}),
     other(f"{_M}.lifted_by.by", ("who may lift it", "得解除者")),
+    wording(f"{_M}.lifted_by.called", ("what the act that lifts it is called", "解除行為之名稱")),
+    *conditions(f"{_M}.lifted_by.provided", ("what must hold for it to be lifted", "解除之條件"), _STAYS, _ENDS),
     as_one(
         row(
             f"{_M}.lifted_by.signatures",

@@ -11,6 +11,7 @@ from foedus.drafting.difference.judges import (
     undetermined,
     wider_is,
 )
+from foedus.drafting.difference.orders_of_conditions import conditions
 from foedus.drafting.difference.orders_of_effects import EFFECTS
 from foedus.drafting.difference.row import Found, Judge, Phrase, Row, Spot, as_one, clause, other, row, wording
 from foedus.drafting.difference.tree import mapping
@@ -337,6 +338,8 @@ _ENDING: tuple[Row, ...] = (
             sides=_SIDES,
         )
     ),
+    wording(f"{_C}.called", ("what the cure is called", "{cure}之名稱"), sides=_SIDES),
+    *conditions(f"{_C}.provided", ("what must hold for the cure", "{cure}之條件"), _KEPT, _CLOSED, sides=_SIDES),
     clause(_C),
     *EFFECTS,
     row(

@@ -22,8 +22,9 @@ from foedus.instrument.prose.clocks import (
 )
 from foedus.instrument.prose.decisions import afterwards, findings_of_people, reply
 from foedus.instrument.prose.excepting import exceptions
+from foedus.instrument.prose.naming import act_called
 from foedus.instrument.prose.silence import of_procedure
-from foedus.instrument.prose.voice import Voice
+from foedus.instrument.prose.voice import Voice, unstopped
 
 Passage = tuple[str, str]
 
@@ -168,7 +169,17 @@ def _cure(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.cure
     if stated is None:
         return
-    yield "cure", voice.say(f"cure.{stated.by}", window=window(voice, stated.until), clause=voice.clause(stated.clause))
+    parts = {"window": window(voice, stated.until), "clause": voice.clause(stated.clause)}
+    notifier, form = procedure.notification.by, "" if stated.called is None else ".called"
+    if stated.called is not None:
+        parts["act"] = act_called(stated.called, voice.language).said(voice.language)
+    if voice.is_sole(notifier):
+        yield "cure", voice.say(f"cure.sole{form}", role=voice.holder(notifier), **parts)
+    else:
+        yield "cure", voice.say(f"cure.{stated.by}{form}", **parts)
+    if stated.provided is not None:
+        condition, clause = unstopped(voice.words(stated.provided.what)), voice.clause(stated.provided.clause)
+        yield "cure.provided", voice.say("cure.provided", words=condition, clause=clause)
 
 
 def _effect(voice: Voice, procedure: Procedure) -> Iterator[Passage]:

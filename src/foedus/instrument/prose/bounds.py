@@ -10,6 +10,7 @@ from foedus.instrument.ledger import Enactment, PreparedBill, Step
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import decides, instant, length, midnight, signed, window
+from foedus.instrument.prose.naming import act_called
 from foedus.instrument.prose.voice import Voice, unstopped
 
 Passage = tuple[str, str]
@@ -34,6 +35,9 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
     lifting, end, plan = measure.lifted_by, measure.end_condition, measure.reversal
     if lifting is not None:
         yield "lifted_by", _lifting(voice, lifting)
+        if lifting.provided is not None:
+            condition, clause = unstopped(voice.words(lifting.provided.what)), voice.clause(lifting.provided.clause)
+            yield "lifted_by.provided", voice.say("lifted_by.provided", words=condition, clause=clause)
         if lifting.not_before is not None:
             until = instant(voice, lifting.not_before)
             yield "lifted_by.not_before", voice.say("lifted_by.not_before", instant=until)
@@ -57,6 +61,9 @@ def _lifting(voice: Voice, lifting: Lifting) -> str:
     """Who may lift it, and how many of them."""
     needed, by = lifting.signatures, lifting.by
     parts = {"signed": signed(voice, needed, by), "clause": voice.clause(lifting.clause)}
+    if lifting.called is not None:
+        act = act_called(lifting.called, voice.language).said(voice.language)
+        return voice.say("lifted_by.called", role=voice.side(by), act=act, **parts)
     is_decided = voice.acts_itself(by) or decides(voice, needed, by)
     return voice.say("lifted_by.decided" if is_decided else "lifted_by", role=voice.side(by), **parts)
 

@@ -148,6 +148,8 @@ def _part(voice: Voice, path: _Path) -> Iterator[str]:
     steps = [step for step in _keys(path[2:-1]) if f"part.{step}" in PHRASES]
     if "unless_anchored" in path:
         yield voice.say("part.season")
+    elif f"part.{'.'.join(steps[-2:])}" in PHRASES:
+        yield voice.say(f"part.{'.'.join(steps[-2:])}")
     elif len(steps) > 0:
         yield voice.say(f"part.{steps[-1]}")
     elif path[0] == "measures":

@@ -52,6 +52,10 @@ class Act:
         """The noun with the English indefinite article, as it is spoken: a report, an order, a unilateral act."""
         return f"{'an' if _VOWEL.match(self.noun) is not None else 'a'} {self.noun}"
 
+    def said(self, language: Language) -> str:
+        """As a sentence takes it in that speaks of it for the first time."""
+        return self.a if language == "en" else self.noun
+
     def __str__(self) -> str:
         """The noun, as Chinese phrases put it in."""
         return self.noun
@@ -63,8 +67,13 @@ def acts_named(procedures: Iterable[Procedure], language: Language) -> dict[str,
     return {kind: _act(_one_name(kind, about), plain, language) for kind, plain in _PLAIN[language].items()}
 
 
+def act_called(name: Words, language: Language) -> Act:
+    """An act by the name that the instrument itself gives it."""
+    return Act(name.said(language), _SENT.search(name.en) is not None)
+
+
 def _act(name: Words | None, plain: str, language: Language) -> Act:
-    return Act(plain) if name is None else Act(name.said(language), _SENT.search(name.en) is not None)
+    return Act(plain) if name is None else act_called(name, language)
 
 
 def _one_name(kind: str, procedures: tuple[Procedure, ...]) -> Words | None:

@@ -146,6 +146,26 @@ ACTS: Mapping[str, Phrase] = {
         "that the issue is resolved. {clause}",
         "簽署{notification}者任一方{window}聲明該情事業已解決者，即為{cure}，程序終結，不生效力。{clause}",
     ),
+    "cure.sole": Phrase(
+        "The proceeding ends without effect if, {window}, {role} declares that the issue is resolved. {clause}",
+        "{role}{window}聲明該情事業已解決者，即為{cure}，程序終結，不生效力。{clause}",
+    ),
+    "cure.every_notifier.called": Phrase(
+        "The proceeding ends without effect if, {window}, all who signed the {notification.noun} give {act}. {clause}",
+        "簽署{notification}者全體{window}提出{act}者，即為{cure}，程序終結，不生效力。{clause}",
+    ),
+    "cure.any_notifier.called": Phrase(
+        "The proceeding ends without effect if, {window}, any one of those who signed the {notification.noun} gives "
+        "{act}. {clause}",
+        "簽署{notification}者任一方{window}提出{act}者，即為{cure}，程序終結，不生效力。{clause}",
+    ),
+    "cure.sole.called": Phrase(
+        "The proceeding ends without effect if, {window}, {role} gives {act}. {clause}",
+        "{role}{window}提出{act}者，即為{cure}，程序終結，不生效力。{clause}",
+    ),
+    "cure.provided": Phrase(
+        "It may end so only on this condition: {words}. {clause}", "程序依此終結者，以下列條件成立為限：{words}。{clause}"
+    ),
     "effect": Phrase("The effect follows by law {instant}. {clause}", "效力{instant}依法當然發生。{clause}"),
     "effect.at_once": Phrase(
         "The effect follows by law at once when {event}. {clause}", "{event}時，效力立即依法當然發生。{clause}"

@@ -83,5 +83,7 @@ CITATIONS: Mapping[str, Phrase] = {
     "part.legal_basis": Phrase("legal basis", "法律依據"),
     "part.carve_outs": Phrase("exception", "例外"),
     "part.provided": Phrase("proviso to an exception", "例外之但書"),
+    "part.cure.provided": Phrase("condition of the cure", "{cure}之條件"),
+    "part.lifted_by.provided": Phrase("condition of lifting", "解除之條件"),
     "part.terms": Phrase("terms", "內容"),
 }

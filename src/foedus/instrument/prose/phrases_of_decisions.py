@@ -82,6 +82,13 @@ DECISIONS: Mapping[str, Phrase] = {
         "Once in effect it ends by a decision of {role}{signed}. {clause}",
         "生效後，經{role}決定解除者終止{signed}。{clause}",
     ),
+    "lifted_by.called": Phrase(
+        "Once in effect it ends by {act} of {role}{signed}. {clause}",
+        "生效後，經{role}以{act}解除者終止{signed}。{clause}",
+    ),
+    "lifted_by.provided": Phrase(
+        "It may be lifted only on this condition: {words}. {clause}", "以下列條件成立為限，始得解除：{words}。{clause}"
+    ),
     "lifted_by.not_before": Phrase("It may not be lifted before {instant}.", "於{instant}之前，不得解除。"),
     "lasts.until": Phrase(
         "There is authority for it until {instant}, and none after that. {clause}",

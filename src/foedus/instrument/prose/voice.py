@@ -133,6 +133,10 @@ class Voice:
             return self.holder(name, "role.holders")
         return articled(self.named(name), self.language)
 
+    def is_sole(self, role: str) -> bool:
+        """Whether the text names one alone who holds a role."""
+        return len(self.guarantee.roles[role].holders or ()) == 1
+
     def holder(self, role: str, key: str = "role.any") -> str:
         """Any one holder of a role, or every one (``role.every``); of a body its members, and of one alone itself."""
         stated = self.guarantee.roles[role]

@@ -215,6 +215,7 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
             "Those who notified may together close the matter: {window}.",
             "全體{notification}方得共同終結本案：{window}。",
         ),
+        "way.cure.provided": _said("It may be closed so only if {words}.", "僅於下列條件成立時，得依此終結：{words}。"),
         "way.effect": _said("The effect follows {window}.", "效力發生時點：{window}。"),
         "way.delay": _said(
             "Before it follows, it may be put off once. Who may: {role}. Signatures needed: {needed}. To: {window}.",

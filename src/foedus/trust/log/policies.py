@@ -33,8 +33,8 @@ class PolicyText(Written):
     """How many of them must have cosigned."""
     of_each_side: Annotated[int, Field(ge=0, strict=True)] = 0
     """How many of every side that has a witness."""
-    clocks_ahead_s: Annotated[int, Field(ge=0, strict=True)] = 60
-    """By how many seconds a witness's clock may be ahead."""
+    clocks_ahead_s: Annotated[int, Field(ge=0, le=86_400, strict=True)] = 60
+    """By how many seconds a clock may be ahead, a day at most: whoever allows more believes what is yet to come."""
     stale_after_s: Annotated[int, Field(ge=1, strict=True)] | None = None
     """How old a cosignature may be, in seconds; left out: of any age."""
 
