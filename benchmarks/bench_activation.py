@@ -1,13 +1,19 @@
-"""The journal measured on both stores: appending in batches, and the state after a restart; one JSON object a line."""
+"""The journal measured on both stores: appending, and the state after a restart with snapshots; one JSON object a line.
+
+``--long COUNT`` measures the long record alone, of so many entries; ``--restart PLACE`` is what a new process does.
+"""
 
 # ruff: noqa: INP001, T201 (run by path; printing is how it answers)
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import platform
+import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -16,13 +22,17 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any, cast
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks import long_record  # noqa: E402
 from foedus.adapters import journals  # noqa: E402
 from foedus.adapters.clock import SystemClock  # noqa: E402
-from foedus.engine import Engine, View  # noqa: E402
+from foedus.books import snapshots  # noqa: E402
+from foedus.engine import Engine, Journal, View  # noqa: E402
+from foedus.engine import snapshots as snapshots_of_engine  # noqa: E402
 from foedus.journal import Effect, Event, digest, verify  # noqa: E402
 from foedus.kernel import Instant, Interval  # noqa: E402
 from foedus.rehearsal import Staged, last_instant, rehearse  # noqa: E402
@@ -35,6 +45,10 @@ BATCHES = ((1, 200), (100, 10_000), (1_000, 20_000))
 """Events in an append, and events in a run."""
 HISTORY, FACTS = 20_000, 10_000
 AT = Instant.parse("2025-01-01T00:00:00Z")
+LONG, TAIL = 1_000_000, snapshots_of_engine.EVERY - long_record.BATCH
+"""Entries of the long record, and how many more: as many as may stand behind the last snapshot."""
+MIXES = {"": long_record.ACTS, "_with_100000_acts": long_record.HARD_ACTS}
+MOST_S = 2.0
 LEAST = {"sqlite": 5_000, "postgres": 3_000}
 """Events a second, appended in batches."""
 MACHINE = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
@@ -45,10 +59,14 @@ Place = Callable[[], str]
 def main() -> None:
     """Measure both stores in turn, and report each figure as soon as it is known."""
     with tempfile.TemporaryDirectory() as name, stores(Path(name)) as places:
+        if "--long" in sys.argv:
+            bench_long(places, int(sys.argv[-1]))
+            return
         for size, number in BATCHES:
             bench_append(places, size, number)
         bench_restart(Path(name), places)
         bench_copy(places)
+        bench_long(places, LONG)
 
 
 def bench_append(places: dict[str, Place], size: int, number: int) -> None:
@@ -66,6 +84,77 @@ def bench_restart(folder: Path, places: dict[str, Place]) -> None:
     acts = {store: restart(house, staged, place()) for store, place in places.items()}
     for store, seconds in in_turn(acts).items():
         report(f"state_after_restart_{FACTS}.{store}", seconds, "s")
+
+
+def bench_long(places: dict[str, Place], count: int) -> None:
+    """The state of long records after a restart, each time in a new process; and the same without snapshots."""
+    words = long_record.Words.of(FoedusHouse())
+    for mix, acts in MIXES.items():
+        made = {store: place() for store, place in places.items() if mix == "" or store == "sqlite"}
+        for store, place in made.items():
+            started = time.perf_counter()
+            long_record.write(place, words, count + TAIL, acts=acts)
+            report(f"write{mix}_{count}.{store}", count / (time.perf_counter() - started), "events/s", n=1)
+        runs = [{store: restarted(place) for store, place in made.items()} for _ in range(RUNS)]
+        for store, place in made.items():
+            seconds = statistics.median(run[store]["seconds"] for run in runs)
+            bare = restarted(place, "--without")
+            most = MOST_S if mix == "" else None
+            bench, of = f"state_after_restart{mix}_{count}", f"{mix}_{count}.{store}"
+            report(f"{bench}.{store}", seconds, "s", most=most, rival=("the record folded", bare["seconds"]))
+            report(f"{bench}_without_snapshot.{store}", bare["seconds"], "s", n=1)
+            report(f"memory_after_restart{of}", runs[0][store]["memory_mb"], "MB", n=1)
+            report(f"snapshots{of}", size_mb(place), "MB", n=1)
+        assert len({json.dumps(run[store]["held"]) for run in runs for store in made}) == 1
+
+
+def restarted(place: str, *options: str) -> dict[str, Any]:
+    """What a new process tells of taking a record up."""
+    line = [sys.executable, __file__, "--restart", place, *options]
+    return json.loads(subprocess.run(line, check=True, stdout=subprocess.PIPE).stdout)  # noqa: S603 (itself)
+
+
+def restart_here(place: str, *, with_snapshots: bool) -> None:
+    """Take a record up where it stands, as the console script would, and tell how long that took."""
+    gc.set_threshold(200_000, 20, 20)  # as in foedus.wiring.run
+    house = FoedusHouse()
+    staged, _ = house.stage(long_record.CASE)
+    started = time.perf_counter()
+    with journals.create_or_open(place, long_record.stream(place)) as journal:
+        taken = journal if with_snapshots else cast("Any", Forgetful(journal))
+        engine = Engine(staged.document, View(), taken, SystemClock(), house.zones)
+        seconds = time.perf_counter() - started
+    books = engine.books
+    assert engine.snapshot_flaws == ()
+    print(
+        json.dumps(
+            {
+                "seconds": seconds,
+                "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+                "held": [books.position, len(books.facts), len(books.reports), len(books.latest)],
+            }
+        )
+    )
+
+
+class Forgetful:
+    """A journal of which no snapshot is believed."""
+
+    snapshots = None
+
+    def __init__(self, journal: Journal) -> None:
+        """Ask another journal for everything else."""
+        self.read, self.content = journal.read, journal.content
+
+
+def size_mb(place: str) -> float:
+    """What the snapshots of a record take up, as bytes of their parts."""
+    with journals.open_existing(place) as journal:
+        store = journal.snapshots
+        assert store is not None
+        ways = [snapshots.planned(name, store.part, set()) for _, name in store.held()[-1:]]
+        parts = {name for _, name in store.held()} | {name for way in ways for _, name in way}
+        return sum(len(store.part(name) or b"") for name in parts) / 1e6
 
 
 @contextmanager
@@ -162,16 +251,33 @@ def timed_copy(origin: str, target: Place) -> Callable[[], float]:
     return once
 
 
-def report(bench: str, value: float, unit: str, *, least: float | None = None) -> None:
+def report(  # noqa: PLR0913 (a row has as many columns)
+    bench: str,
+    value: float,
+    unit: str,
+    *,
+    least: float | None = None,
+    most: float | None = None,
+    rival: tuple[str, float] | None = None,
+    n: int = RUNS,
+) -> None:
     """One JSON object on standard output, one line for people on standard error."""
     row: dict[str, object] = {"bench": f"activation.{bench}", "value": round(value, 4), "unit": unit}
-    if least is not None:
-        row |= {"target": f">= {least}", "met": value >= least}
-    row |= {"n": RUNS, "machine": MACHINE}
+    if rival is not None:
+        row |= {"rival": rival[0], "rival_value": round(rival[1], 4), "ratio": round(value / rival[1], 4)}
+    met = ""
+    if least is not None or most is not None:
+        target = f">= {least}" if least is not None else f"< {most}"
+        is_met = (least is None or value >= least) and (most is None or value < most)
+        row |= {"target": target, "met": is_met}
+        met = f" (target {target} {unit}: {'met' if is_met else 'MISSED'})"
+    row |= {"n": n, "machine": MACHINE}
     print(json.dumps(row), flush=True)
-    met = "" if least is None else f" (target >= {least:,} {unit}: {'met' if value >= least else 'MISSED'})"
     print(f"activation.{bench}: {value:,.3f} {unit}{met}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    if "--restart" in sys.argv:
+        restart_here(sys.argv[2], with_snapshots="--without" not in sys.argv)
+    else:
+        main()

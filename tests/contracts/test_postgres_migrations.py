@@ -16,6 +16,8 @@ from foedus.adapters.postgres.address import Address
 from foedus.adapters.postgres.connection import Link
 from foedus.adapters.postgres.journal import PostgresJournal
 from foedus.adapters.postgres.migrations import Migration, migrate, shipped
+from foedus.books.snapshots import Snapshot
+from foedus.journal import digest
 from foedus.kernel import BadInputError, WorldError
 from tests.contracts.postgres import Database, Server, prepared
 from tests.journal.samples import STREAM, chained, event
@@ -66,7 +68,8 @@ def _five(database: Database) -> None:
 def test_the_steps_that_were_shipped_are_those_that_were_shipped() -> None:
     assert [step.version for step in shipped()] == [*range(1, _NEXT)]
     assert [step.digest for step in shipped()] == [
-        "sha256:31a5971a244aeff1bd5ebde831207384664a451cae2579aa5659e5a413e0428c"
+        "sha256:31a5971a244aeff1bd5ebde831207384664a451cae2579aa5659e5a413e0428c",
+        "sha256:d8774b06fbcb980015f0d9f109add012a8078521c50525992cee4a69113535d8",
     ]
 
 
@@ -90,7 +93,7 @@ def test_what_version_1_wrote_is_read_and_continued_after_every_later_step(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(migrations, "shipped", lambda: (_FIRST,))
-        prepared(bare)
+        _prepared_in_version_1(bare)
         _five(bare)
     monkeypatch.setattr(migrations, "shipped", lambda: (*shipped(), _LATER))
     with pytest.raises(
@@ -104,6 +107,38 @@ def test_what_version_1_wrote_is_read_and_continued_after_every_later_step(
         journal.append(after=5, events=[event(5)])
         assert list(journal.entries()) == chained(6)
     assert ("streams", "remark", "text") in _columns(bare)
+
+
+def _prepared_in_version_1(database: Database) -> None:
+    """What ``migrate`` did when there was one step."""
+    _migrated(database, (_FIRST,))
+    with closing(database.connect()) as connection:
+        connection.execute(
+            "GRANT USAGE ON SCHEMA foedus TO reader, writer; GRANT SELECT ON ALL TABLES IN SCHEMA foedus TO reader, writer;"
+            "GRANT INSERT ON foedus.streams, foedus.entries, foedus.outbox, foedus.contents TO writer"
+        )
+
+
+def test_whoever_was_let_at_the_entries_is_let_at_the_snapshots_by_the_step_that_adds_them(bare: Database) -> None:
+    _prepared_in_version_1(bare)
+    with closing(bare.connect("postgres")) as connection:
+        connection.execute('CREATE ROLE "odd; role"; GRANT SELECT ON foedus.entries TO "odd; role", walled')
+        assert _migrated(bare) == (2,)
+        rights = connection.execute(
+            "SELECT grantee, table_name, privilege_type FROM information_schema.role_table_grants "
+            "WHERE table_schema = 'foedus' AND table_name LIKE 'snapshot%' AND grantee NOT IN ('owner', 'postgres')"
+        ).fetchall()
+        connection.execute('DROP OWNED BY "odd; role"; DROP ROLE "odd; role"')
+    each = {(who, "SELECT") for who in ("reader", "writer", "walled", "odd; role")} | {("writer", "INSERT")}
+    assert sorted(rights) == sorted(
+        (who, table, right) for who, right in each for table in ("snapshots", "snapshot_parts")
+    )
+    with PostgresJournal.create_or_open(bare.url(), STREAM) as journal:
+        journal.append(after=0, events=[event(0)])
+        part = digest(b"one")
+        journal.snapshots.keep(Snapshot(position=1, digest=part, parts={part: b"one"}))
+    with PostgresJournal.open_existing(bare.url("reader")) as journal:
+        assert list(journal.snapshots.held()) == [(1, part)]
 
 
 @pytest.mark.parametrize(

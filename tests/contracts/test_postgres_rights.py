@@ -17,13 +17,17 @@ from foedus.adapters.postgres.address import Address
 from foedus.adapters.postgres.connection import Link
 from foedus.adapters.postgres.grants import grant
 from foedus.adapters.postgres.journal import PostgresJournal
+from foedus.books.snapshots import Snapshot
 from foedus.journal import Effect, chain, digest, verify
 from foedus.journal.chain.entries import body_bytes
 from foedus.kernel import BadInputError, WorldError
 from tests.contracts.postgres import PASSWORD, Database, Server
 from tests.journal.samples import STREAM, event, sealed
 
-_COLUMNS = {"migrations": "version", "streams": "name", "entries": "entry", "outbox": "key", "contents": "bytes"}
+_COLUMNS = {
+    **{"migrations": "version", "streams": "name", "entries": "entry", "outbox": "key", "contents": "bytes"},
+    **{"snapshots": "digest", "snapshot_parts": "bytes"},
+}
 _VERBS = (
     "UPDATE foedus.{table} SET {column} = {column}",
     "DELETE FROM foedus.{table}",
@@ -43,6 +47,7 @@ def _fill(database: Database) -> None:
         effects = [Effect(key="a", type="Notice", payload={"to": "alba"})]
         contents = {digest(b"report"): b"report"}
         journal.append(after=0, events=[event(number) for number in range(5)], effects=effects, contents=contents)
+        journal.snapshots.keep(Snapshot(position=5, digest=digest(b"part"), parts={digest(b"part"): b"part"}))
 
 
 @pytest.fixture

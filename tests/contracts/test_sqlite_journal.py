@@ -75,7 +75,7 @@ def _foreign_database(path: Path) -> None:
 def _future_journal(path: Path) -> None:
     SqliteJournal.create_or_open(path, STREAM).close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
 
 
 def _cut_off(path: Path) -> None:
@@ -95,7 +95,7 @@ _STRANGE = {
     "short text": (lambda path: path.write_text("Article 5"), "J001: it is not a foedus journal, nor any SQLite"),
     "folder": (lambda path: path.mkdir(), "J001: it is not a file"),
     "other database": (_foreign_database, "J001: it is not a foedus journal"),
-    "future version": (_future_journal, "J002: the journal has the schema version 2, this foedus knows 1"),
+    "future version": (_future_journal, "J002: the journal has the schema version 3, this foedus knows 2"),
     "cut off": (_cut_off, "damaged or cut off"),
     "cut to the header": (_cut_to_the_header, "J001|damaged"),
     "pipe": (os.mkfifo, "J001: it is not a file"),

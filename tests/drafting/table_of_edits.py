@@ -28,6 +28,7 @@ _CARVED = (
 )
 ACT, _REMOVAL, _CERTIFIED = "cbw-act", "measures.first_sanctions.lifted_by", "procedures.second_round.cure"
 _CONDITION = {"what": {"en": "it is calm", "zh-Hant": "情勢平靜"}, "clause": "para-12"}
+_BY_ACCESSION = "ends_by.membership"
 _FIRE = "procedures.formations.determination.exceptions.return-fire"
 _DAY = {"length": "24 hours", "after": "notification.sent", "limit": "included"}
 _EXCEPTED = (
@@ -91,6 +92,7 @@ EDITS = (
         "procedures.response.notification.signatures",
     ),
     Edit(LINE, "procedures.response.notification.reasons", "not_required", "stronger"),
+    Edit(LINE, "procedures.response.name", {"en": "the answer", "zh-Hant": "回應"}, "new"),
     Edit(LINE, "procedures.response.notification.called", {"en": "alert", "zh-Hant": "警示"}, "new"),
     Edit(LINE, "procedures.response.determination.called", {"en": "decision", "zh-Hant": "決定"}, "new"),
     Edit(FLAGSHIP, "procedures.response.reply.called", {"en": "answer", "zh-Hant": "申復"}, "new"),
@@ -180,4 +182,6 @@ EDITS = (
     Edit(LINE, "ends.edge", "start_of_last_day", "weaker", "ends.at"),
     Edit(LINE, "ends.pending", "lapse", "weaker"),
     Edit(LINE, "ends.activated", "end", "weaker"),
+    Edit(LINE, "ends.afterwards", "art-1", "moved"),
+    Edit("uk-ukraine-2024", f"{_BY_ACCESSION}.afterwards", "consult", "moved"),
 )

@@ -356,7 +356,8 @@ def test_an_entry_withheld_stays_committed_to_and_is_counted_and_never_comes_bac
     seen = b"".join(path.read_bytes() for path in published.log.rglob("*") if path.is_file())
 
     assert (gone.code, gone.out.strip()) == (0, f"withheld: {letter - 1}, {letter}")
-    assert (found.code, found.json["withheld"], found.json["derived"]) == (0, 2, None)
+    assert (found.code, found.json["withheld"], found.json["derived"]) == (1, 2, letter - 2)
+    assert _verified(published, "alone", "--withheld", 2).code == 0
     assert found.json["root"] == told["root"]
     assert b"Shelling" not in seen
     assert published.export().code == 0

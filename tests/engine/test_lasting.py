@@ -181,6 +181,89 @@ def test_a_renewal_dated_to_the_day_of_the_end_leaves_the_measure_unknown():
     assert _stands(lasts, act, as_of="2026-09-15T00:00:00Z").phase is Phase.LAPSED
 
 
+# --- from the end that it puts off ------------------------------------------------------------------------------------
+
+_FROM_THE_END: Written = {"length": "56 days", "after": "expiry", **_COUNT}
+_MONTHLY: Written = {"length": "1 month", "after": "expiry", **_COUNT}
+
+
+def test_a_further_time_begins_with_the_day_after_the_former_whenever_it_was_renewed():
+    """Fifty-six days beginning with 31 March, the day immediately following the twenty-eight, end with 25 May."""
+    lasts = {**_FOUR_WEEKS, "renewal": _renewal(_FROM_THE_END)}
+
+    for when in ("2026-03-03T12:00:00Z", "2026-03-10T09:00:00Z", "2026-03-30T23:59:59Z"):
+        assert _stands(lasts, _renewed(when), as_of="2026-05-25T23:59:59Z").phase is Phase.AFTER, when
+        assert str(_stands(lasts, _renewed(when), as_of="2027-01-01T00:00:00Z").since) == "2026-05-26T00:00:00Z", when
+    late = _stands(lasts, _renewed("2026-03-31T00:00:00Z"), as_of="2026-05-01T00:00:00Z")
+    assert (late.phase, str(late.since)) == (Phase.LAPSED, "2026-03-31T00:00:00Z")
+
+
+def test_each_renewal_is_counted_from_the_end_as_the_one_before_left_it():
+    lasts = {**_END_OF_MARCH, "renewal": _renewal(_MONTHLY)}
+    acts = [_renewed(f"2026-0{month}-20T00:00:00Z", name=f"r{month}") for month in (3, 4, 5)]
+
+    ends = [str(_stands(lasts, *acts[:number], as_of="2027-01-01T00:00:00Z").since) for number in range(4)]
+    assert ends == ["2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z"]
+
+
+def test_a_doubtful_renewal_leaves_open_which_end_the_next_one_puts_off():
+    lasts = {**_END_OF_MARCH, "renewal": _renewal(_MONTHLY)}
+    doubtful = _renewed({"from": "2026-03-31T23:59:59Z", "until": "2026-04-01T00:00:01Z"})
+    second = _renewed("2026-04-10T00:00:00Z", name="r2")
+
+    assert _stands(lasts, doubtful, as_of="2026-04-20T00:00:00Z").phase is Phase.UNKNOWN
+    assert _stands(lasts, doubtful, second, as_of="2026-05-20T00:00:00Z").phase is Phase.UNKNOWN
+    assert _stands(lasts, doubtful, second, as_of="2026-06-01T00:00:00Z").phase is Phase.LAPSED
+
+
+def test_what_came_before_there_was_any_authority_renews_none():
+    lasts = {**_FOUR_WEEKS, "renewal": _renewal(_FROM_THE_END)}
+    early = _renewed("2026-03-03T11:59:59Z")
+    found = _stands(lasts, early, as_of="2026-03-31T00:00:00Z")
+
+    assert found.phase is Phase.LAPSED
+    assert [(reason.rule, reason.truth) for reason in found.because] == [("renewal_too_early", Truth.FALSE)]
+
+
+def test_a_renewal_of_one_activation_is_not_one_of_the_next():
+    lasts = {**_FOUR_WEEKS, "renewal": _renewal({**_FROM_THE_END, "length": "1 day"})}
+    again = {**_NOTIFIED, "id": "n2", "when": "2026-06-01T12:00:00Z"}
+    found = _stands(lasts, _renewed("2026-03-10T00:00:00Z"), again, as_of="2026-06-30T00:00:00Z")
+
+    assert (found.phase, str(found.since)) == (Phase.LAPSED, "2026-06-30T00:00:00Z")
+    assert [(reason.rule, reason.truth) for reason in found.because] == [("renewal", Truth.TRUE)]
+
+
+@pytest.mark.parametrize("extends", [_MONTHLY, "as_stated"])
+def test_it_is_renewed_no_oftener_than_the_text_allows(extends: Any):
+    until = {"until": "2026-05-01T00:00:00Z"} if extends == "as_stated" else {}
+    later = {"until": "2026-09-01T00:00:00Z"} if extends == "as_stated" else {}
+    lasts = {**_END_OF_MARCH, "renewal": {**_renewal(extends), "no_more_than": 1}}
+    weak = _renewed("2026-03-05T00:00:00Z", "M3", name="r0", **until)  # by too few: it uses up nothing
+    first, second = _renewed("2026-03-10T00:00:00Z", **until), _renewed("2026-04-10T00:00:00Z", name="r2", **later)
+
+    found = _stands(lasts, weak, first, second, as_of="2026-05-01T00:00:00Z")
+    assert (found.phase, str(found.since)) == (Phase.LAPSED, "2026-05-01T00:00:00Z")
+    assert [(reason.rule, reason.truth) for reason in found.because] == [
+        ("renewal", Truth.FALSE),
+        ("renewal", Truth.TRUE),
+        ("renewal_too_often", Truth.FALSE),
+    ]
+
+
+def test_whether_a_renewal_is_one_too_many_may_hang_on_a_doubtful_one():
+    lasts = {**_END_OF_MARCH, "renewal": {**_renewal(), "no_more_than": 1}}
+    when = {"from": "2026-03-31T23:59:59Z", "until": "2026-04-01T00:00:01Z"}
+    short = _renewed(when, name="r1", until="2026-04-20T00:00:00Z")
+    twice = {**lasts, "renewal": {**_renewal(), "no_more_than": 2}}
+    sure = _renewed("2026-03-20T00:00:00Z", name="r0", until="2026-04-01T00:00:00Z")
+    last = _renewed("2026-04-10T00:00:00Z", name="r2", until="2026-09-01T00:00:00Z")
+
+    assert _stands(lasts, sure, short, as_of="2026-04-10T00:00:00Z").phase is Phase.LAPSED
+    assert _stands(twice, sure, short, last, as_of="2026-08-31T00:00:00Z").phase is Phase.UNKNOWN
+    assert _stands(twice, sure, short, last, as_of="2026-09-01T00:00:00Z").phase is Phase.LAPSED
+
+
 # --- what follows from it ---------------------------------------------------------------------------------------------
 
 

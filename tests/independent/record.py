@@ -48,10 +48,15 @@ class Chain:
 
     def __init__(self, now: int) -> None:
         """Before the first."""
-        self._now, self._last = now, dict[str, Any]()
+        self._now, self._last, self._gap = now, dict[str, Any](), False
+
+    def skip(self) -> None:
+        """An entry is withheld: nothing shows the bond of the next one to it."""
+        self._gap = True
 
     def follow(self, data: bytes, place: int) -> Mapping[str, Any]:
         """The next entry."""
+        gap, self._gap = self._gap, False
         entry = plain.read(data, place)
         if set(entry) != _FIELDS or entry["position"] != place or type(entry["position"]) is not int:
             raise BadLogError(place, "not the entry of this place")
@@ -62,7 +67,7 @@ class Chain:
             raise BadLogError(place, "not an event")
         stream = self._last.get("stream", entry["stream"])
         before = self._last.get("digest", named(f"foedus journal of {stream}".encode()))
-        if (entry["stream"], entry["previous"]) != (stream, before):
+        if entry["stream"] != stream or (entry["previous"] != before and not gap):
             raise BadLogError(place, "the chain is broken")
         at = seconds(entry["recorded_at"], place)
         if at > self._now or at < self._last.get("at", at):

@@ -31,6 +31,7 @@ class Scene:
     folder: Path
     since: Path | None = None
     policy: dict[str, object] = field(default_factory=dict[str, object])
+    withheld: int = 0
 
     @property
     def log(self) -> Path:
@@ -75,7 +76,15 @@ class Scene:
         path = self.folder / "policy.yaml"
         path.write_text(yaml.safe_dump({**yaml.safe_load(path.read_text("utf-8")), **self.policy}), "utf-8")
         since = () if self.since is None else ("--since", self.since)
-        return inside("log", "verify", self.log, "--policy", path, *since, "--json")
+        return inside("log", "verify", self.log, "--policy", path, *since, "--withheld", self.withheld, "--json")
+
+    def withhold(self, *places: int) -> None:
+        """Take entries out from beside the log, and rely on the rest."""
+        for name in ("entries.jsonl", "salts"):
+            path = self.log / "restricted" / name
+            rows = path.read_bytes().splitlines(keepends=True)
+            path.write_bytes(b"".join(b"-\n" if at in places else row for at, row in enumerate(rows, 1)))
+        self.withheld = len(places)
 
 
 def played(folder: Path) -> Scene:

@@ -86,11 +86,16 @@ def _check_record(folder: Folder, committed: list[bytes], now: int) -> tuple[int
     if not len(entries) == len(salts) == len(committed):
         raise BadLogError(min(len(entries), len(salts)) + 1, "entries, salts and leaves are not equally many")
     chain, record = Chain(now), Record(lambda name: _content(folder, name))
-    shown = [entry for entry in entries if entry is not None]
-    if len(shown) == len(entries):
-        for place, entry in enumerate(shown, 1):
+    withheld = 0
+    for place, entry in enumerate(entries, 1):
+        if entry is None:
+            chain.skip()
+            withheld += 1
+        elif withheld == 0:
             _follow(chain, record, entry, place)
-    return len(entries) - len(shown), record.documents
+        else:
+            _follow_alone(chain, entry, place)
+    return withheld, record.documents
 
 
 def _check_opening(entry: bytes, salt: bytes | None, committed: bytes, place: int) -> None:
@@ -98,6 +103,14 @@ def _check_opening(entry: bytes, salt: bytes | None, committed: bytes, place: in
         raise BadLogError(place, "shown without its salt")
     if not opens(committed, bytes.fromhex(salt.decode()), entry):
         raise BadLogError(place, "not what the log committed to")
+
+
+def _follow_alone(chain: Chain, entry: bytes, place: int) -> None:
+    """Behind an entry that is withheld, its bond to what is shown alone."""
+    try:
+        chain.follow(entry, place)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadLogError(place, f"ill-formed: {error!r}") from error
 
 
 def _follow(chain: Chain, record: Record, entry: bytes, place: int) -> None:

@@ -106,12 +106,13 @@ def _lasting(roles: list[str], clauses: list[str]) -> st.SearchStrategy[Plain]:
     renewal = {
         "by": st.sampled_from(roles),
         "signatures": st.just({"at_least": "1/1", "of": "members"}) | st.just({"at_least": 2}),
-        "extends": st.sampled_from(["as_stated", "for_good"]) | clocks(("renewal",), window=False),
+        "extends": st.sampled_from(["as_stated", "for_good"]) | clocks(("renewal", "expiry"), window=False),
         "clause": clause,
     }
     last = {"on": days, "edge": st.sampled_from(["start_of_last_day", "end_of_last_day"]), "zone": st.just("GMT")}
     ends = (("until", st.fixed_dictionaries(last)), ("for", clocks(("activation",), window=False)))
-    optional = {"renewal": st.fixed_dictionaries(renewal)}
+    often = {"no_more_than": st.integers(1, 9)}
+    optional = {"renewal": st.fixed_dictionaries(renewal, optional=often)}
     ways = [st.fixed_dictionaries({key: end, "clause": clause}, optional=optional) for key, end in ends]
     return st.one_of(ways)
 
@@ -160,7 +161,8 @@ def ways_to_end(roles: list[str], clause: st.SearchStrategy[str]) -> st.SearchSt
             "pending": st.sampled_from(["lapse", "continue"]),
             "activated": st.sampled_from(["stay", "end"]),
             "clause": clause,
-        }
+        },
+        optional={"afterwards": clause},
     )
 
 

@@ -216,6 +216,7 @@ procedures:
     effect: {length: 8 hours, after: determination.made, clause: art-1}
     includes: [talks]
   protest:
+    name: {en: protest at a threat, zh-Hant: 對威脅之抗議}
     on: threat
     notification: {by: guarantor, signatures: {at_least: 1}, reasons: not_required, clause: art-2}
     effect: {length: at once, after: notification.received, clause: art-2}
@@ -265,13 +266,9 @@ measures:
     reversal:
       undo: {en: the listings are deleted, zh-Hant: 刪除列名}
       cannot_be_undone: {en: lapsed contracts stay lapsed, zh-Hant: 已失效之契約仍失其效力}
-    lifted_by:
-      called: {en: act of release, zh-Hant: 解除書}
-      by: guarantor
-      signatures: 2
-      not_before: {length: 1 hour, after: activation}
-      provided: {what: {en: the losses are made good, zh-Hant: 損失業已補償}, clause: art-2}
-      clause: art-3
+    lifted_by: {by: guarantor, signatures: 2, not_before: {length: 1 hour, after: activation}, clause: art-3,
+      called: {en: act of release, zh-Hant: 解除書},
+      provided: {what: {en: the losses are made good, zh-Hant: 損失業已補償}, clause: art-2}}
     lasts:
       until: {on: 2031-01-31, edge: end_of_last_day, zone: Europe/Kyiv}
       renewal: {by: council, signatures: {at_least: 1/1, of: members}, extends: as_stated, clause: art-2}
@@ -308,7 +305,8 @@ measures:
       renewal:
         by: commission
         signatures: {at_least: 1}
-        extends: {length: 90 days, after: renewal, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+        extends: {length: 90 days, after: expiry, anchor_day: included, zone: UTC, edge: end_of_last_day}
+        no_more_than: 2
         clause: art-3
       clause: art-2
     clause: art-2
@@ -362,6 +360,7 @@ ledger:
 ends_by:
   withdrawal:
     what: {en: notice of withdrawal, zh-Hant: 退出通知}
+    afterwards: art-2
     by: guarantor
     signatures: {at_least: 1}
     takes_effect: {length: 4 months, after: ending, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
@@ -377,5 +376,6 @@ ends_by:
     activated: end
     clause: art-3
 voided_by: [{procedure: defence, meanwhile: suspended, clause: art-2}]
-ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end, clause: art-3}
+ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end,
+  afterwards: art-2, clause: art-3}
 """.replace("\nladder: ", f"\n{EXAMINATIONS}ladder: ")

@@ -138,6 +138,7 @@ def procedures(draw: st.DrawFn, violations: Plain, roles: list[str], clauses: li
     role, clause = st.sampled_from(roles), st.sampled_from(clauses)
     on = draw(st.sampled_from(sorted(violations)))
     made: Plain = {"on": on, "notification": draw(_notifications(role, clause))}
+    made |= draw(st.fixed_dictionaries({}, optional={"name": words}))
     if "condition" in violations[on]:
         may_decide = "'total': {" not in str(violations[on]["condition"])
         made["finding"] = draw(st.sampled_from(["informs", "is_required"] if may_decide else ["informs"]))
@@ -296,7 +297,8 @@ def _optional(
             "pending": st.sampled_from(["lapse", "continue"]),
             "activated": st.sampled_from(["stay", "end"]),
             "clause": clause,
-        }
+        },
+        optional={"afterwards": clause},
     )
     needed = any("condition" in violation for violation in made["violations"].values())
     parts: Plain = {

@@ -51,6 +51,12 @@ _SLIPS: dict[str, tuple[str, str]] = {
     "a length in part": ("length: 22 days", "length: 2.5 days"),
     "evidence counted in days": ("within: 90 minutes", "within: 2 days"),
     "an event that is none": ("after: activation, limit", "after: signature, limit"),
+    "an event misspelt": ("after: activation, limit", "after: actvation, limit"),
+    "an act without its moment": (
+        "{length: 12 hours, after: notification.received",
+        "{length: 12 hours, after: notification",
+    ),
+    "renewed never": ("        no_more_than: 2\n", "        no_more_than: 0\n"),
     "a key misspelt": ("finding: informs", "findng: informs"),
     "a key of elsewhere": (_STATUS, f"{_STATUS}\ndeadline: untimed"),
     "a required part left out": ("late_until: 72 hours", "zonez: []"),
@@ -212,7 +218,7 @@ _LASTING_SLIPS: dict[str, tuple[str, str]] = {
         "for: {length: 28 days, after: notification.sent",
     ),
     "a renewal counted from elsewhere": (
-        "extends: {length: 90 days, after: renewal",
+        "extends: {length: 90 days, after: expiry",
         "extends: {length: 90 days, after: activation",
     ),
     "a deadline from a renewal": (

@@ -169,7 +169,7 @@ def test_each_reading_is_told_by_the_calendar_of_its_own_zone() -> None:
 
     assert "Under reading A (Slowly): The role “guarantor” (guarantor) is held by" in page
     assert "from 31 January 2026, 17:00 (Brussels; 16:00 UTC) by Beland too" in page
-    assert "from 1 February 2026 (Taipei; 31 January, 16:00 UTC) by Beland too" in page
+    assert "before 30 June 2031, 20:30 (Taipei; 12:30 UTC) by Celand too; from 1 February 2026 by Beland too" in page
 
 
 def test_a_step_of_the_ledger_is_told_by_its_local_day() -> None:

@@ -151,8 +151,8 @@ def test_a_decision_without_a_deadline_is_compelled_by_none() -> None:
     decision = "automaticity: discretionary\n    decision: {by: court, in_advance: refused, clause: one}"
     english, chinese = pages({"automaticity: mandatory": decision})
 
-    assert "The decision is put before any holder of the role “court”. (clause one)" in english
-    assert "應提請擔任「法院」職能之任一方決定。（條款「one」）" in chinese
+    assert "The decision is put before any court. (clause one)" in english
+    assert "應提請任一法院決定。（條款「one」）" in chinese
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_a_majority_of_all_decides_and_so_many_signatures_sign() -> None:
     share = {"signatures: {at_least: 1}": "signatures: {at_least: 2/3, of: members}"}
     number = {"signatures: {at_least: 1}": "signatures: {at_least: 2}"}
 
-    assert "at least two thirds of all holders of the role must have so decided." in pages(share)[0]
+    assert "at least two thirds of all of them must have so decided." in pages(share)[0]
     assert "須經全體擔任該職能者之三分之二以上（含本數）決定。" in pages(share)[1]
     assert "at least two of the holders must have signed." in pages(number)[0]
 
@@ -309,8 +309,8 @@ def test_a_majority_of_all_decides_and_so_many_signatures_sign() -> None:
 def test_one_signature_suffices_and_of_an_office_that_one_alone_holds_it_goes_unsaid() -> None:
     several, alone = pages(), pages({"holders: [A, B, C]": "holders: [A]"})
 
-    assert "Every holder of the role “court” has standing; one signature suffices." in several[0]
-    assert "職能之各方均具提起資格＊；有一方簽署即為已足。" in several[1]
+    assert "Every court has standing; one signature suffices." in several[0]
+    assert "各法院均具提起資格＊；有一方簽署即為已足。" in several[1]
     assert "The court has standing. (clause one)" in alone[0]
     assert "法院具提起資格＊。（條款「one」）" in alone[1]
 

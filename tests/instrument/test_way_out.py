@@ -8,16 +8,16 @@ from foedus.instrument.lint import Remark, lint
 from tests.instrument.full_text import FULL_TEXT
 from tests.instrument.samples import ZONES, read, spoiled
 
-_CURE_END = "length: 20 days, after: determination.made, anchor_day: excluded, zone: UTC, edge: start_of_last_day"
+_CURE = FULL_TEXT[FULL_TEXT.index("    cure:\n") : FULL_TEXT.index("    effect:\n      by_reading_of: pace")]
 _ENDLESS = {
     FULL_TEXT[FULL_TEXT.index("\nends_by:") + 1 :]: "",
-    f"    cure:\n      by: any_notifier\n      until: {{{_CURE_END}}}\n      clause: art-3\n": "",
+    _CURE: "",
     "    reversed_by: council\n": "",
 }
 _LIFTED = (
-    "    lifted_by:\n      called: {en: act of release, zh-Hant: 解除書}\n      by: guarantor\n      signatures: 2\n"
-    "      not_before: {length: 1 hour, after: activation}\n"
-    "      provided: {what: {en: the losses are made good, zh-Hant: 損失業已補償}, clause: art-2}\n      clause: art-3\n"
+    "    lifted_by: {by: guarantor, signatures: 2, not_before: {length: 1 hour, after: activation}, clause: art-3,\n"
+    "      called: {en: act of release, zh-Hant: 解除書},\n"
+    "      provided: {what: {en: the losses are made good, zh-Hant: 損失業已補償}, clause: art-2}}\n"
 )
 
 

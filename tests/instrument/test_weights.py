@@ -18,7 +18,7 @@ _EU = "eu-2025-2600"
 _ASKED = "representing: {at_least: 65/100, of: population, blocking_minority: 3}"
 _DETERMINED = "signatures: {at_least: 2}\n      within"
 _EU_ASKED = "          representing: {at_least: 65/100, of: population, blocking_minority: 4}\n"
-_LIFTED = "by: guarantor\n      signatures: 2\n"
+_LIFTED = "lifted_by: {by: guarantor, signatures: 2,"
 
 
 @pytest.mark.parametrize(
@@ -117,8 +117,8 @@ def test_a_weighed_lifting_prints_what_it_asks_and_reads_back_as_it_was_written(
 
     assert read(as_yaml(text)).digest == text.digest
     english, chinese = (prose.prose(text, language) for language in ("en", "zh-Hant"))
-    told = "one half of all holders of the role, together representing at least 65 per cent of the total “population”"
-    assert f"Once in effect it ends by a decision of the holders of the role “guarantor”; at least {told}" in english
+    told = "one half of all of them, together representing at least 65 per cent of the total “population”"
+    assert f"it ends by an act of release of the holders of the role “guarantor”; at least {told}" in english
     assert "fewer form no blocking minority), must have so decided." in english
     assert "合計代表「人口」總和之百分之六十五以上（含本數）（其餘未達三方者，不構成阻擋之少數" in chinese
 

@@ -25,8 +25,9 @@ def _blurred(draw: st.DrawFn, kinds: tuple[str, ...] = ("when", "received")) -> 
     acts = [fact for fact in facts if fact["kind"] != "seat"]
     for fact in draw(st.lists(st.sampled_from(acts), min_size=1, max_size=2, unique_by=lambda fact: fact["id"])):
         key = draw(st.sampled_from([key for key in kinds if key in fact]))
-        start = second(fact[key]) - draw(st.integers(0, 2))
-        fact[key] = {"from": iso(start), "until": iso(start + draw(st.integers(2, 4)))}
+        at = second(fact[key])  # it stays possible: nothing is received before it was sent
+        start = at - draw(st.integers(0, 2))
+        fact[key] = {"from": iso(start), "until": iso(max(at + 1, start + draw(st.integers(2, 4))))}
         if key == "when" and "known" in fact:
             fact["known"] = iso(max(second(fact["known"]), start + 4))
     return world.with_facts(facts)

@@ -25,7 +25,7 @@ class Scene:
         self.client, self.clock = client, clock
         self._pen = Office()
         self._count = 0
-        self._text = client.get("/health").json()["text"]
+        self._text = client.get("/documents", headers=bearer("office")).json()["text"]
 
     def signed(self, body: Any, *by: str, **changes: Any) -> bytes:
         """A document made now."""
@@ -120,7 +120,7 @@ def test_what_is_refused_is_a_problem_in_the_callers_language_and_stands_on_reco
     "data", [b"", b"{}", b"\xff", b"null", b"[" * 100_000, b'{"purpose":"act"}' * 2, bytes(1_100_000)], ids=len
 )
 def test_what_is_no_document_is_a_problem_and_the_service_stands(scene: Scene, data: bytes) -> None:
-    before = scene.client.get("/health").json()["position"]
+    before = scene.client.get("/record", headers=bearer("court")).json()["position"]
     answer = scene.post(data)
     entries = scene.client.get(f"/record/entries?after={before}", headers=bearer("court")).json()
 

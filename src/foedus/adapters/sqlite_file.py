@@ -18,7 +18,8 @@ from foedus.kernel import Message
 Rows: TypeAlias = list[tuple[Any, ...]]
 
 APPLICATION = int.from_bytes(b"Foed", "big")  # https://www.sqlite.org/pragma.html#pragma_application_id
-VERSION = 1
+VERSION, VERSION_OF_SNAPSHOTS = 1, 2
+"""Of the schema: as a journal is made, and once it holds snapshots beside the record."""
 PATIENCE_S = 10
 _PAUSE_S = 0.01
 _ATTEMPTS_MAX = 100
@@ -93,10 +94,10 @@ def stream_of(path: Path) -> str:
     application, version, _ = marks(path)
     if application != APPLICATION:
         raise refused(path, "J001", _NO_JOURNAL, _MADE_BY_US)
-    if version != VERSION:
+    if version not in {VERSION, VERSION_OF_SNAPSHOTS}:
         message = Message(
-            f"the journal has the schema version {version}, this foedus knows {VERSION}",
-            f"紀錄檔之綱要為第{version}版，此foedus所知者為第{VERSION}版",
+            f"the journal has the schema version {version}, this foedus knows {VERSION_OF_SNAPSHOTS}",
+            f"紀錄檔之綱要為第{version}版，此foedus所知者為第{VERSION_OF_SNAPSHOTS}版",
         )
         hint = Message("open it with the foedus that wrote it, or newer", "請以寫成該檔之foedus或較新者開啟")
         raise refused(path, "J002", message, hint)

@@ -11,6 +11,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from foedus.adapters.sqlite_file import Rows, create, marks, query, stream_of, told, writer
+from foedus.adapters.sqlite_snapshots import SqliteSnapshots
 from foedus.adapters.stored import NAMELESS, READ_ONLY, Stored, failed, refused
 from foedus.journal import ConflictError, Effect, Envelope, Event, canonical, chain
 from foedus.kernel import Message
@@ -74,14 +75,19 @@ class SqliteJournal:
         """
         return cls(path, stream_of(path), None)
 
-    def read(self, after: int = 0) -> Sequence[Envelope]:
-        """The entries beyond a position, in the newest version of their types.
+    @property
+    def snapshots(self) -> SqliteSnapshots:
+        """The snapshots kept in the same file."""
+        return SqliteSnapshots(self._rows, self._transaction)
+
+    def read(self, after: int = 0, most: int | None = None) -> Sequence[Envelope]:
+        """The entries beyond a position, in the newest version of their types; all of them, or so many at most.
 
         Raises:
             WorldError: the file cannot be read, or an entry is damaged or does not belong where it stands.
             BadInputError: a newer foedus wrote an entry.
         """
-        return self._stored.envelopes(self._rows(_LATER, after, -1), after)
+        return self._stored.envelopes(self._rows(_LATER, after, -1 if most is None else most), after)
 
     def append(
         self,

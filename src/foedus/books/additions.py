@@ -17,7 +17,7 @@ from foedus.books.state import Books
 from foedus.evidence import Report, Seen, Total
 from foedus.journal import Json, canonical
 from foedus.kernel import Instant, Interval, Message, RefusedError
-from foedus.procedure import fact_from
+from foedus.procedure import AnyFact, fact_from
 
 Column: TypeAlias = list[Any]
 
@@ -31,7 +31,7 @@ def additions(books: Books, since: Books) -> bytes:
 
     A fact that stands under its name already, unchanged, is not among it; reports and totals follow those before.
     """
-    facts = [fact for name, fact in books.facts.items() if since.facts.get(name) is not fact]
+    facts = [fact for name, fact in books.facts.items() if _is_new(fact, since.facts.get(name))]
     return canonical(
         {
             "facts": [fact.model_dump(mode="json", by_alias=True, exclude_none=True) for fact in facts],
@@ -40,6 +40,10 @@ def additions(books: Books, since: Books) -> bytes:
             "totals": _columns(Total, books.totals[len(since.totals) :]),
         }
     )
+
+
+def _is_new(fact: AnyFact, known: AnyFact | None) -> bool:
+    return known is not fact and known != fact  # it mostly is the same object, which is seen at once
 
 
 def added(books: Books, parts: Iterable[bytes]) -> Books:

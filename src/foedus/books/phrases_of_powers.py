@@ -192,6 +192,12 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
             "The renewal by {by} came after the authority had lapsed, and revives nothing",
             "{by}之延展於權限失效後始為之，不能使其回復",
         ),
+        "renewal_too_early.false": _said(
+            "The renewal by {by} came before there was any authority to renew", "{by}之延展於有可資延展之權限前為之"
+        ),
+        "renewal_too_often.false": _said(
+            "The renewal by {by} is one more than the text allows", "{by}之延展逾約文所許之次數"
+        ),
         "renewal_without_end.false": _said(
             "The renewal by {by} does not say until when, as the text asks", "{by}之延展未依約文載明至何時止"
         ),

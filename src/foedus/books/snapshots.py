@@ -75,23 +75,8 @@ class Basis:
     additions: tuple[Addition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What a snapshot says that it is made of.
-
-    Attributes:
-        position: how many entries it is the fold of.
-        own: what it added itself.
-        before: what the one added on which it builds; nothing where it builds on none.
-    """
-
-    position: int
-    own: Addition
-    before: Addition | None
-
-
 def taken(books: Books, basis: Basis) -> tuple[Snapshot, Basis]:
-    """A snapshot of the books, and what the next one builds on; of the same books on the same basis, always the same."""
+    """A snapshot of the books, and what the next one builds on; always the same of the same."""
     grown = additions(books, basis.books)
     after = Basis(books=books, additions=(*basis.additions, (books.position, digest(grown))))
     standing = canonical(_standing(after))
@@ -116,17 +101,24 @@ def restored(name: str, part: Part) -> Basis:
         return Basis(books=added(books, (_part(each, part) for _, each in named)), additions=named)
 
 
-def planned(name: str, part: Part) -> Plan:
-    """What a snapshot says that it is made of; its own parts are seen to be there, those of others are not asked for.
+def planned(name: str, part: Part, sound: set[str]) -> tuple[Addition, ...]:
+    """What was added from one snapshot to the next, up to this one; none of it is missing or damaged.
+
+    Args:
+        name: the digest that names the snapshot.
+        part: gives the bytes that are kept under a digest, or nothing.
+        sound: the parts that were seen to be whole already; it grows.
 
     Raises:
         RefusedError: see ``restored``.
     """
     with _as_refusal():
-        said = _read(name, part)
-        named = _named(said)
-        _part(named[-1][1], part)
-        return Plan(position=_whole(said["position"]), own=named[-1], before=named[-2] if len(named) > 1 else None)
+        named = _named(_read(name, part))
+        for _, each in named:
+            if each not in sound:
+                _part(each, part)
+                sound.add(each)
+        return named
 
 
 @contextmanager
@@ -145,7 +137,7 @@ def is_foreign(name: str, part: Part) -> bool:
     """Whether a snapshot says itself that another version wrote it, or wrote it in another form."""
     try:
         said: object = json.loads(_part(name, part))
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # it is none of ours, and ``restored`` says why
         return False
     if not isinstance(said, Mapping):
         return False
@@ -175,9 +167,8 @@ def _standing_from(said: Mapping[str, Any]) -> Books:
 
 
 def _read(name: str, part: Part) -> Mapping[str, Any]:
-    """What a snapshot says, in exactly the form in which it is written."""
-    data = _part(name, part)
-    said: Any = json.loads(data)
+    """What a snapshot of this version says."""
+    said: Any = json.loads(_part(name, part))
     if not isinstance(said, Mapping):
         raise RefusedError(_OTHER_FIELDS)
     row = cast("Mapping[str, Any]", said)
@@ -185,8 +176,6 @@ def _read(name: str, part: Part) -> Mapping[str, Any]:
         raise RefusedError(_OTHER_VERSION)
     if frozenset(row) != _FIELDS:
         raise RefusedError(_OTHER_FIELDS)
-    if canonical(cast("Json", row)) != data:
-        raise RefusedError(_NOT_CANONICAL)
     return row
 
 
@@ -306,5 +295,4 @@ def _whole(value: object) -> int:
 
 _OTHER_VERSION = Message("another version of foedus wrote it", "係由foedus之其他版本所寫")
 _OTHER_FIELDS = Message("it has other fields than those of a snapshot", "其欄位與快照所應有者不同")
-_NOT_CANONICAL = Message("it is not in canonical form (RFC 8785)", "其不合正規形式（RFC 8785）")
 _DISORDERED = Message("what it is made of is out of order", "其各部分之次序有誤")

@@ -14,7 +14,7 @@ from foedus.procedure import AnyFact, Dossier, Intervention, NotificationAct, Re
 LACKS = frozenset(
     {
         *("no_expiry", "too_long", "no_scope", "no_humanitarian_law", "names_a_place", "given_in_advance"),
-        *("renewal_too_late", "renewal_without_end"),
+        *("renewal_too_late", "renewal_too_early", "renewal_too_often", "renewal_without_end"),
     }
 )
 """What an authority's act may lack; the words of these reasons are those of its decision."""

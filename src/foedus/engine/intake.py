@@ -92,7 +92,7 @@ class Desk:
             document = read_document(data)
         except RefusedError as error:
             return self._refused(data, Refused("malformed", error.message))
-        found = self.examine(document, self._gate)
+        found = self.examine(document, self.gate)
         outcome = found if isinstance(found, Refused) else self._entered(found)
         if isinstance(outcome, Refused):
             return self._refused(data, outcome, document)
@@ -108,7 +108,8 @@ class Desk:
         return self.books.registry
 
     @property
-    def _gate(self) -> Gate:
+    def gate(self) -> Gate:
+        """What a document is held against that comes in now."""
         return Gate(
             guarantee=self.document.digest,
             registry=self._registry,
@@ -152,18 +153,19 @@ class Desk:
             changed = [key for name, key in registry.keys.items() if self._registry.keys.get(name) != key]
             payload["keys"] = tuple(key_row(key) for key in changed)
             return (self._event("document.accepted", payload),), {}
-        fact = self._fact(document)
-        refused = fact if isinstance(fact, Refused) else self._unauthorised(accepted, fact)
+        fact = self.fact(accepted)
+        refused = fact if isinstance(fact, Refused) else self._inadmissible(fact)
         if isinstance(fact, Refused) or refused is not None:
             return cast("Refused", refused)
-        written = cast("Json", fact.model_dump(mode="json", by_alias=True, exclude_none=True))
         recorded = Event(
-            type="fact.recorded",
-            held=fact.held,
-            recorded_at=self.now,
-            payload={"fact": written, "document": document.digest},
+            type="fact.recorded", held=fact.held, recorded_at=self.now, payload=recorded_as(fact, document)
         )
         return (self._event("document.accepted", payload), recorded), {fact.id: fact}
+
+    def fact(self, accepted: Accepted) -> AnyFact | Refused:
+        """The fact that a document states, dated and named by the record, if those signed it whose act it is."""
+        fact = self._fact(accepted.document)
+        return fact if isinstance(fact, Refused) else self._unsigned(accepted, fact) or fact
 
     def _event(self, kind: str, payload: Mapping[str, Json]) -> Event:
         return Event(type=kind, held=Interval.at(self.now), recorded_at=self.now, payload=payload)
@@ -207,18 +209,18 @@ class Desk:
             **of_signed,
         }
 
-    def _unauthorised(self, accepted: Accepted, fact: AnyFact) -> Refused | None:
-        """Why a fact may not be entered by whoever signed it, or at all."""
-        registry = self._registry
-        if fact.kind in _BY_REGISTRARS:
-            vouching = accepted.parties & set(registry.recovery.registrars)
-            if len(vouching) < registry.recovery.at_least:
-                number = registry.recovery.at_least
-                return Refused(
-                    "not_vouched_for", Message(f"not signed by {number} registrars", f"未經{number}名登記機關簽署")
-                )
-        elif (flaw := signed_by_all(accepted, fact.parties_named)) is not None:
-            return flaw
+    def _unsigned(self, accepted: Accepted, fact: AnyFact) -> Refused | None:
+        """Why a fact may not be entered by whoever signed it."""
+        recovery = self._registry.recovery
+        if fact.kind not in _BY_REGISTRARS:
+            return signed_by_all(accepted, fact.parties_named)
+        if len(accepted.parties & set(recovery.registrars)) >= recovery.at_least:
+            return None
+        number = recovery.at_least
+        return Refused("not_vouched_for", Message(f"not signed by {number} registrars", f"未經{number}名登記機關簽署"))
+
+    def _inadmissible(self, fact: AnyFact) -> Refused | None:
+        """Why a fact may not be entered at all."""
         if fact.kind in _REPORTED and fact.held.start > self.now:
             return Refused("yet_to_come", Message("it reports what is yet to come", "所載係尚未發生之事"))
         return self._unfit(fact)
@@ -254,6 +256,12 @@ class Desk:
             who = listed(twice)
             return Refused("voted_already", Message(f"{who.en} voted already", f"{who.zh_hant}業已投票"))
         return None
+
+
+def recorded_as(fact: AnyFact, document: SignedDocument) -> Mapping[str, Json]:
+    """What the record says of a fact that came in by a document."""
+    written = cast("Json", fact.model_dump(mode="json", by_alias=True, exclude_none=True))
+    return {"fact": written, "document": document.digest}
 
 
 def _first(error: BadInputError | RefusedError) -> Message:

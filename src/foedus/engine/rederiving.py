@@ -161,20 +161,6 @@ def rederived(
     return Rederivation(count=mirror.position, taken=taken)
 
 
-def known_by(until: Instant, entries: Sequence[Envelope], found: Rederivation) -> Rederivation:
-    """The same, but that nothing follows which was recorded later than the reader's own time.
-
-    A keeper whose clock runs ahead could close the windows of a text before anybody has used them.
-    """
-    early = next((place for place, entry in enumerate(entries, 1) if entry.recorded_at > until), None)
-    if early is None or (found.fault is not None and found.fault.position <= early):
-        return found
-    when = entries[early - 1].recorded_at
-    reason = Message(f"recorded at {when}, which is yet to come", f"登載時間{when}尚未屆至")
-    taken = sum(entry.type == "document.accepted" for entry in entries[: early - 1])
-    return Rederivation(count=early - 1, taken=taken, fault=chain.Fault(position=early, reason=reason))
-
-
 def _faulty(mirror: _Mirror, taken: int, reason: Message) -> Rederivation:
     fault = chain.Fault(position=mirror.position + 1, reason=reason)
     return Rederivation(count=mirror.position, taken=taken, fault=fault)
@@ -216,6 +202,19 @@ def _salt(entry: Envelope) -> str:
     if not isinstance(found, str) or _SALT.fullmatch(found) is None:
         raise _DifferenceError(Message("its salt is none, so that it can be guessed", "其鹽值不合格式，致內容得以猜知"))
     return found
+
+
+def overstated(entry: Envelope) -> Message | None:
+    """What an entry says that is believed as it stands, and may not say; nothing where it keeps to what it may."""
+    try:
+        if entry.type == "document.refused" and "content" not in entry.payload:
+            _check_unseen(entry.payload)
+            _salt(entry)
+        elif entry.type in {"reports.received", "totals.received"}:
+            _salt(entry)
+    except _DifferenceError as difference:
+        return difference.reason
+    return None
 
 
 class _Node:

@@ -9,6 +9,7 @@ from pydantic import model_validator
 from foedus.instrument.called import ActName
 from foedus.instrument.effects import Delay, Effect, EffectAfter, EffectAtOnce, EffectOnDay
 from foedus.instrument.exceptions import FirstTrying, StatedException
+from foedus.instrument.lasting import Renewal
 from foedus.instrument.majorities import Majority, Quorum, Signatories, Signatures
 from foedus.instrument.periodic import Examination
 from foedus.instrument.proviso import Proviso
@@ -35,6 +36,7 @@ __all__ = [
     "Likelihood",
     "Majority",
     "Quorum",
+    "Renewal",
     "Reply",
     "Review",
     "Signatures",

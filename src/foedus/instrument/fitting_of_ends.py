@@ -24,11 +24,11 @@ def voiding_faults(guarantee: Guarantee) -> Iterator[Fault]:
 _OWN = {
     ("lasts", "for"): "activation",
     ("lifted_by", "not_before"): "activation",
-    ("renewal", "extends"): "renewal",
     ("exhausts", "lasting"): "referral",
 }
 """Clocks that have one event of their own, by the last keys of their path."""
-_OF_OTHERS = frozenset({"renewal", "referral", "ending", *RECURS_FROM})
+_OF_RENEWALS = frozenset({"renewal", "expiry"})
+_OF_OTHERS = frozenset({*_OF_RENEWALS, "referral", "ending", *RECURS_FROM})
 """Events from which no clock starts but those that are there for them."""
 
 
@@ -37,6 +37,10 @@ def clock_faults(guarantee: Guarantee) -> Iterator[Fault]:
     for path, term in clocks_of(guarantee):
         if path[0] == "examinations":
             yield from _recurring(path, term.after)
+            continue
+        if path[-2:] == ("renewal", "extends"):
+            if term.after not in _OF_RENEWALS:
+                yield Fault(path, "R005", _WRONG, _FROM_WHICH_END)
             continue
         own = "ending" if path[0] == "ends_by" else next((_OWN[keys] for keys in _OWN if path[-2:] == keys), None)
         own = "activation" if path[2:3] == ("carve_outs",) else own
@@ -61,6 +65,13 @@ _FROM_WHICH = Message(
     "write `after: start`, `after: first_due` or `after: last_examination`",
     "其後各期係自起始事件、自首期屆至之日，抑或自前次所為起算？"
     "請寫`after: start`、`after: first_due`或`after: last_examination`",
+)
+
+
+_FROM_WHICH_END = Message(
+    "is the further time counted from the renewal, or from the end that it puts off? write `after: renewal` or "
+    "`after: expiry`",
+    "所延展之期間係自延展起算，抑或自原終期起算？請寫`after: renewal`或`after: expiry`",
 )
 
 

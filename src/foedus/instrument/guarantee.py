@@ -57,6 +57,8 @@ class Ends(Written):
     """What becomes of proceedings still open then."""
     activated: Literal["stay", "end"]
     """What becomes of measures already in effect."""
+    afterwards: Name | None = None
+    """The clause that says what becomes of these; left out: the one that says when it ends."""
     clause: Name
     """The clause that says so."""
 

@@ -33,7 +33,10 @@ class Renewal(Written):
     """How many of them must sign: ``{at_least: 1/1, of: members}`` is unanimity."""
     extends: Literal["as_stated", "for_good"] | Term
     """Until when: as the act itself states in its ``until``; for good, as an approval does; or for a time counted
-    ``after: renewal``."""
+    ``after: renewal``, or ``after: expiry``, the end that it puts off. (Sanctions and Anti-Money Laundering Act 2018,
+    section 11: 56 days beginning with the day immediately following the period before.)"""
+    no_more_than: int | None = Field(strict=True, default=None, ge=1, le=1000)
+    """How often it may be renewed, for each activation if the time counts from that; left out: as often as wanted."""
     clause: Name
     """The clause that says so."""
 

@@ -166,6 +166,9 @@ class Cure(Written):
 class Procedure(Written):
     """From a signed notification to the instant at which the effect follows by law."""
 
+    name: Words | None = None
+    """What it is known by where several are about one violation: the first round, the waiver. Left out: by its
+    violation."""
     on: Name
     """The violation that it is about."""
     finding: Literal["informs", "is_required"] | None = None

@@ -51,11 +51,15 @@ def _end(guarantee: Guarantee) -> Iterator[Reference]:
     for name, way in guarantee.ends_by.items():
         yield Reference(("ends_by", name, "by"), "role", way.by)
         yield Reference(("ends_by", name, "clause"), "clause", way.clause)
+        if way.afterwards is not None:
+            yield Reference(("ends_by", name, "afterwards"), "clause", way.afterwards)
     for index, voiding in enumerate(guarantee.voided_by):
         yield Reference(("voided_by", index, "procedure"), "procedure", voiding.procedure)
         yield Reference(("voided_by", index, "clause"), "clause", voiding.clause)
     if guarantee.ends is not None:
         yield Reference(("ends", "clause"), "clause", guarantee.ends.clause)
+        if guarantee.ends.afterwards is not None:
+            yield Reference(("ends", "afterwards"), "clause", guarantee.ends.afterwards)
 
 
 def _all(path: tuple[Step, ...], kind: Kind, names: tuple[str, ...]) -> Iterator[Reference]:

@@ -20,6 +20,8 @@ def measure_references(guarantee: Guarantee) -> Iterator[Reference]:
         if measure.together is not None:
             yield Reference((*path, "together", "clause"), "clause", measure.together.clause)
         yield from _powers(path, measure)
+        if measure.lifted_by is not None and measure.lifted_by.provided is not None:
+            yield Reference((*path, "lifted_by", "provided", "clause"), "clause", measure.lifted_by.provided.clause)
         for index, basis in enumerate(measure.legal_basis):
             if basis.clause is not None:
                 yield Reference((*path, "legal_basis", index, "clause"), "clause", basis.clause)
@@ -45,8 +47,6 @@ def _powers(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:
         if rule is not None:
             yield Reference((*path, key, "by"), "role", rule.by)
             yield Reference((*path, key, "clause"), "clause", rule.clause)
-    if measure.lifted_by is not None and measure.lifted_by.provided is not None:
-        yield Reference((*path, "lifted_by", "provided", "clause"), "clause", measure.lifted_by.provided.clause)
     if measure.lasts is not None:
         yield Reference((*path, "lasts", "clause"), "clause", measure.lasts.clause)
         if measure.lasts.renewal is not None:

@@ -118,6 +118,7 @@ _Event = Literal[
     "delay.published",
     "activation",
     "renewal",
+    "expiry",
     "referral",
     "ending",
     "start",
@@ -128,10 +129,10 @@ _EVENTS: tuple[str, ...] = get_args(_Event)
 _SHOWN_MAX = 80
 _EVERYWHERE = Message(
     "in a procedure write `notification.`, `determination.` or `delay.`, then `sent` (`made` of the last two), "
-    "`received` or `published`; of a measure, `activation` too; only where that act counts, `renewal`, `referral` or "
-    "`ending`; and in `examinations`, `start`, `first_due` or `last_examination`",
+    "`received` or `published`; of a measure, `activation` too; only where these count, `renewal`, `expiry`, "
+    "`referral` or `ending`; and in `examinations`, `start`, `first_due` or `last_examination`",
     "於程序中請寫`notification.`、`determination.`或`delay.`，其後接`sent`（後二者為`made`）、`received`或`published`；"
-    "於措施另得寫`activation`；僅於自該行為起算之處，得寫`renewal`、`referral`或`ending`；"
+    "於措施另得寫`activation`；僅於自其起算之處，得寫`renewal`、`expiry`、`referral`或`ending`；"
     "於`examinations`得寫`start`、`first_due`或`last_examination`",
 )
 
@@ -152,7 +153,8 @@ def _among_events(value: object) -> object:
 
 
 Anchor = Annotated[_Event, BeforeValidator(_among_events)]
-"""The events that a clock may start from. Sending, receipt and publication of one act are three events."""
+"""The events that a clock may start from. Sending, receipt and publication of one act are three events; `expiry` is the
+end that a renewal puts off."""
 
 
 class Season(Written):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from foedus.instrument import Guarantee, Measure
+from foedus.instrument import Guarantee, Measure, deciding
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones, is_open
 from foedus.procedure import Dossier, Reason, acts, clocks, signing
@@ -19,11 +19,15 @@ class Validity:
         sure: the end if only those renewals count that certainly do; nothing where there is none.
         possible: the end if the doubtful ones count too; nothing where there is none.
         because: every act that meant to renew it, with what it lacks.
+        spent_surely: how many renewals certainly put off this end.
+        spent_perhaps: how many do if the doubtful ones count too.
     """
 
     sure: Interval | None = None
     possible: Interval | None = None
     because: tuple[Reason, ...] = ()
+    spent_surely: int = 0
+    spent_perhaps: int = 0
 
     def over(self, as_of: Instant) -> Truth:
         """Whether it has lapsed by an instant."""
@@ -60,13 +64,14 @@ class _Renewing:
     dossier: Dossier
     zones: Zones
     name: str
+    activated: Interval | None
 
     @property
     def measure(self) -> Measure:
         """The measure."""
         return self.guarantee.measures[self.name]
 
-    def own_end(self, activated: Interval | None) -> Interval | None:
+    def own_end(self) -> Interval | None:
         """The end before any renewal; nothing where it counts from an activation that has not come."""
         lasts = self.measure.lasts
         if lasts is None:
@@ -74,7 +79,7 @@ class _Renewing:
         if lasts.until is not None:
             return Interval.at(clocks.midnight(lasts.until, self.zones))
         assert lasts.for_ is not None
-        return None if activated is None else clocks.due_from(lasts.for_.rule, activated, self.zones)
+        return None if self.activated is None else clocks.due_from(lasts.for_.rule, self.activated, self.zones)
 
     def renewed(self, first: Interval) -> Validity:
         """The end as the acts of renewal leave it, oldest first."""
@@ -85,40 +90,66 @@ class _Renewing:
         return found
 
     def _with(self, before: Validity, act: acts.RenewalAct) -> Validity:
-        lasts = self.measure.lasts
-        rule = None if lasts is None else lasts.renewal
+        rule = None if self.measure.lasts is None else self.measure.lasts.renewal
         if rule is None:
             return before
-        is_endless = rule.extends == "for_good"
-        until = None if is_endless else self._until(act)
+        reason, surely, perhaps = self._weighed(before, act, rule)
+        if surely is Truth.TRUE:
+            sure = _put_off(before.sure, self._until(act, rule, before.sure))
+            before = replace(before, sure=sure, spent_surely=before.spent_surely + 1)
+        if perhaps is not Truth.FALSE:
+            possible = _put_off(before.possible, self._until(act, rule, before.possible))
+            before = replace(before, possible=possible, spent_perhaps=before.spent_perhaps + 1)
+        return replace(before, because=(*before.because, reason))
+
+    def _weighed(self, before: Validity, act: acts.RenewalAct, rule: deciding.Renewal) -> tuple[Reason, Truth, Truth]:
+        """Whether an act renews, with what it lacks: if only what is certain counts, and if the doubtful counts too.
+
+        A doubtful renewal may have used up the last one that the text allows: so the certain count of what is spent
+        bars a further one, and the possible count makes it doubtful.
+        """
         signed = signing.signed_by_enough(self.guarantee, self.dossier, act, rule.by, rule.signatures)
         asked, otherwise = (rule.by, rule.signatures), ("renewal", rule.clause)
         why = signing.ground(self.guarantee, self.dossier, act, asked, otherwise)
-        if until is None and not is_endless:
-            why, surely, perhaps = why._replace(rule="renewal_without_end"), Truth.FALSE, Truth.FALSE
-        else:
-            surely, perhaps = (min(signed, _in_time(act, end)) for end in (before.sure, before.possible))
-            late = _in_time(act, before.possible) is Truth.FALSE
-            why = why._replace(rule="renewal_too_late", clause=rule.clause) if late else why
-        reason = Reason(
-            rule=why.rule,
-            truth=surely if surely is Truth.TRUE else min(perhaps, Truth.UNKNOWN),
-            clause=why.clause,
-            facts=(act.id,),
-            details=why.details,
+        surely, perhaps = (min(signed, _in_time(act, end)) for end in (before.sure, before.possible))
+        late = _in_time(act, before.possible) is Truth.FALSE
+        begun = self._has_begun(act, rule)
+        lacks = (
+            ("renewal_too_often", not _is_left(rule, before.spent_surely)),
+            ("renewal_too_late", late),
+            ("renewal_too_early", begun is Truth.FALSE),
+            ("renewal_without_end", rule.extends == "as_stated" and act.until is None),
         )
-        return Validity(
-            sure=_put_off(before.sure, until) if surely is Truth.TRUE else before.sure,
-            possible=_put_off(before.possible, until) if perhaps is not Truth.FALSE else before.possible,
-            because=(*before.because, reason),
-        )
+        for name, is_lacking in lacks:
+            if is_lacking:
+                why, surely, perhaps = why._replace(rule=name, clause=rule.clause), Truth.FALSE, Truth.FALSE
+        spent = Truth.TRUE if _is_left(rule, before.spent_perhaps) else Truth.UNKNOWN
+        surely, perhaps = min(surely, begun, spent), min(perhaps, begun)
+        truth = surely if surely is Truth.TRUE else min(perhaps, Truth.UNKNOWN)
+        reason = Reason(rule=why.rule, truth=truth, clause=why.clause, facts=(act.id,), details=why.details)
+        return reason, surely, perhaps
 
-    def _until(self, act: acts.RenewalAct) -> Interval | None:
-        """Until when an act renews; nothing where it should say so and does not."""
-        rule = None if self.measure.lasts is None else self.measure.lasts.renewal
-        if rule is None or isinstance(rule.extends, str):
-            return None if act.until is None else Interval.at(act.until.start)
-        return clocks.due_from(rule.extends.rule, act.held, self.zones)
+    def _has_begun(self, act: acts.RenewalAct, rule: deciding.Renewal) -> Truth:
+        """Whether the time that an act renews had begun: what is counted from its own end has none before."""
+        counts_on = not isinstance(rule.extends, str) and rule.extends.after == "expiry"
+        is_for = self.measure.lasts is not None and self.measure.lasts.for_ is not None
+        if self.activated is None or not is_for or not (counts_on or rule.no_more_than is not None):
+            return Truth.TRUE
+        return act.held.precedes(self.activated).negated()
+
+    def _until(self, act: acts.RenewalAct, rule: deciding.Renewal, end: Interval | None) -> Interval | None:
+        """Until when an act renews an authority that would end then; nothing where it has no end any more."""
+        if end is None or rule.extends == "for_good":
+            return None
+        if rule.extends == "as_stated":
+            assert act.until is not None
+            return Interval.at(act.until.start)
+        return clocks.due_from(rule.extends.rule, end if rule.extends.after == "expiry" else act.held, self.zones)
+
+
+def _is_left(rule: deciding.Renewal, spent: int) -> bool:
+    """Whether the text allows one renewal more."""
+    return rule.no_more_than is None or spent < rule.no_more_than
 
 
 def _in_time(act: acts.RenewalAct, end: Interval | None) -> Truth:
@@ -139,6 +170,6 @@ def validity_of(
 
     ``activated`` is when its procedure was completed; nothing where it was not, and then only a fixed day can end it.
     """
-    renewing = _Renewing(guarantee=guarantee, dossier=dossier, zones=zones, name=measure)
-    first = renewing.own_end(activated)
+    renewing = _Renewing(guarantee=guarantee, dossier=dossier, zones=zones, name=measure, activated=activated)
+    first = renewing.own_end()
     return Validity() if first is None else renewing.renewed(first)

@@ -9,6 +9,8 @@ from foedus.kernel import Instant, Interval, Truth
 from foedus.measures.lasting import Validity
 from foedus.procedure import Judgment, Reason
 
+_EARLY = "renewal_too_early"
+
 
 @dataclass(frozen=True, slots=True)
 class Leases:
@@ -50,11 +52,12 @@ class Leases:
 
     @property
     def because(self) -> tuple[Reason, ...]:
-        """The acts that meant to renew, each once."""
+        """The acts that meant to renew, each once: one that renewed an earlier lease did not come too early for it."""
         found: list[Reason] = []
         for _, validity in self.pairs:
             found.extend(reason for reason in validity.because if reason not in found)
-        return tuple(found)
+        elsewhere = {reason.facts for reason in found if reason.rule != _EARLY}
+        return tuple(reason for reason in found if reason.rule != _EARLY or reason.facts not in elsewhere)
 
 
 def last_over(leases: Leases, lifted: Sequence[Interval]) -> tuple[Interval, bool]:

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from foedus.books import reactions
-from foedus.engine import Journal, copying
+from foedus.engine import Journal, copying, snapshots
 from foedus.instrument import Document
 from foedus.journal import Verification
 from foedus.kernel import Flaw
@@ -46,6 +46,10 @@ class House(Protocol):
 
     def verify(self, path: str, head: str | None) -> Verification:
         """Check every entry of a journal."""
+        ...
+
+    def examine_snapshots(self, path: str) -> snapshots.Examined:
+        """Hold the snapshots of a journal that is sound against what it comes to, folded anew."""
         ...
 
     def shown(self, journal: str) -> str:

@@ -37,6 +37,10 @@ class Public:
     matrix: Matrix
     """Who holds what to be the law, computed from everything, less the measures held back."""
 
+    def names(self, digest: str) -> str | None:
+        """The digest of the text; nothing where terms are held back: whoever knows the rest could try what they are."""
+        return digest if len(self.measures) == 0 else None
+
     def notice(self, language: Language) -> tuple[str, ...]:
         """What every reader of the view must be told, in sentences."""
         hours = -(-self.delay_s // _HOUR_S)

@@ -21,7 +21,11 @@ from foedus.surfaces.running import Run, matrix_of
 from foedus.trigger import Finding, evaluate
 from foedus.writing import Words
 
-_ON_EVIDENCE = frozenset({"reports.received", "totals.received", "finding.said"})
+_UNTOLD = frozenset({"reports.received", "totals.received", "finding.said", "document.accepted", "document.refused"})
+"""What came in, as it did: evidence, of which the findings tell, and documents, of which the facts do.
+
+Why a document was refused may repeat what it says, and nobody who sent none is told that somebody tried.
+"""
 _NO_SUMMARY = Words.of(
     "What the author of the case says of it in hindsight is left out of this view.",
     "案例作者之事後說明，不載於公開版。",
@@ -48,7 +52,7 @@ def published(run: Run, zones: Zones) -> Run:
     known = run.staged.known
     released = release(tuple(kept.values()), (known.reports, known.totals), run.as_of, _called)
     rules = dict(zip(kept, released.rules, strict=True))
-    held = tuple(_held_back(run.staged.document))
+    held = tuple(held_back(run.staged.document))
     hidden = frozenset(each.code for each in held)
     document = _document(run.staged.document, rules, hidden)
     told = _Told(hidden=hidden, names=frozenset(_identities(run)))
@@ -95,7 +99,7 @@ def _called(way: str | None) -> Words:
     return Words.of(phrase.en, phrase.zh_hant)
 
 
-def _held_back(document: Document) -> Iterator[HeldBack]:
+def held_back(document: Document) -> Iterator[HeldBack]:
     """The measures that are not for everybody; where readings differ on that, the strictest counts."""
     for code, measure in document.first.measures.items():
         every = {text.measures[code].release for text in document.guarantees.values() if code in text.measures}
@@ -262,7 +266,7 @@ def _entries(run: Run, outlooks: Iterable[Outlook], may: _Told) -> Iterator[Enve
     kept = [
         entry if entry.type != "fact.recorded" else replace(entry, recorded_at=run.books.facts[_fact(entry)].known_at)
         for entry in run.entries
-        if entry.type not in _ON_EVIDENCE and not _is_hidden(entry, run, may) and not _opens(entry)
+        if entry.type not in _UNTOLD and not _is_hidden(entry, run, may) and not _opens(entry)
     ]
     first = run.entries[0] if len(run.entries) > 0 else None
     made = [] if first is None else [_found(first, payload, outlooks) for payload in _findings(outlooks)]

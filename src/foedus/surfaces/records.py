@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from foedus.books import Books
-from foedus.engine import Receipt
+from foedus.engine import Assessment, Receipt
 from foedus.instrument import Document
 from foedus.journal import Envelope, chain
 from foedus.kernel import Flaw, Instant, Language
+from foedus.legaltime import Zones
 
 ASGI: TypeAlias = Any
 """A service as servers take it; what it is made with is loaded only where one is served."""
@@ -27,7 +28,12 @@ class Audited:
         root: the root of its tree, in hexadecimal.
         witnesses: when each witness whose cosignature counts made it.
         withheld: how many entries are not shown; nothing where the record itself does not lie beside the log.
-        derived: how many entries a second node derived to the same bytes; nothing where it could not try.
+        withheld_max: how many the reader accepts not to be shown.
+        derived: how many entries a second node derived to the same bytes, from the first on; it stops where one is
+            withheld. Nothing where the record does not lie beside the log.
+        unbound: how many entries stand behind one that is withheld, so that nothing shows their bond to it.
+        unsigned: how many signed documents are under keys that nothing shown puts on record.
+        underived: how many entries that follow from others could not be derived anew.
         taken: how many signed documents it checked again.
         fault: the first entry that is not what it should be.
     """
@@ -37,9 +43,18 @@ class Audited:
     root: str
     witnesses: Mapping[str, Instant]
     withheld: int | None = None
+    withheld_max: int = 0
     derived: int | None = None
+    unbound: int = 0
+    unsigned: int = 0
+    underived: int = 0
     taken: int = 0
     fault: chain.Fault | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing is wrong, and no more is withheld than the reader accepts."""
+        return self.fault is None and (self.withheld or 0) <= self.withheld_max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +85,11 @@ class Record(Protocol):
         """What it holds."""
         ...
 
+    @property
+    def snapshot_flaws(self) -> Sequence[Flaw]:
+        """Snapshots that were set aside when it was taken up, or could not be kept; they cost time alone."""
+        ...
+
     def entries(self, after: int = 0) -> Sequence[Envelope]:
         """All of it, or what stands after a position."""
         ...
@@ -92,6 +112,16 @@ class Record(Protocol):
 
     def due(self) -> Instant | None:
         """The next instant at which time alone may change the record."""
+        ...
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the last review came to."""
+        ...
+
+    @property
+    def zones(self) -> Zones:
+        """The pinned time zone database."""
         ...
 
     def receive(self, path: str) -> Sequence[Flaw]:
@@ -134,10 +164,10 @@ class Records(Protocol):
         """Take entries out of what opens a log, for good; those that went."""
         ...
 
-    def audit(self, folder: str, policy: str, since: str | None) -> Audited:
+    def audit(self, folder: str, policy: str, since: str | None, withheld_max: int) -> Audited:
         """Check a published log."""
         ...
 
-    def witness(self, folder: str, policy: str, key: str) -> Audited:
-        """Check a published log, and cosign its checkpoint if nothing is wrong with it."""
+    def witness(self, folder: str, policy: str, key: str, withheld_max: int) -> Audited:
+        """Check a published log, and cosign its checkpoint if nothing is wrong with it, nor more withheld than that."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from foedus.books import Books, Line, Speech, carved, concert, moment, served, timeline
 from foedus.engine import Assessment, View
@@ -16,6 +17,15 @@ from foedus.procedure import NotificationAct
 from foedus.rehearsal import Eyes, Matrix, Outcome, Seen, Staged, in_force, matrix, outcomes, rehearse, state_of
 from foedus.surfaces.house import House
 from foedus.surfaces.public import Public
+
+
+class Zoned(Protocol):
+    """What knows the time zones: the house, or a record that is open."""
+
+    @property
+    def zones(self) -> Zones:
+        """The pinned time zone database."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +60,12 @@ class Run:
     def weighed_at(self) -> Instant:
         """The instant of which counts and alarms tell."""
         return self.as_of if self.public is None else self.public.until
+
+    @property
+    def text_named(self) -> str | None:
+        """The digest of the text, as far as it may be told."""
+        digest = self.staged.document.digest
+        return digest if self.public is None else self.public.names(digest)
 
     @property
     def agrees(self) -> bool:
@@ -170,13 +186,13 @@ def set_aside(run: Run) -> tuple[SetAside, ...]:
     return tuple(sorted({aside for outlook in run.assessment.outlooks for aside in outlook.set_aside}))
 
 
-def run_json(run: Run, house: House) -> dict[str, object]:
+def run_json(run: Run, house: Zoned) -> dict[str, object]:
     """A run as JSON: stable keys, instants in UTC."""
     case, seen = run.staged.case, matrix_of(run, house.zones)
     return {
         "case": case.case,
         "guarantee": run.staged.document.first.guarantee,
-        "guarantee_digest": run.staged.document.digest,
+        "guarantee_digest": run.text_named,
         "status_of_text": run.staged.document.first.status,
         "hypothetical": case.hypothetical is not None,
         "as_of": str(run.as_of),

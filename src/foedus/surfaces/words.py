@@ -62,6 +62,8 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "without_the_power": Words.of("by somebody without the power to do it", "行為人無此權限"),
         "not_by_enough": Words.of("not by enough of those who may", "有權者人數不足"),
         "renewal_too_late": Words.of("came after the authority had lapsed", "於權限失效後始為之"),
+        "renewal_too_early": Words.of("came before there was any authority to renew", "於有可資延展之權限前為之"),
+        "renewal_too_often": Words.of("is one more than the text allows", "逾約文所許之延展次數"),
         "renewal_without_end": Words.of("does not say until when it renews", "未載明延展至何時"),
         "no_such_power": Words.of("the text gives nobody this power here", "約文未就此授予任何人此項權限"),
         "owed_by_others": Words.of("for parties that do not owe the measure", "所及者不負該措施之義務"),

@@ -10,7 +10,7 @@ from foedus.adapters.reactions_file import read_reactions
 from foedus.adapters.shelf import Shelf
 from foedus.adapters.zones import PinnedZones
 from foedus.books import reactions
-from foedus.engine import Journal, copying
+from foedus.engine import Journal, copying, snapshots
 from foedus.instrument import Document
 from foedus.journal import Verification, verify
 from foedus.kernel import Flaw
@@ -57,6 +57,11 @@ class FoedusHouse:
         """Check every entry of a journal, without changing it."""
         with journals.open_existing(path) as journal:
             return verify(journal.entries(), journal.stream, head)
+
+    def examine_snapshots(self, path: str) -> snapshots.Examined:
+        """Hold the snapshots of a journal that is sound against what it comes to, folded anew."""
+        with journals.open_existing(path) as journal:
+            return snapshots.examined(journal)
 
     def shown(self, journal: str) -> str:
         """Where a journal lies, as it is told: without any password."""

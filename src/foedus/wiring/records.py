@@ -16,9 +16,9 @@ from foedus.adapters.key_file import KeyFile, make_key, read_key
 from foedus.adapters.log_folder import LogFolder, cited
 from foedus.adapters.shelf import Shelf
 from foedus.books import Books, Speech, objections
-from foedus.engine import Clock, Engine, Journal, Receipt, View, rederiving, resuming
+from foedus.engine import Clock, Engine, Journal, Receipt, View, partly, resuming
 from foedus.instrument import Document
-from foedus.journal import Envelope, Json, canonical, chain, verify
+from foedus.journal import Envelope, Json, canonical, chain
 from foedus.kernel import BadInputError, Flaw, Instant, Language, Message, Place, RefusedError
 from foedus.legaltime import Zones
 from foedus.rehearsal import load_guarantee
@@ -43,16 +43,22 @@ _SALT_BYTES = 32
 class OpenRecord:
     """A record that is carried on."""
 
-    def __init__(self, engine: Engine, document: Document, journal: Journal, shelf: Shelf) -> None:
-        """Take it up where it stands."""
-        self._engine, self._journal, self._shelf = engine, journal, shelf
+    def __init__(self, engine: Engine, document: Document, journal: Journal, rest: tuple[Shelf, Zones]) -> None:
+        """Take it up where it stands, and bring it up to now."""
+        self._engine, self._journal = engine, journal
+        self._shelf, self.zones = rest
         self.document = document
-        self._due: Instant | None = None
+        self.review()
 
     @property
     def books(self) -> Books:
         """What it holds."""
         return self._engine.books
+
+    @property
+    def snapshot_flaws(self) -> Sequence[Flaw]:
+        """Snapshots that were set aside when it was taken up, or could not be kept; they cost time alone."""
+        return self._engine.snapshot_flaws
 
     def entries(self, after: int = 0) -> Sequence[Envelope]:
         """All of it, or what stands after a position."""
@@ -91,7 +97,8 @@ class OpenRecord:
 
     def review(self) -> None:
         """Bring the record up to now."""
-        self._due = self._engine.next_change(self._engine.review().assessment)
+        self.assessment = self._engine.review().assessment
+        self._due = self._engine.next_change(self.assessment)
 
 
 class FoedusRecords:
@@ -123,9 +130,7 @@ class FoedusRecords:
         with journals.create_or_open(journal, stream) as store, _told(journals.shown(journal)):
             engine = resuming.taken_up(first, store.content, store, self._clock, self._zones)
             document = resuming.text_of(first, store.content, self._zones)
-            record = OpenRecord(engine, document, store, self._shelf)
-            record.review()
-            yield record
+            yield OpenRecord(engine, document, store, (self._shelf, self._zones))
 
     def make_key(self, path: str, name: str) -> Mapping[str, str]:
         """Make a key in a file; what may be told of it, by name."""
@@ -198,15 +203,15 @@ class FoedusRecords:
         with _told(folder):
             return LogFolder(Path(folder)).withhold(positions)
 
-    def audit(self, folder: str, policy: str, since: str | None) -> Audited:
+    def audit(self, folder: str, policy: str, since: str | None, withheld_max: int) -> Audited:
         """Check a published log."""
         with _told(folder):
             whom = self._policy(policy)
             before = None if since is None else self._seen(since, whom)
-            return self._audited(LogFolder(Path(folder)), whom, before)
+            return replace(self._audited(LogFolder(Path(folder)), whom, before), withheld_max=withheld_max)
 
-    def witness(self, folder: str, policy: str, key: str) -> Audited:
-        """Check a published log, and cosign its checkpoint if nothing is wrong with it.
+    def witness(self, folder: str, policy: str, key: str, withheld_max: int) -> Audited:
+        """Check a published log, and cosign its checkpoint if nothing is wrong with it, nor more withheld than that.
 
         What the witness cosigned last stands beside its key: it never cosigns a log that does not grow from there.
         """
@@ -215,8 +220,8 @@ class FoedusRecords:
         alone = replace(self._policy(policy), at_least=0, of_each_side=0)
         with _told(folder):
             before = log.read_checkpoint(log.read_note(seen.read_bytes())) if seen.is_file() else None
-            found = self._audited(where, alone, before)
-            if found.fault is None:
+            found = replace(self._audited(where, alone, before), withheld_max=withheld_max)
+            if found.is_good:
                 note = log.read_note(where.read(log.audits.CHECKPOINT))
                 made = log.cosignature(signer.name, signer, note.text, self._clock.now())
                 seen.write_bytes(where.put_checkpoint(note.signed(made)))
@@ -241,17 +246,21 @@ class FoedusRecords:
             return found
         entries = folder.entries()
         fault, withheld = log.commitments.opened(audit.commitments, entries, folder.salts())
-        found = replace(found, withheld=withheld, fault=fault)
-        shown = [entry for entry in entries if entry is not None]
-        if fault is not None or withheld > 0 or len(shown) == 0:
+        chained = chain.verify_shown(entries)
+        found = replace(found, withheld=withheld, unbound=chained.unbound, fault=fault or chained.fault)
+        if found.fault is not None or len(entries) == 0:
             return found
-        chained = verify(shown)
-        if chained.fault is not None:
-            return replace(found, fault=chained.fault)
-        record = tuple(chain.read_entry(entry) for entry in shown)
-        derived = rederiving.rederived(record, folder.content, self._zones, verifying.examined)
-        derived = rederiving.known_by(self._clock.now().plus(policy.skew_s), record, derived)
-        return replace(found, derived=derived.count, taken=derived.taken, fault=derived.fault)
+        record = tuple(None if entry is None else chain.read_entry(entry) for entry in entries)
+        until = self._clock.now().plus(policy.skew_s)
+        derived = partly.partly(record, folder.content, self._zones, verifying.examined, until)
+        return replace(
+            found,
+            derived=derived.count,
+            taken=derived.taken,
+            unsigned=derived.unchecked.documents,
+            underived=derived.unchecked.conclusions,
+            fault=derived.fault,
+        )
 
 
 def _salt() -> str:
@@ -271,7 +280,7 @@ def _publish(records: FoedusRecords, journal: str, folder: str, key: str) -> Non
 
 
 def _first(journal: Journal, place: str) -> Envelope:
-    entries = journal.read()
+    entries = journal.read(0, 1)
     if len(entries) == 0:
         message = Message("the journal is empty", "紀錄檔並無內容")
         raise BadInputError([Flaw(Place(place), "E006", message, _OPEN)])

@@ -16,7 +16,10 @@ REVOKE ALL ON SCHEMA foedus FROM {role};
 GRANT USAGE ON SCHEMA foedus TO {role};
 GRANT SELECT ON ALL TABLES IN SCHEMA foedus TO {role};
 """
-_TO_WRITE = "GRANT INSERT ON foedus.streams, foedus.entries, foedus.outbox, foedus.contents TO {role}"
+_TO_WRITE = """
+GRANT INSERT ON foedus.streams, foedus.entries, foedus.outbox, foedus.contents, foedus.snapshots, foedus.snapshot_parts
+TO {role}
+"""
 
 
 def grant(link: Link, *, writer: str | None, reader: str | None) -> None:

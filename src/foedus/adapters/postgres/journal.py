@@ -12,6 +12,7 @@ from foedus.adapters.postgres.address import Address
 from foedus.adapters.postgres.connection import Link
 from foedus.adapters.postgres.migrations import check
 from foedus.adapters.postgres.rows import POSITION_MIN, kept, last, later, lock, put_contents, put_effects, put_entries
+from foedus.adapters.postgres.snapshots import PostgresSnapshots
 from foedus.adapters.postgres.streams import made, refuse_nameless, the_one
 from foedus.adapters.stored import READ_ONLY, Stored, failed
 from foedus.journal import ConflictError, Effect, Envelope, Event, canonical, chain
@@ -69,17 +70,23 @@ class PostgresJournal:
         link.address = where.of_stream(stream)
         return cls(link, stream, number, is_read_only=True)
 
-    def read(self, after: int = 0) -> Sequence[Envelope]:
-        """The entries beyond a position, in the newest version of their types; all as of one instant.
+    @property
+    def snapshots(self) -> PostgresSnapshots:
+        """The snapshots kept in the same database."""
+        return PostgresSnapshots(self._link, self._number, is_read_only=self._is_read_only)
+
+    def read(self, after: int = 0, most: int | None = None) -> Sequence[Envelope]:
+        """The entries beyond a position, in the newest version of their types; all as of one instant, or so many.
 
         Raises:
             WorldError: the server failed, or an entry is damaged or does not belong where it stands.
             BadInputError: a newer foedus wrote an entry.
         """
         rows = self._link.rows(
-            "SELECT position, entry FROM foedus.entries WHERE stream = %s AND position > %s ORDER BY position",
+            "SELECT position, entry FROM foedus.entries WHERE stream = %s AND position > %s ORDER BY position LIMIT %s",
             self._number,
             after,
+            most,
         )
         return self._stored.envelopes(rows, after)
 

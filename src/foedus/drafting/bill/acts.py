@@ -20,9 +20,9 @@ def procedures(pen: Pen) -> Iterator[Division]:
     """Each procedure, from notification to review."""
     for name in pen.concern.procedures:
         path = f"procedures.{name}"
-        violation = pen.words(pen.guarantee.violations[pen.guarantee.procedures[name].on].name)
+        subject = pen.voice.subject_of(name)
         number = pen.voice.place_of(name)  # the guarantee's own, by which its sentences refer to it
-        heading = pen.say("heading.procedure", number=number, code=name, violation=violation)
+        heading = pen.say("heading.procedure", number=number, code=name, violation=subject)
         called = _own_names(pen.guarantee.procedures[name])
         rules = tuple(pen.titled(_kind(rule, path), rule, called) for rule in pen.quoted.under(path))
         yield Division(key=path, heading=heading, rules=rules)

@@ -27,6 +27,7 @@ _SIDES: tuple[Path, ...] = (("parties",), ("roles",))
 # Keys whose value is a name wherever they stand (outside a measure's own terms).
 _BY_KEY: Mapping[str, tuple[Path, ...]] = {
     "clause": (("clauses",),),
+    "afterwards": (("clauses",),),
     "party": (("parties",),),
     "else_by": (("roles",),),
     "body": (("roles",),),

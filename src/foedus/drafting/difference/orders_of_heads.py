@@ -307,6 +307,7 @@ _CLOSING: tuple[Row, ...] = (
         },
     ),
     clause("ends"),
+    clause("ends", "afterwards"),
     row(
         "ends_by.*",
         ("other ways to end", "其他終止事由"),
@@ -353,6 +354,7 @@ _CLOSING: tuple[Row, ...] = (
         sides=_WHO,
     ),
     clause("ends_by.*"),
+    clause("ends_by.*", "afterwards"),
     row(
         "voided_by.*",
         ("what takes the guarantee away", "使保證喪失之事由"),

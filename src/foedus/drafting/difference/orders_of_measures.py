@@ -5,7 +5,6 @@ from __future__ import annotations
 from foedus.drafting.difference.judges import (
     amount,
     earlier_is,
-    end,
     harder_is,
     later_end_is,
     longer_is,
@@ -16,6 +15,7 @@ from foedus.drafting.difference.judges import (
     wider_is,
 )
 from foedus.drafting.difference.orders_of_conditions import conditions
+from foedus.drafting.difference.orders_of_lasting import LASTING
 from foedus.drafting.difference.row import Phrase, Row, as_one, clause, other, row, wording
 
 _M = "measures.*"
@@ -29,8 +29,6 @@ _OTHERS: Phrase = (
 _TOUCHES_MORE: Phrase = ("it leaves less untouched", "不受影響者較少")
 _TOUCHES_LESS: Phrase = ("it leaves more untouched", "不受影響者較多")
 _ENDS: Phrase = ("it can be ended more easily", "較易終止")
-_LONGER: Phrase = ("there is authority for it longer", "權限存續較久")
-_SHORTER: Phrase = ("there is authority for it less long", "權限存續較短")
 _STAYS: Phrase = ("it can be ended less easily", "較難終止")
 
 _DUTY: tuple[Row, ...] = (
@@ -240,49 +238,7 @@ _ENDING: tuple[Row, ...] = (
         )
     ),
     clause(f"{_M}.lifted_by"),
-    row(
-        f"{_M}.lasts",
-        ("how long its authority lasts", "權限之存續"),
-        presence("weaker"),
-        {"stronger": _LONGER, "weaker": _SHORTER},
-    ),
-    as_one(
-        row(
-            f"{_M}.lasts.until",
-            ("the day on which its authority ends", "權限終止之日"),
-            end,
-            {"stronger": _LONGER, "weaker": _SHORTER},
-        )
-    ),
-    as_one(
-        row(
-            f"{_M}.lasts.for",
-            ("the time for which its authority lasts", "權限存續之期間"),
-            earlier_is("weaker"),
-            {"stronger": _LONGER, "weaker": _SHORTER},
-        )
-    ),
-    row(
-        f"{_M}.lasts.renewal",
-        ("renewal of its authority", "權限之展延"),
-        presence("stronger"),
-        {"stronger": _LONGER, "weaker": _SHORTER},
-    ),
-    other(f"{_M}.lasts.renewal.by", ("who may renew its authority", "得展延權限者")),
-    as_one(
-        row(
-            f"{_M}.lasts.renewal.signatures",
-            ("signatures that renew its authority", "展延所需之簽署數"),
-            harder_is("weaker", "by"),
-            {
-                "stronger": ("its authority is renewed more easily", "權限較易展延"),
-                "weaker": ("its authority is renewed less easily", "權限較難展延"),
-            },
-        )
-    ),
-    as_one(row(f"{_M}.lasts.renewal.extends", ("for how long it is renewed", "展延之期間"), undetermined)),
-    clause(f"{_M}.lasts.renewal"),
-    clause(f"{_M}.lasts"),
+    *LASTING,
     row(
         f"{_M}.end_condition", ("end condition", "終止條件"), presence("weaker"), {"stronger": _STAYS, "weaker": _ENDS}
     ),

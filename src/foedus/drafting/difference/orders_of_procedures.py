@@ -55,6 +55,7 @@ _OPENING: tuple[Row, ...] = (
         },
         sides=_SIDES,
     ),
+    wording(f"{_P}.name", ("what the procedure is called", "程序之名稱")),
     wording(f"{_P}.notification.called", ("what the notification is called", "{notification}之名稱")),
     other(f"{_P}.notification.by", ("who may notify", "得為{notification}者")),
     as_one(

@@ -149,10 +149,10 @@ def _plain(at: str, about: Phrase, reason: Message, *, sides: tuple[Side, ...], 
     )
 
 
-def clause(at: str) -> Row:
+def clause(at: str, key: str = "clause") -> Row:
     """A row for the clause that a rule rests on."""
     return Row(
-        at=(*at.split("."), "clause"),
+        at=(*at.split("."), key),
         about=Message("the clause it rests on", "所依據之條款"),
         judge=lambda _: Found("moved"),
         sides=(),

@@ -24,7 +24,7 @@ MIRRORED: Mapping[Verdict, Verdict] = MappingProxyType(
     {"new": "gone", "gone": "new", "stronger": "weaker", "weaker": "stronger"}
 )
 """What becomes of a judgement when the two texts change places; one that is not listed stays."""
-Event: TypeAlias = Literal["referral", "notification", "determination", "delay", "activation", "renewal"]
+Event: TypeAlias = Literal["referral", "notification", "determination", "delay", "activation", "renewal", "expiry"]
 """The acts from which clocks are counted."""
 Path: TypeAlias = tuple[str, ...]
 """Where something stands in a text: ``("measures", "sanctions", "deadline")``; places in lists count from one."""

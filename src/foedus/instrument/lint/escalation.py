@@ -33,13 +33,15 @@ def relief_without_warning(subject: Subject) -> Iterator[Hit]:
     guarantee = subject.guarantee
     if guarantee.status == "historical" or _is_warned(guarantee):
         return
-    for name, measure in guarantee.measures.items():
-        if measure.kind == "sanctions":
-            message = Words.of(
-                f"what `{name}` restores is lifted, and the addressee is never to be warned that it returns",
-                f"「{name}」所恢復者業經解除，惟無人應事先警告相對方其將恢復適用",
-            )
-            yield Hit(("measures", name), message)
+    restoring = [name for name, measure in guarantee.measures.items() if measure.kind == "sanctions"]
+    if len(restoring) > 0:
+        named = " and ".join(f"`{name}`" for name in restoring)
+        restores = "restores" if len(restoring) == 1 else "restore"
+        message = Words.of(
+            f"what {named} {restores} is lifted, and the addressee is never to be warned that it returns",
+            f"{'、'.join(f'「{name}」' for name in restoring)}所恢復者業經解除，惟無人應事先警告相對方其將恢復適用",
+        )
+        yield Hit(("measures", restoring[0]), message)
 
 
 def _is_warned(guarantee: Guarantee) -> bool:

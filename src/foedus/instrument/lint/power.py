@@ -17,10 +17,11 @@ from foedus.writing import Words
 def addressee_holds_veto(subject: Subject) -> Iterator[Hit]:
     """A power of the addressee to keep the measures against itself from taking, or staying in, effect.
 
-    A veto on the *reverse* vote is no such power: it can only keep the body from stopping the effect.
+    A veto on the *reverse* vote is no such power: it can only keep the body from stopping the effect. Nor is a part in
+    a procedure from which no measure follows, such as one that voids the guarantee.
     """
     guarantee = subject.guarantee
-    for name, procedure in guarantee.procedures.items():
+    for name, procedure in _leading(guarantee):
         for inner, role, signatures in signed_acts(procedure):
             if _is_needed(guarantee, role, signatures):
                 message = Words.of(
@@ -40,7 +41,7 @@ def addressee_holds_veto(subject: Subject) -> Iterator[Hit]:
 
 def veto_on_affirmative_path(subject: Subject) -> Iterator[Hit]:
     """An act, or a renewal, that needs every holder of a role, so that each of them can block it or let it lapse."""
-    for name, procedure in subject.guarantee.procedures.items():
+    for name, procedure in _leading(subject.guarantee):
         for inner, role, signatures in signed_acts(procedure):
             if _needs_everyone(subject.guarantee, role, signatures):
                 message = Words.of(
@@ -56,6 +57,12 @@ def veto_on_affirmative_path(subject: Subject) -> Iterator[Hit]:
                 f"延展須經擔任「{rule.by}」職能者均予簽署，故任一方均得使「{name}」失效",
             )
             yield Hit(("measures", name, "lasts", "renewal", "signatures"), message)
+
+
+def _leading(guarantee: Guarantee) -> Iterator[tuple[str, Procedure]]:
+    """The procedures from which measures follow."""
+    leading = {name for measure in guarantee.measures for name in guarantee.leading_to(measure)}
+    return ((name, procedure) for name, procedure in guarantee.procedures.items() if name in leading)
 
 
 def signed_acts(procedure: Procedure) -> Iterator[tuple[tuple[Step, ...], str, Majority]]:

@@ -107,8 +107,11 @@ RULES: tuple[Rule, ...] = (
         means="a duty without a time by which it must be performed: a soft duty posing as a hard one",
         taught_by="Budapest Memorandum, paragraph 6 (1994)",
         hint=Words.of(
-            "write the deadline: {length: 24 hours, after: activation, limit: included}",
-            "載明期限：「{length: 24 hours, after: activation, limit: included}」",
+            "write by when: {length: 24 hours, after: activation, limit: included}; a determination counts from the "
+            "notification (`after: notification.received`)",
+            "載明期限：「{length: 24 hours, after: activation, limit: included}」；"
+            f"{glossary.MARKED['determination']}之期限自{glossary.MARKED['notification']}起算"
+            "（「after: notification.received」）",
         ),
         found_in="`deadline: untimed` in a draft",
         not_in="a deadline of 24 hours after activation",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from pydantic import JsonValue
 
 from foedus.instrument.lint.remark import Hit, Subject
 from foedus.writing import Words, glossary
@@ -21,11 +23,14 @@ def void_on_accusation(subject: Subject) -> Iterator[Hit]:
 
 
 def soft_duty(subject: Subject) -> Iterator[Hit]:
-    """A duty to be kept in time only where possible, in a text that may still be mended."""
+    """A duty to be kept in time only where possible, in a text that may still be mended.
+
+    One that has no time at all can never be late anyway, and another rule says so.
+    """
     if subject.guarantee.status == "historical":
         return
     for name, measure in subject.guarantee.measures.items():
-        if measure.strength == "where_possible":
+        if measure.strength == "where_possible" and measure.deadline != "untimed":
             message = Words.of(
                 f"`{name}` is owed in time only where possible: nothing follows if it is late",
                 f"「{name}」僅於可能範圍內如期履行：逾期不生任何後果",
@@ -64,9 +69,18 @@ _FLOWING = frozenset({"arms", "intelligence", "finance"})
 def no_step_up(subject: Subject) -> Iterator[Hit]:
     """Something that flows in peace too, and the text does not say what a violation adds to it."""
     for name, measure in subject.guarantee.measures.items():
-        if measure.kind in _FLOWING and measure.step_up is None:
+        if measure.kind in _FLOWING and measure.step_up is None and not _sets_apart(measure.terms):
             message = Words.of(
                 f"`{name}` does not say what it adds to what is given in peace",
                 f"「{name}」未載明較平時所給予者增加何項",
             )
             yield Hit(("measures", name), message)
+
+
+_OF_PEACE = ("peacetime", "paid_in")
+"""What the terms of such a kind call the part that flows in peace; beside it they state what is added."""
+
+
+def _sets_apart(terms: Mapping[str, JsonValue]) -> bool:
+    """Whether the terms themselves say what flows in peace, and so what comes on top."""
+    return any(bool(terms.get(key)) for key in _OF_PEACE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from foedus.instrument.effects import EffectAfter, EffectAtOnce, EffectOnDay
+from foedus.instrument.measure import Measure
 from foedus.instrument.procedure import Procedure, ReverseVote, Veto
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import (
@@ -33,7 +34,7 @@ def procedures(voice: Voice) -> Iterator[Block]:
     """All of them, each under its own heading."""
     for code, procedure in voice.guarantee.procedures.items():
         path, own = f"procedures.{code}", voice.on(code)
-        named = {"number": voice.place_of(code), "violation": voice.violation_of(code), "name": code}
+        named = {"number": voice.place_of(code), "subject": voice.subject_of(code), "name": code}
         yield Block(path, "heading", voice.say("heading.procedure", **named))
         for say in _PASSAGES:
             for inner, text in say(own, procedure):
@@ -56,7 +57,7 @@ def _notification(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
         yield "notification.reasons", voice.say("reasons.required")
     if stated.exhausts is not None:
         rule = stated.exhausts
-        parts = {"what": voice.words(rule.what), "role": voice.side(rule.by), "clause": voice.clause(rule.clause)}
+        parts = {"what": voice.words(rule.what), "role": voice.holder(rule.by), "clause": voice.clause(rule.clause)}
         if rule.lasting.edge is None:
             parts |= {"length": length(voice, rule.lasting.length), "event": voice.event(rule.lasting.after)}
             yield "notification.exhausts", voice.say("exhausts.elapsed", **parts)
@@ -70,13 +71,13 @@ def _determination(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
         yield "determination", voice.say("determination.none")
         return
     form = ".decided" if decides(voice, stated.signatures, stated.by) else ""
-    parts = {"role": voice.named(stated.by), "signers": signers(voice, stated.signatures, stated.by)}
-    parts["verb"] = voice.say(f"signed.verb{form}")
+    parts = {"role": voice.together(stated.by), "signers": signers(voice, stated.signatures, stated.by)}
+    parts |= {"verb": voice.say(f"signed.verb{form}"), "clause": voice.clause(stated.clause)}
+    alone = ".alone" if voice.is_sole(stated.by) and stated.signatures.at_least == 1 else ""
     if stated.within == "untimed":
-        yield "determination", voice.say("determination.untimed", clause=voice.clause(stated.clause), **parts)
-        return
-    within = window(voice, stated.within)
-    yield "determination", voice.say("determination", window=within, clause=voice.clause(stated.clause), **parts)
+        yield "determination", voice.say(f"determination.untimed{alone}", **parts)
+    else:
+        yield "determination", voice.say(f"determination{alone}", window=window(voice, stated.within), **parts)
 
 
 def _draft(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
@@ -92,7 +93,7 @@ def _draft(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
         )
         yield "draft", said
     elif vote is not None:
-        yield "draft", voice.say("draft.none", body=voice.named(vote.body))
+        yield "draft", voice.say("draft.none", body=voice.body(vote.body))
 
 
 def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
@@ -100,7 +101,7 @@ def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     if vote is None:
         return
     parts = {
-        "body": voice.named(vote.body),
+        "body": voice.body(vote.body),
         "proposal": voice.words(vote.proposal),
         "clause": voice.clause(vote.clause),
     }
@@ -133,7 +134,7 @@ def _everyone(voice: Voice, vote: ReverseVote) -> str:
     asked = vote.majority
     few = _few(voice, vote.body) if asked.of == "members" else ()
     if len(few) == 0:
-        said = voice.say(f"vote.majority.every.{asked.of}", body=voice.named(vote.body))
+        said = voice.say(f"vote.majority.every.{asked.of}", body=voice.body(vote.body))
     elif len(few) == 1:
         said = voice.say("vote.majority.every.one", names=few[0])
     else:
@@ -185,6 +186,30 @@ def _cure(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 def _effect(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.effect
     clause = voice.clause(stated.clause)
+    yield from _following(voice, procedure, clause)
+    yield from _brought(voice, procedure)
+
+
+def _brought(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
+    """Which measures of its own it brings: those owed from then on, those that may be used, those to be decided."""
+    own = [
+        each for each in voice.guarantee.measures.values() if voice.guarantee.procedures[each.procedure] is procedure
+    ]
+    for key in ("owed", "free", "decided"):
+        names = [voice.words(measure.name) for measure in own if _comes_as(measure) == key]
+        if len(names) > 0:
+            yield f"effect.{key}", voice.say(f"effect.{key}", names=voice.joined(names))
+
+
+def _comes_as(measure: Measure) -> str:
+    if measure.automaticity == "discretionary":
+        return "decided"
+    return "free" if measure.is_freedom else "owed"
+
+
+def _following(voice: Voice, procedure: Procedure, clause: str) -> Iterator[Passage]:
+    """When the effect follows."""
+    stated = procedure.effect
     match stated:
         case EffectAfter():
             yield "effect", voice.say("effect", instant=moment(voice, stated), clause=clause)
@@ -201,7 +226,7 @@ def _effect(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 def _delay(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.delay
     if stated is not None:
-        parts = {"role": voice.named(stated.by), "signed": signed(voice, stated.signatures, stated.by)}
+        parts = {"role": voice.together(stated.by), "signed": signed(voice, stated.signatures, stated.by)}
         end = instant(voice, stated.to)
         yield "delay", voice.say("delay", instant=end, clause=voice.clause(stated.clause), **parts)
         vote = procedure.reverse_vote

@@ -22,12 +22,14 @@ def decision(voice: Voice, measure: Measure) -> Iterator[Passage]:
     if rule is None:
         return
     key = "decision.untimed" if measure.deadline == "untimed" else "decision"
-    yield "decision", voice.say(key, role=voice.holder(rule.by), clause=voice.clause(rule.clause))
+    clause = voice.clause(rule.clause)
+    yield "decision", voice.say(key, role=voice.holder(rule.by), clause=clause)
     if rule.lasts_at_most is not None:
-        yield "decision.lasts_at_most", voice.say("decision.longest", length=length(voice, rule.lasts_at_most))
-    yield "decision.in_advance", voice.say(f"decision.in_advance.{rule.in_advance}")
+        longest = length(voice, rule.lasts_at_most)
+        yield "decision.lasts_at_most", voice.say("decision.longest", length=longest, clause=clause)
+    yield "decision.in_advance", voice.say(f"decision.in_advance.{rule.in_advance}", clause=clause)
     for stated in rule.states:
-        yield f"decision.states.{stated}", voice.say(f"decision.{stated}")
+        yield f"decision.states.{stated}", voice.say(f"decision.{stated}", clause=clause)
 
 
 def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
@@ -48,7 +50,7 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
             "window": window(voice, end.review),
             "clause": voice.clause(end.clause),
         }
-        yield "end_condition", voice.say("end_condition", role=voice.named(end.reviewed_by), **parts)
+        yield "end_condition", voice.say("end_condition", role=voice.together(end.reviewed_by), **parts)
     if plan is not None:
         yield "reversal.undo", voice.say("reversal.undo", words=unstopped(voice.words(plan.undo)))
         yield (
@@ -63,9 +65,9 @@ def _lifting(voice: Voice, lifting: Lifting) -> str:
     parts = {"signed": signed(voice, needed, by), "clause": voice.clause(lifting.clause)}
     if lifting.called is not None:
         act = act_called(lifting.called, voice.language).said(voice.language)
-        return voice.say("lifted_by.called", role=voice.side(by), act=act, **parts)
+        return voice.say("lifted_by.called", role=voice.acting(needed, by), act=act, **parts)
     is_decided = voice.acts_itself(by) or decides(voice, needed, by)
-    return voice.say("lifted_by.decided" if is_decided else "lifted_by", role=voice.side(by), **parts)
+    return voice.say("lifted_by.decided" if is_decided else "lifted_by", role=voice.acting(needed, by), **parts)
 
 
 def _lasting(voice: Voice, measure: Measure) -> Iterator[Passage]:
@@ -84,11 +86,15 @@ def _lasting(voice: Voice, measure: Measure) -> Iterator[Passage]:
     if rule is None:
         return
     parts = {"signed": signed(voice, rule.signatures, rule.by), "clause": voice.clause(rule.clause)}
+    role = voice.acting(rule.signatures, rule.by)
     if isinstance(rule.extends, str):
-        yield "lasts.renewal", voice.say(f"renewal.{rule.extends}", role=voice.side(rule.by), **parts)
+        yield "lasts.renewal", voice.say(f"renewal.{rule.extends}", role=role, **parts)
     else:
         end = instant(voice, rule.extends)
-        yield "lasts.renewal", voice.say("renewal.counted", role=voice.side(rule.by), instant=end, **parts)
+        yield "lasts.renewal", voice.say("renewal.counted", role=role, instant=end, **parts)
+    if rule.no_more_than is not None:
+        most = voice.number(rule.no_more_than)
+        yield "lasts.renewal.no_more_than", voice.say("renewal.no_more_than", n=most)
 
 
 def beside_peacetime(voice: Voice, measure: Measure) -> Iterator[Passage]:

@@ -19,15 +19,16 @@ def ends(voice: Voice) -> Iterator[Block]:
         return
     instant = midnight(voice, stated.edge.value, voice.day(stated.on), stated.zone)
     yield Block("ends.on", "paragraph", voice.say("ends", instant=instant, clause=voice.clause(stated.clause)))
-    yield Block("ends.pending", "paragraph", voice.say(f"ends.pending.{stated.pending}"))
-    yield Block("ends.activated", "paragraph", voice.say(f"ends.activated.{stated.activated}"))
+    afterwards = voice.clause(stated.afterwards or stated.clause)
+    yield Block("ends.pending", "paragraph", voice.say(f"ends.pending.{stated.pending}", clause=afterwards))
+    yield Block("ends.activated", "paragraph", voice.say(f"ends.activated.{stated.activated}", clause=afterwards))
 
 
 def ways_to_end(voice: Voice) -> Iterator[Block]:
     """By whose act it may end before its day, or without one."""
     for name, way in voice.guarantee.ends_by.items():
         parts = {
-            "role": voice.side(way.by),
+            "role": voice.acting(way.signatures, way.by),
             "what": voice.words(way.what),
             "signed": signed(voice, way.signatures, way.by),
             "clause": voice.clause(way.clause),
@@ -37,15 +38,19 @@ def ways_to_end(voice: Voice) -> Iterator[Block]:
         else:
             said = voice.say("ends_by.later", instant=instant(voice, way.takes_effect), **parts)
         yield Block(f"ends_by.{name}", "paragraph", said)
-        yield Block(f"ends_by.{name}.pending", "paragraph", voice.say(f"ends.pending.{way.pending}"))
-        yield Block(f"ends_by.{name}.activated", "paragraph", voice.say(f"ends.activated.{way.activated}"))
+        afterwards, path = voice.clause(way.afterwards or way.clause), f"ends_by.{name}"
+        pending = voice.say(f"ends.pending.{way.pending}", clause=afterwards)
+        activated = voice.say(f"ends.activated.{way.activated}", clause=afterwards)
+        yield Block(f"{path}.pending", "paragraph", pending)
+        yield Block(f"{path}.activated", "paragraph", activated)
 
 
 def voided(voice: Voice) -> Iterator[Block]:
     """What takes the guarantee itself away."""
     for index, rule in enumerate(voice.guarantee.voided_by, 1):
         parts = {"procedure": voice.procedure(rule.procedure), "clause": voice.clause(rule.clause)}
-        text = voice.say(f"voided.{rule.meanwhile}", **parts)
+        is_determined = voice.guarantee.procedures[rule.procedure].determination is not None
+        text = voice.say(f"voided.{rule.meanwhile}{'' if is_determined else '.accused'}", **parts)
         yield Block(f"voided_by.{index}", "paragraph", text)
 
 

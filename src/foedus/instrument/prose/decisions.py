@@ -24,7 +24,7 @@ def findings_of_people(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
             "determination.attribution",
             voice.say(
                 "attribution",
-                to=voice.side(stated.to),
+                to=voice.side(stated.to, "role.any"),
                 likelihood=voice.say(f"likelihood.{stated.at_least}"),
                 confidence=voice.say(f"confidence.{stated.confidence}"),
                 clause=voice.clause(stated.clause),
@@ -50,7 +50,7 @@ def reply(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     rule = procedure.reply
     if rule is not None:
         parts = {
-            "role": voice.named(rule.by),
+            "role": voice.holder(rule.by),
             "window": window(voice, rule.within),
             "clause": voice.clause(rule.clause),
         }
@@ -68,7 +68,7 @@ def afterwards(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
         yield "cool_off", voice.say("cool_off", after=voice.procedure(cool_off.after), **parts)
     if review is not None:
         parts = {"window": window(voice, review.within), "clause": voice.clause(review.clause)}
-        yield "review", voice.say("review", role=voice.named(review.by), **parts)
+        yield "review", voice.say("review", role=voice.together(review.by), **parts)
 
 
 def ladder(voice: Voice) -> Iterator[Block]:
@@ -77,6 +77,6 @@ def ladder(voice: Voice) -> Iterator[Block]:
         return
     yield Block("ladder", "heading", voice.say("heading.ladder"))
     for number, name in enumerate(voice.guarantee.ladder, 1):
-        named = {"number": voice.place_of(name), "violation": voice.violation_of(name)}
+        named = {"number": voice.place_of(name), "subject": voice.subject_of(name)}
         text = voice.say("rung", n=str(number), **named)
         yield Block(f"ladder.{number}", "item", text)

@@ -27,7 +27,7 @@ def _passages(voice: Voice, rule: Examination) -> Iterator[Passage]:
     violations = dict.fromkeys(guarantee.procedures[name].on for name in rule.of)
     shown = voice.joined(voice.words(guarantee.violations[name].name) for name in violations)
     name = voice.say("named", name=voice.words(rule.name))
-    parts = {"name": name, "role": voice.side(rule.by), "violations": shown, "clause": voice.clause(rule.clause)}
+    parts = {"name": name, "role": voice.together(rule.by), "violations": shown, "clause": voice.clause(rule.clause)}
     yield "", voice.say("examination", **parts)
     yield ".of", _answer(voice.on(*rule.of), rule)
     yield from _start(voice, rule)
@@ -48,6 +48,8 @@ def _answer(voice: Voice, rule: Examination) -> str:
         "opening": voice.say(f"examination.{opening}"),
         "procedures": voice.joined(voice.procedure(name) for name in rule.of),
     }
+    if voice.is_sole(rule.by) and rule.signatures.at_least == 1:
+        return voice.say("examination.yes.alone", **parts)
     return voice.say("examination.yes", signers=signers(voice, rule.signatures, rule.by), **parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from foedus.instrument.guarantee import Guarantee, Question
 from foedus.instrument.parties import Holder, Party, Role, Weights
@@ -60,7 +61,9 @@ def _sides(voice: Voice, guarantee: Guarantee) -> Iterator[Block]:
         given_to = names(voice, guarantee.beneficiaries)
         yield Block("beneficiaries", "paragraph", voice.say("beneficiaries", names=given_to))
     key = "addressees" if voice.is_against_breach else "addressees.concerned"
-    yield Block("addressees", "paragraph", voice.say(key, names=names(voice, guarantee.addressees)))
+    any_or_each = "role.any" if voice.is_against_breach else "role.each"
+    concerned = voice.joined(voice.side(code, any_or_each) for code in guarantee.addressees)
+    yield Block("addressees", "paragraph", voice.say(key, names=concerned))
     yield from warning(voice)
 
 
@@ -107,6 +110,9 @@ def _role(voice: Voice, code: str, role: Role) -> str:
         said = voice.say("role.nobody", name=name, code=code)
     elif voice.acts_itself(code):
         said = voice.say("role.itself", name=name, code=code)
+    elif (itself := voice.itself_for_a_time(code)) is not None:
+        when = _time_held(voice, itself.from_, itself.until, is_told=True)
+        said = voice.say("role.itself.then", name=name, code=code, when=when)
     else:
         said = voice.say("role.held", name=name, code=code, holders=_held(voice, role.holders))
     told = (said, *(_weights(voice, weights) for weights in role.weights.values()))
@@ -134,11 +140,16 @@ def _held(voice: Voice, holders: tuple[Holder, ...]) -> str:
         times.setdefault((each.from_, each.until), []).append(voice.side(each.party))
     for_ever = times.pop((None, None), None)
     said = [] if for_ever is None else [voice.say("holders", names=voice.joined(for_ever))]
-    for index, (time, each) in enumerate(times.items()):
+    for index, (time, each) in enumerate(sorted(times.items(), key=lambda held: _begins(held[0][0]))):
         key = "holders.then" if for_ever is None else "holders.also" if len(times) > 1 else "holders.and"
         when = _time_held(voice, *time, is_told=index == 0)
         said.append(voice.say("holders.when" if len(said) == 0 else key, when=when, names=voice.joined(each)))
     return "".join(said)
+
+
+def _begins(from_: Turn | None) -> float:
+    """When it begins, in seconds: what has no beginning comes first."""
+    return -inf if from_ is None else from_.start.utc.timestamp()
 
 
 def _time_held(voice: Voice, from_: Turn | None, until: Turn | None, *, is_told: bool) -> str:

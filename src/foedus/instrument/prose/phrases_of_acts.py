@@ -35,7 +35,7 @@ ACTS: Mapping[str, Phrase] = {
     "part": Phrase("({n}) {part}", "（{n}）{part}"),
     "parts.and": Phrase("{this}; {that}", "{this}；{that}"),
     # procedures
-    "procedure": Phrase("procedure {number} ({violation})", "程序{number}（{violation}）"),
+    "procedure": Phrase("procedure {number} ({subject})", "程序{number}（{subject}）"),
     "about": Phrase("This procedure is about: {violation}.", "本程序適用於：{violation}。"),
     "finding.informs": Phrase(
         "A computed finding stands beside the signed acts for people to read. It opens nothing and determines nothing.",
@@ -78,6 +78,15 @@ ACTS: Mapping[str, Phrase] = {
     "determination.untimed": Phrase(
         "The matter is settled by {determination.a}, a signed act of {role}; {signers} must have {verb}. {clause}",
         "本案由{role}以簽署之行為作成{determination}；須由{signers}{verb}。{clause}",
+    ),
+    "determination.alone": Phrase(
+        "The matter is settled by {determination.a}, a signed act of {role}, {window}. If there is none by then, the "
+        "proceeding lapses without {determination.a}. {clause}",
+        "本案由{role}{window}以簽署之行為作成{determination}。逾期未作成者，程序失其效力，不作成{determination}。{clause}",
+    ),
+    "determination.untimed.alone": Phrase(
+        "The matter is settled by {determination.a}, a signed act of {role}. {clause}",
+        "本案由{role}以簽署之行為作成{determination}。{clause}",
     ),
     "determination.none": Phrase(
         "Nobody else need determine the matter: the {notification.noun} alone suffices.",
@@ -126,12 +135,11 @@ ACTS: Mapping[str, Phrase] = {
     "abstention.against": Phrase("An abstention counts as a vote against.", "棄權計為反對票。"),
     "abstention.for": Phrase("An abstention counts as a vote in favour.", "棄權計為贊成票。"),
     "veto.is_a_veto": Phrase(
-        "No resolution is adopted if {holder} votes against it, abstains or stays away: each holder has a veto. "
-        "{clause}",
+        "No resolution is adopted if {holder} votes against it, abstains or stays away: each has a veto. {clause}",
         "{holder}投反對票、棄權或缺席者，決議不通過；各該方均享有{veto}權。{clause}",
     ),
     "veto.is_no_veto": Phrase(
-        "No resolution is adopted if {holder} votes against it: each holder has a veto. An abstention or absence is no "
+        "No resolution is adopted if {holder} votes against it: each has a veto. An abstention or absence is no "
         "veto. {clause}",
         "{holder}投反對票者，決議不通過；各該方均享有{veto}權。棄權或缺席不構成{veto}。{clause}",
     ),
@@ -164,9 +172,15 @@ ACTS: Mapping[str, Phrase] = {
         "{role}{window}提出{act}者，即為{cure}，程序終結，不生效力。{clause}",
     ),
     "cure.provided": Phrase(
-        "It may end so only on this condition: {words}. {clause}", "程序依此終結者，以下列條件成立為限：{words}。{clause}"
+        "It may end so only on this condition: {words}. {clause}",
+        "程序依此終結者，以下列條件成立為限：{words}。{clause}",
     ),
     "effect": Phrase("The effect follows by law {instant}. {clause}", "效力{instant}依法當然發生。{clause}"),
+    "effect.owed": Phrase(
+        "From then on this is owed (by when, see Measures): {names}.", "自該時起，應履行（期限見「措施」）：{names}。"
+    ),
+    "effect.free": Phrase("From then on this may be done: {names}.", "自該時起，得為：{names}。"),
+    "effect.decided": Phrase("This then awaits a decision of its own: {names}.", "自該時起，尚待另為決定：{names}。"),
     "effect.at_once": Phrase(
         "The effect follows by law at once when {event}. {clause}", "{event}時，效力立即依法當然發生。{clause}"
     ),
@@ -181,9 +195,9 @@ ACTS: Mapping[str, Phrase] = {
         "於{instant}之前業已提出{notification}並作成{determination}者，效力於該時依法當然發生；其後始提出{notification}或作成{determination}者，不生效力。{clause}",
     ),
     "delay": Phrase(
-        "Before the effect follows, {role} may by a signed act put it off, once, until {instant}, and never to an "
-        "earlier time{signed}. {clause}",
-        "效力發生前，{role}得以簽署之延緩聲明延緩之，以一次為限，延緩至{instant}止，且不得使效力提前發生{signed}。{clause}",
+        "Before the effect follows, {role} may by a signed act put it off, once{signed}; it then follows at {instant}, "
+        "or when it would have followed anyway, if that is later. {clause}",
+        "效力發生前，{role}得以簽署之延緩聲明延緩之，以一次為限{signed}；經延緩者，效力於{instant}發生；原應發生之時較晚者，從其時。{clause}",
     ),
     "delay.windows": Phrase(
         "The times for a vote and for settling the matter do not move with the effect.",
@@ -225,6 +239,13 @@ ACTS: Mapping[str, Phrase] = {
     "basis": Phrase("Legal basis ({jurisdiction}): {act}.", "法律依據（{jurisdiction}）：{act}。"),
     "basis.clause": Phrase(
         "Legal basis ({jurisdiction}): {act}. {clause}", "法律依據（{jurisdiction}）：{act}。{clause}"
+    ),
+    "basis.unagreed": Phrase(
+        "Legal basis that it would have ({jurisdiction}): {act}.", "擬據之法律依據（{jurisdiction}）：{act}。"
+    ),
+    "basis.unagreed.clause": Phrase(
+        "Legal basis that it would have ({jurisdiction}): {act}. {clause}",
+        "擬據之法律依據（{jurisdiction}）：{act}。{clause}",
     ),
     "basis.by_itself": Phrase("It works by itself.", "該依據自行發生作用。"),
     "basis.by_decision": Phrase("It works only by a further decision.", "該依據須另經決定始生作用。"),

@@ -63,16 +63,20 @@ DECISIONS: Mapping[str, Phrase] = {
         "應提請{role}決定。期限僅促其決定，不促其同意。{clause}",
     ),
     "decision.untimed": Phrase("The decision is put before {role}. {clause}", "應提請{role}決定。{clause}"),
-    "decision.longest": Phrase("No act may have effect for longer than {length}.", "每次授權之效力不得逾{length}。"),
-    "decision.in_advance.allowed": Phrase(
-        "The act may be given in advance, for this class of violation.", "得就此類違反情事預先授權。"
+    "decision.longest": Phrase(
+        "No act may have effect for longer than {length}. {clause}", "每次授權之效力不得逾{length}。{clause}"
     ),
-    "decision.in_advance.refused": Phrase("The act may not be given in advance.", "不得預先授權。"),
+    "decision.in_advance.allowed": Phrase(
+        "The act may be given in advance, for this class of violation. {clause}",
+        "得就此類違反情事預先授權。{clause}",
+    ),
+    "decision.in_advance.refused": Phrase("The act may not be given in advance. {clause}", "不得預先授權。{clause}"),
     "decision.scope": Phrase(
-        "The act must state its scope, as a category of policy.", "授權應載明其政策類別上之範圍。"
+        "The act must state its scope, as a category of policy. {clause}", "授權應載明其政策類別上之範圍。{clause}"
     ),
     "decision.humanitarian_law": Phrase(
-        "The act must state its condition of international humanitarian law.", "授權應載明國際人道法條件。"
+        "The act must state its condition of international humanitarian law. {clause}",
+        "授權應載明國際人道法條件。{clause}",
     ),
     "lifted_by": Phrase(
         "Once in effect it ends by a signed declaration of {role}{signed}. {clause}",
@@ -110,6 +114,7 @@ DECISIONS: Mapping[str, Phrase] = {
         "Before that end {role} may renew it until {instant}{signed}. {clause}",
         "於該終期之前，{role}得予延展，至{instant}止{signed}。{clause}",
     ),
+    "renewal.no_more_than": Phrase("The number of such renewals may not exceed {n}.", "延展次數不得逾{n}次。"),
     "end_condition": Phrase(
         "It goes on {until}. Whether that is so must be examined by {role} {window}. {clause}",
         "持續期間：{until}。{role}應{window}審查是否已達。{clause}",
@@ -145,7 +150,7 @@ DECISIONS: Mapping[str, Phrase] = {
     ),
     # the whole
     "heading.ladder": Phrase("The ladder", "反應層級"),
-    "rung": Phrase("{n}. Procedure {number}: {violation}", "{n}．程序{number}：{violation}"),
+    "rung": Phrase("{n}. Procedure {number}: {subject}", "{n}．程序{number}：{subject}"),
     "heading.ledger": Phrase("What the promises need: the enactment ledger", "履行承諾所需之法制：立法紀錄"),
     "enactment": Phrase(
         "{name} ({jurisdiction}): gives {gives}; needed for {needed_for}; meant to be done {before}. So far: {so_far}.",

@@ -18,6 +18,11 @@ EXAMINATIONS: Mapping[str, Phrase] = {
         "there is nothing to determine, which {signers} must have signed.",
         "肯定者，為{procedures}之{opening}；否定者，為否定之{determination}，應有{signers}簽署。",
     ),
+    "examination.yes.alone": Phrase(
+        "In the affirmative that act is the {opening} in {procedures}; in the negative it is {determination.a} that "
+        "there is nothing to determine.",
+        "肯定者，為{procedures}之{opening}；否定者，為否定之{determination}。",
+    ),
     "examination.either": Phrase("{notification.noun} or the {determination.noun}", "{notification}或{determination}"),
     "examination.determination": Phrase("{determination.noun}", "{determination}"),
     "examination.notification": Phrase("{notification.noun}", "{notification}"),

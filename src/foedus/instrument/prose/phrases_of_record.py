@@ -36,23 +36,22 @@ RECORD: Mapping[str, Phrase] = {
     "heading.evidence": Phrase("Evidence", "證據"),
     "heading.violations": Phrase("Violations", "違反情事"),
     "heading.occasions": Phrase("Occasions", "發動情事"),
-    "heading.procedure": Phrase(
-        "Procedure {number}: {violation} ({name})", "程序{number}：{violation}（代號「{name}」）"
-    ),
+    "heading.procedure": Phrase("Procedure {number}: {subject} ({name})", "程序{number}：{subject}（代號「{name}」）"),
     "heading.measures": Phrase("Measures", "措施"),
     "heading.ends": Phrase("End of the guarantee", "保證之終止"),
     "heading.waives": Phrase("Drafting remarks set aside", "不予採納之起草提示"),
     # references and sources
     "role": Phrase("the {name}", "{name}"),
-    "role.any": Phrase("any holder of the role “{name}”", "擔任「{name}」職能之任一方"),
+    "role.any": Phrase("any {name}", "任一{name}"),
+    "role.each": Phrase("every {name}", "各{name}"),
+    "role.every": Phrase("Every {name}", "各{name}均"),
     "role.holders": Phrase("the holders of the role “{name}”", "擔任「{name}」職能者"),
-    "role.every": Phrase("Every holder of the role “{name}”", "擔任「{name}」職能之各方均"),
     # of a body its members, and of an office or party alone itself
     "role.any.body": Phrase("any member of the {name}", "{name}之任一成員"),
-    "role.holders.body": Phrase("the {name}", "{name}"),
+    "role.each.body": Phrase("the {name}", "{name}"),
     "role.every.body": Phrase("Every member of the {name}", "{name}之各成員均"),
     "role.any.sole": Phrase("the {name}", "{name}"),
-    "role.holders.sole": Phrase("the {name}", "{name}"),
+    "role.each.sole": Phrase("the {name}", "{name}"),
     "role.every.sole": Phrase("The {name}", "{name}"),
     "jurisdiction": Phrase("{name}", "「{name}」"),
     "cited": Phrase("{title}", "「{title}」"),
@@ -86,6 +85,9 @@ RECORD: Mapping[str, Phrase] = {
     "role.open": Phrase(
         "Who holds the role “{name}” ({code}), and when, is a question of fact.",
         "何者於何時擔任職能「{name}」（代號「{code}」），屬事實問題。",
+    ),
+    "role.itself.then": Phrase(
+        "{name} ({code}) acts in its own name {when}.", "{name}（代號「{code}」）{when}，以自身名義為之。"
     ),
     "role.itself": Phrase("{name} ({code}) acts in its own name.", "{name}（代號「{code}」）以自身名義為之。"),
     "role.nobody": Phrase(
@@ -155,10 +157,10 @@ RECORD: Mapping[str, Phrase] = {
     "named": Phrase("“{name}”", "「{name}」"),
     # the end
     "ends": Phrase("The guarantee ends at {instant}. {clause}", "本{guarantee}於{instant}終止。{clause}"),
-    "ends.pending.lapse": Phrase("Proceedings still open then lapse.", "屆時尚未終結之程序失其效力。"),
-    "ends.pending.continue": Phrase("Proceedings still open then continue.", "屆時尚未終結之程序繼續進行。"),
-    "ends.activated.stay": Phrase("Measures already in effect stay in effect.", "已生效之措施繼續有效。"),
-    "ends.activated.end": Phrase("Measures already in effect end with it.", "已生效之措施隨同終止。"),
+    "ends.pending.lapse": Phrase("Proceedings still open then lapse. {clause}", "屆時尚未終結之程序失其效力。{clause}"),
+    "ends.pending.continue": Phrase("Proceedings still open then continue. {clause}", "屆時尚未終結之程序繼續進行。{clause}"),
+    "ends.activated.stay": Phrase("Measures already in effect stay in effect. {clause}", "已生效之措施繼續有效。{clause}"),
+    "ends.activated.end": Phrase("Measures already in effect end with it. {clause}", "已生效之措施隨同終止。{clause}"),
     "ends_by.at_once": Phrase(
         "The guarantee also ends upon this, by a declaration of {role}: {what}{signed}. {clause}",
         "本{guarantee}另因下列情事，經{role}宣告而終止：{what}{signed}。{clause}",
@@ -176,6 +178,16 @@ RECORD: Mapping[str, Phrase] = {
         "The guarantee is void once {procedure} has taken effect, and not on an accusation alone; measures in effect "
         "are kept while that procedure is pending. {clause}",
         "{procedure}發生效力時，本{guarantee}無效；僅有指控者，不生此效果。該程序進行中，已生效之措施維持。{clause}",
+    ),
+    "voided.suspended.accused": Phrase(
+        "The guarantee is void once {procedure} has taken effect, for which nobody need determine anything; measures "
+        "in effect are held back while that procedure is pending. {clause}",
+        "{procedure}發生效力時，本{guarantee}無效，且無須經任何人{determination}。該程序進行中，已生效之措施暫停。{clause}",
+    ),
+    "voided.kept.accused": Phrase(
+        "The guarantee is void once {procedure} has taken effect, for which nobody need determine anything; measures "
+        "in effect are kept while that procedure is pending. {clause}",
+        "{procedure}發生效力時，本{guarantee}無效，且無須經任何人{determination}。該程序進行中，已生效之措施維持。{clause}",
     ),
     "waives": Phrase("{code}: {reason}", "「{code}」：{reason}"),
 }

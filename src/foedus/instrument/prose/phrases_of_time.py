@@ -35,6 +35,7 @@ _EVENTS = {
     "delay.published": Phrase("the delay is published", "公布延緩聲明"),
     "activation": Phrase("the effect begins", "效力發生"),
     "renewal": Phrase("the renewal is made", "作成延展"),
+    "expiry": Phrase("the authority would first be over without it", "權限未經該延展即不復存續"),
     "ending": Phrase("that act is done", "為該行為"),
     "referral": Phrase("the matter is referred", "提交該情事"),
     "start": Phrase("the periods start", "各期開始"),
@@ -47,8 +48,8 @@ _SAME_NUMBER = Phrase(
     "{event}之日起經過{length}後之相當日（該月無相當日者，為該月末日）",
 )
 _EVE_OF_SAME_NUMBER = Phrase(
-    "the eve of the day of the same number {length} after the day on which {event} (the last day of that month, if it "
-    "has no such day)",
+    "the last day of a count of {length} whose first day is the day on which {event} (it ends on the eve of the day of "
+    "the same number, or on the last day of a month that has no such day)",
     "{event}當日起算（當日計入）經過{length}後之相當日之前一日（該月無相當日者，為該月末日）",
 )
 _LAST_DAYS = {
@@ -123,7 +124,7 @@ TIME: Mapping[str, Phrase] = {
     ),
     "signers.representing": Phrase("{signers}, {represented},", "{signers}，並{represented}，"),
     "votes.representing": Phrase("Those in favour must be members {represented}.", "贊成者並應{represented}。"),
-    "signatures.of.members": Phrase("all holders of the role", "全體擔任該職能者"),
+    "signatures.of.members": Phrase("all of them", "全體擔任該職能者"),
     "signatures.of.present": Phrase("those holders of the role who are present", "出席之擔任該職能者"),
     "signatures.of.cast": Phrase("those holders of the role who declare themselves", "表示意見之擔任該職能者"),
 }

@@ -67,7 +67,8 @@ def _begun(text: str, *, is_first: bool) -> str:
 def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
     for index, basis in enumerate(measure.legal_basis, 1):
         parts = {"jurisdiction": voice.whose(basis.jurisdiction), "act": voice.words(basis.act)}
-        key = "basis" if basis.clause is None else "basis.clause"
+        agreed = "" if voice.guarantee.status not in {"draft", "reported"} else ".unagreed"
+        key = f"basis{agreed}" if basis.clause is None else f"basis{agreed}.clause"
         clause = "" if basis.clause is None else voice.clause(basis.clause)
         works = "" if basis.works is None else voice.say(f"basis.{basis.works}")
         yield f"legal_basis.{index}", voice.sentences(voice.say(key, clause=clause, **parts), works)
@@ -80,10 +81,18 @@ def _limits(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
 def _terms(voice: Voice, measure: Measure, kinds: Mapping[str, TermsInWords]) -> Iterator[str]:
     in_words = kinds.get(measure.kind)
     if in_words is not None:
-        yield from in_words(measure.terms, voice.language, {**_provisions(voice), **voice.guarantee.people})
+        yield from in_words(measure.terms, voice.language, {**_provisions(voice), **_people(voice)})
         return
     for key, value in measure.terms.items():
         yield voice.say("terms", key=key, value=_value(voice, value))
+
+
+def _people(voice: Voice) -> Mapping[str, Words]:
+    """Parties and roles by name: where several hold a role, every one of them is meant."""
+    roles = voice.guarantee.roles
+    several = {name for name in roles if len(roles[name].holders or ()) > 1 and not voice.is_body(name)}
+    said = {name: Words.of(f"every {roles[name].name.en}", f"各{roles[name].name.zh_hant}") for name in several}
+    return {**voice.guarantee.people, **said}
 
 
 def _provisions(voice: Voice) -> Mapping[str, Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
@@ -9,6 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from foedus.instrument.guarantee import Guarantee
+from foedus.instrument.majorities import Majority
+from foedus.instrument.parties import Holder
 from foedus.instrument.prose.cities import UNIVERSAL, city
 from foedus.instrument.prose.naming import Act, acts_named, articled
 from foedus.instrument.prose.numerals import cardinal, chinese, chinese_share, ordinal, share
@@ -31,6 +34,11 @@ _MONTHS = [
     "November",
     "December",
 ]
+
+
+_MEMBER = re.compile(r"members? of (?=the\b)", re.IGNORECASE)
+_BODY = re.compile(r"\b(assembly|board|commission|committee|conference|congress|council|panel)$", re.IGNORECASE)
+_UNCOUNTED = re.compile(r"(who|whoever|those|anybody|everybody|all)\b", re.IGNORECASE)
 
 
 class Told(NamedTuple):
@@ -127,60 +135,105 @@ class Voice:
             return self.called(name)
         return self.say("named", name=self.words(words))
 
-    def side(self, name: str) -> str:
-        """A party, or those who hold a role."""
+    def side(self, name: str, key: str = "role.each") -> str:
+        """A party, or every one of those who hold a role; any one of them where ``key`` is ``role.any``."""
         if name in self.guarantee.roles:
-            return self.holder(name, "role.holders")
+            return self.holder(name, key)
         return articled(self.named(name), self.language)
+
+    def together(self, role: str) -> str:
+        """Those who hold a role where they act as one: the Council, the members of the commission, the Allies."""
+        stated = self.guarantee.roles[role]
+        if self.language == "en" and (found := _MEMBER.match(stated.name.en)) is not None:
+            return f"the members of {stated.name.en[found.end() :]}"
+        is_one = len(stated.holders or ()) < 2 or self.is_body(role)
+        return self.named(role) if is_one else self.say("role.holders", name=self.words(stated.name))
+
+    def acting(self, needed: Majority, role: str) -> str:
+        """Those whose act it is: any one of them where one suffices, else all of them together."""
+        if needed.is_plain and needed.at_least == 1 and not self.is_body(role):
+            return self.holder(role)
+        return self.together(role)
+
+    def body(self, role: str) -> str:
+        """Those who vote, as the body that they make up: of the members of the assembly, the assembly."""
+        name = self.guarantee.roles[role].name.en
+        found = _MEMBER.match(name) if self.language == "en" else None
+        return self.named(role) if found is None else name[found.end() :]
 
     def is_sole(self, role: str) -> bool:
         """Whether the text names one alone who holds a role."""
         return len(self.guarantee.roles[role].holders or ()) == 1
 
     def holder(self, role: str, key: str = "role.any") -> str:
-        """Any one holder of a role, or every one (``role.every``); of a body its members, and of one alone itself."""
+        """Any one holder of a role; of a body any of its members, and of an office that one alone holds that one.
+
+        Under ``role.each`` every one of them; ``role.every`` begins a sentence so.
+        """
         stated = self.guarantee.roles[role]
-        if len(stated.holders or ()) == 1 and self._names_a_party(stated.name):
-            said = articled(self.words(stated.name), self.language)
-            return f"{said[0].upper()}{said[1:]}" if key == "role.every" else said
-        form = ".sole" if len(stated.holders or ()) == 1 else ".body" if self.is_body(role) else ""
-        return self.say(f"{key}{form}", name=self.words(stated.name))
+        name = self.words(stated.name)
+        if self.is_sole(role) and self._names_a_party(stated.name):
+            said = articled(name, self.language)
+        elif self.language == "en" and _UNCOUNTED.match(name) is not None:
+            said = name
+        else:
+            form = ".sole" if self.is_sole(role) else ".body" if self.is_body(role) else ""
+            return self.say(f"{key}{form}", name=name)
+        return f"{said[0].upper()}{said[1:]}" if key == "role.every" else said
 
     def _names_a_party(self, words: Words) -> bool:
         return any(party.name == words for party in self.guarantee.parties.values())
 
     def is_body(self, role: str) -> bool:
-        """Whether those who hold a role are the members of a body: it votes, and is not named after one of them."""
+        """Whether those who hold a role make up a body: it votes, or is named as one, and not after its members."""
         votes = (each.reverse_vote for each in self.guarantee.procedures.values())
         is_voting = any(vote is not None and vote.body == role for vote in votes)
-        return is_voting and not self.guarantee.roles[role].name.en.casefold().startswith("member")
+        name = self.guarantee.roles[role].name.en
+        head, _, _ = name.partition(" of ")
+        return (is_voting or _BODY.search(head) is not None) and not name.casefold().startswith("member")
 
     def acts_itself(self, role: str) -> bool:
         """Whether the Council is held by the Council, for ever."""
+        itself = self._itself(role)
+        return itself is not None and itself.from_ is None and itself.until is None
+
+    def itself_for_a_time(self, role: str) -> Holder | None:
+        """The party that holds the role of its own name for a time alone."""
+        return None if self.acts_itself(role) else self._itself(role)
+
+    def _itself(self, role: str) -> Holder | None:
         stated = self.guarantee.roles[role]
         holders = stated.holders or ()
-        if len(holders) != 1 or holders[0].from_ is not None or holders[0].until is not None:
-            return False
-        return self.guarantee.parties[holders[0].party].name == stated.name
+        if len(holders) != 1 or self.guarantee.parties[holders[0].party].name != stated.name:
+            return None
+        return holders[0]
 
     def procedure(self, name: str) -> str:
-        """A procedure by its number, in the order of the text, and what it is about."""
-        return self.say("procedure", number=self.place_of(name), violation=self.violation_of(name))
+        """A procedure by its number, in the order of the text, and what it is known by."""
+        return self.say("procedure", number=self.place_of(name), subject=self.subject_of(name))
 
     def place_of(self, procedure: str) -> str:
         """The number of a procedure."""
         number = tuple(self.guarantee.procedures).index(procedure) + 1
         return str(number) if self.language == "en" else chinese(number)
 
-    def violation_of(self, procedure: str) -> str:
-        """What a procedure is about."""
-        return self.words(self.guarantee.violations[self.guarantee.procedures[procedure].on].name)
+    def subject_of(self, procedure: str) -> str:
+        """What a procedure is known by: its own name, or what it is about."""
+        stated = self.guarantee.procedures[procedure]
+        return self.words(stated.name or self.guarantee.violations[stated.on].name)
 
     def whose(self, jurisdiction: str) -> str:
         """A jurisdiction, or several between commas: parties and offices by their names, any other as it stands."""
         known = {*self.guarantee.roles, *self.guarantee.parties}
         each = jurisdiction.split(", ")
-        return self.joined(self.named(name) if name in known else self.say("jurisdiction", name=name) for name in each)
+        said = (self._jurisdiction(name) if name in known else self.say("jurisdiction", name=name) for name in each)
+        return self.joined(said)
+
+    def _jurisdiction(self, name: str) -> str:
+        """A party; of a role that several hold for themselves, every one of them."""
+        holders = self.guarantee.roles[name].holders if name in self.guarantee.roles else None
+        is_several = holders is not None and len(holders) > 1 and not self.is_body(name)
+        return self.holder(name, "role.each") if is_several else self.named(name)
 
     def clause(self, name: str) -> str:
         """The reference to a clause that ends a sentence."""

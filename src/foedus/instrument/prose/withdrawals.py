@@ -26,7 +26,7 @@ def _said(voice: Voice, name: str, rule: Withdrawal) -> Iterator[tuple[str, str]
     yield "measured", voice.say(f"withdrawal.{rule.measured}")
     for each in rule.sides:
         stated = rule.lines[each.line]
-        parts = {"side": voice.named(each.side), "line": voice.words(stated.name), "day": voice.day(stated.as_of)}
+        parts = {"side": voice.side(each.side), "line": voice.words(stated.name), "day": voice.day(stated.as_of)}
         yield f"sides.{each.side}", voice.say("withdrawal.side", **parts)
     measured_from = {each.line for each in rule.sides}
     for code, line in rule.lines.items():
@@ -70,7 +70,7 @@ def withdrawal_count(voice: Voice, count: WithdrawalCount) -> str:
     return voice.say(
         "withdrawal.count",
         number=voice.say(key, n=voice.number(count.at_least)),
-        sides=voice.joined(voice.named(side) for side in count.weapons_of),
+        sides=voice.either(voice.side(side, "role.any") for side in count.weapons_of),
         name=voice.say("named", name=voice.words(_rules(voice, count.of).name)),
         window=length(voice, count.window.length),
         bounds=voice.say(f"bounds.{count.window.bounds}"),

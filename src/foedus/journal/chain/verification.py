@@ -69,6 +69,42 @@ def verify(entries: Iterable[bytes], stream: str | None = None, head: str | None
     return Verification(count=count, head=_head(last, stream))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a check of a record found of which some entries are withheld.
+
+    Attributes:
+        unbound: how many entries stand behind one that is withheld, so that nothing shows their bond to it.
+        fault: the first entry that is bad, whatever the withheld ones may be.
+    """
+
+    unbound: int
+    fault: Fault | None = None
+
+
+def verify_shown(entries: Iterable[bytes | None]) -> Shown:
+    """Check every entry that is shown, in its place, and its bond to the one before wherever that is shown too.
+
+    An entry that is withheld is nothing. Places, times and the stream must fit across a gap as well.
+    """
+    last: Envelope | None = None
+    skipped = unbound = 0
+    for place, data in enumerate(entries, 1):
+        if data is None:
+            skipped += 1
+            continue
+        try:
+            envelope = read_entry(data)
+        except RefusedError as error:
+            return Shown(unbound=unbound, fault=Fault(position=place, reason=error.message))
+        reason = _misfit(envelope, last, None, skipped)
+        if reason is not None:
+            return Shown(unbound=unbound, fault=Fault(position=place, reason=reason))
+        unbound += skipped > 0
+        last, skipped = envelope, 0
+    return Shown(unbound=unbound)
+
+
 def _cut_off(head: str | None) -> Message:
     return Message(
         f"the record ends without {head}: entries were cut off or rewritten",
@@ -88,9 +124,9 @@ def _head(last: Envelope | None, stream: str | None) -> str | None:
     return None if stream is None else genesis(stream)
 
 
-def _misfit(envelope: Envelope, last: Envelope | None, stream: str | None) -> Message | None:
-    """Why an entry, good in itself, does not belong after the last one; nothing if it does."""
-    position = 1 if last is None else last.position + 1
+def _misfit(envelope: Envelope, last: Envelope | None, stream: str | None, skipped: int = 0) -> Message | None:
+    """Why an entry, good in itself, does not belong after the last one and so many withheld; nothing if it does."""
+    position = skipped + (1 if last is None else last.position + 1)
     owner = last.stream if last is not None else envelope.stream if stream is None else stream
     previous = genesis(owner) if last is None else last.digest
     if envelope.stream != owner:
@@ -103,7 +139,7 @@ def _misfit(envelope: Envelope, last: Envelope | None, stream: str | None) -> Me
             f"it says that its position is {envelope.position}: entries were removed, repeated or reordered",
             f"自載為第{envelope.position}筆：紀錄項遭移除、重複或調換次序",
         )
-    if envelope.previous != previous:
+    if skipped == 0 and envelope.previous != previous:
         return _BROKEN
     if last is not None and envelope.recorded_at < last.recorded_at:
         return Message(

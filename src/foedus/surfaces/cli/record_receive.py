@@ -29,9 +29,10 @@ def command(context: click.Context, journal: str, files: Sequence[str], language
     """
     with house_of(context).records.taken_up(journal) as record:
         flaws = [flaw for path in files for flaw in record.receive(path)]
+        beside = record.snapshot_flaws
         count = {"reports": len(record.books.reports), "totals": len(record.books.totals)}
     click.echo(_HELD[language].format(**count))
-    complain(flaws, language)
+    complain([*flaws, *beside], language)
     context.exit(2 if len(flaws) > 0 else 0)
 
 

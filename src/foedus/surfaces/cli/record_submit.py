@@ -11,7 +11,7 @@ from foedus.kernel import Language
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.option import json_option, language_option
-from foedus.surfaces.cli.show import say_json
+from foedus.surfaces.cli.show import complain, say_json
 
 
 @click.command(
@@ -34,12 +34,14 @@ def command(
     """
     with house_of(context).records.taken_up(journal) as record:
         receipts = [record.submit(path) for path in documents]
+        beside = record.snapshot_flaws
         idle = [() if each.fact is None else record.objections(each.fact, language) for each in receipts]
     if as_json:
         say_json([_row(receipt, why, language) for receipt, why in zip(receipts, idle, strict=True)])
     else:
         for path, receipt, why in zip(documents, receipts, idle, strict=True):
             click.echo(f"{path}: {_said(receipt, why, language)}")
+    complain(beside, language)
     context.exit(1 if any(receipt.refused is not None for receipt in receipts) else 0)
 
 

@@ -173,4 +173,5 @@ def _about(run: Run, reader: Reader, zones: Zones) -> Iterable[str]:
     elif total > 0:
         yield reader.say("about.outcomes", count=reader.number(total))
     yield reader.say("about.engine", version=__version__, zones=zones.version)
-    yield reader.say("about.version", digest=run.staged.document.digest)
+    if run.text_named is not None:
+        yield reader.say("about.version", digest=run.text_named)

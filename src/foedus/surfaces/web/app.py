@@ -18,7 +18,7 @@ from foedus.kernel import BadInputError, Message, RefusedError
 from foedus.surfaces.web.access import Access, Action
 from foedus.surfaces.web.desk import Desk
 from foedus.surfaces.web.desk_page import page_of, policy_of
-from foedus.surfaces.web.problems import MEDIA_TYPE, Problem, ProblemError, handle, language_of
+from foedus.surfaces.web.problems import MEDIA_TYPE, Problem, ProblemError, failed, handle, language_of
 
 _BAD_QUERY: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "The question is not what it should be."}
@@ -97,7 +97,7 @@ def _lifespan(desk: Desk, publish: Publish | None) -> Callable[[FastAPI], Any]:
         published = -1
         while True:
             await run_in_threadpool(desk.wake)
-            position = int(str((await run_in_threadpool(desk.health))["position"]))
+            position = await run_in_threadpool(desk.position)
             if publish is not None and position != published:
                 await run_in_threadpool(publish)
                 published = position
@@ -139,7 +139,10 @@ def _guarded(app: FastAPI, desk: Desk, access: Access) -> None:
 
     @app.middleware("http")
     async def sealed(request: Request, answer: Callable[[Request], Any]) -> Response:
-        response: Response = await answer(request)
+        try:
+            response: Response = await answer(request)
+        except Exception as error:  # noqa: BLE001  the service stands, whatever fails on one request
+            response = failed(request, error)
         response.headers.setdefault("x-content-type-options", "nosniff")
         response.headers.setdefault("referrer-policy", "no-referrer")
         response.headers.setdefault("cache-control", "no-store")
@@ -173,6 +176,14 @@ def _readable(app: FastAPI, desk: Desk, access: Access) -> None:
     )
     def state() -> Mapping[str, Any]:
         return desk.public_state()
+
+    @app.get(
+        "/public",
+        summary="What anybody may see of the record: late, by zone, and never by its source",
+        dependencies=[Depends(_allowed(desk, access, "read_public_state"))],
+    )
+    def public(request: Request) -> Mapping[str, Any]:
+        return desk.public_view(language_of(request))
 
     @app.get(
         "/record",
@@ -222,6 +233,15 @@ def _published(app: FastAPI, desk: Desk, access: Access, read_log: ReadLog | Non
 
 
 def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
+    @app.get(
+        "/documents",
+        summary="What a document must name: the guarantee, and the digest of its text",
+        responses=_PROBLEMS,
+        dependencies=[Depends(_allowed(desk, access, "submit_document"))],
+    )
+    def asked() -> Mapping[str, Any]:
+        return desk.asked()
+
     @app.post(
         "/documents",
         summary="Submit a signed document",

@@ -28,6 +28,21 @@ function said(outcome) {
   at("outcome").textContent = outcome;
 }
 
+// The digest of the text: of one that holds terms back it is told to those alone who may submit documents.
+async function named() {
+  if (given.guarantee !== null) return given.guarantee;
+  const answer = await fetch("documents", { headers: headersOf() });
+  const told = await answer.json();
+  if (!answer.ok) throw new Error(`${given.words.refused}: ${told.detail ?? told.title}`);
+  return told.text;
+}
+
+function headersOf() {
+  const token = at("token").value.trim();
+  const headers = { "accept-language": document.documentElement.lang };
+  return token === "" ? headers : { ...headers, authorization: `Bearer ${token}` };
+}
+
 async function prepared() {
   let body;
   try {
@@ -38,7 +53,7 @@ async function prepared() {
   if (body === null || typeof body !== "object" || Array.isArray(body)) throw new Error(given.words.not_json);
   const expires = new Date(Date.now() + 3600 * 1000).toISOString().replace(/\.\d+Z$/, "Z");
   const nonce = urlText(crypto.getRandomValues(new Uint8Array(16)));
-  const document_ = { purpose: "act", guarantee: given.guarantee, body, nonce, expires };
+  const document_ = { purpose: "act", guarantee: await named(), body, nonce, expires };
   const message = new TextEncoder().encode(`foedus signed document v1\n${canonical(document_)}`);
   return { document: document_, challenge: await crypto.subtle.digest("SHA-256", message) };
 }
@@ -80,9 +95,7 @@ async function sign() {
   } catch {
     return said(given.words.cancelled);
   }
-  const token = at("token").value.trim();
-  const headers = { "content-type": "application/json", "accept-language": document.documentElement.lang };
-  if (token !== "") headers.authorization = `Bearer ${token}`;
+  const headers = { ...headersOf(), "content-type": "application/json" };
   const sent = JSON.stringify({ ...ready.document, signatures: [signature] });
   const answer = await fetch("documents", { method: "POST", headers, body: sent });
   const told = await answer.json();

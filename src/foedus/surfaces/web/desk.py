@@ -10,6 +10,7 @@ from typing import TypeVar
 from foedus.engine import Clock, Receipt
 from foedus.journal import ConflictError
 from foedus.kernel import Flaw, Instant, Language
+from foedus.surfaces import live
 from foedus.surfaces.records import Record
 from foedus.surfaces.web import views
 from foedus.trust import RelyingParty
@@ -24,6 +25,7 @@ class Desk:
         """Take the record up once, and leave it open."""
         self._take_up, self._clock = take_up, clock
         self._lock = Lock()
+        self._shown: dict[Language, tuple[tuple[Instant, int], Mapping[str, object]]] = {}
         self._holding: AbstractContextManager[Record] | None = None
         self._record = self._taken_up()
 
@@ -95,6 +97,28 @@ class Desk:
         """What anybody may know."""
         self.wake()
         return self._with(views.public_state)
+
+    def asked(self) -> Mapping[str, object]:
+        """What a document must name."""
+        return self._with(views.asked)
+
+    def public_view(self, language: Language) -> Mapping[str, object]:
+        """What anybody may see of the record: computed once a second at most, whoever asks."""
+
+        def told(record: Record) -> Mapping[str, object]:
+            if record.assessment.as_of < self._clock.now():
+                record.review()
+            at = record.assessment.as_of, record.books.position
+            kept = self._shown.get(language)
+            if kept is None or kept[0] != at:
+                kept = self._shown[language] = at, live.public_json(record, language)
+            return kept[1]
+
+        return self._with(told)
+
+    def position(self) -> int:
+        """How many entries the record has; nobody outside is told, for it would say when reports come in."""
+        return self._with(lambda record: record.books.position)
 
     def whole_state(self) -> Mapping[str, object]:
         """What those may know who may read the record."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from logging import getLogger
+from pathlib import Path
+from traceback import extract_tb
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -72,8 +75,21 @@ _BAD = Message("The request is not what it should be", "請求不合格式")
 _FAILED = Message("The service failed; nothing was taken in", "服務發生故障，未收受任何內容")
 
 
+def failed(request: Request, error: Exception) -> JSONResponse:
+    """The answer to a request on which the service itself failed.
+
+    Where that was is logged, and never what the error says: it may quote what is not for those who read logs.
+    """
+    places = (f"{Path(each.filename).name}:{each.lineno}" for each in extract_tb(error.__traceback__))
+    _LOG.error("%s at %s", type(error).__name__, " ".join(places))
+    return told(request, ProblemError(500, "failed", _FAILED))
+
+
+_LOG = getLogger("foedus.service")
+
+
 def handle(app: FastAPI) -> None:
-    """Answer every failure in this form, and never with what happened inside."""
+    """Answer every refusal in this form."""
 
     async def refused(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, ProblemError)
@@ -88,11 +104,6 @@ def handle(app: FastAPI) -> None:
         assert isinstance(error, RequestValidationError)
         return told(request, ProblemError(422, "bad-request", _BAD))
 
-    async def failed(request: Request, error: Exception) -> JSONResponse:
-        del error
-        return told(request, ProblemError(500, "failed", _FAILED))
-
     app.add_exception_handler(ProblemError, refused)
     app.add_exception_handler(HTTPException, known)
     app.add_exception_handler(RequestValidationError, malformed)
-    app.add_exception_handler(Exception, failed)

@@ -9,15 +9,25 @@ from typing import cast
 from foedus import __version__
 from foedus.journal import Envelope, chain
 from foedus.kernel import Instant
+from foedus.surfaces.publishing import held_back
 from foedus.surfaces.records import Record
 
 
+def named(record: Record) -> str | None:
+    """The digest of the text; nothing where it holds terms back: whoever knows the rest could try what they are."""
+    return record.document.digest if next(held_back(record.document), None) is None else None
+
+
+def asked(record: Record) -> Mapping[str, object]:
+    """What a document must name, for those who may submit one."""
+    return {"guarantee": record.document.first.guarantee, "text": record.document.digest}
+
+
 def health(record: Record, now: Instant) -> Mapping[str, object]:
-    """Which text, how many entries, which program, what time it takes it to be."""
+    """Which text, which program, what time it takes it to be; not how far it has come, for that tells of reports."""
     return {
         "guarantee": record.document.first.guarantee,
-        "text": record.document.digest,
-        "position": record.books.position,
+        "text": named(record),
         "version": __version__,
         "now": str(now),
     }
@@ -26,8 +36,7 @@ def health(record: Record, now: Instant) -> Mapping[str, object]:
 def public_state(record: Record) -> Mapping[str, object]:
     """Where each measure stands that is for the public; of the others, only that there is one.
 
-    Nothing of reports, zones, sources or notifications: what an effect rests on, the public view of a case tells, a day
-    late (see ``foedus explain --public``).
+    Nothing of reports, zones, sources or notifications: what an effect rests on, the public view tells, a day late.
     """
     first = record.document.first
     latest = record.books.latest
@@ -39,7 +48,7 @@ def public_state(record: Record) -> Mapping[str, object]:
     return {
         "guarantee": first.guarantee,
         "status": first.status,
-        "text": record.document.digest,
+        "text": named(record),
         "trial": _is_trial(record),
         "measures": measures,
     }

@@ -96,6 +96,10 @@ _BY_NAME: Mapping[str, tuple[str, str]] = {
         "For a renewal at {at}: {after} instead of {before}.",
         "以{at}之展延為例：為{after}，原為{before}。",
     ),
+    "shift.expiry": (
+        "For an authority over at {at}: {after} instead of {before}.",
+        "以{at}屆滿之權限為例：為{after}，原為{before}。",
+    ),
     "shift.latest": (
         "What lies in between is counted as late as the text admits.",
         "其間之期間，均以條文所容許之最遲時點計。",

@@ -1,0 +1,335 @@
+"""How what is under way ends: by the act that the text names, on the condition that it sets, by those who must act."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedus.instrument.prose import notice, prose
+from foedus.kernel import Language
+from foedus.measures import TERMS_IN_WORDS
+from tests.instrument.court_text import OWED, TEXT, pages
+from tests.instrument.samples import complaint, read, spoiled
+
+_EFFECT = "effect: {length: at once, after: notification.sent, clause: one}"
+_LATER = "effect: {length: 9 hours, after: notification.sent, clause: one}"
+_UNTIL = "until: {length: 3 hours, after: notification.sent, limit: included}"
+_CALM = "provided: {what: {en: the guns are silent., zh-Hant: 砲火業已停止。}, clause: one}"
+_CERTIFICATE = "called: {en: certificate, zh-Hant: 證明}"
+_WHO = "holders: [A, B, C]"
+
+
+def _cured(rule: str, **others: str) -> tuple[str, str]:
+    cure = f"cure: {{{_UNTIL}, clause: one, {rule}}}"
+    return pages({_EFFECT: f"{cure}\n    {_LATER}", **others})
+
+
+def _lifted(rule: str, **others: str) -> tuple[str, str]:
+    return pages({OWED: f"{OWED}    lifted_by: {{by: court, signatures: 1, clause: one{rule}}}\n", **others})
+
+
+# --- the cure -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "chinese"),
+    [
+        (
+            "by: every_notifier",
+            "all who signed the notification declare that the issue is resolved. (clause one)",
+            "簽署通知＊者全體於發出通知＊之時起三小時內（含最後一刻）聲明該情事業已解決者，即為補正",
+        ),
+        (
+            "by: any_notifier",
+            "any one of those who signed the notification declares that the issue is resolved. (clause one)",
+            "簽署通知＊者任一方於發出通知＊之時起三小時內（含最後一刻）聲明該情事業已解決者，即為補正",
+        ),
+        (
+            f"by: every_notifier, {_CERTIFICATE}",
+            "all who signed the notification give a certificate. (clause one)",
+            "簽署通知＊者全體於發出通知＊之時起三小時內（含最後一刻）提出證明者，即為補正",
+        ),
+        (
+            f"by: any_notifier, {_CERTIFICATE}",
+            "any one of those who signed the notification gives a certificate. (clause one)",
+            "簽署通知＊者任一方於發出通知＊之時起三小時內（含最後一刻）提出證明者，即為補正",
+        ),
+    ],
+)
+def test_a_cure_is_the_act_that_the_text_names(rule: str, english: str, chinese: str) -> None:
+    printed = _cured(rule)
+
+    assert english in printed[0]
+    assert chinese in printed[1]
+
+
+def test_of_an_office_that_one_alone_holds_that_one_closes_the_matter() -> None:
+    plain, named = (_cured(f"by: any_notifier{more}", **{_WHO: "holders: [A]"}) for more in ("", f", {_CERTIFICATE}"))
+
+    assert "included, the court declares that the issue is resolved. (clause one)" in plain[0]
+    assert "法院於發出通知＊之時起三小時內（含最後一刻）聲明該情事業已解決者" in plain[1]
+    assert "included, the court gives a certificate. (clause one)" in named[0]
+    assert "法院於發出通知＊之時起三小時內（含最後一刻）提出證明者" in named[1]
+
+
+def test_a_cure_with_a_condition_says_it_with_its_clause() -> None:
+    english, chinese = _cured(f"by: any_notifier, {_CALM}")
+
+    assert "It may end so only on this condition: the guns are silent. (clause one)" in english
+    assert "程序依此終結者，以下列條件成立為限：砲火業已停止。（條款「one」）" in chinese
+    assert "only on this condition" not in _cured("by: any_notifier")[0]
+
+
+# --- the lifting ----------------------------------------------------------------------------------------------------
+
+
+def test_a_lifting_is_the_act_that_the_text_names() -> None:
+    english, chinese = _lifted(f", {_CERTIFICATE}")
+
+    assert "Once in effect it ends by a certificate of any court; one signature suffices. (clause one)" in english
+    assert "生效後，經任一法院以證明解除者終止" in chinese
+    assert "Once in effect it ends by a signed declaration of any court" in _lifted("")[0]
+
+
+def test_a_lifting_with_a_condition_says_it_with_its_clause() -> None:
+    english, chinese = _lifted(f", {_CALM}")
+
+    assert "- It may be lifted only on this condition: the guns are silent. (clause one)" in english
+    assert "- 以下列條件成立為限，始得解除：砲火業已停止。（條款「one」）" in chinese
+    assert "only on this condition" not in _lifted("")[0]
+
+
+def test_several_who_must_act_together_are_named_together() -> None:
+    english, chinese = _lifted("", **{"signatures: 1": "signatures: 2"})
+
+    assert "a signed declaration of the holders of the role “court”; at least two of the holders must have" in english
+    assert "經擔任「法院」職能者以簽署之聲明解除者終止；須由擔任該職能者至少二方簽署" in chinese
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_the_notice_tells_on_what_conditions_the_matter_ends(language: Language) -> None:
+    cure = f"cure: {{by: any_notifier, {_UNTIL}, {_CALM}, clause: one}}"
+    lifting = f"{OWED}    lifted_by: {{by: court, signatures: 1, {_CALM}, clause: one}}\n"
+    said = notice(read(spoiled(TEXT, {_EFFECT: f"{cure}\n    {_LATER}", OWED: lifting})), language, TERMS_IN_WORDS)
+
+    assert said.count({"en": "only on this condition: the guns are silent", "zh-Hant": "砲火業已停止"}[language]) == 2
+
+
+def test_a_clause_tells_that_a_condition_rests_on_it() -> None:
+    cure = f"cure: {{by: any_notifier, {_UNTIL}, {_CALM}, clause: one}}"
+    lifting = f"{OWED}    lifted_by: {{by: court, signatures: 1, {_CALM}, clause: one}}\n"
+    english, chinese = pages({_EFFECT: f"{cure}\n    {_LATER}", OWED: lifting})
+
+    assert "condition of the cure" in english
+    assert "condition of lifting" in english
+    assert "之條件、" in chinese
+    assert "解除之條件" in chinese
+
+
+def test_a_condition_on_a_clause_that_is_not_there_is_refused_at_its_place() -> None:
+    for rule in (f"cure: {{by: any_notifier, {_UNTIL}, {_CALM}, clause: one}}\n    {_LATER}",):
+        said = complaint(spoiled(TEXT, {_EFFECT: rule.replace("。}, clause: one", "。}, clause: nine")}).encode())
+        assert "procedures.closing.cure.provided.clause" in said
+    lifting = f"{OWED}    lifted_by: {{by: court, signatures: 1, {_CALM.replace('clause: one', 'clause: nine')}, clause: one}}\n"
+    assert "measures.ports.lifted_by.provided.clause" in complaint(spoiled(TEXT, {OWED: lifting}).encode())
+
+
+def test_a_name_of_an_ending_act_with_an_article_is_refused() -> None:
+    rule = _CERTIFICATE.replace("certificate", "a certificate")
+    cure = f"cure: {{by: any_notifier, {_UNTIL}, clause: one, {rule}}}"
+
+    assert "begins with an article" in complaint(spoiled(TEXT, {_EFFECT: f"{cure}\n    {_LATER}"}).encode())
+
+
+# --- the end --------------------------------------------------------------------------------------------------------
+
+_END = "ends: {on: 2030-01-31, edge: end_of_last_day, zone: GMT, pending: PENDING, activated: ACTIVATED, clause: one}\n"
+_TWO = {"clauses: {one:": "clauses: {two: {sentence: {en: Silent., zh-Hant: 未載。}, fidelity: supplied}, one:"}
+
+
+@pytest.mark.parametrize(
+    ("pending", "activated", "english", "chinese"),
+    [
+        ("lapse", "stay", ("open then lapse.", "stay in effect."), ("程序失其效力。", "措施繼續有效。")),
+        ("continue", "end", ("open then continue.", "effect end with it."), ("程序繼續進行。", "措施隨同終止。")),
+    ],
+)
+def test_what_becomes_of_things_at_the_end_rests_on_a_clause_of_its_own_where_there_is_one(
+    pending: str, activated: str, english: tuple[str, str], chinese: tuple[str, str]
+) -> None:
+    end = _END.replace("PENDING", pending).replace("ACTIVATED", activated)
+    same = pages({"measures:\n": f"{end}measures:\n"})
+    other = pages({"measures:\n": f"{end.replace('clause: one', 'clause: one, afterwards: two')}measures:\n", **_TWO})
+
+    for said in english:
+        assert f"{said} (clause one)" in same[0]
+        assert f"{said} (supplied here; clause two)" in other[0]
+    for said in chinese:
+        assert f"{said}（條款「one」）" in same[1]
+        assert f"{said}（本檔所補；條款「two」）" in other[1]
+    assert "Used here for: the end of the guarantee." in other[0]
+
+
+def test_what_becomes_of_things_at_another_end_rests_on_a_clause_of_its_own_too() -> None:
+    way = (
+        "ends_by: {exit: {what: {en: exit, zh-Hant: 退出}, by: court, signatures: {at_least: 1}, takes_effect: at_once, "
+        "pending: lapse, activated: stay, afterwards: two, clause: one}}\nmeasures:\n"
+    )
+    english, chinese = pages({"measures:\n": way, **_TWO})
+
+    assert "open then lapse. (supplied here; clause two)" in english
+    assert "stay in effect. (supplied here; clause two)" in english
+    assert "措施繼續有效。（本檔所補；條款「two」）" in chinese
+
+
+def test_a_clause_on_what_comes_afterwards_that_is_not_there_is_refused() -> None:
+    end = _END.replace("PENDING", "lapse").replace("ACTIVATED", "stay").replace("clause: one", "clause: one, afterwards: no")
+
+    assert "ends.afterwards" in complaint(spoiled(TEXT, {"measures:\n": f"{end}measures:\n"}).encode())
+
+
+# --- who acts -------------------------------------------------------------------------------------------------------
+
+_NAME = "{name: {en: court, zh-Hant: 法院}, holders: [A, B, C]}"
+
+
+@pytest.mark.parametrize(
+    ("name", "english", "chinese"),
+    [
+        ("{en: Ally, zh-Hant: 盟國}", "Every Ally has standing", "各盟國均具提起資格"),
+        (
+            "{en: member of the court, zh-Hant: 法官}",
+            "Every member of the court has standing",
+            "各法官均具提起資格",
+        ),
+        ("{en: court commission, zh-Hant: 委員會}", "Every member of the court commission has", "委員會之各成員均具"),
+        ("{en: council of wise men, zh-Hant: 理事會}", "Every member of the council of wise men has", "理事會之各成員均"),
+        ("{en: House of the Commission, zh-Hant: 議院}", "Every House of the Commission has", "各議院均具"),
+        ("{en: whoever may ask, zh-Hant: 得請求者}", "Whoever may ask has standing", "各得請求者均具"),
+    ],
+)
+def test_a_role_is_spoken_of_as_its_name_asks(name: str, english: str, chinese: str) -> None:
+    printed = pages({"{en: court, zh-Hant: 法院}": name})
+
+    assert english in printed[0]
+    assert chinese in printed[1]
+    assert "holder of the role" not in printed[0]
+
+
+_DETERMINED = "determination: {by: court, signatures: SIGNED, within: TIME, clause: one}"
+_TIMED = "{length: 9 hours, after: notification.sent, limit: included}"
+_ON_IT = "effect: {length: at once, after: determination.made, clause: one}"
+
+
+def _determined(signed: str, time: str, **others: str) -> tuple[str, str]:
+    rule = _DETERMINED.replace("SIGNED", signed).replace("TIME", time)
+    return pages({_EFFECT: f"{rule}\n    {_ON_IT}", **others})
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("{en: Ally, zh-Hant: 盟國}", "a signed act of the holders of the role “Ally”; all of them without exception"),
+        ("{en: member of the court, zh-Hant: 法官}", "a signed act of the members of the court; all of them without"),
+        ("{en: court commission, zh-Hant: 委員會}", "a signed act of the court commission; all members without"),
+    ],
+)
+def test_what_all_must_decide_is_the_act_of_them_all(name: str, english: str) -> None:
+    assert english in _determined("{at_least: 1/1, of: members}", _TIMED, **{"{en: court, zh-Hant: 法院}": name})[0]
+
+
+@pytest.mark.parametrize(
+    ("time", "english", "chinese"),
+    [
+        (
+            "untimed",
+            "The matter is settled by a determination, a signed act of the court. (clause one)",
+            "本案由法院以簽署之行為作成認定＊。（條款「one」）",
+        ),
+        (
+            _TIMED,
+            "a signed act of the court, within nine hours after the notification is sent, the last instant included. "
+            "If there is none by then, the proceeding lapses without a determination. (clause one)",
+            "本案由法院於發出通知＊之時起九小時內（含最後一刻）以簽署之行為作成認定＊。逾期未作成者，程序失其效力",
+        ),
+    ],
+)
+def test_of_one_who_alone_determines_no_number_is_told(time: str, english: str, chinese: str) -> None:
+    printed = _determined("{at_least: 1}", time, **{_WHO: "holders: [A]"})
+
+    assert english in printed[0]
+    assert chinese in printed[1]
+    assert "at least one of the holders" not in printed[0]
+
+
+def test_the_basis_of_what_several_owe_is_that_of_each_of_them() -> None:
+    printed = pages({"jurisdiction: A": "jurisdiction: court"})
+
+    assert "(every court)" in printed[0]
+    assert "（各法院）" in printed[1]
+
+
+@pytest.mark.parametrize(
+    ("status", "english", "chinese"),
+    [
+        ("draft", "Legal basis that it would have (Avia)", "擬據之法律依據（阿維亞）"),
+        ("reported", "Legal basis that it would have (Avia)", "擬據之法律依據（阿維亞）"),
+        ("historical", "Legal basis (Avia)", "法律依據（阿維亞）"),
+    ],
+)
+def test_what_nobody_has_agreed_has_no_legal_basis_yet(status: str, english: str, chinese: str) -> None:
+    sources = {"fidelity: own": "fidelity: quoted"} if "fidelity: own" in TEXT else {}
+    printed = pages({"status: draft": f"status: {status}", **(sources if status != "draft" else {})})
+
+    assert english in printed[0]
+    assert chinese in printed[1]
+
+
+# --- what the effect brings -----------------------------------------------------------------------------------------
+
+
+def test_an_effect_says_what_is_owed_from_then_on_what_may_be_done_and_what_is_still_to_be_decided() -> None:
+    decided = "automaticity: discretionary\n    decision: {by: court, in_advance: refused, clause: one}"
+    owed, free, open_ = (
+        pages(edits)
+        for edits in ({}, {OWED: f"    nature: freedom\n{OWED}"}, {"automaticity: mandatory": decided})
+    )
+    brought = ("From then on this is owed (by when, see Measures):", "From then on this may be done:", "This then awaits")
+
+    for place, (english, _) in enumerate((owed, free, open_)):
+        assert [said in english for said in brought] == [place == other for other in range(3)]
+    assert "自該時起，應履行（期限見「措施」）：" in owed[1]
+    assert "自該時起，得為：" in free[1]
+    assert "自該時起，尚待另為決定：" in open_[1]
+
+
+def test_a_procedure_with_a_name_is_known_by_it_wherever_it_is_spoken_of() -> None:
+    english, chinese = pages({"    notification: {by: court,": "    name: {en: round one, zh-Hant: 首輪}\n    notification: {by: court,"})
+
+    assert "## Procedure 1: round one (closing)" in english
+    assert "It is brought into effect by procedure 1 (round one)." in english
+    assert "程序一：首輪（代號「closing」）" in chinese
+    assert "因程序一（首輪）之結果而生效。" in chinese
+    assert "Procedure 1: round one" not in prose(read(TEXT), "en")
+
+
+def test_a_delay_says_when_the_effect_then_follows() -> None:
+    delay = "delay: {by: court, signatures: {at_least: 2}, to: {length: 9 hours, after: delay.made}, clause: one}"
+    english, chinese = pages({_EFFECT: f"{_EFFECT}\n    {delay}"})
+
+    assert "put it off, once; at least two of the holders must have signed; it then follows at the instant" in english
+    assert "or when it would have followed anyway, if that is later. (clause one)" in english
+    assert "以一次為限；須由擔任該職能者至少二方簽署；經延緩者，效力於" in chinese
+    assert "原應發生之時較晚者，從其時。" in chinese
+
+
+def test_a_guarantee_is_void_on_an_accusation_where_nobody_need_determine_it() -> None:
+    for rule in ("suspended", "kept"):
+        voided = {"measures:\n": f"voided_by: [{{procedure: closing, meanwhile: {rule}, clause: one}}]\nmeasures:\n"}
+        english, chinese = pages(voided)
+        determined = _determined("{at_least: 1}", _TIMED, **voided)
+
+        assert "for which nobody need determine anything" in english
+        assert "not on an accusation alone" not in english
+        assert "且無須經任何人認定＊。" in chinese
+        assert "not on an accusation alone" in determined[0]
+        assert "僅有指控者，不生此效果。" in determined[1]
