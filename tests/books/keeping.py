@@ -29,17 +29,17 @@ class MemorySnapshots:
     def __init__(self) -> None:
         """Hold none."""
         self.names: list[tuple[int, str]] = []
-        self.parts: dict[str, bytes] = {}
+        self.bytes: dict[str, bytes] = {}
 
     def held(self) -> Sequence[tuple[int, str]]:
         return tuple(sorted(self.names))
 
-    def part(self, digest: str) -> bytes | None:
-        return self.parts.get(digest)
+    def parts(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        return {name: self.bytes[name] for name in digests if name in self.bytes}
 
     def keep(self, snapshot: snapshots.Snapshot) -> None:
         self.names.append((snapshot.position, snapshot.digest))
-        self.parts.update(snapshot.parts)
+        self.bytes.update(snapshot.parts)
 
 
 _named = texts.filter(lambda text: text != "")

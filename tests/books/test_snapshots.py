@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from typing import Any
@@ -45,13 +45,18 @@ def _growing(draw: st.DrawFn) -> list[Books]:
     return books
 
 
+def _of(parts: Mapping[str, bytes]) -> snapshots.Parts:
+    """A store of these parts."""
+    return lambda names: {name: parts[name] for name in names if name in parts}
+
+
 @_FEW
 @given(_growing())
 def test_every_snapshot_gives_back_the_books_in_their_order(books: list[Books]):
     store, bases = _line(books)
 
     for each, basis, (_, name) in zip(books, bases, store.names, strict=True):
-        read = restored(name, store.part)
+        read = restored(name, store.parts)
         assert read == basis
         assert read.books == each
         for field in _ORDERED:
@@ -65,10 +70,10 @@ def test_a_snapshot_read_and_taken_again_is_the_same_bytes(books: list[Books]):
     store, _ = _line(books)
     again, basis = MemorySnapshots(), Basis()
     for _, name in store.names:
-        snapshot, basis = taken(restored(name, store.part).books, basis)
+        snapshot, basis = taken(restored(name, store.parts).books, basis)
         again.keep(snapshot)
 
-    assert (again.names, again.parts) == (store.names, store.parts)
+    assert (again.names, again.bytes) == (store.names, store.bytes)
 
 
 @_FEW
@@ -76,7 +81,7 @@ def test_a_snapshot_read_and_taken_again_is_the_same_bytes(books: list[Books]):
 def test_what_was_added_is_written_once(books: list[Books]):
     store, bases = _line(books)
 
-    told = [json.loads(store.parts[name]) for _, name in bases[-1].additions]
+    told = [json.loads(store.bytes[name]) for _, name in bases[-1].additions]
     assert [fact["id"] for part in told for fact in part["facts"]] == list(books[-1].facts)
     assert [row for part in told for row in part["reports"]["id"]] == [report.id for report in books[-1].reports]
     assert sorted(nonce for part in told for nonce in part["nonces"]) == sorted(books[-1].nonces)
@@ -112,17 +117,17 @@ def _edited(
     store: MemorySnapshots, name: str, change: Callable[[dict[str, Any]], object]
 ) -> tuple[MemorySnapshots, str]:
     """The same, changed by somebody who names the new bytes by their digest: the standing part, then its addition."""
-    said = json.loads(store.parts[name])
+    said = json.loads(store.bytes[name])
     before = [*said["additions"]]
-    gained = json.loads(store.parts[before[0][1]])
+    gained = json.loads(store.bytes[before[0][1]])
     change({"standing": said, "added": gained})
     other = MemorySnapshots()
     gained_bytes = json.dumps(gained, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-    other.parts[digest(gained_bytes)] = gained_bytes
+    other.bytes[digest(gained_bytes)] = gained_bytes
     if said.get("additions") == before:
         said["additions"] = [[before[0][0], digest(gained_bytes)]]
     data = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-    other.parts[digest(data)] = data
+    other.bytes[digest(data)] = data
     return other, digest(data)
 
 
@@ -154,30 +159,31 @@ def test_a_snapshot_in_another_form_is_refused(
     store, name = _edited(*sample, change)
 
     with pytest.raises(RefusedError) as caught:
-        restored(name, store.part)
+        restored(name, store.parts)
     assert complaint in caught.value.message.en
 
 
 def test_an_edit_that_changes_nothing_is_taken(sample: tuple[MemorySnapshots, str]):
     store, name = _edited(*sample, lambda _: None)
 
-    assert restored(name, store.part) == restored(sample[1], sample[0].part)
+    assert restored(name, store.parts) == restored(sample[1], sample[0].parts)
 
 
 @given(st.data())
 def test_torn_and_edited_bytes_are_refused_by_their_digest(sample: tuple[MemorySnapshots, str], data: st.DataObject):
     store, name = sample
-    victim = data.draw(st.sampled_from(sorted(store.parts)))
-    whole = store.parts[victim]
+    victim = data.draw(st.sampled_from(sorted(store.bytes)))
+    whole = store.bytes[victim]
     place = data.draw(st.integers(0, len(whole) - 1))
     harmed = data.draw(st.sampled_from([whole[:place], whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]]))
 
     with pytest.raises(RefusedError, match=f"its part {victim} is damaged"):
-        restored(name, lambda each: harmed if each == victim else store.parts[each])
+        restored(name, _of({**store.bytes, victim: harmed}))
+    rest = _of({each: bytes_ for each, bytes_ in store.bytes.items() if each != victim})
     with pytest.raises(RefusedError, match=f"its part {victim} is missing"):
-        restored(name, lambda each: None if each == victim else store.parts[each])
+        restored(name, rest)
     with pytest.raises(RefusedError, match=f"its part {victim} is"):
-        planned(name, lambda each: None if each == victim else store.parts[each], set())
+        planned(name, rest, set())
 
 
 _WRONG: list[Json] = [None, True, -1, 2**53 - 1, "", "x", [], [[]], [None], {}, {"x": []}]
@@ -191,8 +197,8 @@ def _places(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 @given(st.data())
 def test_whatever_an_editor_writes_is_read_or_refused(sample: tuple[MemorySnapshots, str], data: st.DataObject):
     store, name = sample
-    said = json.loads(store.parts[name])
-    gained = json.loads(store.parts[said["additions"][0][1]])
+    said = json.loads(store.bytes[name])
+    gained = json.loads(store.bytes[said["additions"][0][1]])
     way = data.draw(st.sampled_from(_places({"standing": said, "added": gained})[1:]))
     wrong = data.draw(st.sampled_from(_WRONG))
 
@@ -204,30 +210,30 @@ def test_whatever_an_editor_writes_is_read_or_refused(sample: tuple[MemorySnapsh
     if len(way) == 1:
         parts = {digest(bytes_): bytes_ for bytes_ in [canonical(wrong)]}
         with pytest.raises(RefusedError):
-            restored(next(iter(parts)), parts.get)
+            restored(next(iter(parts)), _of(parts))
         return
     other, changed = _edited(store, name, change)
     with suppress(RefusedError):
-        assert restored(changed, other.part).books.position == 7 or way[:2] == ("standing", "position")
+        assert restored(changed, other.parts).books.position == 7 or way[:2] == ("standing", "position")
 
 
 def test_a_part_that_holds_no_text_is_refused():
     for data in (b"", b"\xff", b"[" * 100_000, b"[]", b"1", b'{"format":1}'):
         with pytest.raises(RefusedError):
-            restored(digest(data), {digest(data): data}.get)
-        assert not snapshots.is_foreign(digest(data), {digest(data): data}.get)
+            restored(digest(data), _of({digest(data): data}))
+        assert not snapshots.is_foreign(digest(data), _of({digest(data): data}))
 
 
 def test_another_version_is_known_by_what_a_snapshot_says_of_itself(sample: tuple[MemorySnapshots, str]):
     store, name = _edited(*sample, lambda each: each["standing"].update(format=snapshots.FORMAT + 1, more={}))
 
-    assert snapshots.is_foreign(name, store.part)
-    assert not snapshots.is_foreign(sample[1], sample[0].part)
+    assert snapshots.is_foreign(name, store.parts)
+    assert not snapshots.is_foreign(sample[1], sample[0].parts)
 
 
 def test_a_large_count_travels_as_text(sample: tuple[MemorySnapshots, str]):
     store, name = sample
-    (total, *_) = restored(name, store.part).books.totals
+    (total, *_) = restored(name, store.parts).books.totals
     large = Books(totals=(Total(**{**_values(total), "count": 2**60}),))
 
     assert b'"count":["1152921504606846976"]' in additions(large, Books())

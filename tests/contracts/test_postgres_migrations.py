@@ -114,7 +114,8 @@ def _prepared_in_version_1(database: Database) -> None:
     _migrated(database, (_FIRST,))
     with closing(database.connect()) as connection:
         connection.execute(
-            "GRANT USAGE ON SCHEMA foedus TO reader, writer; GRANT SELECT ON ALL TABLES IN SCHEMA foedus TO reader, writer;"
+            "GRANT USAGE ON SCHEMA foedus TO reader, writer;"
+            "GRANT SELECT ON ALL TABLES IN SCHEMA foedus TO reader, writer;"
             "GRANT INSERT ON foedus.streams, foedus.entries, foedus.outbox, foedus.contents TO writer"
         )
 

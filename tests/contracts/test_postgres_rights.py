@@ -25,8 +25,13 @@ from tests.contracts.postgres import PASSWORD, Database, Server
 from tests.journal.samples import STREAM, event, sealed
 
 _COLUMNS = {
-    **{"migrations": "version", "streams": "name", "entries": "entry", "outbox": "key", "contents": "bytes"},
-    **{"snapshots": "digest", "snapshot_parts": "bytes"},
+    "migrations": "version",
+    "streams": "name",
+    "entries": "entry",
+    "outbox": "key",
+    "contents": "bytes",
+    "snapshots": "digest",
+    "snapshot_parts": "bytes",
 }
 _VERBS = (
     "UPDATE foedus.{table} SET {column} = {column}",

@@ -103,9 +103,9 @@ def test_what_is_kept_is_found_in_its_order_by_writers_and_readers(place: Place)
     for opened in (place.open, place.open_to_read):
         with opened() as journal:
             assert list(journal.snapshots.held()) == [(2, first.digest), (5, second.digest)]
-            for name, data in {**first.parts, **second.parts}.items():
-                assert journal.snapshots.part(name) == data
-            assert journal.snapshots.part(digest(b"another")) is None
+            parts = {**first.parts, **second.parts}
+            assert journal.snapshots.parts([digest(b"another"), *parts]) == parts
+            assert journal.snapshots.parts([]) == {}
 
 
 def test_one_kept_twice_is_one_and_two_of_a_position_are_two(place: Place):
@@ -140,7 +140,7 @@ def test_none_is_kept_of_what_is_not_on_record_and_nothing_of_it_stays(place: Pl
         with pytest.raises((WorldError, ForeignKeyViolation)):
             journal.snapshots.keep(_snapshot(position, "early"))
         assert list(journal.snapshots.held()) == []
-        assert journal.snapshots.part(digest(b"early")) is None
+        assert journal.snapshots.parts([digest(b"early")]) == {}
         journal.append(after=5, events=[event(5)])
 
 
@@ -157,7 +157,7 @@ def test_damaged_bytes_are_given_as_they_are_for_the_engine_to_refuse(place: Pla
     place.edit(f"UPDATE {prefix}snapshot_parts SET bytes = ''")
 
     with place.open() as journal:
-        assert journal.snapshots.part(kept.digest) == b""
+        assert journal.snapshots.parts([kept.digest]) == {kept.digest: b""}
         (flaw,) = snapshots.examined(journal).flaws
         assert (flaw.place.file, flaw.code) == ("snapshot 5", "J011")
 
@@ -173,16 +173,14 @@ def test_copies_hold_none(place: Place, tmp_path: Path):
         assert list(copy.entries()) == list(journal.entries())
 
 
-def test_a_copy_goes_into_a_journal_that_holds_some_and_leaves_them(place: Place, tmp_path: Path):
-    kept = _snapshot(5, "five")
-    source = five_entries(tmp_path / "source") if (tmp_path / "source").mkdir() is None else tmp_path
-    if place.kind == "postgres":
-        pytest.skip("the outbox of that place is another one")
-    with SqliteJournal.create_or_open(source, STREAM) as journal:
+def test_a_copy_that_follows_leaves_the_snapshots_of_the_place_that_it_goes_to(place: Place, tmp_path: Path):
+    kept, source = _snapshot(5, "five"), str(tmp_path / "source.journal")
+    assert journals.copy(place.address, source).count == 5
+    with SqliteJournal.create_or_open(Path(source), STREAM) as journal:
         journal.append(after=5, events=[event(5)])
     with place.open() as journal:
         journal.snapshots.keep(kept)
-    assert journals.copy(str(source), place.address).fresh == 1
+    assert journals.copy(source, place.address).fresh == 1
     with place.open_to_read() as journal:
         assert list(journal.snapshots.held()) == [(5, kept.digest)]
 
@@ -252,7 +250,7 @@ def test_nothing_is_replaced_in_passing(tmp_path: Path):
         connection.execute("INSERT OR REPLACE INTO snapshot_parts VALUES (?, x'00')", (kept.digest,))
         connection.commit()
     with SqliteJournal.open_existing(path) as journal:
-        assert journal.snapshots.part(kept.digest) == b"five"
+        assert journal.snapshots.parts([kept.digest]) == kept.parts
 
 
 def test_a_file_with_other_tables_of_that_name_is_told_and_the_record_is_read(tmp_path: Path):

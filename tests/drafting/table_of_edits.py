@@ -45,6 +45,13 @@ _EXCEPTED = (
     Edit(TRUCE, f"{_FIRE}.evidence", "required", "stronger"),
     Edit(TRUCE, f"{_FIRE}.clause", "discipline", "moved"),
 )
+_URGENT = "measures.urgent_designation.lasts.renewal"
+_RENEWED = (
+    Edit("samla-2018", f"{_URGENT}.no_more_than", 2, "stronger"),
+    Edit("samla-2018", f"{_URGENT}.no_more_than", GONE, "stronger"),
+    Edit("samla-2018", "measures.regulations.lasts.renewal.no_more_than", 3, "weaker"),
+    Edit("samla-2018", f"{_URGENT}.extends.after", "renewal", "changed", f"{_URGENT}.extends"),
+)
 EDITS = (
     # the text as a whole
     Edit(COUNCIL, "status", "in_force", "changed"),
@@ -154,6 +161,7 @@ EDITS = (
     Edit(COUNCIL, "measures.un_provisions.deadline", {"length": "3 days", "after": "activation", **DAYS}, "stronger"),
     Edit(COUNCIL, "measures.un_provisions.carve_outs", GONE, "stronger", "measures.un_provisions.carve_outs.contracts"),
     *_CARVED,
+    *_RENEWED,
     Edit(COUNCIL, "measures.un_provisions.legal_basis.1", GONE, "gone", "measures.un_provisions.legal_basis.2"),
     Edit(COUNCIL, "measures.un_provisions.terms.restores.0", GONE, "weaker", "measures.un_provisions.terms.restores"),
     Edit(COUNCIL, "measures.un_provisions.stayed_by", "president", "weaker"),
@@ -182,6 +190,6 @@ EDITS = (
     Edit(LINE, "ends.edge", "start_of_last_day", "weaker", "ends.at"),
     Edit(LINE, "ends.pending", "lapse", "weaker"),
     Edit(LINE, "ends.activated", "end", "weaker"),
-    Edit(LINE, "ends.afterwards", "art-1", "moved"),
+    Edit(LINE, "ends.afterwards", "art-1", "new"),
     Edit("uk-ukraine-2024", f"{_BY_ACCESSION}.afterwards", "consult", "moved"),
 )

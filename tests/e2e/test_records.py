@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ import yaml
 from foedus.adapters.sqlite_journal import SqliteJournal
 from foedus.journal import Envelope, Event
 from tests.e2e.terminal import GUARANTEES, Answer, inside
+from tests.independent.forging import Thief
 
 _GUARANTEE = GUARANTEES / "two-lines.guarantee.yaml"
 _PEOPLE = ("AST", "BOR", "CAL", "DUN", "C1", "C2", "C3", "REG1", "REG2", "REG3")
@@ -137,6 +139,63 @@ def test_a_record_of_a_case_cannot_be_carried_on_by_documents(office: Office, tm
 
     assert (answer.code, answer.out) == (2, "")
     assert ": K003: the record was not opened with a roster" in answer.err
+
+
+@pytest.mark.parametrize(("demo", "flag"), [(True, ()), (False, ("--trial",))])
+def test_keys_for_trying_things_out_open_a_trial_and_no_other_record(
+    opened: Office, tmp_path: Path, flag: tuple[str, ...], *, demo: bool
+) -> None:
+    roster = yaml.safe_load((opened.folder / "roster.yaml").read_text("utf-8"))
+    path, journal = tmp_path / "demo.yaml", tmp_path / "trial.journal"
+    path.write_text(yaml.safe_dump({**roster, "demo": demo}), "utf-8")
+    begin = ("record", "open", journal, "--guarantee", _GUARANTEE, "--roster", path)
+    wrong = inside(*begin, *flag)
+    right = inside(*begin, *(() if flag else ("--trial",)))
+
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "roster: E004: " in wrong.err
+    assert (right.code, right.err) == (0, "")
+    public = inside("record", "status", journal, "--public")
+    assert ("A trial, under keys that bind nobody" in public.out) is demo
+    assert inside("record", "status", journal, "--public", "--json").json["hypothetical"] is demo
+
+
+def test_hostile_documents_are_refused_on_the_command_line_each_with_its_reason(office: Office) -> None:
+    """They are made with the parties' own keys, and come in by one command; the good one at the end is taken in."""
+    assert office.submit(office.signed("seat", _SEAT, "REG1", "REG3")).code == 0
+    good = office.signed("good", _LETTER, "DUN")
+    said = json.loads(good.read_bytes())
+    thief = Thief.of(office.folder / "DUN.key")
+    hostile = {
+        "unsigned": {**said, "signatures": []},
+        "altered": {**said, "body": {**_LETTER, "reasons": "Nothing happened."}},
+        "oversized": {**said, "body": {**_LETTER, "reasons": "x" * (1 << 20)}},
+        "malformed": {**said, "more": 1},
+        "expired": json.loads(thief.signs(_LETTER, said["guarantee"], "n" * 22, "2020-01-01T00:00:00Z")),
+        "unauthorised": json.loads(
+            Thief.of(office.folder / "AST.key").signs(_LETTER, said["guarantee"], "m" * 22, said["expires"])
+        ),
+    }
+    paths = list[Path]()
+    for name, document in hostile.items():
+        paths.append(office.folder / f"{name}.signed")
+        paths[-1].write_text(json.dumps(document), "utf-8")
+    before = inside("record", "status", office.journal, "--json").json
+    answer = office.submit(*paths)
+    after = inside("record", "status", office.journal, "--json").json
+    reasons = dict(zip(hostile, (each["refused"]["reason"] for each in answer.json), strict=True))
+
+    assert answer.code == 1
+    assert reasons == {
+        **dict.fromkeys(("unsigned", "oversized", "malformed"), "malformed"),
+        "altered": "bad_signature",
+        "expired": "expired",
+        "unauthorised": "not_signed_by",
+    }
+    assert after["position"] == before["position"] + len(hostile)
+    assert {**after, "position": 0, "recorded_at": 0} == {**before, "position": 0, "recorded_at": 0}
+    assert [each["refused"] for each in office.submit(good).json] == [None]
+    assert office.submit(good).json[0]["refused"]["reason"] == "replayed"
 
 
 @pytest.mark.parametrize(

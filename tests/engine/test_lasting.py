@@ -252,16 +252,18 @@ def test_it_is_renewed_no_oftener_than_the_text_allows(extends: Any):
 
 
 def test_whether_a_renewal_is_one_too_many_may_hang_on_a_doubtful_one():
-    lasts = {**_END_OF_MARCH, "renewal": {**_renewal(), "no_more_than": 1}}
-    when = {"from": "2026-03-31T23:59:59Z", "until": "2026-04-01T00:00:01Z"}
-    short = _renewed(when, name="r1", until="2026-04-20T00:00:00Z")
-    twice = {**lasts, "renewal": {**_renewal(), "no_more_than": 2}}
-    sure = _renewed("2026-03-20T00:00:00Z", name="r0", until="2026-04-01T00:00:00Z")
-    last = _renewed("2026-04-10T00:00:00Z", name="r2", until="2026-09-01T00:00:00Z")
+    """The first came at the end or just before: if in time, it used up the one that is allowed."""
+    stretch = {"from": "2026-03-30T12:00:00Z", "until": "2026-04-01T00:00:01Z"}
+    doubtful = _renewed(stretch, name="r1", until="2026-04-20T00:00:00Z")
+    sure = _renewed("2026-03-31T10:00:00Z", name="r2", until="2026-09-01T00:00:00Z")
 
-    assert _stands(lasts, sure, short, as_of="2026-04-10T00:00:00Z").phase is Phase.LAPSED
-    assert _stands(twice, sure, short, last, as_of="2026-08-31T00:00:00Z").phase is Phase.UNKNOWN
-    assert _stands(twice, sure, short, last, as_of="2026-09-01T00:00:00Z").phase is Phase.LAPSED
+    def phases(times: int) -> list[Phase]:
+        lasts = {**_END_OF_MARCH, "renewal": {**_renewal(), "no_more_than": times}}
+        days = ("2026-04-19T23:59:59Z", "2026-08-31T23:59:59Z", "2026-09-01T00:00:00Z")
+        return [_stands(lasts, doubtful, sure, as_of=as_of).phase for as_of in days]
+
+    assert phases(2) == [Phase.AFTER, Phase.AFTER, Phase.LAPSED]
+    assert phases(1) == [Phase.UNKNOWN, Phase.UNKNOWN, Phase.LAPSED]
 
 
 # --- what follows from it ---------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -68,7 +68,7 @@ def _restored(entries: Sequence[Envelope], cuts: Sequence[int], contents: Callab
         books = fold(entries[books.position : cut], contents, books)
         snapshot, basis = form.taken(books, basis)
         store.keep(snapshot)
-    return form.restored(store.names[-1][1], store.part)
+    return form.restored(store.names[-1][1], store.parts)
 
 
 @pytest.mark.parametrize("case", ["two-lines", "minsk-2"])
@@ -157,7 +157,7 @@ def test_the_same_record_gives_the_same_snapshots():
     _life(one)
     _life(other)
 
-    assert (first.names, first.parts) == (second.names, second.parts)
+    assert (first.names, first.bytes) == (second.names, second.bytes)
 
 
 def test_a_restarted_engine_reads_only_what_follows_the_last_snapshot_and_says_the_same(
@@ -194,17 +194,17 @@ def test_a_restarted_engine_goes_on_as_if_nothing_had_happened():
         office.at("2031-03-20T00:00:00Z")
 
     assert list(steady.journal.entries()) == list(restarted.journal.entries())
-    assert (first.names, first.parts) == (second.names, second.parts)
+    assert (first.names, first.bytes) == (second.names, second.bytes)
     assert snapshots.examined(restarted.journal) == snapshots.Examined(count=len(first.names), foreign=0, flaws=())
 
 
 def _reworded(store: MemorySnapshots, change: Callable[[dict[str, Any]], object], place: int = -1) -> None:
     """What somebody does who may write to the table: change a snapshot, and name it by its new digest."""
     position, name = store.names[place]
-    said = json.loads(store.parts[name])
+    said = json.loads(store.bytes[name])
     change(said)
     data = canonical(said)
-    store.parts[digest(data)] = data
+    store.bytes[digest(data)] = data
     store.names[place] = (position, digest(data))
 
 
@@ -227,8 +227,8 @@ _MISFITS: dict[str, tuple[Callable[[MemorySnapshots], object], str]] = {
     "another hash": (lambda store: _reworded(store, lambda said: said.update(head="sha256:0")), "another entry there"),
     "another version": (lambda store: _reworded(store, lambda said: said.update(engine="0")), "another version of"),
     "another form": (lambda store: _reworded(store, lambda said: said.update(format=0)), "another version of foedus"),
-    "torn": (lambda store: store.parts.update({store.names[-1][1]: b"{"}), "is damaged"),
-    "gone": (lambda store: store.parts.pop(store.names[-1][1]), "is missing"),
+    "torn": (lambda store: store.bytes.update({store.names[-1][1]: b"{"}), "is damaged"),
+    "gone": (lambda store: store.bytes.pop(store.names[-1][1]), "is missing"),
     "an unknown key": (lambda store: _reworded(store, lambda said: said.update(more=1)), "other fields"),
     "another place": (
         lambda store: store.names.append((store.names[-1][0] + 1, store.names[-1][1])),
@@ -268,7 +268,7 @@ def test_where_none_fits_the_record_is_folded_from_its_start_and_the_next_snapsh
 
     office.submit({**_LETTER, "reasons": "Again."}, ["DUN"])
     assert len(store.names) == bad + 1
-    assert len(form.planned(store.names[-1][1], store.part, set())) == 1
+    assert len(form.planned(store.names[-1][1], store.parts, set())) == 1
     assert _again(office).books == office.engine.books
     assert _again(office).snapshot_flaws == ()
     assert snapshots.examined(office.journal) == snapshots.Examined(count=bad + 1, foreign=bad, flaws=())
@@ -278,7 +278,7 @@ def test_a_damaged_one_in_the_middle_is_passed_over_by_those_that_were_taken_aft
     office, store = _with_store()
     _life(office)
     position, name = store.names[-2]
-    store.parts[name] = b""
+    store.bytes[name] = b""
 
     assert list(_aside(office)) == []
     (flaw,) = snapshots.examined(office.journal).flaws
@@ -310,13 +310,13 @@ def test_a_lie_in_what_was_added_is_found_too():
     office, store = _with_store()
     _life(office)
     position, name = store.names[-1]
-    said = json.loads(store.parts[name])
-    gained = json.loads(store.parts[said["additions"][0][1]])
+    said = json.loads(store.bytes[name])
+    gained = json.loads(store.bytes[said["additions"][0][1]])
     gained["nonces"] = []
     data = canonical(gained)
-    store.parts[digest(data)] = data
+    store.bytes[digest(data)] = data
     said["additions"][0][1] = digest(data)
-    store.parts[digest(canonical(said))] = canonical(said)
+    store.bytes[digest(canonical(said))] = canonical(said)
     store.names[-1] = (position, digest(canonical(said)))
 
     assert [flaw.code for flaw in snapshots.examined(office.journal).flaws] == ["J012"]
@@ -366,9 +366,9 @@ class _Failing(MemorySnapshots):
         self._ask("held")
         return super().held()
 
-    def part(self, digest: str) -> bytes | None:
-        self._ask("part")
-        return super().part(digest)
+    def parts(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        self._ask("parts")
+        return super().parts(digests)
 
     def keep(self, snapshot: form.Snapshot) -> None:
         self._ask("keep")
@@ -397,12 +397,12 @@ def test_a_snapshot_that_cannot_be_kept_is_told_and_the_record_goes_on():
     assert _again(office).books == office.engine.books
 
 
-@pytest.mark.parametrize("verb", ["held", "part"])
+@pytest.mark.parametrize("verb", ["held", "parts"])
 def test_snapshots_that_cannot_be_read_are_told_and_the_record_is_folded(verb: str):
     office, store = _with_store()
     _life(office)
     broken = _Failing(verb)
-    broken.names, broken.parts = store.names, store.parts
+    broken.names, broken.bytes = store.names, store.bytes
     office.journal.snapshots = broken
 
     (flaw,) = _again(office).snapshot_flaws

@@ -92,6 +92,7 @@ evidence:
   corroboration: {independent: 2, modalities: 1, within: 90 minutes}
   release: {after: 30 hours, of: {shelling: {after: 48 hours}, satellite: withheld}, clause: art-3}
   late_until: 72 hours
+  clause: art-1
 violations:
   attack:
     name: {en: renewed attack, zh-Hant: 再度攻擊}
@@ -187,6 +188,7 @@ procedures:
         what: {en: the joint commission, zh-Hant: 聯合委員會}
         by: commission
         lasting: {length: 35 days, after: referral, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+        extended_by: {by: commission, signatures: {at_least: 3/4, of: members}, clause: art-2}
         clause: art-3
       clause: art-2
     effect: {length: 24 hours, after: notification.sent, clause: art-2}
@@ -376,6 +378,6 @@ ends_by:
     activated: end
     clause: art-3
 voided_by: [{procedure: defence, meanwhile: suspended, clause: art-2}]
-ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end,
-  afterwards: art-2, clause: art-3}
+ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end, clause: art-3,
+  afterwards: art-2}
 """.replace("\nladder: ", f"\n{EXAMINATIONS}ladder: ")

@@ -122,7 +122,9 @@ def _takes_one_side(listed: Plain) -> bool:
 def _notifications(role: st.SearchStrategy[str], clause: st.SearchStrategy[str]) -> st.SearchStrategy[Plain]:
     """Who opens a proceeding, and what must have been tried before."""
     lasting = clocks(("referral",), window=False)
-    exhausts = st.fixed_dictionaries({"what": words, "by": role, "lasting": lasting, "clause": clause})
+    extended = {"by": role, "signatures": majorities(("members",)), "clause": clause}
+    stated = {"what": words, "by": role, "lasting": lasting, "clause": clause}
+    exhausts = st.fixed_dictionaries(stated, optional={"extended_by": st.fixed_dictionaries(extended)})
     stated = {
         "by": role,
         "signatures": majorities(("members",)),
@@ -314,7 +316,9 @@ def _optional(
         "waives": st.dictionaries(texts, words, max_size=2),
     }
     by_actor = "attributed_to" in str(made["violations"])
-    rules = evidence(classes, sorted(made["parties"]), by_actor=by_actor)
+    resting = st.fixed_dictionaries({}, optional={"clause": clause})
+    heard = evidence(classes, sorted(made["parties"]), by_actor=by_actor)
+    rules = st.tuples(heard, resting).map(lambda parts: {**parts[0], **parts[1]})
     required = {"evidence": rules} if needed else {}
     return draw(st.fixed_dictionaries(required, optional=parts))
 

@@ -120,7 +120,10 @@ def test_each_clause_tells_where_it_is_used_and_things_alike_are_told_together()
     blocks = _blocks(FULL_TEXT)
 
     assert blocks["clauses.art-5.used"] == "Used here for: the role “court”."
-    assert "standing and effect in procedure 2 (threat), procedure 4 (protest at a threat)," in blocks["clauses.art-2.used"]
+    assert (
+        "standing and effect in procedure 2 (threat), procedure 4 (protest at a threat),"
+        in blocks["clauses.art-2.used"]
+    )
     assert "the end by “notice of withdrawal” and the end by" in blocks["clauses.art-3.used"]
     assert "; the end of the guarantee." in blocks["clauses.art-3.used"]
 
@@ -149,7 +152,9 @@ def test_every_place_of_the_language_that_names_a_clause_has_words_for_it() -> N
     inner = {
         pair
         if f"part.{(pair := '.'.join(map(str, reference.path[2:-1][-2:])))}" in PHRASES
-        else next(step for step in reversed(reference.path[2:-1]) if isinstance(step, str) and f"part.{step}" in PHRASES)
+        else next(
+            step for step in reversed(reference.path[2:-1]) if isinstance(step, str) and f"part.{step}" in PHRASES
+        )
         if not told_with_another.intersection(map(str, reference.path))
         else "exceptions"
         for text in (FULL_TEXT, SESSIONS_TEXT)

@@ -43,7 +43,7 @@ def _called(name: str) -> str:
 def test_every_sentence_of_a_procedure_names_its_acts_as_the_instrument_does() -> None:
     own = _procedure(_full("en"), "Procedure 1")
 
-    assert "The proceeding is opened by a petition." in own
+    assert "The proceeding is opened by a petition, an act of" in own
     assert "The petition must state reasons." in own
     assert "The matter is settled by an award, a signed act of the commission" in own
     assert "within seventy-two hours after the petition is received" in own
@@ -57,7 +57,7 @@ def test_every_sentence_of_a_procedure_names_its_acts_as_the_instrument_does() -
 def test_the_chinese_names_them_so_too_and_leaves_out_the_marks_of_proposed_terms() -> None:
     own = _procedure(_full("zh-Hant"), "程序一")
 
-    assert "程序因請求書而開始。" in own
+    assert "所為之請求書而開始；" in own
     assert "請求書應附理由。" in own
     assert "以簽署之行為作成裁決；" in own
     assert "於收到請求書之時起七十二小時內" in own
@@ -91,8 +91,8 @@ def test_rival_readings_may_call_it_differently_and_each_is_said_under_its_own()
     rival = "{by_reading_of: pace, slow: {en: order, zh-Hant: 命令}, fast: {en: union note, zh-Hant: 聯合照會}}"
     page = prose(read(spoiled(FULL_TEXT, {_CALLED: f"called: {rival}"})), "en")
 
-    assert "Under reading A (Slowly): The proceeding is opened by an order." in page
-    assert "Under reading B (Fast): The proceeding is opened by a union note." in page
+    assert "Under reading A (Slowly): The proceeding is opened by an order, an act of" in page
+    assert "Under reading B (Fast): The proceeding is opened by a union note, an act of" in page
 
 
 def test_a_duty_to_answer_names_the_act_only_where_all_its_procedures_call_it_the_same() -> None:
@@ -122,7 +122,7 @@ def test_the_notice_to_the_addressee_names_it_so() -> None:
     english, chinese = (notice(read(FULL_TEXT), language, {}) for language in _LANGUAGES)
 
     assert "opened by a petition" in english
-    assert "程序因請求書而開始" in chinese
+    assert "所為之請求書而開始" in chinese
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ _MAJORITY = "majority: {at_least: 2/3, of: cast, representing: {more_than: 3/4, 
         ("    holders: [AA, BB]\n", "Adoption needs the votes in favour of every one of the two: Aland and Beland."),
         (
             "    holders: [AA, BB, CC, DD, EE]\n",
-            "every one of the five: Aland, Beland, Celand, Deland and Eland Union.",
+            "every one of the five: Aland, Beland, Celand, Deland and the Eland Union.",
         ),
         (
             "    holders: [AA, {party: BB, from: 2026-02-01}]\n",

@@ -101,8 +101,12 @@ def test_a_lifting_with_a_condition_says_it_with_its_clause() -> None:
 def test_several_who_must_act_together_are_named_together() -> None:
     english, chinese = _lifted("", **{"signatures: 1": "signatures: 2"})
 
-    assert "a signed declaration of the holders of the role “court”; at least two of the holders must have" in english
-    assert "經擔任「法院」職能者以簽署之聲明解除者終止；須由擔任該職能者至少二方簽署" in chinese
+    assert "declaration of Avia, Bevia and the United Coasts; at least two of the holders must have signed" in english
+    assert "經阿維亞、貝維亞、海岸聯邦以簽署之聲明解除者終止；須由擔任該職能者至少二方簽署" in chinese
+    for_a_time = _lifted(
+        "", **{"signatures: 1": "signatures: 2", _WHO: "holders: [A, B, {party: C, until: 2030-01-01}]"}
+    )
+    assert "a signed declaration of the holders of the role “court”; at least two of the holders" in for_a_time[0]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
@@ -129,7 +133,8 @@ def test_a_condition_on_a_clause_that_is_not_there_is_refused_at_its_place() -> 
     for rule in (f"cure: {{by: any_notifier, {_UNTIL}, {_CALM}, clause: one}}\n    {_LATER}",):
         said = complaint(spoiled(TEXT, {_EFFECT: rule.replace("。}, clause: one", "。}, clause: nine")}).encode())
         assert "procedures.closing.cure.provided.clause" in said
-    lifting = f"{OWED}    lifted_by: {{by: court, signatures: 1, {_CALM.replace('clause: one', 'clause: nine')}, clause: one}}\n"
+    elsewhere = _CALM.replace("clause: one", "clause: nine")
+    lifting = f"{OWED}    lifted_by: {{by: court, signatures: 1, {elsewhere}, clause: one}}\n"
     assert "measures.ports.lifted_by.provided.clause" in complaint(spoiled(TEXT, {OWED: lifting}).encode())
 
 
@@ -171,8 +176,8 @@ def test_what_becomes_of_things_at_the_end_rests_on_a_clause_of_its_own_where_th
 
 def test_what_becomes_of_things_at_another_end_rests_on_a_clause_of_its_own_too() -> None:
     way = (
-        "ends_by: {exit: {what: {en: exit, zh-Hant: 退出}, by: court, signatures: {at_least: 1}, takes_effect: at_once, "
-        "pending: lapse, activated: stay, afterwards: two, clause: one}}\nmeasures:\n"
+        "ends_by: {exit: {what: {en: exit, zh-Hant: 退出}, by: court, signatures: {at_least: 1}, "
+        "takes_effect: at_once, pending: lapse, activated: stay, afterwards: two, clause: one}}\nmeasures:\n"
     )
     english, chinese = pages({"measures:\n": way, **_TWO})
 
@@ -182,7 +187,11 @@ def test_what_becomes_of_things_at_another_end_rests_on_a_clause_of_its_own_too(
 
 
 def test_a_clause_on_what_comes_afterwards_that_is_not_there_is_refused() -> None:
-    end = _END.replace("PENDING", "lapse").replace("ACTIVATED", "stay").replace("clause: one", "clause: one, afterwards: no")
+    end = (
+        _END.replace("PENDING", "lapse")
+        .replace("ACTIVATED", "stay")
+        .replace("clause: one", "clause: one, afterwards: no")
+    )
 
     assert "ends.afterwards" in complaint(spoiled(TEXT, {"measures:\n": f"{end}measures:\n"}).encode())
 
@@ -202,7 +211,11 @@ _NAME = "{name: {en: court, zh-Hant: 法院}, holders: [A, B, C]}"
             "各法官均具提起資格",
         ),
         ("{en: court commission, zh-Hant: 委員會}", "Every member of the court commission has", "委員會之各成員均具"),
-        ("{en: council of wise men, zh-Hant: 理事會}", "Every member of the council of wise men has", "理事會之各成員均"),
+        (
+            "{en: council of wise men, zh-Hant: 理事會}",
+            "Every member of the council of wise men has",
+            "理事會之各成員均",
+        ),
         ("{en: House of the Commission, zh-Hant: 議院}", "Every House of the Commission has", "各議院均具"),
         ("{en: whoever may ask, zh-Hant: 得請求者}", "Whoever may ask has standing", "各得請求者均具"),
     ],
@@ -228,7 +241,10 @@ def _determined(signed: str, time: str, **others: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("name", "english"),
     [
-        ("{en: Ally, zh-Hant: 盟國}", "a signed act of the holders of the role “Ally”; all of them without exception"),
+        (
+            "{en: Ally, zh-Hant: 盟國}",
+            "a signed act of Avia, Bevia and the United Coasts; all of them without exception",
+        ),
         ("{en: member of the court, zh-Hant: 法官}", "a signed act of the members of the court; all of them without"),
         ("{en: court commission, zh-Hant: 委員會}", "a signed act of the court commission; all members without"),
     ],
@@ -247,8 +263,10 @@ def test_what_all_must_decide_is_the_act_of_them_all(name: str, english: str) ->
         ),
         (
             _TIMED,
-            "a signed act of the court, within nine hours after the notification is sent, the last instant included. "
-            "If there is none by then, the proceeding lapses without a determination. (clause one)",
+            (
+                "a signed act of the court, within nine hours after the notification is sent, the last instant "
+                "included. If there is none by then, the proceeding lapses without a determination. (clause one)"
+            ),
             "本案由法院於發出通知＊之時起九小時內（含最後一刻）以簽署之行為作成認定＊。逾期未作成者，程序失其效力",
         ),
     ],
@@ -290,10 +308,13 @@ def test_what_nobody_has_agreed_has_no_legal_basis_yet(status: str, english: str
 def test_an_effect_says_what_is_owed_from_then_on_what_may_be_done_and_what_is_still_to_be_decided() -> None:
     decided = "automaticity: discretionary\n    decision: {by: court, in_advance: refused, clause: one}"
     owed, free, open_ = (
-        pages(edits)
-        for edits in ({}, {OWED: f"    nature: freedom\n{OWED}"}, {"automaticity: mandatory": decided})
+        pages(edits) for edits in ({}, {OWED: f"    nature: freedom\n{OWED}"}, {"automaticity: mandatory": decided})
     )
-    brought = ("From then on this is owed (by when, see Measures):", "From then on this may be done:", "This then awaits")
+    brought = (
+        "From then on this is owed (by when, see Measures):",
+        "From then on this may be done:",
+        "This then awaits",
+    )
 
     for place, (english, _) in enumerate((owed, free, open_)):
         assert [said in english for said in brought] == [place == other for other in range(3)]
@@ -303,7 +324,9 @@ def test_an_effect_says_what_is_owed_from_then_on_what_may_be_done_and_what_is_s
 
 
 def test_a_procedure_with_a_name_is_known_by_it_wherever_it_is_spoken_of() -> None:
-    english, chinese = pages({"    notification: {by: court,": "    name: {en: round one, zh-Hant: 首輪}\n    notification: {by: court,"})
+    english, chinese = pages(
+        {"    notification: {by: court,": "    name: {en: round one, zh-Hant: 首輪}\n    notification: {by: court,"}
+    )
 
     assert "## Procedure 1: round one (closing)" in english
     assert "It is brought into effect by procedure 1 (round one)." in english
@@ -333,3 +356,40 @@ def test_a_guarantee_is_void_on_an_accusation_where_nobody_need_determine_it() -
         assert "且無須經任何人認定＊。" in chinese
         assert "not on an accusation alone" in determined[0]
         assert "僅有指控者，不生此效果。" in determined[1]
+
+
+# --- the evidence ---------------------------------------------------------------------------------------------------
+
+_HEARD = (
+    "evidence: {sources: {post: {name: {en: post, zh-Hant: 哨所}, modality: observer, independence: post, "
+    "alignment: neutral}}, classes: [shot], corroboration: {independent: 1, modalities: 1, within: 1 hour}, "
+    "corroboration_of: {shot: {independent: 1, modalities: 1, within: 2 hours}}, "
+    "attribution: {independent: 1, modalities: 1, admission: suffices, admission_of: [A]}, "
+    "late_until: 9 hoursCLAUSE}\nmeasures:\n"
+)
+
+
+def test_the_rules_of_evidence_say_what_they_rest_on() -> None:
+    bare, resting = (
+        pages({"measures:\n": _HEARD.replace("CLAUSE", clause), **_TWO}) for clause in ("", ", clause: two")
+    )
+
+    for start in (
+        "Only the sources",
+        "An incident counts",
+        "- For incidents of",
+        "The evidence supports",
+        "A report may",
+    ):
+        lines = [line for line in resting[0].splitlines() if line.startswith(start)]
+        assert len(lines) == 1, start
+        assert lines[0].endswith("(supplied here; clause two)")
+    assert resting[1].count("（本檔所補；條款「two」）") == 5
+    assert "Used here for: the rules of evidence." in resting[0]
+    assert "(supplied here; clause two)" not in bare[0]
+
+
+def test_rules_of_evidence_on_a_clause_that_is_not_there_are_refused() -> None:
+    text = spoiled(TEXT, {"measures:\n": _HEARD.replace("CLAUSE", ", clause: no")})
+
+    assert "evidence.clause" in complaint(text.encode())

@@ -291,10 +291,26 @@ def _voting(majority: str, **others: str) -> tuple[str, str]:
 def test_those_who_hold_a_body_are_its_members_and_decide() -> None:
     english, chinese = _voting("{at_least: 2}", **{"signatures: {at_least: 1}": "signatures: {at_least: 2}"})
 
-    assert "Every member of the court has standing; at least two of its members must have so decided." in english
-    assert "法院之各成員均具提起資格＊；須經其成員至少二名決定。" in chinese
+    assert "is opened by a notification, an act of the court; at least two of its members must have so" in english
+    assert "程序因法院所為之通知＊而開始；須經其成員至少二名決定。" in chinese
     assert "holder of the role" not in english
-    assert "An abstention is not a vote cast." in english
+    assert "Every member of the court has standing; one signature suffices." in _voting("{at_least: 2}")[0]
+
+
+def test_an_abstention_is_spoken_of_only_where_something_hangs_on_it() -> None:
+    for majority, hangs in (
+        ("{at_least: 2}", False),
+        ("{more_than: 1/2, of: members}", False),
+        ("{more_than: 1/2, of: present}", True),
+        ("{more_than: 1/2, of: cast}", True),
+    ):
+        english, chinese = _voting(majority)
+        assert ("An abstention is not a vote cast." in english) is hangs
+        assert ("棄權不計為投票。" in chinese) is hangs
+    against = _VOTE.replace("not_cast", "against").replace("MAJORITY", "{at_least: 2}")
+    unless = {"automaticity: mandatory": "automaticity: unless_blocked"}
+    counted = pages({_EFFECT: f"{against}\n    {_LATER}", **unless})
+    assert "An abstention counts as a vote against." in counted[0]
 
 
 def test_a_majority_of_all_decides_and_so_many_signatures_sign() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from importlib.resources import files
 
@@ -35,16 +36,19 @@ class SqliteSnapshots:
         )
         return [(position, str(digest)) for position, digest in rows]
 
-    def part(self, digest: str) -> bytes | None:
-        """The bytes under a digest, whatever was done to them.
+    def parts(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        """The bytes under some digests, whatever was done to them.
 
         Raises:
             WorldError: the file cannot be read.
         """
         if not self._has_tables():
-            return None
-        rows = self._rows("SELECT coalesce(CAST(bytes AS BLOB), x'') FROM snapshot_parts WHERE digest = ?", digest)
-        return None if len(rows) == 0 else bytes(rows[0][0])
+            return {}
+        statement = """
+            SELECT digest, coalesce(CAST(bytes AS BLOB), x'') FROM snapshot_parts
+            WHERE digest IN (SELECT value FROM json_each(?))
+        """
+        return dict(self._rows(statement, json.dumps(list(digests))))
 
     def keep(self, snapshot: snapshots.Snapshot) -> None:
         """Keep a snapshot; it is on the disk when this returns, and none of it if this raises.

@@ -140,8 +140,12 @@ def _shared(column: Column, known: dict[str, str]) -> Column:
 
 
 def _held(said: Mapping[str, Any]) -> Iterable[Interval]:
-    starts, ends = _column(said["held_start"], int), _column(said["held_end"], int)
-    return (Interval(Instant(start), Instant(end)) for start, end in zip(starts, ends, strict=True))
+    starts, ends = _instants(said["held_start"]), _instants(said["held_end"])
+    return (Interval(start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _instants(value: object) -> Iterable[Instant]:
+    return map(Instant, _column(value, int))
 
 
 def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
@@ -150,7 +154,7 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
     rows = zip(
         _texts(said["id"]),
         _held(said),
-        _column(said["known"], int),
+        _instants(said["known"]),
         _column(said["denies"], bool),
         _list(said["seen"]),
         *(_shared(column, known) for column in (*named, *optional)),
@@ -163,7 +167,7 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
             incident_class=incident_class,
             zone=zone,
             held=held,
-            known=Instant(at),
+            known=at,
             incident=incident,
             denies=denies,
             url=url,
@@ -195,7 +199,7 @@ def _totals(said: Mapping[str, Any], known: dict[str, str]) -> list[Total]:
     rows = zip(
         _texts(said["id"]),
         _held(said),
-        _column(said["known"], int),
+        _instants(said["known"]),
         _texts(said["count"]),
         *(_shared(column, known) for column in (*named, *optional)),
         strict=True,
@@ -208,7 +212,7 @@ def _totals(said: Mapping[str, Any], known: dict[str, str]) -> list[Total]:
             zone=zone,
             held=held,
             count=int(count),
-            known=Instant(at),
+            known=at,
             url=url,
         )
         for name, held, at, count, source, series, zone, url in rows

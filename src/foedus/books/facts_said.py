@@ -141,6 +141,10 @@ def _renewal(speech: Speech, fact: acts.RenewalAct) -> _Told:
     return "renewal_until", {"measure": speech.measure(fact.measure), "until": until}
 
 
+def _extension(speech: Speech, fact: acts.ExtensionAct) -> _Told:
+    return "extension", {"until": speech.moment(Interval.at(fact.until.start))}
+
+
 def _enactment(speech: Speech, fact: acts.EnactmentStep) -> _Told:
     act = speech.document.first.ledger[fact.act].title.said(speech.language)
     return "enactment", {"act": act, "stage": STAGES[fact.stage].said(speech.language)}
@@ -187,6 +191,7 @@ _KINDS: Mapping[str, Callable[[Speech, Any], _Told]] = MappingProxyType(
         "authorisation": _authorisation,
         "enactment": _enactment,
         "renewal": _renewal,
+        "extension": _extension,
         "ending": _ending,
         "service": _service,
         "dealing": _dealing,

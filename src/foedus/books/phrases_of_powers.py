@@ -15,6 +15,10 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "reply_says": _said("{by}: {act} to {notification}: {says}", "{by}：就{notification}提出{act}：{says}"),
         "determination_provided": _said("{by}: {act}, provided that {provided}", "{by}：作成{act}，附條件：{provided}"),
         "referral": _said("{by}: refer the matter ({name})", "{by}：提交該情事（{name}）"),
+        "extension": _said(
+            "{by}: extend the time for another way of settling the matter, until {until}",
+            "{by}：延長其他途徑之期間，至{until}止",
+        ),
         "review": _said("{by}: review of {notification}", "{by}：就{notification}完成覆核"),
         "review_of": _said(
             "{by}: review of {notification}, whether {measure} goes on",

@@ -7,7 +7,7 @@ the next, so that nothing is written twice. Its form is RFC 8785; nothing in it 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -26,7 +26,8 @@ FORMAT = 1
 
 Addition: TypeAlias = tuple[int, str]
 """The position of a snapshot, and the digest of what it added to the one before."""
-Part: TypeAlias = Callable[[str], "bytes | None"]
+Parts: TypeAlias = Callable[[Sequence[str]], Mapping[str, bytes]]
+"""Gives the bytes that are kept under some digests, as far as there are any; they are held against the digests."""
 _FIELDS = frozenset(
     {
         *(
@@ -84,40 +85,38 @@ def taken(books: Books, basis: Basis) -> tuple[Snapshot, Basis]:
     return Snapshot(position=books.position, digest=digest(standing), parts=MappingProxyType(parts)), after
 
 
-def restored(name: str, part: Part) -> Basis:
+def restored(name: str, parts: Parts) -> Basis:
     """The books that a snapshot holds. Whether they are those of the record, only the record can tell.
 
     Args:
         name: the digest that names it.
-        part: gives the bytes that are kept under a digest, or nothing; they are held against it.
+        parts: gives the bytes that are kept under some digests.
 
     Raises:
         RefusedError: it is of another version, torn or edited.
     """
     with _as_refusal():
-        said = _read(name, part)
+        said = _read(name, parts)
         books = _standing_from(said)
         named = _named(said)
-        return Basis(books=added(books, (_part(each, part) for _, each in named)), additions=named)
+        return Basis(books=added(books, _whole_parts([each for _, each in named], parts)), additions=named)
 
 
-def planned(name: str, part: Part, sound: set[str]) -> tuple[Addition, ...]:
+def planned(name: str, parts: Parts, sound: set[str]) -> tuple[Addition, ...]:
     """What was added from one snapshot to the next, up to this one; none of it is missing or damaged.
 
     Args:
         name: the digest that names the snapshot.
-        part: gives the bytes that are kept under a digest, or nothing.
+        parts: gives the bytes that are kept under some digests.
         sound: the parts that were seen to be whole already; it grows.
 
     Raises:
         RefusedError: see ``restored``.
     """
     with _as_refusal():
-        named = _named(_read(name, part))
-        for _, each in named:
-            if each not in sound:
-                _part(each, part)
-                sound.add(each)
+        named = _named(_read(name, parts))
+        unseen = [each for _, each in named if each not in sound]
+        sound.update(name for name, _ in zip(unseen, _whole_parts(unseen, parts), strict=True))
         return named
 
 
@@ -133,10 +132,11 @@ def _as_refusal() -> Generator[None]:
         raise RefusedError(message) from error
 
 
-def is_foreign(name: str, part: Part) -> bool:
+def is_foreign(name: str, parts: Parts) -> bool:
     """Whether a snapshot says itself that another version wrote it, or wrote it in another form."""
     try:
-        said: object = json.loads(_part(name, part))
+        (data,) = _whole_parts([name], parts)
+        said: object = json.loads(data)
     except (ValueError, RecursionError):  # it is none of ours, and ``restored`` says why
         return False
     if not isinstance(said, Mapping):
@@ -166,9 +166,10 @@ def _standing_from(said: Mapping[str, Any]) -> Books:
     )
 
 
-def _read(name: str, part: Part) -> Mapping[str, Any]:
+def _read(name: str, parts: Parts) -> Mapping[str, Any]:
     """What a snapshot of this version says."""
-    said: Any = json.loads(_part(name, part))
+    (data,) = _whole_parts([name], parts)
+    said: Any = json.loads(data)
     if not isinstance(said, Mapping):
         raise RefusedError(_OTHER_FIELDS)
     row = cast("Mapping[str, Any]", said)
@@ -179,13 +180,16 @@ def _read(name: str, part: Part) -> Mapping[str, Any]:
     return row
 
 
-def _part(name: str, part: Part) -> bytes:
-    data = part(name)
-    if data is None:
-        raise RefusedError(Message(f"its part {name} is missing", f"缺少其部分{name}"))
-    if digest(data) != name:
-        raise RefusedError(Message(f"its part {name} is damaged", f"其部分{name}毀損"))
-    return data
+def _whole_parts(names: Sequence[str], parts: Parts) -> Iterator[bytes]:
+    """The parts of these names, in this order, each seen to be what its name says."""
+    found = parts(names)
+    for name in names:
+        data = found.get(name)
+        if data is None:
+            raise RefusedError(Message(f"its part {name} is missing", f"缺少其部分{name}"))
+        if digest(data) != name:
+            raise RefusedError(Message(f"its part {name} is damaged", f"其部分{name}毀損"))
+        yield data
 
 
 def _standing(basis: Basis) -> Mapping[str, Json]:

@@ -21,6 +21,7 @@ LACKS = frozenset(
 
 
 _ForAnException: TypeAlias = acts.AttemptAct | acts.SuperiorOrderAct | acts.ClaimAct
+_OnTheText: TypeAlias = acts.EndingAct | acts.ReferralAct | acts.ExtensionAct | acts.NegativeDetermination
 _OnMeasure: TypeAlias = Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct
 
 
@@ -78,7 +79,7 @@ def _by_kind(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | Non
             return _about_a_proceeding(guarantee, dossier, fact)
         case acts.ServiceAct():
             return _power(guarantee, dossier, fact, None if guarantee.warning is None else guarantee.warning.by)
-        case acts.EndingAct() | acts.ReferralAct() | acts.NegativeDetermination():
+        case acts.EndingAct() | acts.ReferralAct() | acts.ExtensionAct() | acts.NegativeDetermination():
             return _about_the_text(guarantee, dossier, fact)
         case _:
             outsiders = "without_the_power" if _outsiders(guarantee, dossier, fact) else None
@@ -132,21 +133,27 @@ def _reviewing(guarantee: Guarantee, procedure: str, measure: str | None) -> Ite
             yield promise.end_condition.reviewed_by
 
 
-def _about_the_text(
-    guarantee: Guarantee, dossier: Dossier, fact: acts.EndingAct | acts.ReferralAct | acts.NegativeDetermination
-) -> str | None:
+def _about_the_text(guarantee: Guarantee, dossier: Dossier, fact: _OnTheText) -> str | None:
     """What ends the guarantee, comes before a notification, or says that there is nothing to determine."""
-    if isinstance(fact, acts.ReferralAct):
-        procedure = guarantee.procedures.get(fact.procedure)
-        rule = None if procedure is None else procedure.notification.exhausts
-        return _power(guarantee, dossier, fact, None if rule is None else rule.by)
-    is_end = isinstance(fact, acts.EndingAct)
-    way = guarantee.ends_by.get(fact.way) if is_end else guarantee.examinations.get(fact.examination)
-    lacks = _power(guarantee, dossier, fact, None if way is None else way.by)
-    if lacks is not None or way is None:
-        return lacks
-    is_signed = signing.signed_by_enough(guarantee, dossier, fact, way.by, way.signatures)
-    return "not_by_enough" if is_signed is Truth.FALSE else None
+    match fact:
+        case acts.EndingAct():
+            way = guarantee.ends_by.get(fact.way)
+            asked = None if way is None else (way.by, way.signatures)
+        case acts.NegativeDetermination():
+            way = guarantee.examinations.get(fact.examination)
+            asked = None if way is None else (way.by, way.signatures)
+        case acts.ReferralAct() | acts.ExtensionAct():
+            procedure = guarantee.procedures.get(fact.procedure)
+            trying = None if procedure is None else procedure.notification.exhausts
+            if isinstance(fact, acts.ReferralAct):
+                return _power(guarantee, dossier, fact, None if trying is None else trying.by)
+            way = None if trying is None else trying.extended_by
+            asked = None if way is None else (way.by, way.signatures)
+    if asked is None:
+        return "no_such_power"
+    lacks = _power(guarantee, dossier, fact, asked[0])
+    is_signed = signing.signed_by_enough(guarantee, dossier, fact, *asked)
+    return lacks or ("not_by_enough" if is_signed is Truth.FALSE else None)
 
 
 def _about_an_exception(guarantee: Guarantee, dossier: Dossier, fact: _ForAnException) -> str | None:
@@ -174,6 +181,7 @@ def _power(
     | acts.ReviewAct
     | acts.EndingAct
     | acts.ReferralAct
+    | acts.ExtensionAct
     | acts.NegativeDetermination
     | acts.ServiceAct
     | acts.LicenceAct,

@@ -25,8 +25,8 @@ class Snapshots(Protocol):
         """The position of every snapshot, and the digest that names it; in their order."""
         ...
 
-    def part(self, digest: str) -> bytes | None:
-        """The bytes that are kept under a digest, whatever they are; nothing where there are none."""
+    def parts(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        """The bytes that are kept under some digests, whatever they are, as far as there are any."""
         ...
 
     def keep(self, snapshot: snapshots.Snapshot) -> None:

@@ -76,7 +76,7 @@ def _last_that_fits(journal: Journal) -> tuple[snapshots.Basis, tuple[Flaw, ...]
         for position, name in reversed(held):
             assert store is not None
             try:
-                return _fitting(journal, position, name, store.part), tuple(set_aside)
+                return _fitting(journal, position, name, store.parts), tuple(set_aside)
             except RefusedError as error:
                 set_aside.append(_unfit(position, error.message))
     except WorldError as error:  # the record may be readable all the same: what it says then counts
@@ -84,9 +84,9 @@ def _last_that_fits(journal: Journal) -> tuple[snapshots.Basis, tuple[Flaw, ...]
     return snapshots.Basis(), tuple(set_aside)
 
 
-def _fitting(journal: Journal, position: int, name: str, part: snapshots.Part) -> snapshots.Basis:
+def _fitting(journal: Journal, position: int, name: str, parts: snapshots.Parts) -> snapshots.Basis:
     """The books of a snapshot that was taken of this record."""
-    basis = snapshots.restored(name, part)
+    basis = snapshots.restored(name, parts)
     if basis.books.position != position:
         raise RefusedError(_ELSEWHERE)
     entries = journal.read(position - 1, 1)
@@ -171,11 +171,11 @@ def _ways(journal: Journal) -> Iterator[tuple[int, str, _Way | Message | None]]:
     sound: set[str] = set()
     for position, name in () if store is None else store.held():
         assert store is not None
-        if snapshots.is_foreign(name, store.part):
+        if snapshots.is_foreign(name, store.parts):
             yield position, name, None
             continue
         try:
-            way = snapshots.planned(name, store.part, sound)
+            way = snapshots.planned(name, store.parts, sound)
         except RefusedError as error:
             yield position, name, error.message
         else:

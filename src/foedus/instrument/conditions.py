@@ -54,6 +54,9 @@ class EvidenceRules(Written):
     source. The text may only hold back more."""
     late_until: LengthText
     """How long after an event a report of it may still arrive; until then, what has not been reported is not known."""
+    clause: Name | None = None
+    """The clause that says who is heard and what it takes; left out: none is cited. (Treaties mostly leave it open, and
+    a file then supplies it.)"""
 
     @property
     def late_s(self) -> int:

@@ -26,6 +26,17 @@ from foedus.kernel import Message, RefusedError
 from foedus.writing import Name, Words, Written
 
 
+class Extension(Written):
+    """Who may extend the time for which another way must be tried, by a signed act made within it."""
+
+    by: Name
+    """The role whose holders may extend it."""
+    signatures: Signatures
+    """How many of them must sign: ``{at_least: 1/1, of: members}`` is consensus."""
+    clause: Name
+    """The clause that says so."""
+
+
 class Exhaustion(Written):
     """What must have been tried, and for how long, before anybody may notify."""
 
@@ -35,6 +46,9 @@ class Exhaustion(Written):
     """The role whose holders may take the matter there: a ``referral``."""
     lasting: Term
     """For how long it must have been tried, counted ``after: referral``."""
+    extended_by: Extension | None = None
+    """Who may make that time longer; left out: nobody. (JCPOA, paragraph 36: each period may be extended by
+    consensus.)"""
     clause: Name
     """The clause that says so."""
 

@@ -8,7 +8,7 @@ from foedus.instrument.clocks_of import clock_references
 from foedus.instrument.conditions import Condition
 from foedus.instrument.exceptions import StatedException
 from foedus.instrument.guarantee import Guarantee
-from foedus.instrument.procedure import Determination, Procedure
+from foedus.instrument.procedure import Determination, Exhaustion, Procedure
 from foedus.instrument.reference import Kind, Reference, Step
 from foedus.instrument.references_of_examinations import examination_references
 from foedus.instrument.references_of_measures import measure_references
@@ -24,6 +24,8 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
     for name, calendar in guarantee.sessions.items():
         yield Reference(("sessions", name, "clause"), "clause", calendar.clause)
     yield from clock_references(guarantee)
+    if guarantee.evidence is not None and guarantee.evidence.clause is not None:
+        yield Reference(("evidence", "clause"), "clause", guarantee.evidence.clause)
     yield from _evidence(guarantee)
     for name, violation in guarantee.violations.items():
         yield Reference(("violations", name, "clause"), "clause", violation.clause)
@@ -122,13 +124,19 @@ def _condition(path: tuple[Step, ...], condition: Condition) -> Iterator[Referen
         yield from _condition((*path, "not"), condition.negation)
 
 
+def _exhaustion(path: tuple[Step, ...], rule: Exhaustion) -> Iterator[Reference]:
+    yield Reference((*path, "by"), "role", rule.by)
+    yield Reference((*path, "clause"), "clause", rule.clause)
+    if rule.extended_by is not None:
+        yield Reference((*path, "extended_by", "by"), "role", rule.extended_by.by)
+        yield Reference((*path, "extended_by", "clause"), "clause", rule.extended_by.clause)
+
+
 def _procedure(path: tuple[Step, ...], procedure: Procedure) -> Iterator[Reference]:
     yield Reference((*path, "on"), "violation", procedure.on)
     yield Reference((*path, "notification", "by"), "role", procedure.notification.by)
-    exhausts = procedure.notification.exhausts
-    if exhausts is not None:
-        yield Reference((*path, "notification", "exhausts", "by"), "role", exhausts.by)
-        yield Reference((*path, "notification", "exhausts", "clause"), "clause", exhausts.clause)
+    if procedure.notification.exhausts is not None:
+        yield from _exhaustion((*path, "notification", "exhausts"), procedure.notification.exhausts)
     if procedure.determination is not None:
         yield Reference((*path, "determination", "by"), "role", procedure.determination.by)
         yield from _determination((*path, "determination"), procedure.determination)

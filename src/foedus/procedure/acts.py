@@ -30,6 +30,16 @@ class ReferralAct(PartyAct):
     """The procedure that may be opened once this has been tried."""
 
 
+class ExtensionAct(SignedAct):
+    """A signed act that extends the time for which another way of settling the matter must be tried."""
+
+    kind: Literal["extension"]
+    procedure: Name
+    """The procedure that may be opened once this has been tried."""
+    until: Turn
+    """Until when it is to be tried (of a day, its first instant)."""
+
+
 class AttemptAct(PartyAct):
     """What a text asks to be tried before an act may be excepted; it says what came of it, and names no place."""
 

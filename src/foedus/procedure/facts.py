@@ -19,6 +19,7 @@ from foedus.procedure.acts import (
     DelayAct,
     EnactmentStep,
     EndingAct,
+    ExtensionAct,
     LicenceAct,
     LiftingAct,
     NegativeDetermination,
@@ -220,6 +221,7 @@ AnyFact: TypeAlias = (
     | DeterminationAct
     | CureAct
     | ReferralAct
+    | ExtensionAct
     | ReplyAct
     | AttemptAct
     | SuperiorOrderAct

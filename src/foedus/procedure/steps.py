@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from foedus.kernel import Interval, Truth
-from foedus.procedure.acts import ReferralAct
+from foedus.procedure.acts import ExtensionAct, ReferralAct
 from foedus.procedure.clocks import due_from
 from foedus.procedure.ending import Ending
 from foedus.procedure.facts import Ballot, CureAct
@@ -60,14 +61,52 @@ def _exhausted(proceeding: Proceeding) -> Reason:
     rule, act, dossier = proceeding.procedure.notification.exhausts, proceeding.notification, proceeding.dossier
     assert rule is not None
     told: dict[str, Truth] = {}
+    extending: dict[str, None] = {}
     for referral in dossier.of_kind(ReferralAct):
         if referral.procedure == act.procedure:
-            over = due_from(rule.lasting.rule, referral.held, proceeding.clocks.zones)
+            tried = _tried(proceeding, referral)
             may = is_among(proceeding.guarantee, dossier, rule.by, referral.by, referral.held)
-            told[referral.id] = min(may, act.held.precedes(over).negated())
+            told[referral.id] = min(may, tried.over(act.held))
+            extending.update(dict.fromkeys(tried.extended))
     bearing = tuple(name for name, truth in told.items() if truth is not Truth.FALSE)
-    facts = (act.id, *(bearing or told))
+    facts = (act.id, *(bearing or told), *extending)
     return Reason(rule="exhausted", truth=Truth.greatest(told.values()), clause=rule.clause, facts=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """How long another way is to be tried: at the least, and if every doubtful extension counts."""
+
+    least: Interval
+    most: Interval
+    extended: tuple[str, ...] = ()
+
+    def over(self, act: Interval) -> Truth:
+        """Whether that time was over when something was done; at its very end it is."""
+        found = {act.precedes(end).negated() for end in (self.least, self.most)}
+        return found.pop() if len(found) == 1 else Truth.UNKNOWN
+
+
+def _tried(proceeding: Proceeding, referral: ReferralAct) -> _Tried:
+    """The time that began with a referral, as the acts made within it have extended it, oldest first."""
+    rule = proceeding.procedure.notification.exhausts
+    assert rule is not None
+    over, extension = due_from(rule.lasting.rule, referral.held, proceeding.clocks.zones), rule.extended_by
+    tried = _Tried(over, over)
+    for act in proceeding.dossier.of_kind(ExtensionAct):
+        if extension is None or act.procedure != referral.procedure:
+            continue
+        signed = signed_by(proceeding, act, extension.by, extension.signatures)
+        begun, until = act.held.precedes(referral.held).negated(), Interval.at(act.until.start)
+        surely, perhaps = (Truth.least((signed, begun, act.held.precedes(end))) for end in (tried.least, tried.most))
+        if perhaps is not Truth.FALSE:
+            least = _later(tried.least, until) if surely is Truth.TRUE else tried.least
+            tried = _Tried(least, _later(tried.most, until), (*tried.extended, act.id))
+    return tried
+
+
+def _later(one: Interval, other: Interval) -> Interval:
+    return Interval(max(one.start, other.start), max(one.end, other.end))
 
 
 def blocked(proceeding: Proceeding) -> tuple[Step, tuple[Reason, ...]]:

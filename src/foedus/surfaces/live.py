@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import cast
 
 from foedus.books import Speech, timeline
 from foedus.engine import Known, View
 from foedus.kernel import Language
-from foedus.procedure import AnyFact, NotificationAct
+from foedus.procedure import NotificationAct
 from foedus.rehearsal import Case, Staged
 from foedus.surfaces.evidence_told import evidence_json
 from foedus.surfaces.publishing import published
@@ -30,7 +29,7 @@ def run_of(record: Record, language: Language) -> Run:
     """A record as the run that it is, as of its last review."""
     books, document, entries = record.books, record.document, tuple(record.entries())
     entered = books.entered or {}
-    facts = tuple(_plain(books.facts.values()))
+    facts = tuple(books.facts.values())
     case = Case(
         case=document.first.guarantee,
         title=document.first.title,
@@ -53,17 +52,12 @@ def run_of(record: Record, language: Language) -> Run:
         ),
         as_of=record.assessment.as_of,
         assessment=record.assessment,
-        books=replace(books, facts={fact.id: fact for fact in facts}),
+        books=books,
         entries=entries,
         lines=tuple(timeline(speech, entries, books)),
         outcomes=(),
         speech=speech,
     )
-
-
-def _plain(facts: Iterable[AnyFact]) -> Iterable[AnyFact]:
-    """Facts without a citation of the documents that they came by: their digest says whether a guess is right."""
-    return (fact.model_copy(update={"source": None}) for fact in facts)
 
 
 def public_run(record: Record, language: Language) -> Run:

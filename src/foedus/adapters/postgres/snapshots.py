@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from foedus.adapters.postgres.connection import Link
 from foedus.adapters.stored import READ_ONLY, failed
@@ -28,15 +28,14 @@ class PostgresSnapshots:
         """
         return [(int(position), str(digest)) for position, digest in self._link.rows(statement, self._number)]
 
-    def part(self, digest: str) -> bytes | None:
-        """The bytes under a digest, whatever was done to them.
+    def parts(self, digests: Sequence[str]) -> Mapping[str, bytes]:
+        """The bytes under some digests, whatever was done to them; in one answer, for each costs a journey.
 
         Raises:
             WorldError: the server failed, or the role may not read them.
         """
-        statement = "SELECT bytes FROM foedus.snapshot_parts WHERE stream = %s AND digest = %s"
-        rows = self._link.rows(statement, self._number, digest)
-        return None if len(rows) == 0 else bytes(rows[0][0])
+        statement = "SELECT digest, bytes FROM foedus.snapshot_parts WHERE stream = %s AND digest = ANY(%s::text[])"
+        return dict(self._link.rows(statement, self._number, list(digests)))
 
     def keep(self, snapshot: snapshots.Snapshot) -> None:
         """Keep a snapshot; it is on the disk of the server when this returns, and none of it if this raises.

@@ -60,6 +60,7 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
     ("procedures", "*", "on"): (("violations",),),
     ("procedures", "*", "notification", "by"): (("roles",),),
     ("procedures", "*", "notification", "exhausts", "by"): (("roles",),),
+    ("procedures", "*", "notification", "exhausts", "extended_by", "by"): (("roles",),),
     ("procedures", "*", "determination", "by"): (("roles",),),
     ("procedures", "*", "determination", "exceptions", "*", "after_trying", "by"): (("roles",),),
     ("procedures", "*", "draft", "by"): (("roles",),),

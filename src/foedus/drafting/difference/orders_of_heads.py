@@ -197,6 +197,7 @@ _EVIDENCE: tuple[Row, ...] = (
         sides=_ADDRESSED,
     ),
     other("evidence.alarms.*", ("alarm, which warns and decides nothing", "警報（僅供預警，不作判斷）"), sides=()),
+    clause("evidence"),
     other("evidence.late_until", ("how late a report may come", "報告得遲到之時間")),
 )
 

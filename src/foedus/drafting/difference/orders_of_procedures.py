@@ -13,6 +13,7 @@ from foedus.drafting.difference.judges import (
 )
 from foedus.drafting.difference.orders_of_conditions import conditions
 from foedus.drafting.difference.orders_of_effects import EFFECTS
+from foedus.drafting.difference.orders_of_extensions import EXTENSIONS
 from foedus.drafting.difference.row import Found, Judge, Phrase, Row, Spot, as_one, clause, other, row, wording
 from foedus.drafting.difference.tree import mapping
 
@@ -104,6 +105,7 @@ _OPENING: tuple[Row, ...] = (
             sides=_SIDES,
         )
     ),
+    *EXTENSIONS,
     clause(f"{_P}.notification.exhausts"),
     clause(f"{_P}.notification"),
 )

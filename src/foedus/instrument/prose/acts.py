@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from foedus.instrument.effects import EffectAfter, EffectAtOnce, EffectOnDay
 from foedus.instrument.measure import Measure
-from foedus.instrument.procedure import Procedure, ReverseVote, Veto
+from foedus.instrument.procedure import Extension, Procedure, ReverseVote, Veto
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import (
     decides,
@@ -50,9 +50,11 @@ def _about(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
 
 def _notification(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     stated = procedure.notification
-    role = voice.holder(stated.by, "role.every")
     parts = {"signed": signed(voice, stated.signatures, stated.by), "clause": voice.clause(stated.clause)}
-    yield "notification", voice.say("notification", role=role, **parts)
+    if stated.signatures.is_plain and stated.signatures.at_least == 1:
+        yield "notification", voice.say("notification", role=voice.holder(stated.by, "role.every"), **parts)
+    else:
+        yield "notification", voice.say("notification.joint", role=voice.together(stated.by), **parts)
     if stated.reasons == "required":
         yield "notification.reasons", voice.say("reasons.required")
     if stated.exhausts is not None:
@@ -63,6 +65,14 @@ def _notification(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
             yield "notification.exhausts", voice.say("exhausts.elapsed", **parts)
         else:
             yield "notification.exhausts", voice.say("exhausts", instant=instant(voice, rule.lasting), **parts)
+        if rule.extended_by is not None:
+            yield "notification.exhausts.extended_by", _extension(voice, rule.extended_by)
+
+
+def _extension(voice: Voice, stated: Extension) -> str:
+    """Who may extend the time for which another way must be tried."""
+    parts = {"signed": signed(voice, stated.signatures, stated.by), "clause": voice.clause(stated.clause)}
+    return voice.say("exhausts.extended_by", role=voice.acting(stated.signatures, stated.by), **parts)
 
 
 def _determination(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
@@ -109,7 +119,7 @@ def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     for index, text in enumerate(seasons(voice, vote.within), 1):
         yield f"reverse_vote.season.{index}", text
     yield "reverse_vote.majority", _majority(voice, vote)
-    if vote.abstention != "not_cast" or vote.majority.at_least != 1 or vote.majority.of != "members":
+    if vote.abstention != "not_cast" or vote.majority.of in {"present", "cast"}:
         yield "reverse_vote.abstention", voice.say(f"abstention.{vote.abstention}")
     if vote.quorum is not None:
         form = "share" if vote.quorum.of is not None else "number"
@@ -132,7 +142,7 @@ def _majority(voice: Voice, vote: ReverseVote) -> str:
 def _everyone(voice: Voice, vote: ReverseVote) -> str:
     """That adoption needs everybody, by their names where the text names a few of them for ever."""
     asked = vote.majority
-    few = _few(voice, vote.body) if asked.of == "members" else ()
+    few = voice.few(vote.body) if asked.of == "members" else ()
     if len(few) == 0:
         said = voice.say(f"vote.majority.every.{asked.of}", body=voice.body(vote.body))
     elif len(few) == 1:
@@ -142,16 +152,6 @@ def _everyone(voice: Voice, vote: ReverseVote) -> str:
     fewest = asked.no_fewer_than
     bound = "" if fewest is None else voice.say("votes.no_fewer", n=voice.number(fewest))
     return voice.sentences(said, bound, _representing(voice, vote))
-
-
-def _few(voice: Voice, role: str) -> tuple[str, ...]:
-    """Those who hold a role, where they are few, and named for ever."""
-    holders = voice.guarantee.roles[role].holders or ()
-    is_fixed = all(holder.from_ is None and holder.until is None for holder in holders)
-    return tuple(voice.named(each.party) for each in holders) if is_fixed and len(holders) <= _FEW else ()
-
-
-_FEW = 5  # more names than these no sentence can hold
 
 
 def _representing(voice: Voice, vote: ReverseVote) -> str:

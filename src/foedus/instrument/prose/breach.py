@@ -21,22 +21,25 @@ def evidence(voice: Voice) -> Iterator[Block]:
     if rules is None:
         return
     yield Block("evidence", "heading", voice.say("heading.evidence"))
-    yield Block("evidence.closed", "paragraph", voice.say("evidence.closed"))
+    basis = "" if rules.clause is None else voice.clause(rules.clause)
+    yield Block("evidence.closed", "paragraph", voice.sentences(voice.say("evidence.closed"), basis))
     for code, source in rules.sources.items():
         yield Block(f"evidence.sources.{code}", "item", _source(voice, code, source))
     yield from _domains(voice, rules)
-    yield Block("evidence.corroboration", "paragraph", _corroboration(voice, rules.corroboration))
+    corroborated = voice.sentences(_corroboration(voice, rules.corroboration), basis)
+    yield Block("evidence.corroboration", "paragraph", corroborated)
     for name, needed in rules.corroboration_of.items():
         instead = voice.say("evidence.corroboration_of", name=voice.known_as(name))
-        said = voice.sentences(instead, _corroboration(voice, needed))
+        said = voice.sentences(instead, _corroboration(voice, needed), basis)
         yield Block(f"evidence.corroboration_of.{name}", "item", said)
     if rules.attribution is not None:
-        yield Block("evidence.attribution", "paragraph", _attribution(voice, rules.attribution))
+        attributed = voice.sentences(_attribution(voice, rules.attribution), basis)
+        yield Block("evidence.attribution", "paragraph", attributed)
     yield from alarms(voice)
     yield from withdrawals(voice)
     yield from release(voice)
     late = voice.say("evidence.late", length=length(voice, rules.late_until))
-    yield Block("evidence.late_until", "paragraph", late)
+    yield Block("evidence.late_until", "paragraph", voice.sentences(late, basis))
 
 
 def _source(voice: Voice, code: str, source: EvidenceSource) -> str:

@@ -51,6 +51,10 @@ ACTS: Mapping[str, Phrase] = {
         "The proceeding is opened by {notification.a}. {role} has standing{signed}. {clause}",
         "程序因{notification}而開始。{role}具{standing}{signed}。{clause}",
     ),
+    "notification.joint": Phrase(
+        "The proceeding is opened by {notification.a}, an act of {role}{signed}. {clause}",
+        "程序因{role}所為之{notification}而開始{signed}。{clause}",
+    ),
     "signed": Phrase("; {signers} must have signed", "；須由{signers}簽署"),
     "signed.decided": Phrase("; {signers} must have so decided", "；須經{signers}決定"),
     "signed.one": Phrase("; one signature suffices", "；有一方簽署即為已足"),
@@ -64,6 +68,10 @@ ACTS: Mapping[str, Phrase] = {
         "No {notification.noun} may be given before {instant}; until then another way of settling the matter must have "
         "been tried: {what}. It may be referred there by {role}. {clause}",
         "於{instant}之前，不得提出{notification}；其前應先循下列途徑：{what}。{role}得提交之。{clause}",
+    ),
+    "exhausts.extended_by": Phrase(
+        "Before that time is over {role} may extend it, until a time that the act states{signed}. {clause}",
+        "於該期間屆滿前，{role}得予延長，至其行為所載之時止{signed}。{clause}",
     ),
     "exhausts.elapsed": Phrase(
         "No {notification.noun} may be given until {length} after {event}; until then another way of "

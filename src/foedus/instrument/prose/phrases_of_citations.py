@@ -60,6 +60,7 @@ CITATIONS: Mapping[str, Phrase] = {
     "part.season": Phrase("another length in a season", "特定期間另定之期限"),
     "part.notification": Phrase("standing", "{standing}"),
     "part.exhausts": Phrase("prior steps", "應先循之途徑"),
+    "part.extended_by": Phrase("extension of the prior steps", "先循途徑期間之延長"),
     "part.determination": Phrase("{determination.noun}", "{determination}"),
     "part.attribution": Phrase("attribution", "歸責"),
     "part.criteria": Phrase("criteria", "要件"),

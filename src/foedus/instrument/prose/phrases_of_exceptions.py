@@ -36,10 +36,10 @@ EXCEPTIONS: Mapping[str, Phrase] = {
     ),
     "exception.evidence.not_required": Phrase("The claim need not name evidence.", "主張無須指明證據。"),
     "exceptions.answered": Phrase(
-        "Every admissible claim that came before the {determination.noun} must be answered in it, with reasons where "
-        "it is rejected: until then, the {determination.noun} binds nobody. One that upholds a claim finds that there "
-        "is no violation.",
-        "{determination}應就先於其提出且合於程序要件之主張逐一論斷，不採者並應附理由；未論斷者，不生拘束力。"
+        "By the rules of the language in which this page is written, every admissible claim that came before the "
+        "{determination.noun} must be answered in it, with reasons where it is rejected: until then, the "
+        "{determination.noun} binds nobody. One that upholds a claim finds that there is no violation.",
+        "依本頁所用語言之規則，{determination}應就先於其提出且合於程序要件之主張逐一論斷，不採者並應附理由；未論斷者，不生拘束力。"
         "認主張有理由者，即為不構成違反情事之{determination}。",
     ),
 }

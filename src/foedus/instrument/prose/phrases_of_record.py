@@ -158,8 +158,12 @@ RECORD: Mapping[str, Phrase] = {
     # the end
     "ends": Phrase("The guarantee ends at {instant}. {clause}", "本{guarantee}於{instant}終止。{clause}"),
     "ends.pending.lapse": Phrase("Proceedings still open then lapse. {clause}", "屆時尚未終結之程序失其效力。{clause}"),
-    "ends.pending.continue": Phrase("Proceedings still open then continue. {clause}", "屆時尚未終結之程序繼續進行。{clause}"),
-    "ends.activated.stay": Phrase("Measures already in effect stay in effect. {clause}", "已生效之措施繼續有效。{clause}"),
+    "ends.pending.continue": Phrase(
+        "Proceedings still open then continue. {clause}", "屆時尚未終結之程序繼續進行。{clause}"
+    ),
+    "ends.activated.stay": Phrase(
+        "Measures already in effect stay in effect. {clause}", "已生效之措施繼續有效。{clause}"
+    ),
     "ends.activated.end": Phrase("Measures already in effect end with it. {clause}", "已生效之措施隨同終止。{clause}"),
     "ends_by.at_once": Phrase(
         "The guarantee also ends upon this, by a declaration of {role}: {what}{signed}. {clause}",

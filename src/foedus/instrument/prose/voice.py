@@ -38,6 +38,7 @@ _MONTHS = [
 
 _MEMBER = re.compile(r"members? of (?=the\b)", re.IGNORECASE)
 _BODY = re.compile(r"\b(assembly|board|commission|committee|conference|congress|council|panel)$", re.IGNORECASE)
+_FEW = 5  # more names than these no sentence can hold
 _UNCOUNTED = re.compile(r"(who|whoever|those|anybody|everybody|all)\b", re.IGNORECASE)
 
 
@@ -146,8 +147,17 @@ class Voice:
         stated = self.guarantee.roles[role]
         if self.language == "en" and (found := _MEMBER.match(stated.name.en)) is not None:
             return f"the members of {stated.name.en[found.end() :]}"
-        is_one = len(stated.holders or ()) < 2 or self.is_body(role)
-        return self.named(role) if is_one else self.say("role.holders", name=self.words(stated.name))
+        if len(stated.holders or ()) < 2 or self.is_body(role):
+            return self.named(role)
+        return self.joined(self.few(role)) or self.say("role.holders", name=self.words(stated.name))
+
+    def few(self, role: str) -> tuple[str, ...]:
+        """Those who hold a role, where they are few, and named for ever."""
+        holders = self.guarantee.roles[role].holders or ()
+        is_fixed = all(holder.from_ is None and holder.until is None for holder in holders)
+        if not is_fixed or len(holders) > _FEW:
+            return ()
+        return tuple(articled(self.named(each.party), self.language) for each in holders)
 
     def acting(self, needed: Majority, role: str) -> str:
         """Those whose act it is: any one of them where one suffices, else all of them together."""
