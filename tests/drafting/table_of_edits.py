@@ -156,6 +156,7 @@ EDITS = (
     # measures
     Edit(LINE, "measures.answer.owed_by.1", "BEN", "stronger", "measures.answer.owed_by"),
     Edit(LINE, "measures.answer.deadline", "untimed", "weaker"),
+    Edit(LINE, "measures.answer.deadline_clause", "art-1", "new"),
     Edit(LINE, "measures.answer.deadline.limit", "excluded", "stronger", "measures.answer.deadline"),
     Edit(LINE, "measures.answer.deadline", {"length": "1 day", "after": "activation", **DAYS}, "weaker"),
     Edit(COUNCIL, "measures.un_provisions.deadline", {"length": "3 days", "after": "activation", **DAYS}, "stronger"),

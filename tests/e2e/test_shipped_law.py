@@ -58,6 +58,27 @@ def test_the_process_of_the_plan_takes_thirty_five_days(when: str, verdict: str,
     assert _differing(tmp_path, "un-2231-2025", _ADMISSIBLE % verdict, facts=told, without="e3-referral") == []
 
 
+_EXTENDED = """
+  - {id: more-time, kind: extension, procedure: snapback, by: [%s], signed: true, when: 2020-01-24, until: %s,
+     basis: assumed}
+"""
+_ALL = "CN, DE, FR, GB, IR, RU, US"
+
+
+@pytest.mark.parametrize(
+    ("by", "until", "verdict"),
+    [
+        (_ALL, "2025-09-15", "inadmissible"),
+        (_ALL, "2025-08-01", "activated"),
+        ("DE, FR, GB", "2025-09-15", "activated"),
+    ],
+)
+def test_by_consensus_alone_the_process_of_the_plan_goes_on_until_a_later_day(
+    by: str, until: str, verdict: str, tmp_path: Path
+):
+    assert _differing(tmp_path, "un-2231-2025", _ADMISSIBLE % verdict, facts=_EXTENDED % (by, until)) == []
+
+
 _DECIDED = """
   - {id: decision, kind: lifting, measure: un_provisions, by: [%s], signed: true, when: 2025-10-01, basis: assumed}
 """

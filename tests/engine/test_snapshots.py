@@ -1,11 +1,9 @@
-"""A record taken up from a snapshot: the same books, the same next steps; what does not fit is set aside, and told."""
+"""A record taken up from a snapshot is the record: the same books, and the same next steps."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,19 +12,16 @@ from hypothesis import strategies as st
 from foedus.books import Books, fold
 from foedus.books import snapshots as form
 from foedus.engine import Engine, View, snapshots
-from foedus.journal import Envelope, canonical, digest
-from foedus.kernel import Message, WorldError
+from foedus.journal import Envelope
+from foedus.kernel import WorldError
 from foedus.rehearsal import MemoryJournal, last_instant, rehearse
 from foedus.rehearsal.clock import SimulatedClock
-from foedus.trust.verifying import examined
 from foedus.wiring.house import FoedusHouse
 from tests.books.keeping import MemorySnapshots
+from tests.engine.restarts import EVERY, LETTER, SEAT, again, life, with_store
 from tests.trust.signing import ZONES, Office, document
 
-EVERY = 4
 _CASES = ("two-lines", "quiet-months", "taiwan-blockade", "minsk-2")
-_LETTER = {"kind": "notification", "procedure": "response", "by": ["DUN"], "reasons": "Shelling of the north."}
-_SEAT = {"kind": "seat", "role": "commissioner", "parties": ["C1", "C2", "C3"], "from": "2020-01-01"}
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +42,8 @@ def _played(case: str) -> MemoryJournal:
 def _signed() -> Office:
     """A record kept by signed documents: keys, nonces, a refusal, reports, an order."""
     office = Office()
-    office.submit(_SEAT, ["REG1", "REG2"])
-    office.submit(_LETTER, ["DUN"])
+    office.submit(SEAT, ["REG1", "REG2"])
+    office.submit(LETTER, ["DUN"])
     office.send(b"no document")
     office.at("2031-03-20T00:00:00Z")
     assert len(office.engine.books.nonces) == 2
@@ -106,29 +101,10 @@ def test_however_many_snapshots_build_on_each_other(case: str, data: st.DataObje
         assert list(getattr(books, field)) == list(getattr(fold(entries[: cuts[-1]], journal.content), field))
 
 
-def _with_store() -> tuple[Office, MemorySnapshots]:
-    office = Office()
-    store = MemorySnapshots()
-    office.journal.snapshots = store
-    office.engine = _again(office)
-    return office, store
-
-
-def _again(office: Office) -> Engine:
-    """An engine that takes the same record up."""
-    return Engine(document(), View(), office.journal, office.clock, ZONES)
-
-
-def _life(office: Office) -> Office:
-    office.submit(_SEAT, ["REG1", "REG2"])
-    office.submit(_LETTER, ["DUN"])
-    return office.at("2031-03-20T00:00:00Z")
-
-
 def test_an_engine_keeps_snapshots_and_writes_the_same_record_as_one_that_keeps_none():
-    with_some, store = _with_store()
-    _life(with_some)
-    without = _life(Office())
+    with_some, store = with_store()
+    life(with_some)
+    without = life(Office())
 
     assert list(with_some.journal.entries()) == list(without.journal.entries())
     assert len(store.names) == 3
@@ -140,8 +116,8 @@ def test_an_engine_keeps_snapshots_and_writes_the_same_record_as_one_that_keeps_
 def test_a_snapshot_is_due_after_so_many_entries_and_not_one_earlier(
     monkeypatch: pytest.MonkeyPatch, lacking: int, number: int
 ):
-    office, store = _with_store()
-    office.submit(_SEAT, ["REG1", "REG2"])
+    office, store = with_store()
+    office.submit(SEAT, ["REG1", "REG2"])
     books = office.engine.books
     store.names.clear()
     monkeypatch.setattr(snapshots, "EVERY", books.position + lacking)
@@ -153,9 +129,9 @@ def test_a_snapshot_is_due_after_so_many_entries_and_not_one_earlier(
 
 
 def test_the_same_record_gives_the_same_snapshots():
-    (one, first), (other, second) = _with_store(), _with_store()
-    _life(one)
-    _life(other)
+    (one, first), (other, second) = with_store(), with_store()
+    life(one)
+    life(other)
 
     assert (first.names, first.bytes) == (second.names, second.bytes)
 
@@ -163,34 +139,34 @@ def test_the_same_record_gives_the_same_snapshots():
 def test_a_restarted_engine_reads_only_what_follows_the_last_snapshot_and_says_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ):
-    office, store = _with_store()
-    _life(office)
+    office, store = with_store()
+    life(office)
     read: list[tuple[int, int | None]] = []
     true_read = office.journal.read
     monkeypatch.setattr(
         office.journal, "read", lambda after=0, most=None: (read.append((after, most)), true_read(after, most))[1]
     )
-    again = _again(office)
-    told = [each.review() for each in (office.engine, again)]
+    restarted = again(office)
+    told = [each.review() for each in (office.engine, restarted)]
 
-    assert again.books == office.engine.books
+    assert restarted.books == office.engine.books
     assert min(after for after, _ in read) == max(position for position, _ in store.names) - 1 > 0
     assert [review.events for review in told] == [(), ()]
     assert told[0].assessment == told[1].assessment
-    assert again.next_change(told[1].assessment) == office.engine.next_change(told[0].assessment) is not None
+    assert restarted.next_change(told[1].assessment) == office.engine.next_change(told[0].assessment) is not None
 
 
 def test_a_restarted_engine_goes_on_as_if_nothing_had_happened():
-    steady, first = _with_store()
-    restarted, second = _with_store()
+    steady, first = with_store()
+    restarted, second = with_store()
     for office in (steady, restarted):
-        office.submit(_SEAT, ["REG1", "REG2"])
-        office.submit(_LETTER, ["DUN"])
+        office.submit(SEAT, ["REG1", "REG2"])
+        office.submit(LETTER, ["DUN"])
         if office is restarted:
-            office.engine = _again(office)
+            office.engine = again(office)
         office.at("2031-03-04T00:00:00Z")
         if office is restarted:
-            office.engine = _again(office)
+            office.engine = again(office)
         office.at("2031-03-20T00:00:00Z")
 
     assert list(steady.journal.entries()) == list(restarted.journal.entries())
@@ -198,228 +174,15 @@ def test_a_restarted_engine_goes_on_as_if_nothing_had_happened():
     assert snapshots.examined(restarted.journal) == snapshots.Examined(count=len(first.names), foreign=0, flaws=())
 
 
-def _reworded(store: MemorySnapshots, change: Callable[[dict[str, Any]], object], place: int = -1) -> None:
-    """What somebody does who may write to the table: change a snapshot, and name it by its new digest."""
-    position, name = store.names[place]
-    said = json.loads(store.bytes[name])
-    change(said)
-    data = canonical(said)
-    store.bytes[digest(data)] = data
-    store.names[place] = (position, digest(data))
-
-
-def _aside(office: Office) -> Iterator[str]:
-    return (f"{flaw.place}: {flaw.code}: {flaw.message.en}" for flaw in _again(office).snapshot_flaws)
-
-
-def _further(store: MemorySnapshots) -> None:
-    position, _ = store.names[-1]
-
-    def change(said: dict[str, Any]) -> None:
-        said["position"] = 10_000
-        said["additions"] = [[10_000, name] for place, name in said["additions"] if place == position]
-
-    _reworded(store, change)
-    store.names[-1] = (10_000, store.names[-1][1])
-
-
-_MISFITS: dict[str, tuple[Callable[[MemorySnapshots], object], str]] = {
-    "another hash": (lambda store: _reworded(store, lambda said: said.update(head="sha256:0")), "another entry there"),
-    "another version": (lambda store: _reworded(store, lambda said: said.update(engine="0")), "another version of"),
-    "another form": (lambda store: _reworded(store, lambda said: said.update(format=0)), "another version of foedus"),
-    "torn": (lambda store: store.bytes.update({store.names[-1][1]: b"{"}), "is damaged"),
-    "gone": (lambda store: store.bytes.pop(store.names[-1][1]), "is missing"),
-    "an unknown key": (lambda store: _reworded(store, lambda said: said.update(more=1)), "other fields"),
-    "another place": (
-        lambda store: store.names.append((store.names[-1][0] + 1, store.names[-1][1])),
-        "not of this place in the record",
-    ),
-    "longer than the record": (_further, "the record has another entry there, or none"),
-}
-
-
-@pytest.mark.parametrize(("harm", "complaint"), _MISFITS.values(), ids=_MISFITS)
-def test_a_snapshot_that_does_not_fit_is_set_aside_and_told_and_work_goes_on(
-    harm: Callable[[MemorySnapshots], object], complaint: str
-):
-    office, store = _with_store()
-    _life(office)
-    harm(store)
-    again = _again(office)
-
-    assert again.books == office.engine.books
-    (flaw,) = again.snapshot_flaws
-    assert flaw.place.file.startswith("snapshot ")
-    assert flaw.code == "J011"
-    assert complaint in flaw.message.en
-    assert again.review().events == ()
-    assert "the record counts, not the snapshot" in flaw.hint.en
-    assert flaw.hint.zh_hant != ""
-
-
-def test_where_none_fits_the_record_is_folded_from_its_start_and_the_next_snapshot_is_whole():
-    office, store = _with_store()
-    _life(office)
-    for place in range(len(store.names)):
-        _reworded(store, lambda said: said.update(engine="0"), place)
-    bad = len(store.names)
-    office.engine = _again(office)
-    assert len(office.engine.snapshot_flaws) == bad
-
-    office.submit({**_LETTER, "reasons": "Again."}, ["DUN"])
-    assert len(store.names) == bad + 1
-    assert len(form.planned(store.names[-1][1], store.parts, set())) == 1
-    assert _again(office).books == office.engine.books
-    assert _again(office).snapshot_flaws == ()
-    assert snapshots.examined(office.journal) == snapshots.Examined(count=bad + 1, foreign=bad, flaws=())
-
-
-def test_a_damaged_one_in_the_middle_is_passed_over_by_those_that_were_taken_after_it():
-    office, store = _with_store()
-    _life(office)
-    position, name = store.names[-2]
-    store.bytes[name] = b""
-
-    assert list(_aside(office)) == []
-    (flaw,) = snapshots.examined(office.journal).flaws
-    assert str(flaw).startswith(f"snapshot {position}: J011: the snapshot is set aside: its part {name} is damaged")
-
-
-def _lie(said: dict[str, Any]) -> None:
-    """A measure is said to be elsewhere than it is."""
-    for row in said["latest"]:
-        if row[0] == "measure":
-            row[2]["state"] = "in_force"
-
-
-def test_a_lie_that_fits_is_believed_by_a_restarted_engine_and_found_by_holding_it_against_the_record():
-    office, store = _with_store()
-    _life(office)
-    _reworded(store, _lie)
-    believed = _again(office)
-
-    assert believed.snapshot_flaws == ()
-    assert believed.books != office.engine.books
-    (flaw,) = snapshots.examined(office.journal).flaws
-    assert str(flaw).startswith(
-        f"snapshot {store.names[-1][0]}: J012: the snapshot says something else than the record"
-    )
-
-
-def test_a_lie_in_what_was_added_is_found_too():
-    office, store = _with_store()
-    _life(office)
-    position, name = store.names[-1]
-    said = json.loads(store.bytes[name])
-    gained = json.loads(store.bytes[said["additions"][0][1]])
-    gained["nonces"] = []
-    data = canonical(gained)
-    store.bytes[digest(data)] = data
-    said["additions"][0][1] = digest(data)
-    store.bytes[digest(canonical(said))] = canonical(said)
-    store.names[-1] = (position, digest(canonical(said)))
-
-    assert [flaw.code for flaw in snapshots.examined(office.journal).flaws] == ["J012"]
-    assert _again(office).books.nonces != office.engine.books.nonces
-
-
-def test_what_a_misled_engine_writes_does_not_follow_for_a_second_node():
-    from foedus.engine import rederiving
-
-    office, store = _with_store()
-    _life(office)
-    _reworded(store, _lie)
-    office.engine = _again(office)
-    length = office.engine.books.position
-    office.engine.review()
-    entries = office.journal.read()
-    assert len(entries) > length
-
-    found = rederiving.rederived(entries, office.journal.content, ZONES, examined)
-    assert found.fault is not None
-    assert found.fault.position == length + 1
-    assert found.count == length
-
-
-def test_a_second_node_believes_no_snapshot():
-    from foedus.engine import rederiving
-
-    office, store = _with_store()
-    _life(office)
-    for place in range(len(store.names)):
-        _reworded(store, _lie, place)
-    found = rederiving.rederived(office.journal.read(), office.journal.content, ZONES, examined)
-
-    assert found.fault is None
-    assert found.count == office.engine.books.position
-
-
-class _Failing(MemorySnapshots):
-    """A store that fails to keep, to show or to list."""
-
-    def __init__(self, verb: str) -> None:
-        super().__init__()
-        self.verb = verb
-        self.asked = 0
-
-    def held(self) -> Sequence[tuple[int, str]]:
-        self._ask("held")
-        return super().held()
-
-    def parts(self, digests: Sequence[str]) -> Mapping[str, bytes]:
-        self._ask("parts")
-        return super().parts(digests)
-
-    def keep(self, snapshot: form.Snapshot) -> None:
-        self._ask("keep")
-        super().keep(snapshot)
-
-    def _ask(self, verb: str) -> None:
-        if verb == self.verb:
-            self.asked += 1
-            raise WorldError(Message("the disk is full", "磁碟已滿"))
-
-
-def test_a_snapshot_that_cannot_be_kept_is_told_and_the_record_goes_on():
-    office, _ = _with_store()
-    office.journal.snapshots = store = _Failing("keep")
-    office.engine = _again(office)
-    _life(office)
-
-    assert list(office.journal.entries()) == list(_life(Office()).journal.entries())
-    flaws = office.engine.snapshot_flaws
-    assert {flaw.code for flaw in flaws} == {"J013"}
-    assert flaws[0].message.en == "the snapshot was not kept: the disk is full"
-    assert store.asked == len(flaws) <= office.engine.books.position // EVERY  # it is not tried again at every entry
-    store.verb = ""
-    office.engine = _again(office)
-    office.submit({**_LETTER, "reasons": "Again."}, ["DUN"])
-    assert _again(office).books == office.engine.books
-
-
-@pytest.mark.parametrize("verb", ["held", "parts"])
-def test_snapshots_that_cannot_be_read_are_told_and_the_record_is_folded(verb: str):
-    office, store = _with_store()
-    _life(office)
-    broken = _Failing(verb)
-    broken.names, broken.bytes = store.names, store.bytes
-    office.journal.snapshots = broken
-
-    (flaw,) = _again(office).snapshot_flaws
-    assert str(flaw).startswith("snapshots: J011: the snapshot is set aside: the disk is full")
-    assert _again(office).books == office.engine.books
-    assert [flaw.code for flaw in snapshots.examined(office.journal).flaws] == ["J011"]
-
-
 def test_a_crash_between_an_append_and_its_snapshot_costs_nothing():
-    office, store = _with_store()
-    _life(office)
+    office, store = with_store()
+    life(office)
     last = store.names.pop()  # the entries are there, the snapshot is not
-    office.engine = _again(office)
+    office.engine = again(office)
 
     assert office.engine.snapshot_flaws == ()
     assert office.engine.books.position >= last[0]
-    office.submit({**_LETTER, "reasons": "Again."}, ["DUN"])
+    office.submit({**LETTER, "reasons": "Again."}, ["DUN"])
     assert store.names[-1][0] > last[0]
     assert snapshots.examined(office.journal).flaws == ()
 

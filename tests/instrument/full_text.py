@@ -245,6 +245,7 @@ measures:
     owed_by: [AA, guarantor]
     automaticity: unless_blocked
     deadline: {length: 24 hours, after: activation, limit: excluded}
+    deadline_clause: art-3
     together: {within: 25 hours, clause: art-2}
     legal_basis:
       - {works: by_decision, jurisdiction: EU, act: {en: "Regulation 1", zh-Hant: 第1號規則}, clause: art-1}

@@ -217,6 +217,8 @@ def measures(draw: st.DrawFn, procedures: Plain, parties: list[str], roles: list
     drawn = {**draw(st.fixed_dictionaries(parts, optional=optional)), **powers}
     if drawn["deadline"] == "untimed" and "together" not in drawn:
         drawn |= draw(st.fixed_dictionaries({}, optional={"nature": st.sampled_from(["duty", "freedom"])}))
+    if drawn["deadline"] != "untimed":
+        drawn |= draw(st.fixed_dictionaries({}, optional={"deadline_clause": clause}))
     return drawn
 
 

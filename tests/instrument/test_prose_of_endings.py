@@ -358,6 +358,34 @@ def test_a_guarantee_is_void_on_an_accusation_where_nobody_need_determine_it() -
         assert "僅有指控者，不生此效果。" in determined[1]
 
 
+# --- the time for performance ---------------------------------------------------------------------------------------
+
+_HOURS = "deadline: {length: 6 hours, after: activation, limit: included}"
+
+
+def test_a_deadline_rests_on_the_clause_of_its_measure_or_on_one_of_its_own() -> None:
+    own, other = (
+        pages({"deadline: untimed": f"{_HOURS}{clause}", **_TWO}) for clause in ("", "\n    deadline_clause: two")
+    )
+
+    assert "the effect begins, the last instant included. (clause one)" in own[0]
+    assert "（含最後一刻）履行完畢。（條款「one」）" in own[1]
+    assert "the effect begins, the last instant included. (supplied here; clause two)" in other[0]
+    assert "（含最後一刻）履行完畢。（本檔所補；條款「two」）" in other[1]
+
+
+def test_a_clause_for_a_time_that_is_not_set_or_one_that_is_not_there_is_refused() -> None:
+    for deadline, said in (
+        ("deadline: untimed", "measures.ports: `deadline_clause` sets a time where there is none"),
+        (_HOURS, "measures.ports.deadline_clause"),
+    ):
+        edits = {"deadline: untimed": f"{deadline}\n    deadline_clause: no"}
+        assert said in complaint(spoiled(TEXT, edits).encode())
+    late = {"deadline: untimed": "deadline: untimed\n    deadline_clause: one"}
+    assert "write the time under `deadline`, or delete `deadline_clause`" in complaint(spoiled(TEXT, late).encode())
+    assert "未定期限而有`deadline_clause`" in complaint(spoiled(TEXT, late).encode(), "zh-Hant")
+
+
 # --- the evidence ---------------------------------------------------------------------------------------------------
 
 _HEARD = (

@@ -87,7 +87,7 @@ def test_to_review_twice_is_to_review_once(world: World):
 @_FEW
 @given(worlds(), st.data())
 def test_a_run_that_is_stopped_anywhere_resumes_to_the_same_bytes(world: World, data: st.DataObject):
-    """Anywhere once it has begun, which it does when the first act is known: told only until before that, it is empty."""
+    """Anywhere once it has begun, which is when the first act is known: told until before, it begins where it stops."""
     play, last = staged(world), _last(world)
     whole = _played(play, last)
     begun = whole.read()[0].recorded_at.seconds

@@ -227,6 +227,14 @@ def test_a_key_that_anybody_can_sign_with_is_none(what: str):
         read_statement(body)
 
 
+def test_a_point_has_one_encoding():
+    prime = 2**255 - 19
+    points = [y for y in range(2, 19) if edwards.is_key(y.to_bytes(32, "little"))]
+
+    assert len(points) > 3
+    assert not any(edwards.is_key((prime + y).to_bytes(32, "little")) for y in points)
+
+
 def test_under_such_a_key_a_signature_of_nobody_would_hold():
     neutral = b"\x01" + bytes(31)
 

@@ -103,6 +103,8 @@ class Measure(Written):
     """Who decides a discretionary measure, and within what limits."""
     deadline: Window | Literal["untimed"]
     """By when those who owe it must have acknowledged performance, or ``untimed`` where the text sets no time."""
+    deadline_clause: Name | None = None
+    """The clause that sets that time; left out: the measure's own."""
     together: Together | None = None
     """How far apart those who owe it may act; left out: each for itself."""
     strength: Literal["binding", "where_possible"] = "binding"
@@ -147,6 +149,17 @@ class Measure(Written):
             hint = Message(
                 "write `deadline: untimed` and no `together`, or delete `nature: freedom`",
                 "請寫`deadline: untimed`且不寫`together`，或刪去`nature: freedom`",
+            )
+            raise RefusedError(message, hint)
+        return self
+
+    @model_validator(mode="after")
+    def _rests_on_a_time(self) -> Self:
+        if self.deadline == "untimed" and self.deadline_clause is not None:
+            message = Message("`deadline_clause` sets a time where there is none", "未定期限而有`deadline_clause`")
+            hint = Message(
+                "write the time under `deadline`, or delete `deadline_clause`",
+                "請於`deadline`載明期限，或刪去`deadline_clause`",
             )
             raise RefusedError(message, hint)
         return self

@@ -17,6 +17,8 @@ def measure_references(guarantee: Guarantee) -> Iterator[Reference]:
         yield Reference((*path, "clause"), "clause", measure.clause)
         for index, owing in enumerate(measure.owed_by):
             yield Reference((*path, "owed_by", index), "party or role", owing)
+        if measure.deadline_clause is not None:
+            yield Reference((*path, "deadline_clause"), "clause", measure.deadline_clause)
         if measure.together is not None:
             yield Reference((*path, "together", "clause"), "clause", measure.together.clause)
         yield from _powers(path, measure)

@@ -55,8 +55,8 @@ class Words(Written):
 
     @classmethod
     def of(cls, en: str, zh_hant: str) -> Words:
-        """The same words in both languages."""
-        return cls.model_validate({"en": en, "zh-Hant": zh_hant})
+        """The same words in both languages, as the program itself says them: the mark between two sentences too."""
+        return cls.model_construct(en=en, zh_hant=zh_hant)
 
     def said(self, language: Language) -> str:
         """The words in one language, on one line; a line folded in Chinese leaves no space behind."""

@@ -28,6 +28,7 @@ _SIDES: tuple[Path, ...] = (("parties",), ("roles",))
 _BY_KEY: Mapping[str, tuple[Path, ...]] = {
     "clause": (("clauses",),),
     "afterwards": (("clauses",),),
+    "deadline_clause": (("clauses",),),
     "party": (("parties",),),
     "else_by": (("roles",),),
     "body": (("roles",),),

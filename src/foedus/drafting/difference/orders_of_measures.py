@@ -64,6 +64,7 @@ _DUTY: tuple[Row, ...] = (
             sides=_WHO,
         )
     ),
+    clause(_M, "deadline_clause"),
     row(
         f"{_M}.nature",
         ("whether it is owed or free", "其為義務或自由"),

@@ -30,7 +30,8 @@ _VOWEL = re.compile(r"(?!eu|uni(?![mn])|unanim|use|usu|uti|ukr|one\b|once\b)[aei
 # Names of States and unions that English says with the article: the United States, the European Union, the Netherlands.
 _ARTICLED = re.compile(
     r"(United|Union|League|Federation|Federal|Kingdom|Republic) "
-    r"|.*\b(Union|States|Kingdom|Republic|Federation|Netherlands)$"
+    r"|House of "
+    r"|.*\b(Union|States|Kingdom|Republic|Federation|Netherlands|Council|Organization|Organisation|Senate)$"
 )
 
 

@@ -50,7 +50,8 @@ def _duty(voice: Voice, measure: Measure) -> Iterator[tuple[str, str]]:
     yield "automaticity", voice.say(f"automaticity.{measure.automaticity}")
     if not isinstance(measure.deadline, str):
         due = "deadline.freedom" if measure.is_freedom else "deadline"
-        yield "deadline", voice.say(due, window=window(voice, measure.deadline))
+        rests_on = voice.clause(measure.deadline_clause or measure.clause)
+        yield "deadline", voice.say(due, window=window(voice, measure.deadline), clause=rests_on)
     if measure.strength == "where_possible":
         yield "strength", voice.say("strength.where_possible")
     if measure.together is not None:

@@ -234,8 +234,9 @@ def _lifting(reader: Reader, measure: Measure) -> Iterator[str]:
         role, rule = reader.speech.role(measure.lifted_by.by), measure.lifted_by.signatures
         needed = majority(reader, rule, measure.lifted_by.by)
         yield reader.say("fine.lifted_by", role=role, needed=str(rule.at_least) if rule.is_plain else needed)
-        if measure.lifted_by.provided is not None:
-            yield reader.say("carved.provided", words=reader.prose(measure.lifted_by.provided.what.said(reader.language)))
+        provided = measure.lifted_by.provided
+        if provided is not None:
+            yield reader.say("carved.provided", words=reader.prose(provided.what.said(reader.language)))
 
 
 def _stay(reader: Reader, measure: Measure) -> Iterator[str]:
@@ -285,8 +286,9 @@ def _stopping(reader: Reader, procedure: Procedure) -> Iterator[str]:
         yield reader.say("way.vote", needed=needed, window=window, **parts)
     if procedure.cure is not None:
         yield reader.say(f"way.cure.{procedure.cure.by}", window=within(reader, procedure.cure.until))
-        if procedure.cure.provided is not None:
-            yield reader.say("way.cure.provided", words=reader.prose(procedure.cure.provided.what.said(reader.language)))
+        provided = procedure.cure.provided
+        if provided is not None:
+            yield reader.say("way.cure.provided", words=reader.prose(provided.what.said(reader.language)))
     if procedure.cool_off is not None:
         lower, span = procedure.cool_off.after, procedure.cool_off.length
         violation = reader.speech.violation_of(lower)
