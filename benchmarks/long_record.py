@@ -110,8 +110,9 @@ def _orders(words: Words, number: int) -> Iterator[tuple[str, Mapping[str, Any]]
     """Orders issued, each suspended and restored at once."""
     for place in range(ISSUED):
         issued = words.payloads["order.issued"][place % len(words.payloads["order.issued"])]
-        key = f"{number}/{place}"
-        yield "order.issued", {**issued, "key": key, "order": {**issued["order"], "notification": key}}
+        order = {**issued["order"], "notification": f"n-{number}-{place}"}
+        key = "/".join([order["notification"], order["measure"], order["party"], "perform"])
+        yield "order.issued", {**issued, "key": key, "order": order}
         for step in ("suspended", "restored")[: MOVED // ISSUED]:
             yield f"order.{step}", {"key": key, "cause": "contested", "by_fact": None}
 

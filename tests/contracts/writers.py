@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TypeAlias
 
 import foedus
 from foedus.adapters.postgres.journal import PostgresJournal
@@ -70,14 +74,66 @@ for _ in range(number):
 """
 
 
-def start(program: str, place: Path | str, name: str = "writer", number: int = 0) -> subprocess.Popen[str]:
+class Forked:
+    """A writer in a process that had imported everything before it was forked; to a test it is as one just started."""
+
+    def __init__(self, program: str, arguments: Sequence[str]) -> None:
+        """Fork it."""
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tests.contracts.writers"])
+        reading, writing = context.Pipe(duplex=False)
+        self._process = context.Process(target=_write, args=(program, [*arguments], writing), daemon=True)
+        self._process.start()
+        writing.close()
+        self.stdout = os.fdopen(os.dup(reading.fileno()), encoding="utf-8")
+        reading.close()
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; nothing while it runs."""
+        return self._process.exitcode
+
+    def poll(self) -> int | None:
+        """The same."""
+        return self.returncode
+
+    def kill(self) -> None:
+        """Stop it in the middle of whatever it does."""
+        self._process.kill()
+
+    def communicate(self) -> tuple[str, None]:
+        """What it still said, once it has ended."""
+        with self.stdout:
+            said = self.stdout.read()
+        self._process.join()
+        return said, None
+
+
+def _write(program: str, arguments: list[str], line: Connection) -> None:
+    """Run a program with its standard output on a pipe."""
+    os.dup2(line.fileno(), 1)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.argv = ["-c", *arguments]
+    exec(compile(_START + program, "writer", "exec"), {"__name__": "writer"})
+    sys.stdout.flush()
+
+
+Writing: TypeAlias = "subprocess.Popen[str] | Forked"
+
+
+def start(program: str, place: Path | str, name: str = "writer", number: int = 0) -> Writing:
     """Start a writer and wait until it is about to write."""
-    command = [sys.executable, "-c", _START + program, str(place), name, str(number)]
-    environment = os.environ | {"PYTHONPATH": _PATHS}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    arguments = [str(place), name, str(number)]
+    process = _started(program, arguments) if sys.platform == "win32" else Forked(program, arguments)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     return process
+
+
+def _started(program: str, arguments: Sequence[str]) -> subprocess.Popen[str]:
+    """The same where nothing can be forked."""
+    command = [sys.executable, "-c", _START + program, *arguments]
+    return subprocess.Popen(command, env=os.environ | {"PYTHONPATH": _PATHS}, stdout=subprocess.PIPE, text=True)
 
 
 def checked(journal: PostgresJournal | SqliteJournal) -> int:

@@ -157,6 +157,25 @@ def test_too_few_witnesses_or_of_one_side_alone_are_not_enough(scene: Scene, nam
     assert scene.verified().code == 0
 
 
+@pytest.mark.parametrize("name", ["AST-node", "ELD-node"])
+def test_one_witness_of_two_is_not_enough_whatever_its_side(scene: Scene, name: str):
+    text, now = _text(scene)[0], int(time.time())
+    _cosigned(scene, scene.thief(name).line(text, now))
+    scene.needs_witnesses(of_each_side=0)
+
+    both_find(scene, "checkpoint")
+
+
+@pytest.mark.parametrize(("ahead_s", "code"), [(86_400, 0), (86_401, 2)])
+def test_no_policy_allows_a_clock_to_be_more_than_a_day_ahead(scene: Scene, ahead_s: int, code: int):
+    """Whoever wrote a thousand years would believe whatever is yet to come."""
+    scene.policy = {"clocks_ahead_s": ahead_s}
+    answer = scene.verified()
+
+    assert answer.code == code, answer
+    assert ("policy.yaml" in answer.err and "clocks_ahead_s" in answer.err) is (code == 2)
+
+
 def test_a_plain_signature_of_a_witness_is_no_cosignature(scene: Scene):
     text, now = _text(scene)[0], int(time.time())
     _cosigned(scene, scene.thief("AST-node").line(text), scene.thief("ELD-node").line(text, now))
