@@ -20,9 +20,16 @@ from foedus.surfaces.cli import app
 from scripts.docs import ROOT, documents
 
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_LANGUAGE = (ROOT / "docs/language.md").read_text(encoding="utf-8")
+_INDEX = (ROOT / "docs/language.md").read_text(encoding="utf-8")
+_PAGES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs/language").glob("*.md"))}
+_LANGUAGE = "".join((_INDEX, *_PAGES.values()))
 _CASES = (ROOT / "docs/cases.md").read_text(encoding="utf-8")
-_SMALLEST, *_PARTS = _BLOCK.findall(_LANGUAGE)
+(_SMALLEST,) = _BLOCK.findall(_INDEX)
+_PARTS = [
+    pytest.param(part, id=f"{name}-{place}")
+    for name, page in _PAGES.items()
+    for place, part in enumerate(_BLOCK.findall(page), 1)
+]
 _ZONES = PinnedZones()
 
 
@@ -126,13 +133,33 @@ def test_every_message_code_is_told_once_and_no_other() -> None:
 
 
 def test_every_lint_rule_every_kind_and_every_expectation_is_told() -> None:
-    assert set(re.findall(r"^\| `([a-z-]+)` \|", _LANGUAGE.split("<!-- lint: start -->")[1], re.MULTILINE)) == {
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", _PAGES["lint"].split("<!-- lint: start -->")[1], re.MULTILINE)) == {
         rule.code for rule in lint.RULES
     }
     assert all(f"**{name}**" in _LANGUAGE.lower() for name in KINDS)
     assert all(
         f"`{field.alias or name}`" in _CASES for name, field in Expectation.model_fields.items() if name != "note"
     )
+
+
+def _anchors(page: str) -> set[str]:
+    """What a page may be linked to at: its headings, as the usual renderers name them."""
+    text = re.sub(r"^```.*?^```$", "", page, flags=re.DOTALL | re.MULTILINE)
+    titles = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_the_index_leads_to_every_page_and_every_section_of_the_language_reference() -> None:
+    linked = set(re.findall(r"\]\(language/([a-z]+)\.md(?:#([^)]+))?\)", _INDEX.split("## Where what stands")[1]))
+    on_no_row = {
+        "document": {"the-file", "head", "canonical-form", "the-document"},
+        "determinations": {"determinations"},
+    }
+
+    assert {name for name, _ in linked} == _PAGES.keys()
+    for name, page in _PAGES.items():
+        told = {anchor for each, anchor in linked if each == name} | on_no_row.get(name, set())
+        assert told - {""} == _anchors(page), name
 
 
 def test_every_decision_is_listed_and_every_link_leads_somewhere() -> None:
@@ -142,5 +169,9 @@ def test_every_decision_is_listed_and_every_link_leads_somewhere() -> None:
 
     assert listed == decisions
     for page in pages:
-        for link in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / link).exists(), f"{page.name} links to {link}"
+        text = page.read_text(encoding="utf-8")
+        for link, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", text):
+            target = page.parent / link if link != "" else page
+            assert target.exists(), f"{page.name} links to {link}"
+            if anchor != "" and target.suffix == ".md":
+                assert anchor in _anchors(target.read_text("utf-8")), f"{page.name} links to {link}#{anchor}"

@@ -23,7 +23,7 @@ from foedus.trust import Key, Registry
 from foedus.trust.keys import Recovery
 from tests.books.keeping import MemorySnapshots, full, grown
 
-_FEW = settings(max_examples=25)  # each makes up to three books of everything
+_FEW = settings(max_examples=15)  # each makes up to three books of everything
 _ORDERED = ("facts", "latest", "orders")
 
 
@@ -169,6 +169,7 @@ def test_an_edit_that_changes_nothing_is_taken(sample: tuple[MemorySnapshots, st
     assert restored(name, store.parts) == restored(sample[1], sample[0].parts)
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_torn_and_edited_bytes_are_refused_by_their_digest(sample: tuple[MemorySnapshots, str], data: st.DataObject):
     store, name = sample
@@ -194,6 +195,7 @@ def _places(value: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [way, *(found for key, each in inner for found in _places(each, (*way, key)))]
 
 
+@settings(max_examples=80)
 @given(st.data())
 def test_whatever_an_editor_writes_is_read_or_refused(sample: tuple[MemorySnapshots, str], data: st.DataObject):
     store, name = sample

@@ -30,7 +30,7 @@ def bare(postgres: Server) -> Iterator[Database]:
 def ran(bare: Database) -> Database:
     """A database that was made ready by the command, and holds a whole run."""
     migrated = inside("journal", "migrate", bare.url("owner"), "--writer", "writer", "--reader", "reader")
-    assert (migrated.code, migrated.out, migrated.err) == (0, "migrated to version: 1\n", "")
+    assert (migrated.code, migrated.out, migrated.err) == (0, "migrated to version: 1, 2\n", "")
     assert inside("case", "run", _CASE, "--journal", bare.url()).code == 0
     return bare
 

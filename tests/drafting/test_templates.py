@@ -98,7 +98,8 @@ def test_wherever_one_language_asks_the_other_does_too(file: str) -> None:
 
 @pytest.mark.parametrize("file", _FILES)
 def test_every_section_that_a_comment_names_is_there(file: str) -> None:
-    pages = "".join((_ROOT / "docs" / name).read_text("utf-8") for name in ("language.md", "cases.md"))
+    docs = _ROOT / "docs"
+    pages = "".join(path.read_text("utf-8") for path in (docs / "cases.md", *(docs / "language").glob("*.md")))
     headings = {*re.findall(r"^#+ ([^:\n]+)", pages, re.MULTILINE), *re.findall(r"^\*\*(.+?)\*\*", pages, re.MULTILINE)}
     english = " ".join(line[1:].strip() for line in _comments(templates.filled(_text(file), "pact", "en")))
     chinese = "".join(line[1:].strip() for line in _comments(templates.filled(_text(file), "pact", "zh-Hant")))

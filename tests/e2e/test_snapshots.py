@@ -16,6 +16,9 @@ import pytest
 from foedus.adapters.sqlite_journal import SqliteJournal
 from foedus.engine import snapshots
 from foedus.journal import canonical, digest
+from foedus.kernel import Flaw
+from foedus.surfaces.records import ServiceOptions
+from foedus.wiring.house import FoedusHouse
 from tests.e2e.terminal import inside
 from tests.e2e.test_records import Office
 
@@ -159,6 +162,31 @@ def test_a_record_is_taken_up_from_its_snapshot_and_one_set_aside_is_told(office
     told = inside("record", "submit", path, letter)
     assert told.code == 0
     assert "J011" in told.err
+
+
+def test_a_service_tells_its_operator_of_one_set_aside(office: Office, tmp_path: Path):
+    pytest.importorskip("fastapi")
+    path = Path(shutil.copy(office.journal, tmp_path / "served.journal"))
+    position = _forged(path, lambda said: said.update(head="sha256:0"))
+    access = office.write("access.yaml", {"callers": []})
+    told: list[Flaw] = []
+
+    options = ServiceOptions(tell=told.extend)
+    with FoedusHouse().records.service(str(path), str(access), options):
+        (flaw,) = told
+    assert str(flaw).startswith(f"snapshot {position}: J011: the snapshot is set aside: the record has another entry")
+    with FoedusHouse().records.service(str(path), str(access), ServiceOptions()):
+        assert told == [flaw]
+
+
+def test_a_run_tells_of_one_set_aside_and_agrees_all_the_same(journal: Path, without: Path, tmp_path: Path):
+    path = Path(shutil.copy(journal, tmp_path / "torn.journal"))
+    position = _forged(path, lambda said: said.update(more=1))
+    torn, sound = (inside("case", "run", _CASE, "--journal", each) for each in (path, without))
+
+    assert (torn.code, torn.out) == (sound.code, sound.out)
+    assert sound.err == ""
+    assert torn.err.startswith(f"snapshot {position}: J011: ")
 
 
 def test_a_log_is_published_without_snapshots(office: Office):

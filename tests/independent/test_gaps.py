@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from tests.e2e.terminal import inside
@@ -109,7 +111,14 @@ def test_nor_does_it_hide_what_the_log_does_not_commit_to(scene: Scene, what: st
 
 
 @pytest.mark.parametrize(
-    "change", [{"position": 9_999}, {"stream": "other"}, {"previous": f"sha256:{'0' * 64}"}], ids=lambda each: [*each]
+    "change",
+    [
+        {"position": 9_999},
+        {"stream": "other"},
+        {"previous": f"sha256:{'0' * 64}"},
+        {"recorded_at": "2020-01-01T00:00:00Z"},
+    ],
+    ids=lambda each: [*each],
 )
 def test_nor_an_entry_in_another_place_or_of_another_record_or_bound_to_nothing(
     scene: Scene, change: dict[str, object]
@@ -131,6 +140,50 @@ def _resealed(forger: Forger, at: int, change: dict[str, object]) -> None:
     entry = forger.entries[at]
     entry |= change
     entry["digest"] = named(written({name: entry[name] for name in entry if name != "digest"}))
+
+
+_SAID: dict[str, dict[str, object]] = {
+    "another nonce": {"nonce": "n" * 22},
+    "other parties": {"parties": ["BOR"]},
+    "another purpose": {"purpose": "key"},
+    "another document": {"document": f"sha256:{'0' * 64}"},
+}
+
+
+@pytest.mark.parametrize("what", _SAID)
+def test_nor_an_entry_that_says_another_thing_than_its_document(scene: Scene, what: str):
+    forger = scene.forger()
+    at = forger.find("document.accepted", 1)
+    forger.entries[at]["payload"] |= _SAID[what]
+    forger.everything()
+    scene.withhold(_EARLY)
+
+    assert scene.verified().json["fault"]["position"] == at + 1
+
+
+def test_nor_a_key_that_no_document_put_on_record(scene: Scene):
+    """The party registered one of its own; the entry says that it was another."""
+    forger = scene.forger()
+    at = next(place for place, entry in enumerate(forger.entries) if "keys" in entry["payload"])
+    [row] = forger.entries[at]["payload"]["keys"]
+    row["public_key"] = base64.b64encode(scene.thief("ELD-node").public_key).decode()
+    forger.everything()
+    scene.withhold(_EARLY)
+
+    assert scene.verified().json["fault"]["position"] == at + 1
+
+
+def test_nor_a_batch_whose_bytes_are_not_those_that_it_cites(scene: Scene):
+    forger = scene.forger()
+    place = len(forger.entries)
+    name = forger.keep(b"[]")
+    forger.insert(place, "reports.received", {"digest": name, "count": 0, "salt": "0" * 64})
+    forger.everything()
+    scene.withhold(_EARLY)
+    assert scene.verified().code == 0
+    (scene.log / "restricted/content" / name.removeprefix("sha256:")).write_bytes(b"[ ]")
+
+    assert scene.verified().json["fault"]["position"] == place + 1
 
 
 def test_an_entry_whose_bond_leads_into_the_gap_may_say_anything_of_it(scene: Scene):

@@ -369,6 +369,27 @@ def test_every_slip_is_told_with_a_remedy(name: str) -> None:
     assert [line.startswith("  hint: ") for line in lines] == [False, True] * (len(lines) // 2)
 
 
+@pytest.mark.parametrize(
+    ("event", "answer"),
+    [
+        ("actvation", "did you mean `activation`?"),
+        ("notification.recieved", "did you mean `notification.received`?"),
+        (
+            "delay",
+            "which moment of it? write `delay.made` or `delay.received` or `delay.published`",
+        ),
+        ("signature", "in a procedure write `notification.`, "),
+    ],
+)
+def test_a_word_that_is_no_event_is_answered_with_those_that_may_be_meant(event: str, answer: str) -> None:
+    text = spoiled(FULL_TEXT, {"after: activation, limit": f"after: {event}, limit"})
+
+    told = complaint(text.encode())
+
+    assert f"'{event}' is no event from which a clock starts" in told
+    assert f"hint: {answer}" in told
+
+
 @pytest.mark.parametrize("name", sorted(_SLIPS.keys() - _TOLD_ELSEWHERE))
 def test_a_slip_is_told_at_the_line_in_which_it_was_made(name: str) -> None:
     old, _ = _SLIPS[name]

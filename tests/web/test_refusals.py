@@ -220,6 +220,22 @@ def test_of_many_who_send_the_same_document_at_once_one_is_heard(court: Court) -
     assert [each["payload"].get("reason") for each in fresh].count("replayed") == 7
 
 
+@pytest.mark.parametrize(("more", "status"), [(-1, 200), (0, 200), (1, 413)])
+def test_a_file_of_reports_that_is_too_long_is_refused_whole(court: Court, more: int, status: int) -> None:
+    """And never cut off where it happens to be too long: its last row could then say another thing than was sent."""
+    row = f"late-{more},agency,artillery,north,2031-03-02T10:00:00Z,,2031-03-02T11:00:00Z,,,\n"
+    table = f"id,source,class,zone,event_time,event_until,known_at,incident,denies,url\n{row}".encode()
+    rest = 8 * _MEBIBYTE + more - len(table)
+    data = table + (b"x" * 16_000 + b"\n") * (rest // 16_001) + b"x" * (rest % 16_001)
+    before = court.entries()
+    answer = court.client.post("/reports", content=data, headers=bearer("press"))
+    fresh = [each["type"] for each in court.entries(len(before))]
+
+    assert (len(data), answer.status_code) == (8 * _MEBIBYTE + more, status)
+    assert fresh == (["reports.received"] if status == 200 else [])
+    assert status == 200 or answer.json()["type"] == "urn:foedus:problem:too-long"
+
+
 def test_what_was_refused_follows_anew_on_a_second_node(tmp_path: Path) -> None:
     """Every refusal is on record, with the document where there was one: whoever reads it can judge it."""
     clock = Hands(_NOON)

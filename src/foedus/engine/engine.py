@@ -37,6 +37,8 @@ class Review:
     assessment: Assessment
     events: tuple[Event, ...]
     books: Books
+    snapshot_flaws: tuple[Flaw, ...] = ()
+    """Snapshots that were set aside when the record was taken up, or could not be kept since."""
 
 
 class Engine:
@@ -174,7 +176,7 @@ class Engine:
         assessment = self._assess(self._clock.now())
         events = decide(self._document, self.books, assessment, self._zones)
         self._append(events)
-        return Review(assessment=assessment, events=events, books=self.books)
+        return Review(assessment=assessment, events=events, books=self.books, snapshot_flaws=self.snapshot_flaws)
 
     def _assess(self, as_of: Instant) -> Assessment:
         """Judge the record, or carry on the last judgment where nothing has come in that bears on it, and no time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
@@ -65,11 +65,13 @@ class ServiceOptions:
         policies: a file of Cedar policies; nothing: those that ship.
         log: the folder in which the record is published; nothing: nowhere.
         key: the key of the log.
+        tell: is told, whenever the record is taken up, which snapshots were set aside; nothing: nobody.
     """
 
     policies: str | None = None
     log: str | None = None
     key: str | None = None
+    tell: Callable[[Sequence[Flaw]], None] | None = None
 
 
 class Record(Protocol):

@@ -10,7 +10,7 @@ from foedus.books import Books, Line, Speech, carved, concert, moment, served, t
 from foedus.engine import Assessment, View
 from foedus.evidence import SetAside
 from foedus.journal import Envelope, Json
-from foedus.kernel import Instant, Interval, Language
+from foedus.kernel import Flaw, Instant, Interval, Language
 from foedus.legaltime import Zones
 from foedus.measures import KINDS
 from foedus.procedure import NotificationAct
@@ -53,6 +53,8 @@ class Run:
     lines: tuple[Line, ...]
     outcomes: tuple[Outcome, ...]
     speech: Speech
+    snapshot_flaws: tuple[Flaw, ...] = ()
+    """Snapshots beside the journal that were set aside, or could not be kept; they cost time alone."""
     public: Public | None = None
     """What the run knows of its own limits where it is the view for anybody (see ``publishing``)."""
 
@@ -97,6 +99,7 @@ def run_case(house: House, staged: Staged, view: View, as_of: Instant, where: tu
         lines=tuple(timeline(speech, entries, rehearsed.books)),
         outcomes=tuple(outcome for outcome in checked if outcome.expectation.instant <= as_of),
         speech=speech,
+        snapshot_flaws=rehearsed.snapshot_flaws,
     )
 
 

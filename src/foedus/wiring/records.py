@@ -132,6 +132,14 @@ class FoedusRecords:
             document = resuming.text_of(first, store.content, self._zones)
             yield OpenRecord(engine, document, store, (self._shelf, self._zones))
 
+    @contextmanager
+    def _taken_up(self, journal: str, options: ServiceOptions) -> Generator[OpenRecord]:
+        """Carry a record on for a service, and tell what was wrong with its snapshots."""
+        with self.taken_up(journal) as record:
+            if options.tell is not None:
+                options.tell(record.snapshot_flaws)
+            yield record
+
     def make_key(self, path: str, name: str) -> Mapping[str, str]:
         """Make a key in a file; what may be told of it, by name."""
         with _told(path):
@@ -174,7 +182,7 @@ class FoedusRecords:
         with _told(file):
             allowed = Access.of(shape(read_text(data, file), AccessText), policies)
         log_folder, key = options.log, options.key
-        desk = Desk(lambda: self.taken_up(journal), self._clock)
+        desk = Desk(lambda: self._taken_up(journal, options), self._clock)
         try:
             yield make_app(
                 desk,

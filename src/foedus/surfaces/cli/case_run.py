@@ -106,7 +106,7 @@ def command(
     else:
         with page(language) as out:
             show_run(out, shown, house)
-    complain(flaws, language)
+    complain([*flaws, *run.snapshot_flaws], language)
     context.exit(2 if len(flaws) > 0 else 0 if run.agrees else 1)
 
 

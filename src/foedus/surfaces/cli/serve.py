@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.util import find_spec
 
 import click
@@ -10,6 +11,7 @@ from foedus.kernel import BadInputError, Flaw, Language, Message, Place
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import house_of
 from foedus.surfaces.cli.option import language_option, option
+from foedus.surfaces.cli.show import complain
 from foedus.surfaces.records import ServiceOptions
 
 
@@ -65,7 +67,8 @@ def command(
         raise BadInputError([Flaw(Place("--log"), "K004", _HALF, _BOTH)])
     import uvicorn  # late: the extra `serve`
 
-    options = ServiceOptions(policies=policies, log=folder, key=log_key)
+    tell = partial(complain, language=language)
+    options = ServiceOptions(policies=policies, log=folder, key=log_key, tell=tell)
     with house_of(context).records.service(journal, access, options) as service:
         click.echo(_SERVING[language].format(host=host, port=port))
         uvicorn.run(service, host=host, port=port, log_level="warning", server_header=False)

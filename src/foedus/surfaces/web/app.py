@@ -267,12 +267,15 @@ def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
         responses={
             **_PROBLEMS,
             409: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "No file of reports."},
+            413: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "Too long; nothing was taken in."},
         },
         openapi_extra={"requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}},
         dependencies=[Depends(_allowed(desk, access, "submit_reports"))],
     )
     async def reports(request: Request) -> JSONResponse:
         data = await _body(request, REPORTS_MAX)
+        if len(data) > REPORTS_MAX:
+            raise ProblemError(413, "too-long", _NO_REPORTS, _SPLIT)
         language = language_of(request)
         try:
             flaws = await run_in_threadpool(desk.receive, data, "reports.csv")
@@ -301,4 +304,5 @@ _UNKNOWN = Message("The token is not known", "權杖不明")
 _FORBIDDEN = Message("The policies do not permit this", "政策不許此項操作")
 _NOTHING = Message("There is no such file in the log", "日誌並無此檔案")
 _REFUSED = Message("The document is not taken in", "文件不予收受")
+_SPLIT = Message(f"split it: at most {REPORTS_MAX:,} bytes each", f"請分割檔案：每檔至多{REPORTS_MAX:,}位元組")
 _NO_REPORTS = Message("This is no file of reports", "此非報告檔")
