@@ -57,7 +57,16 @@ def test_every_shipped_text_has_one_that_begins_with_its_status_and_names_every_
 
     assert page.splitlines()[0] == said.splitlines()[0]
     assert _headings(page.split(measures)[1]) == _headings(said.split(measures)[1])
-    assert page.rstrip().splitlines()[-1].startswith(("Version of the text: sha256:", "文本版本：sha256:", "＊"))
+    last = ("Of texts that the guarantors have sealed", "保證國已封存之文本") if _holds_back(path) else _VERSION
+    assert page.rstrip().splitlines()[-1].startswith((*last, "＊"))
+
+
+_VERSION = ("Version of the text: sha256:", "文本版本：sha256:")
+
+
+def _holds_back(path: Path) -> bool:
+    """Whether the terms of a measure are not for everybody."""
+    return re.search(r"^    release: (?:parties|withheld)$", path.read_text("utf-8"), re.MULTILINE) is not None
 
 
 def _headings(page: str) -> list[str]:
@@ -183,3 +192,15 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
     assert inside("notice", tmp_path / "g.yaml").code == 2
     assert inside("notice", tmp_path / "none.yaml").code == 2
+
+
+@pytest.mark.parametrize(("release", "is_told"), [("public", True), ("parties", False), ("withheld", False)])
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_a_notice_that_holds_terms_back_tells_no_digest_to_try_them_on(
+    release: str, language: str, tmp_path: Path, *, is_told: bool
+) -> None:
+    text = _text()
+    text["measures"]["m-p"]["release"] = release
+    told = _notice(_written(tmp_path, text), "--lang", language)
+
+    assert ("sha256:" in told) is is_told

@@ -63,6 +63,17 @@ def test_the_view_as_json_has_its_limits_and_what_is_released() -> None:
     assert told["outcomes"] == []
 
 
+@pytest.mark.parametrize(("case", "is_told"), [("two-lines", False), ("easter-truce-2025", True)])
+def test_the_digest_of_a_text_that_holds_terms_back_is_not_told(case: str, tmp_path: Path, *, is_told: bool) -> None:
+    """Whoever knows the rest of the text could try what the terms are."""
+    digest = inside("case", "run", case, "--json").json["guarantee_digest"]
+    page = inside("case", "page", case, "--public", "-o", tmp_path, "--lang", "en")
+    told = inside("case", "run", case, "--public", "--json").out + Path(page.out.strip()).read_text(encoding="utf-8")
+
+    assert (page.code, digest[:7]) == (0, "sha256:")
+    assert (digest in told) is is_told
+
+
 def test_who_knows_everything_is_told_that_nothing_is_left_out() -> None:
     assert inside("case", "run", "two-lines", "--json").json["public"] is None
 

@@ -245,7 +245,6 @@ measures:
     owed_by: [AA, guarantor]
     automaticity: unless_blocked
     deadline: {length: 24 hours, after: activation, limit: excluded}
-    deadline_clause: art-3
     together: {within: 25 hours, clause: art-2}
     legal_basis:
       - {works: by_decision, jurisdiction: EU, act: {en: "Regulation 1", zh-Hant: 第1號規則}, clause: art-1}
@@ -327,6 +326,7 @@ measures:
       states: [scope, humanitarian_law]
       clause: art-3
     deadline: {length: 36 hours, after: activation, limit: included}
+    deadline_clause: art-1
     legal_basis: [{jurisdiction: AA, act: {en: Act on passage, zh-Hant: 《通行法》}}]
     clause: art-3
     terms: {}

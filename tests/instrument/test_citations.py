@@ -120,10 +120,8 @@ def test_each_clause_tells_where_it_is_used_and_things_alike_are_told_together()
     blocks = _blocks(FULL_TEXT)
 
     assert blocks["clauses.art-5.used"] == "Used here for: the role “court”."
-    assert (
-        "standing and effect in procedure 2 (threat), procedure 4 (protest at a threat),"
-        in blocks["clauses.art-2.used"]
-    )
+    told = "standing and effect in procedure 4 (protest at a threat), procedure 5 (threat) and procedure 6"
+    assert told in blocks["clauses.art-2.used"]
     assert "the end by “notice of withdrawal” and the end by" in blocks["clauses.art-3.used"]
     assert "; the end of the guarantee." in blocks["clauses.art-3.used"]
 

@@ -119,7 +119,7 @@ def test_a_page_begins_with_the_status_and_the_warning(status: str, english: str
 def test_a_passage_that_the_readings_share_is_said_once_and_one_that_they_do_not_under_each() -> None:
     page = prose(read(FULL_TEXT), "en")
 
-    assert page.count("has standing") == 6  # one for each procedure
+    assert page.count("The proceeding is opened by") == 6  # one for each procedure
     assert "Under reading A (Slowly): The effect follows by law at the end of the day of the same" in page
     assert "Under reading B (Fast): The effect follows by law at the end of the twenty-second" in page
 

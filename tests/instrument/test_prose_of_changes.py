@@ -135,7 +135,7 @@ _CHANGES: dict[str, str] = {
     "損失業已補償}, clause: art-2": "損失業已補償}, clause: art-1",
     ",\n      provided: {what: {en: the losses are made good, zh-Hant: 損失業已補償}, clause: art-2}}\n": "}\n",
     "  afterwards: art-2}": "  afterwards: art-1}",
-    "    deadline_clause: art-3\n": "    deadline_clause: art-2\n",
+    "    deadline_clause: art-1\n": "    deadline_clause: art-2\n",
     "    afterwards: art-2\n": "    afterwards: art-1\n",
     "protest at a threat, zh-Hant: 對威脅之抗議": "outcry, zh-Hant: 抗議",
     "    name: {en: protest at a threat, zh-Hant: 對威脅之抗議}\n": "",

@@ -29,20 +29,7 @@ Addition: TypeAlias = tuple[int, str]
 Parts: TypeAlias = Callable[[Sequence[str]], Mapping[str, bytes]]
 """Gives the bytes that are kept under some digests, as far as there are any; they are held against the digests."""
 _FIELDS = frozenset(
-    {
-        *(
-            "additions",
-            "engine",
-            "entered",
-            "format",
-            "head",
-            "latest",
-            "orders",
-            "position",
-            "recorded_at",
-            "registry",
-        ),
-    }
+    {"additions", "engine", "entered", "format", "head", "latest", "orders", "position", "recorded_at", "registry"}
 )
 _MALFORMED = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What reading raises of bytes that no snapshot has: the readers are made for what was written here."""

@@ -24,6 +24,8 @@ _ELSEWHERE: Mapping[Path, Path] = {
     ("guarantee",): ("foedus",),
     ("zone",): ("foedus",),
     ("ends",): ("ends", "on"),
+    ("ends", "afterwards"): ("ends", "pending"),
+    ("evidence", "clause"): ("evidence", "closed"),
     ("evidence", "names"): ("evidence", "zones"),
 }
 """Passages whose words stand under another path of the prose."""

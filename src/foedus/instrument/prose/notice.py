@@ -35,7 +35,7 @@ def notice(document: Document, language: Language, kinds: Mapping[str, TermsInWo
         for reading, guarantee in document.guarantees.items()
     }
     voice = Voice(language, document.first)
-    body = (*_head(voice), *side_by_side(by_reading, voice), *_foot(voice, document.digest))
+    body = (*_head(voice), *side_by_side(by_reading, voice), *_foot(voice, _named(document)))
     marked = any(MARK in block.text for block in body)
     blocks = (*body, Block("footnote", "paragraph", voice.say("footnote"))) if marked else body
     return "".join(f"{block.markdown}\n\n" for block in blocks).rstrip("\n") + "\n"
@@ -49,11 +49,18 @@ def _head(voice: Voice) -> Iterator[Block]:
     yield Block("notice", "paragraph", voice.say("notice", to=to, title=voice.words(guarantee.title)))
 
 
-def _foot(voice: Voice, digest: str) -> Iterator[Block]:
+def _named(document: Document) -> str | None:
+    """The digest of the text; nothing where it holds terms back: whoever knows the rest could try what they are."""
+    measures = (measure for text in document.guarantees.values() for measure in text.measures.values())
+    return document.digest if all(measure.release == "public" for measure in measures) else None
+
+
+def _foot(voice: Voice, digest: str | None) -> Iterator[Block]:
     yield Block("contest", "heading", voice.say("notice.contest.heading"))
     yield Block("contest.1", "paragraph", voice.say("notice.contest"))
     yield Block("sealed", "paragraph", voice.say("notice.sealed"))
-    yield Block("version", "paragraph", voice.say("version", digest=digest))
+    if digest is not None:
+        yield Block("version", "paragraph", voice.say("version", digest=digest))
 
 
 def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
