@@ -144,5 +144,13 @@ def test_an_extension_that_may_have_come_too_late_leaves_it_open_until_both_ends
     assert _after("2026-02-10T00:00:00Z", doubtful)[0] is Verdict.ACTIVATED
 
 
+def test_what_extends_a_time_that_was_perhaps_extended_is_as_doubtful_as_that():
+    doubtful = _extended({"from": "2026-02-05T23:59:59Z", "until": "2026-02-06T00:00:01Z"})
+    second = _extended("2026-02-08T00:00:00Z", "2026-02-20T00:00:00Z", id="y")
+
+    assert _after("2026-02-15T00:00:00Z", doubtful, second)[0] is Verdict.UNDETERMINED
+    assert _after("2026-02-20T00:00:00Z", doubtful, second)[0] is Verdict.ACTIVATED
+
+
 def test_without_a_rule_nobody_extends():
     assert _after("2026-02-06T00:00:00Z", _extended("2026-01-20T00:00:00Z"), rule=None)[0] is Verdict.ACTIVATED

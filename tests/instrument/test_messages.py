@@ -56,6 +56,7 @@ _SLIPS: dict[str, tuple[str, str]] = {
         "{length: 12 hours, after: notification.received",
         "{length: 12 hours, after: notification",
     ),
+    "an extension by nobody": ("extended_by: {by: commission", "extended_by: {by: comission"),
     "renewed never": ("        no_more_than: 2\n", "        no_more_than: 0\n"),
     "a key misspelt": ("finding: informs", "findng: informs"),
     "a key of elsewhere": (_STATUS, f"{_STATUS}\ndeadline: untimed"),
