@@ -12,8 +12,8 @@ import pytest
 from foedus.adapters.postgres.journal import PostgresJournal
 from tests.contracts.postgres import PASSWORD, Database, Server
 from tests.e2e.chinese import english_in
+from tests.e2e.office import LETTER, SEAT, Office
 from tests.e2e.terminal import Answer, foedus, inside
-from tests.e2e.test_records import _LETTER, _SEAT, Office
 
 _CASE = "un-2231-2025"
 _OTHER = "un-2231-2020"
@@ -163,7 +163,7 @@ def test_a_live_record_is_kept_in_a_database_and_its_password_is_not_told(postgr
     opened = office.open()
     assert (opened.code, opened.err) == (0, "")
     assert opened.out.startswith("open: postgresql://writer@/")
-    for name, body, by in (("seat", _SEAT, ["REG1", "REG3"]), ("letter", _LETTER, ["DUN"])):
+    for name, body, by in (("seat", SEAT, ["REG1", "REG3"]), ("letter", LETTER, ["DUN"])):
         (receipt,) = office.submit(office.signed(name, body, *by)).json
         assert receipt["refused"] is None, receipt
     copy = tmp_path / "copy.journal"

@@ -19,8 +19,8 @@ from foedus.journal import canonical, digest
 from foedus.kernel import Flaw
 from foedus.surfaces.records import ServiceOptions
 from foedus.wiring.house import FoedusHouse
+from tests.e2e.office import Office
 from tests.e2e.terminal import inside
-from tests.e2e.test_records import Office
 
 _CASE = "two-lines"
 _EVERY = 5

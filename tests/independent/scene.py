@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.e2e.office import LETTER, SEAT, Office
 from tests.e2e.terminal import GUARANTEES, Answer, inside
-from tests.e2e.test_records import _LETTER, _SEAT, Office
 from tests.independent.forging import Forger, Thief, checkpoint_text, put, tree_files, tree_root
 from tests.independent.notes import COSIGNATURE, Policy
 from tests.independent.plain import BadLogError
@@ -96,13 +96,13 @@ def played(folder: Path) -> Scene:
     register = {"statement": "register", **key, "public_key": made["DUN-new"]["public_key"]}
     witnesses = [{"key": made[name]["witness"], "side": side} for name, side in _WITNESSES.items()]
     office.write("policy.yaml", {"origin": "log", "log": made["log"]["log"], "witnesses": witnesses})
-    seat, letter = office.signed("seat", _SEAT, "REG1", "REG3"), office.signed("letter", _LETTER, "DUN")
+    seat, letter = office.signed("seat", SEAT, "REG1", "REG3"), office.signed("letter", LETTER, "DUN")
     office.submit(seat, letter, office.write("junk", "no document"), letter)
     _publish(scene, office)
     shutil.copy(scene.log / "checkpoint", scene.before)
     revoke = {"statement": "revoke", "key": scene.thief("AST").key_name, "reason": "lost"}
     statements = [_statement(office, "new", register, "DUN"), _statement(office, "lost", revoke, "AST")]
-    office.submit(*statements, office.signed("more", {**_LETTER, "reasons": "Shelling of the south."}, "DUN-new"))
+    office.submit(*statements, office.signed("more", {**LETTER, "reasons": "Shelling of the south."}, "DUN-new"))
     _publish(scene, office)
     return scene
 

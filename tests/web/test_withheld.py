@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import shutil
 import socket
 import subprocess
 import time
@@ -17,43 +16,14 @@ import httpx
 import pytest
 
 from foedus.adapters.clock import SystemClock
-from foedus.journal import canonical, chain
-from foedus.journal import digest as digest_of
-from foedus.trust.log import commitments
 from tests.e2e.terminal import COMMAND, inside
 from tests.trust.signing import roster
 from tests.trust.test_intake import _LETTER, _SEAT
 from tests.web.hunting import confirmed, found, hidden
-from tests.web.service import Hands, access_file, bearer, serving, token
+from tests.web.service import Hands, access_file, bearer, serving
 from tests.web.test_service import Scene
+from tests.web.withheld import FRESH, HELD_BACK, NOON, SECRETS, TEXT, Office, opened
 
-_NOON = "2031-03-02T12:00:00Z"
-_TEXT = {
-    "    mission: {name: {en: monitoring mission, zh-Hant: 監督團}": (
-        "    kestrel-post: {name: {en: Kestrel listening post, zh-Hant: 紅隼監聽站}"
-    ),
-    "independence: commission": "independence: owl-command",
-    "meet: {en: meet at the level of ministers, zh-Hant: 舉行部長級會商}": (
-        "meet: {en: meet at Avocet House, zh-Hant: 於反嘴鴴樓會商}"
-    ),
-}
-"""The guarantee of two lines with a source and a meeting that are not to be known."""
-_FRESH = (
-    "id,source,class,zone,event_time,event_until,known_at,incident,denies,url\n"
-    "lapwing-0317,kestrel-post,artillery,north,2031-03-02T10:11:12Z,,2031-03-02T11:12:13Z,curlew-pit,,"
-    "https://intel.example/heron-9\n"
-)
-_HELD_BACK = {
-    "a source": ("kestrel", "紅隼", "owl-command"),
-    "a report": ("lapwing-0317", "curlew-pit", "intel.example", "heron-9", "10:11:12", "11:12:13"),
-    "what a letter says": ("plover saw it from the ridge", "bittern wrote this"),
-    "what somebody said": ("whimbrel told us",),
-    "a document that was refused": ("dotterel-plan",),
-    "bytes that were refused": ("godwit and nothing else",),
-    "terms of a measure": ("avocet", "反嘴鴴"),
-    "tokens": tuple(token(name) for name in ("office", "court", "press", "barred")),
-}
-_SECRETS = tuple(itertools.chain.from_iterable(_HELD_BACK.values()))
 _OUTSIDERS = (None, "press", "barred", "forger")
 """Nobody, a monitor, a suspended party, and somebody with a token of his own making."""
 _ROUTES = {
@@ -62,56 +32,9 @@ _ROUTES = {
 }
 
 
-class Office(Scene):
-    """A service over a record that holds every secret."""
-
-    def __init__(self, client: httpx.Client, clock: Hands, folder: Path) -> None:
-        """Put them in."""
-        super().__init__(client, clock)
-        self.folder = folder
-        letter = {
-            **_LETTER,
-            "reasons": "plover saw it from the ridge",
-            "note": {"en": "bittern wrote this", "zh-Hant": "鳽所書"},
-        }
-        said = {"kind": "statement", "by": ["AST"], "says": {"en": "whimbrel told us", "zh-Hant": "中杓鷸所述"}}
-        rows = {"content": _FRESH, "headers": bearer("press")}
-        assert self.post(self.signed(_SEAT, "REG1", "REG2")).status_code == 201
-        assert self.post(self.signed(said, "AST")).status_code == 201
-        assert self.post(self.signed({**_LETTER, "procedure": "dotterel-plan"}, "DUN")).status_code == 409
-        assert self.post(b"godwit and nothing else").status_code == 409
-        assert self.post(self.signed(letter, "DUN")).status_code == 201
-        assert client.post("/reports", **rows).json() == {"flaws": []}
-        assert self.post(self.signed({**_LETTER, "by": ["AST"]}, "AST")).status_code == 201
-        _published(client, self.position)
-
-    @property
-    def position(self) -> int:
-        """How many entries there are, as those are told who may read the record."""
-        return int(self.client.get("/record", headers=bearer("court")).json()["position"])
-
-    @property
-    def entries(self) -> list[dict[str, Any]]:
-        """All of them."""
-        answer = self.client.get("/record/entries?limit=1000", headers=bearer("court"))
-        rows: list[dict[str, Any]] = answer.json()
-        return rows
-
-
-def _published(client: httpx.Client, size: int) -> None:
-    """Wait until the log has come up to the record."""
-    until = time.monotonic() + 20
-    while (
-        b"\n%d\n" % size not in client.get("/log/checkpoint").content and time.monotonic() < until  # it sleeps a second
-    ):
-        time.sleep(0.05)
-
-
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Generator[Office]:
-    clock, folder = Hands(_NOON), tmp_path_factory.mktemp("withheld")
-    with serving(folder, clock, edits=_TEXT) as client:
-        yield Office(client, clock, folder)
+    yield from opened(tmp_path_factory.mktemp("withheld"))
 
 
 # --- the hunter himself -------------------------------------------------------------------------------------------
@@ -147,7 +70,7 @@ def _asked(office: Office, caller: str | None) -> Mapping[str, bytes]:
 
 
 def _body(path: str) -> bytes:
-    return _FRESH.replace("north", "nowhere").encode() if path == "/reports" else b"{}"
+    return FRESH.replace("north", "nowhere").encode() if path == "/reports" else b"{}"
 
 
 def _paths(office: Office) -> Iterator[str]:
@@ -165,16 +88,16 @@ def _paths(office: Office) -> Iterator[str]:
 def test_no_caller_without_the_right_reads_a_secret_through_any_route(office: Office, caller: str | None) -> None:
     text = office.client.get("/documents", headers=bearer("office")).json()["text"].removeprefix("sha256:")
 
-    assert found([*_SECRETS, text], _asked(office, caller)) == set()
+    assert found([*SECRETS, text], _asked(office, caller)) == set()
 
 
 def test_those_who_may_read_the_record_are_told_of_every_one(office: Office) -> None:
     """So there is something to find."""
     told = {name: office.client.get(name, headers=bearer("court")).content for name in ("/record",)}
     contents = {each.name: each.read_bytes() for each in (office.folder / "log/restricted/content").iterdir()}
-    read = {secret for secret, _ in found(_SECRETS, {**told, **contents})}
+    read = {secret for secret, _ in found(SECRETS, {**told, **contents})}
 
-    assert read >= {*_SECRETS} - {"godwit and nothing else", "heron-9", *_HELD_BACK["tokens"]}
+    assert read >= {*SECRETS} - {"godwit and nothing else", "heron-9", *HELD_BACK["tokens"]}
 
 
 def test_a_failure_inside_gives_nothing_away_to_the_caller_or_to_those_who_read_logs(
@@ -190,7 +113,7 @@ def test_a_failure_inside_gives_nothing_away_to_the_caller_or_to_those_who_read_
     told = {path: office.client.get(path).content for path in ("/state", "/health", "/desk", "/public")}
 
     assert [json.loads(each)["type"] for each in told.values()] == ["urn:foedus:problem:failed"] * 4
-    assert found(_SECRETS, {**told, "log": caplog.text.encode()}) == set()
+    assert found(SECRETS, {**told, "log": caplog.text.encode()}) == set()
     assert caplog.text.count("ValueError at ") == 4
     assert "test_withheld.py:" in caplog.text
     monkeypatch.undo()
@@ -199,7 +122,7 @@ def test_a_failure_inside_gives_nothing_away_to_the_caller_or_to_those_who_read_
 
 def test_a_monitor_is_not_told_whether_others_reported_the_same(office: Office) -> None:
     """Neither by the answer nor by what it says is wrong."""
-    guess, other = _FRESH, _FRESH.replace("lapwing-0317", "sandpiper-1")
+    guess, other = FRESH, FRESH.replace("lapwing-0317", "sandpiper-1")
     answers = [office.client.post("/reports", content=each, headers=bearer("press")) for each in (guess, other)]
 
     assert answers[0].content == answers[1].content
@@ -216,10 +139,10 @@ def _open_to_all(client: httpx.Client) -> Mapping[str, object]:
 
 def test_nothing_that_anybody_may_ask_differs_by_what_was_reported_since_the_day_before(tmp_path: Path) -> None:
     told = list[tuple[Mapping[str, object], ...]]()
-    for name, rows in (("with", _FRESH), ("without", _FRESH.splitlines()[0] + "\n")):
+    for name, rows in (("with", FRESH), ("without", FRESH.splitlines()[0] + "\n")):
         (tmp_path / name).mkdir()
-        clock = Hands(_NOON)
-        with serving(tmp_path / name, clock, edits=_TEXT) as client:
+        clock = Hands(NOON)
+        with serving(tmp_path / name, clock, edits=TEXT) as client:
             scene = Scene(client, clock)
             assert scene.post(scene.signed(_SEAT, "REG1", "REG2")).status_code == 201
             client.post("/reports", content=rows, headers=bearer("press"))
@@ -234,9 +157,9 @@ def test_nothing_that_anybody_may_ask_differs_by_what_was_reported_since_the_day
 
 def test_a_report_is_shown_at_the_second_at_which_it_may_be_and_never_whose_it_is(tmp_path: Path) -> None:
     """Forty-eight hours after it was known, for that is later than it happened; by zone and class."""
-    clock = Hands(_NOON)
-    with serving(tmp_path, clock, edits=_TEXT) as client:
-        client.post("/reports", content=_FRESH, headers=bearer("press"))
+    clock = Hands(NOON)
+    with serving(tmp_path, clock, edits=TEXT) as client:
+        client.post("/reports", content=FRESH, headers=bearer("press"))
         shown = list[list[dict[str, Any]]]()
         for at in ("2031-03-04T11:12:12Z", "2031-03-04T11:12:13Z", "2031-03-04T11:12:14Z"):
             clock.time = Hands(at).time
@@ -248,7 +171,7 @@ def test_a_report_is_shown_at_the_second_at_which_it_may_be_and_never_whose_it_i
     assert [len(each) for each in shown] == [0, 1, 1]
     [row] = shown[1]
     assert (row["report"], row["incident"], row["zone"], row["class"]) == ("r1", "i1", "north", "artillery")
-    assert found([*_HELD_BACK["a source"], "lapwing", "curlew", "heron"], told) == set()
+    assert found([*HELD_BACK["a source"], "lapwing", "curlew", "heron"], told) == set()
 
 
 def test_the_public_view_says_what_it_holds_back_and_tells_the_acts_of_the_parties(office: Office) -> None:
@@ -272,12 +195,12 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of three days ago, so that by now everything in it is old."""
     folder, now = tmp_path_factory.mktemp("past"), SystemClock().now()
     clock, day = Hands(str(now.plus(-3 * 86_400))), str(now.plus(-4 * 86_400))[:10]
-    with serving(folder, clock, keys=_young(roster()), edits=_TEXT) as client:
+    with serving(folder, clock, keys=_young(roster()), edits=TEXT) as client:
         scene = Scene(client, clock)
         letter = {**_LETTER, "reasons": "plover saw it from the ridge"}
         assert scene.post(scene.signed(letter, "DUN")).status_code == 201
         assert scene.post(scene.signed({**_LETTER, "procedure": "dotterel-plan"}, "DUN")).status_code == 409
-        assert client.post("/reports", content=_FRESH.replace("2031-03-02", day), headers=bearer("press")).is_success
+        assert client.post("/reports", content=FRESH.replace("2031-03-02", day), headers=bearer("press")).is_success
     return folder / "record.journal"
 
 
@@ -294,7 +217,7 @@ def test_the_public_view_on_the_command_line_tells_what_is_old_and_no_secret(
     told = {"out": public.out.encode(), "err": public.err.encode()}
 
     assert (public.code, whole.code) == (0, 0)
-    assert found([each for each in _SECRETS if not each.endswith(("10:11:12", "11:12:13"))], told) == set()
+    assert found([each for each in SECRETS if not each.endswith(("10:11:12", "11:12:13"))], told) == set()
     assert found(["dotterel" if form == () else "plover"], {"out": whole.out.encode()}) != set()
     assert {"en": "north", "zh-Hant": "北區"}[language] in public.out or form != ()
     assert "r1" in public.out
@@ -315,7 +238,7 @@ def test_a_service_in_a_process_of_its_own_writes_no_secret_anywhere_but_into_it
             served.terminate()
         out, err = served.communicate(timeout=20)
 
-    assert found([*_SECRETS, "godwit"], {"out": out, "err": err}) == set()
+    assert found([*SECRETS, "godwit"], {"out": out, "err": err}) == set()
     assert b"serving:" in out
 
 
@@ -326,7 +249,7 @@ def _ask_rudely(address: str) -> None:
         try:
             with httpx.Client(base_url=address, timeout=20) as client:
                 assert client.post("/documents", content=b"godwit", headers=bearer("office")).status_code == 409
-                assert client.post("/reports", content=_FRESH + "kestrel\n", headers=bearer("press")).is_success
+                assert client.post("/reports", content=FRESH + "kestrel\n", headers=bearer("press")).is_success
                 assert client.get("/record/entries?after=kestrel", headers=bearer("court")).status_code == 422
                 assert client.get("/kestrel?token=avocet", headers={"x-kestrel": "avocet"}).status_code == 404
                 return
@@ -340,124 +263,3 @@ def _free_port() -> int:
         found_free.bind(("127.0.0.1", 0))
         port: int = found_free.getsockname()[1]
         return port
-
-
-# --- the log ------------------------------------------------------------------------------------------------------
-
-
-def _public_files(log: Path) -> Mapping[str, bytes]:
-    files = (each for each in log.rglob("*") if each.is_file() and "restricted" not in each.parts)
-    return {each.relative_to(log).as_posix(): each.read_bytes() for each in files}
-
-
-def test_the_files_of_the_log_for_everybody_hold_no_secret_and_nothing_to_try_one_on(office: Office) -> None:
-    """Every entry, every content and every salt may be guessed in full: no plain hash of any of them is told."""
-    log, public = office.folder / "log", _public_files(office.folder / "log")
-    entries = [canonical(each) for each in office.entries]
-    contents = [each.read_bytes() for each in (log / "restricted/content").iterdir()]
-    salts = [bytes.fromhex(each) for each in (log / "restricted/salts").read_text("ascii").split()]
-    digests = [json.loads(each)["digest"].removeprefix("sha256:").encode() for each in entries]
-
-    assert found(_SECRETS, public) == set()
-    assert confirmed([*entries, *contents, *salts], public.values()) == []
-    assert found([each.decode() for each in digests], public) == set()
-    assert len(public) > 2
-
-
-def _guesses(entry: Mapping[str, Any]) -> Iterator[bytes]:
-    """The letter with every reason that it may have given: one of them is right, and its digest with it."""
-    for reasons in ("nothing", "shelling of the north", "plover saw it from the ridge"):
-        fact = {**entry["payload"]["fact"], "reasons": reasons}
-        body = {**{key: entry[key] for key in entry if key != "digest"}, "payload": {**entry["payload"], "fact": fact}}
-        yield canonical({**body, "digest": digest_of(canonical(body))})
-
-
-def test_nobody_who_knows_all_of_an_entry_but_one_word_can_try_words_on_the_log(office: Office) -> None:
-    """Whatever salt may come to mind; but for the right one, with which it would be seen at once."""
-    entry = next(each for each in office.entries if each["payload"].get("fact", {}).get("kind") == "notification")
-    place, told = entry["position"], b"\n".join(_public_files(office.folder / "log").values())
-    guesses = list(_guesses(entry))
-    lines = (office.folder / "log/restricted/salts").read_text("ascii").split()
-    own = bytes.fromhex(lines[place - 1])
-    others = [bytes.fromhex(each) for each in lines if bytes.fromhex(each) != own]
-    thought_of = [
-        *others,
-        *(bytes([each]) * 32 for each in range(256)),
-        *(each.to_bytes(32, "big") for each in range(2_000)),
-        *(sha256(str(each).encode()).digest() for each in range(2_000)),
-        *(bytes.fromhex(each["digest"].removeprefix("sha256:")) for each in office.entries),
-        *(bytes.fromhex(each["previous"].removeprefix("sha256:")) for each in office.entries),
-        *(sha256(each).digest() for each in (b"", b"log", b"two-lines", *guesses)),
-    ]
-
-    assert guesses[-1] == canonical(entry)
-    tried = (commitments.commitment(salt, guess).hex().encode() for salt in thought_of for guess in guesses)
-    assert not any(each in told for each in tried)
-    seen = [commitments.commitment(own, guess).hex().encode() in told for guess in guesses]
-    assert seen == [False, False, True]
-
-
-# --- a folder out of which entries were withheld -------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def sifted(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What opens the log, less everything that came in with a secret, and what was concluded from it."""
-    folder = tmp_path_factory.mktemp("sifted") / "log"
-    shutil.copytree(office.folder / "log", folder)
-    for name, _ in _came_in(office):
-        assert inside("log", "withhold", folder, name).code == 0
-    return folder
-
-
-def _came_in(office: Office) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The reports, the statement, and the refusals."""
-    for entry in office.entries:
-        if entry["type"] in {"reports.received", "document.refused"} or "whimbrel" in json.dumps(entry):
-            yield entry["position"], entry
-
-
-def test_what_is_withheld_is_in_no_file_any_more(sifted: Path) -> None:
-    files = {path.as_posix(): path.read_bytes() for path in sifted.rglob("*") if path.is_file()}
-    gone = ("lapwing", "curlew", "heron", "whimbrel", "dotterel", "godwit")
-
-    assert found(gone, files) == set()
-
-
-def test_nor_does_the_entry_behind_it_bear_out_a_guess(office: Office, sifted: Path) -> None:
-    """It names the digest of the one withheld, of which everything may be known but its salt; with that it would."""
-    shown = (sifted / "restricted/entries.jsonl").read_bytes().splitlines()
-    tried = 0
-    for place, entry in _came_in(office):
-        if place < len(shown) and shown[place] != b"-" and "salt" in entry["payload"]:
-            behind = json.loads(shown[place])["previous"]
-            assert _sealed(entry, entry["payload"]["salt"]) == behind
-            guesses = ["", "0" * 64, *(sha256(str(each).encode()).hexdigest() for each in range(500))]
-            assert all(_sealed(entry, guess) != behind for guess in guesses)
-            assert _sealed(entry, None) != behind
-            tried += 1
-
-    assert tried >= 2, "reports, and bytes that were refused"
-
-
-def _sealed(entry: Mapping[str, Any], salt: str | None) -> str:
-    """The digest that the entry would have with this salt, or with none."""
-    payload = {name: value for name, value in entry["payload"].items() if name != "salt"}
-    payload |= {} if salt is None else {"salt": salt}
-    return digest_of(canonical({**{key: entry[key] for key in entry if key != "digest"}, "payload": payload}))
-
-
-def test_two_records_of_the_same_report_cannot_be_told_to_be_the_same(tmp_path: Path) -> None:
-    """Every entry of what nobody signed has chance of its own."""
-    digests = list[set[str]]()
-    for name in ("one", "other"):
-        (tmp_path / name).mkdir()
-        with serving(tmp_path / name, Hands(_NOON), edits=_TEXT) as client:
-            client.post("/reports", content=_FRESH, headers=bearer("press"))
-            client.post("/documents", content=b"godwit", headers=bearer("office"))
-            rows = client.get("/record/entries?limit=1000", headers=bearer("court")).json()
-            digests.append({row["digest"] for row in rows if "salt" in row["payload"]})
-
-    assert [len(each) for each in digests] == [2, 2]
-    assert digests[0].isdisjoint(digests[1])
-    assert chain.genesis("two-lines") not in digests[0]

@@ -232,9 +232,7 @@ ACTS: Mapping[str, Phrase] = {
         "Its effect follows by law unless the reverse vote prevents it.",
         "除經{reverse_vote}阻止外，其效力依法當然發生。",
     ),
-    "deadline": Phrase(
-        "Those who owe it must have performed {window}. {clause}", "義務方應{window}履行完畢。{clause}"
-    ),
+    "deadline": Phrase("Those who owe it must have performed {window}. {clause}", "義務方應{window}履行完畢。{clause}"),
     "deadline.freedom": Phrase(
         "The decision on it must be made {window}. {clause}", "就此應{window}作成決定。{clause}"
     ),

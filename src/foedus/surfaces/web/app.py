@@ -87,7 +87,8 @@ def make_app(desk: Desk, access: Access, read_log: ReadLog | None = None, publis
     _guarded(app, desk, access)
     _readable(app, desk, access)
     _published(app, desk, access, read_log)
-    _writable(app, desk, access)
+    _signed(app, desk, access)
+    _reported(app, desk, access)
     return app
 
 
@@ -232,7 +233,9 @@ def _published(app: FastAPI, desk: Desk, access: Access, read_log: ReadLog | Non
         return Response(data, media_type="application/octet-stream", headers=kept)
 
 
-def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
+def _signed(app: FastAPI, desk: Desk, access: Access) -> None:
+    """Signed documents in, and what they must name."""
+
     @app.get(
         "/documents",
         summary="What a document must name: the guarantee, and the digest of its text",
@@ -260,6 +263,10 @@ def _writable(app: FastAPI, desk: Desk, access: Access) -> None:
             raise ProblemError(409, receipt.refused.reason.replace("_", "-"), _REFUSED, receipt.refused.message)
         without_effect = await run_in_threadpool(desk.objections, receipt.fact, language_of(request))
         return JSONResponse({**_receipt(receipt), "without_effect": list(without_effect)}, 201)
+
+
+def _reported(app: FastAPI, desk: Desk, access: Access) -> None:
+    """Reports in."""
 
     @app.post(
         "/reports",

@@ -72,7 +72,7 @@ _TITLES = {
     405: ("not-allowed", Message("This cannot be done here", "此處不得為該項操作")),
 }
 _BAD = Message("The request is not what it should be", "請求不合格式")
-_FAILED = Message("The service failed; nothing was taken in", "服務發生故障，未收受任何內容")
+_FAILED = Message("The service failed; look at the record before sending again", "服務發生故障；重送前請先查閱紀錄")
 
 
 def failed(request: Request, error: Exception) -> JSONResponse:
