@@ -25,7 +25,7 @@ from foedus.adapters.zones import PinnedZones  # noqa: E402
 from foedus.instrument import lint, parse  # noqa: E402
 from foedus.journal import Event  # noqa: E402
 from foedus.kernel import Instant, Interval  # noqa: E402
-from tests.e2e import large  # noqa: E402 (found only once the root is on the path)
+from tests.e2e import large, terminal  # noqa: E402 (found only once the root is on the path)
 
 RUNS = 5
 LONG_S = 20.0
@@ -44,6 +44,7 @@ def main() -> None:
         folder = Path(name)
         bench_help()
         bench_demo()
+        bench_cases()
         bench_process("case.reports", large.write_reported_case(folder, FACTS))
         bench_process("case.facts", large.write_case(folder, FACTS))
         bench_guarantee()
@@ -62,6 +63,18 @@ def bench_help() -> None:
 def bench_demo() -> None:
     """What ``make demo`` runs."""
     report("demo", median(process([*FOEDUS, "case", "run", "un-2231-2025"])), "s", most=3.0)
+
+
+def bench_cases() -> None:
+    """Every shipped case, one after the other in this process; each must agree with the outcomes that it names."""
+    names = [path.name.removesuffix(".case.yaml") for path in sorted(terminal.CASES.glob("*.case.yaml"))]
+
+    def once() -> None:
+        failed = [name for name in names if terminal.inside("case", "run", name).code != 0]
+        if len(failed) > 0:
+            raise SystemExit(f"these cases do not agree: {', '.join(failed)}")
+
+    report("cases.all", median(timed(once)), "s", most=10.0, more={"cases": len(names)})
 
 
 def bench_process(bench: str, case: Path) -> None:
