@@ -92,7 +92,7 @@ _JOURNALS: dict[str, Callable[[Path], object]] = {
     "a folder": SqliteJournal.open_existing,
     "text": lambda folder: SqliteJournal.open_existing(_written(folder, "Article 5\n" * 1_000)),
     "empty": lambda folder: SqliteJournal.open_existing(_written(folder, "")),
-    "of a later version": _edited("PRAGMA user_version = 2"),
+    "of a later version": _edited("PRAGMA user_version = 3"),
     "of another": lambda folder: SqliteJournal.create_or_open(five_entries(folder), "baltic-sea"),
     "nameless": lambda folder: SqliteJournal.create_or_open(folder / "new", ""),
     "in no folder": lambda folder: SqliteJournal.create_or_open(folder / "gone" / "new", STREAM),

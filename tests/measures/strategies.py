@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 _NAMES = st.from_regex(r"[a-z][a-z0-9]{0,6}", fullmatch=True).filter(lambda name: name != "callable")
-_TEXT = st.text(min_size=1, max_size=12)
+_TEXT = st.text(max_size=12).map(lambda text: f"{text}*")  # blanks and full stops alone say nothing
 _WORDS = st.fixed_dictionaries({"en": _TEXT, "zh-Hant": _TEXT})
 _SOURCE = st.fixed_dictionaries({"title": _TEXT})
 _AMOUNTS = st.integers(1, 10**12)

@@ -36,8 +36,8 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "lifting": _said("{by}: lift {measure}", "{by}：解除{measure}"),
         "ending": _said("{by}: end the guarantee: {way}", "{by}：終止保證：{way}"),
         "delay": _said("{by}: put off the effect of {notification}", "{by}：延緩{notification}之效力"),
-        "renewal": _said("{by}: renew {measure}", "{by}：延展{measure}"),
-        "renewal_until": _said("{by}: renew {measure}, until {until}", "{by}：延展{measure}，至{until}止"),
+        "renewal": _said("{by}: renew {measure}", "{by}：展延{measure}"),
+        "renewal_until": _said("{by}: renew {measure}, until {until}", "{by}：展延{measure}，至{until}止"),
         "enactment": _said("{act}: {stage}", "{act}：{stage}"),
         "state_for": _said("{state}, for {parties} alone", "{state}（僅及於{parties}）"),
     }
@@ -184,26 +184,26 @@ REASONS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "lifting.unknown": _said(
             "The record does not show whether {by} could lift the measure", "紀錄不足以判斷{by}得否解除措施"
         ),
-        "renewal.true": _said("{by} renewed the authority for the measure as {role}", "{by}以{role}身分延展措施之權限"),
+        "renewal.true": _said("{by} renewed the authority for the measure as {role}", "{by}以{role}身分展延措施之權限"),
         "renewal.false": _said(
-            "The renewal by {by} has no effect: not by enough of those who may", "{by}之延展不生效力：有權者人數不足"
+            "The renewal by {by} has no effect: not by enough of those who may", "{by}之展延不生效力：有權者人數不足"
         ),
         "renewal.unknown": _said(
             "The record does not show whether {by} renewed the authority in time and in number",
-            "紀錄不足以判斷{by}是否及時並以足額人數延展權限",
+            "紀錄不足以判斷{by}是否及時並以足額人數展延權限",
         ),
         "renewal_too_late.false": _said(
             "The renewal by {by} came after the authority had lapsed, and revives nothing",
-            "{by}之延展於權限失效後始為之，不能使其回復",
+            "{by}之展延於權限失效後始為之，不能使其回復",
         ),
         "renewal_too_early.false": _said(
-            "The renewal by {by} came before there was any authority to renew", "{by}之延展於有可資延展之權限前為之"
+            "The renewal by {by} came before there was any authority to renew", "{by}之展延於有可資展延之權限前為之"
         ),
         "renewal_too_often.false": _said(
-            "The renewal by {by} is one more than the text allows", "{by}之延展逾約文所許之次數"
+            "The renewal by {by} is one more than the text allows", "{by}之展延逾約文所許之次數"
         ),
         "renewal_without_end.false": _said(
-            "The renewal by {by} does not say until when, as the text asks", "{by}之延展未依約文載明至何時止"
+            "The renewal by {by} does not say until when, as the text asks", "{by}之展延未依約文載明至何時止"
         ),
         "void.true": _said(
             "The guarantee is void: what voids it has been found on {notification}",

@@ -71,7 +71,7 @@ _FROM_WHICH = Message(
 _FROM_WHICH_END = Message(
     "is the further time counted from the renewal, or from the end that it puts off? write `after: renewal` or "
     "`after: expiry`",
-    "所延展之期間係自延展起算，抑或自原終期起算？請寫`after: renewal`或`after: expiry`",
+    "所展延之期間係自展延起算，抑或自原終期起算？請寫`after: renewal`或`after: expiry`",
 )
 
 

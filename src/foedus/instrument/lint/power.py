@@ -54,7 +54,7 @@ def veto_on_affirmative_path(subject: Subject) -> Iterator[Hit]:
         if rule is not None and _needs_everyone(subject.guarantee, rule.by, rule.signatures):
             message = Words.of(
                 f"every holder of `{rule.by}` must sign a renewal, so any one of them can let `{name}` lapse",
-                f"延展須經擔任「{rule.by}」職能者均予簽署，故任一方均得使「{name}」失效",
+                f"展延須經擔任「{rule.by}」職能者均予簽署，故任一方均得使「{name}」失效",
             )
             yield Hit(("measures", name, "lasts", "renewal", "signatures"), message)
 

@@ -49,7 +49,7 @@ def authority_ends_first(subject: Subject) -> Iterator[Hit]:
             day = lasts.until.on.isoformat()
             message = Words.of(
                 f"the authority for `{name}` ends on {day}, nobody may renew it, and the guarantee goes on",
-                f"「{name}」之權限於{day}終止且無人得延展，而保證仍繼續",
+                f"「{name}」之權限於{day}終止且無人得展延，而保證仍繼續",
             )
             yield Hit(("measures", name, "lasts"), message)
 

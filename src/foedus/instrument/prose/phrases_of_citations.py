@@ -79,7 +79,7 @@ CITATIONS: Mapping[str, Phrase] = {
     "part.lifted_by": Phrase("lifting", "解除"),
     "part.decision": Phrase("authority that decides", "決定機關"),
     "part.lasts": Phrase("duration of authority", "權限之存續"),
-    "part.renewal": Phrase("renewal", "延展"),
+    "part.renewal": Phrase("renewal", "展延"),
     "part.end_condition": Phrase("condition for its end", "終止條件"),
     "part.legal_basis": Phrase("legal basis", "法律依據"),
     "part.carve_outs": Phrase("exception", "例外"),

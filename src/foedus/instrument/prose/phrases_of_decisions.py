@@ -104,7 +104,7 @@ DECISIONS: Mapping[str, Phrase] = {
     ),
     "renewal.as_stated": Phrase(
         "Before that end {role} may renew it until a time that the act states{signed}. {clause}",
-        "於該終期之前，{role}得予延展，至其行為所載之時止{signed}。{clause}",
+        "於該終期之前，{role}得予展延，至其行為所載之時止{signed}。{clause}",
     ),
     "renewal.for_good": Phrase(
         "It goes on without that end upon an approval by {role} given before it{signed}. {clause}",
@@ -112,9 +112,9 @@ DECISIONS: Mapping[str, Phrase] = {
     ),
     "renewal.counted": Phrase(
         "Before that end {role} may renew it until {instant}{signed}. {clause}",
-        "於該終期之前，{role}得予延展，至{instant}止{signed}。{clause}",
+        "於該終期之前，{role}得予展延，至{instant}止{signed}。{clause}",
     ),
-    "renewal.no_more_than": Phrase("The number of such renewals may not exceed {n}.", "延展次數不得逾{n}次。"),
+    "renewal.no_more_than": Phrase("The number of such renewals may not exceed {n}.", "展延次數不得逾{n}次。"),
     "end_condition": Phrase(
         "It goes on {until}. Whether that is so must be examined by {role} {window}. {clause}",
         "持續期間：{until}。{role}應{window}審查是否已達。{clause}",

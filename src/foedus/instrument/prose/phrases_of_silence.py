@@ -27,7 +27,7 @@ SILENCE: Mapping[str, Phrase] = {
     "silent.stay": Phrase("suspend", "停止執行"),
     "silent.reversal": Phrase("reverse", "撤銷"),
     "silent.lifting": Phrase("lift", "解除"),
-    "silent.renewal": Phrase("renew", "延展"),
+    "silent.renewal": Phrase("renew", "展延"),
     "silent.deadline": Phrase("time for performance", "履行期限"),
     "silent.longest": Phrase("longest time for an act of authority", "授權之最長期間"),
     "silent.carve_outs": Phrase("exception", "例外"),
