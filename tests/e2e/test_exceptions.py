@@ -193,7 +193,7 @@ def test_a_case_that_makes_no_sense_is_refused(tmp_path: Path, old: str, new: st
     [
         ("claimed_by: formations_leadership", "claimed_by: nobody", "`nobody` names no role of this text"),
         ("ordered_by: formations_leadership", "ordered_by: nobody", "`nobody` names no role of this text"),
-        ("          clause: return-fire\n", "          clause: nowhere\n", "`nowhere` names no clause of this text"),
+        ("          clause: claiming\n", "          clause: nowhere\n", "`nowhere` names no clause of this text"),
         ("evidence: not_required", "evidence: perhaps", "evidence"),
         ("          claimed_by: formations_leadership\n", "", "claimed_by"),
         (
