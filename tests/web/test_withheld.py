@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from foedus.adapters.clock import SystemClock
+from foedus.kernel import Message, WorldError
 from tests.e2e.terminal import COMMAND, inside
 from tests.trust.signing import roster
 from tests.trust.test_intake import _LETTER, _SEAT
@@ -118,6 +119,23 @@ def test_a_failure_inside_gives_nothing_away_to_the_caller_or_to_those_who_read_
     assert "test_withheld.py:" in caplog.text
     monkeypatch.undo()
     assert office.client.get("/state").status_code == 200
+
+
+@pytest.mark.parametrize("kind", [KeyError, OSError, RecursionError, WorldError, ZeroDivisionError])
+def test_whatever_one_request_fails_on_the_next_is_answered(
+    office: Office, monkeypatch: pytest.MonkeyPatch, kind: type[Exception]
+) -> None:
+    def fails(*_: object) -> object:
+        raise kind(Message.same("avocet")) if kind is WorldError else kind("avocet")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("foedus.surfaces.web.views.health", fails)
+        answer = office.client.get("/health")
+
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert b"avocet" not in answer.content
+    assert office.client.get("/health").status_code == 200
 
 
 def test_a_monitor_is_not_told_whether_others_reported_the_same(office: Office) -> None:

@@ -18,7 +18,7 @@ from foedus.kernel import BadInputError, Message, RefusedError
 from foedus.surfaces.web.access import Access, Action
 from foedus.surfaces.web.desk import Desk
 from foedus.surfaces.web.desk_page import page_of, policy_of
-from foedus.surfaces.web.problems import MEDIA_TYPE, Problem, ProblemError, failed, handle, language_of
+from foedus.surfaces.web.problems import MEDIA_TYPE, Problem, ProblemError, handle, language_of
 
 _BAD_QUERY: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "content": {MEDIA_TYPE: {}}, "description": "The question is not what it should be."}
@@ -140,10 +140,7 @@ def _guarded(app: FastAPI, desk: Desk, access: Access) -> None:
 
     @app.middleware("http")
     async def sealed(request: Request, answer: Callable[[Request], Any]) -> Response:
-        try:
-            response: Response = await answer(request)
-        except Exception as error:  # noqa: BLE001  the service stands, whatever fails on one request
-            response = failed(request, error)
+        response: Response = await answer(request)
         response.headers.setdefault("x-content-type-options", "nosniff")
         response.headers.setdefault("referrer-policy", "no-referrer")
         response.headers.setdefault("cache-control", "no-store")

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from foedus.kernel import Language, Message
+from foedus.kernel import FoedusError, Language, Message
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -86,6 +86,11 @@ def failed(request: Request, error: Exception) -> JSONResponse:
 
 
 _LOG = getLogger("foedus.service")
+_FAILURES: tuple[type[Exception], ...] = (
+    *(FoedusError, ArithmeticError, AssertionError, AttributeError, ImportError, LookupError, MemoryError, NameError),
+    *(OSError, RuntimeError, SystemError, TypeError, ValueError),
+)
+"""What one request may fail on, ours and Python's own, each with all that is of its kind; the service stands."""
 
 
 def handle(app: FastAPI) -> None:
@@ -104,6 +109,8 @@ def handle(app: FastAPI) -> None:
         assert isinstance(error, RequestValidationError)
         return told(request, ProblemError(422, "bad-request", _BAD))
 
+    for kind in _FAILURES:
+        app.add_exception_handler(kind, failed)
     app.add_exception_handler(ProblemError, refused)
     app.add_exception_handler(HTTPException, known)
     app.add_exception_handler(RequestValidationError, malformed)
