@@ -175,14 +175,14 @@ def test_a_key_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) -> None
     assert told.code == 0
     assert (again.code, again.out) == (2, "")
     assert path.stat().st_mode & 0o777 == 0o600
-    assert path.read_text("utf-8").rstrip().rsplit("+", 1)[1] not in told.out
+    assert _secret(path) not in told.out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
 @pytest.mark.parametrize("spoilt", ["readable", "cut", "other", "gone"])
 def test_a_key_that_is_none_or_that_others_may_read_signs_nothing_and_is_not_shown(office: Office, spoilt: str) -> None:
     path = office.folder / "DUN.key"
-    secret = path.read_text("utf-8").rstrip().rsplit("+", 1)[1]
+    secret = _secret(path)
     match spoilt:
         case "readable":
             path.chmod(0o644)
@@ -197,3 +197,8 @@ def test_a_key_that_is_none_or_that_others_may_read_signs_nothing_and_is_not_sho
     assert (answer.code, answer.out) == (2, "")
     assert ": K001: " in answer.err
     assert secret[:20] not in answer.err
+
+
+def _secret(path: Path) -> str:
+    """The fifth part of a key's line; in base64 it may itself hold the sign that parts the five."""
+    return path.read_text("utf-8").rstrip().split("+", 4)[4]
