@@ -23,6 +23,7 @@ COURSES: Mapping[str, Words] = MappingProxyType(
 ANSWERS: Mapping[str, Words] = MappingProxyType(
     {
         "exempt": Words.of("exempt", "屬除外事項"),
+        "delisted": Words.of("the name was off the list then", "當時該列名業經除名"),
         "not_exempt": Words.of("not exempt", "非屬除外事項"),
         "not_arisen": Words.of("the measure was not in effect then", "當時措施未生效力"),
         "unknown": Words.of("unknown on the record", "依現有紀錄無從判斷"),

@@ -9,6 +9,7 @@ from typing import cast
 from foedus.books.carved import carve_outs_said, dealing_said
 from foedus.books.concert import concert_said
 from foedus.books.facts_said import fact_said
+from foedus.books.listings import names_said
 from foedus.books.served import warning_said
 from foedus.books.speech import Speech, names, rows, said
 from foedus.books.state import Books
@@ -174,7 +175,8 @@ def _finding(speech: Speech, payload: Mapping[str, Json]) -> str:
 
 def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
     concert = concert_said(speech, payload)
-    beside = (*(() if concert is None else (concert,)), *carve_outs_said(speech, payload, bounded=True))
+    left_out = carve_outs_said(speech, payload, bounded=True)
+    beside = (*(() if concert is None else (concert,)), *left_out, *names_said(speech, payload))
     return speech.joined("both", (_stands(speech, payload), *beside))
 
 
