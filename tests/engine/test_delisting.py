@@ -155,6 +155,14 @@ def test_an_annulment_reaches_back_to_the_start_of_the_listing_that_it_annuls_an
     assert _dealt(*facts, times=times) == ["not_exempt", *["delisted"] * 5]
 
 
+def test_an_annulment_leaves_a_listing_alone_that_was_over_before_the_one_that_it_annuls():
+    first = [_act(when="2026-03-04T00:00:00Z"), _act("relisting", "2026-03-04T12:00:00Z", id="first")]
+    again = [_act(when="2026-03-05T00:00:00Z"), _act("relisting"), _act("annulment", "2026-03-07T00:00:00Z")]
+    times = ("2026-03-04T11:59:59Z", "2026-03-04T12:00:00Z", "2026-03-04T23:59:59Z", "2026-03-05T00:00:00Z", _OFF)
+
+    assert _dealt(*first, *again, times=times) == ["delisted", "not_exempt", "not_exempt", "delisted", "delisted"]
+
+
 def test_what_is_listed_anew_after_an_annulment_stands():
     facts = (_act("annulment", "2026-03-04T00:00:00Z"), _act("relisting"))
 

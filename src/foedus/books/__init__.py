@@ -1,6 +1,6 @@
 """What readers ask of the journal: the books as they stand, the timeline, the way back from effect to sentence."""
 
-from foedus.books import backing, carved, concert, listings, reactions, served
+from foedus.books import backing, carved, concert, reactions, served
 from foedus.books.explain import Explanation, explain
 from foedus.books.facts_said import fact_said
 from foedus.books.speech import Speech
@@ -19,7 +19,6 @@ __all__ = [
     "explain",
     "fact_said",
     "fold",
-    "listings",
     "moment",
     "moment_from",
     "order_payload",

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from foedus.books.carved import carve_outs_said, dealing_said
+from foedus.books.carved import carve_outs_said, dealing_said, names_said
 from foedus.books.concert import concert_said
 from foedus.books.facts_said import fact_said
-from foedus.books.listings import names_said
 from foedus.books.served import warning_said
 from foedus.books.speech import Speech, names, rows, said
 from foedus.books.state import Books

@@ -23,12 +23,7 @@ LACKS = frozenset(
 _ForAnException: TypeAlias = acts.AttemptAct | acts.SuperiorOrderAct | acts.ClaimAct
 _OnTheText: TypeAlias = acts.EndingAct | acts.ReferralAct | acts.ExtensionAct | acts.NegativeDetermination
 _OnMeasure: TypeAlias = (
-    Intervention
-    | acts.LiftingAct
-    | acts.RenewalAct
-    | acts.RevocationAct
-    | acts.AuthorisationAct
-    | acts.ListingAct
+    Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct | acts.ListingAct
 )
 
 

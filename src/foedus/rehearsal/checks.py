@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 
-from foedus.books import carved, concert, listings, served
+from foedus.books import carved, concert, served
 from foedus.engine import admission
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Message, listed
@@ -145,7 +145,7 @@ _WORDS: admission.Tables = MappingProxyType(
         _SEEN: frozenset({"compliant", "breach", "out_of_scope", "unknown", "contested", "not_known"}),
         _DEALT: frozenset(carved.ANSWERS) - {"replaced", "not_recognised"},
         _COURSE: frozenset(carved.COURSES),
-        _LISTING: frozenset(listings.LISTINGS),
+        _LISTING: frozenset(carved.LISTINGS),
         _TRUTH: frozenset({"true", "false", "unknown", "contested", "not_computed"}),
     }
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from foedus.books import Books, Line, Speech, carved, concert, listings, moment, served, timeline
+from foedus.books import Books, Line, Speech, carved, concert, moment, served, timeline
 from foedus.engine import Assessment, View
 from foedus.evidence import SetAside
 from foedus.journal import Envelope, Json
@@ -136,7 +136,7 @@ def left_out(run: Run, measure: str) -> Iterator[str]:
 def names_listed(run: Run, measure: str) -> Iterator[str]:
     """How each name stands about which anything was done under a measure, in a sentence."""
     is_alone = len(run.staged.document.first.measures) == 1
-    for said in listings.names_said(run.speech, run.books.latest.get(("measure", measure), {})):
+    for said in carved.names_said(run.speech, run.books.latest.get(("measure", measure), {})):
         yield said if is_alone else run.speech.joint("aside", what=said, aside=run.speech.measure(measure))
 
 
@@ -298,7 +298,7 @@ def _carve_outs_json(run: Run) -> Iterator[dict[str, object]]:
 def _entries_json(run: Run) -> Iterator[dict[str, object]]:
     """The names about which anything was done, by measure, as the books tell of them."""
     for measure in run.staged.document.first.measures:
-        for name, said in listings.standings(run.books.latest.get(("measure", measure), {})):
+        for name, said in carved.listed(run.books.latest.get(("measure", measure), {})):
             groups = [
                 {
                     **{key: _plain(value) for key, value in each.items() if key != "because"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from foedus.books import Speech, carved, concert, listings, served
+from foedus.books import Speech, carved, concert, served
 from foedus.rehearsal import Check, Outcome
 from foedus.surfaces.sighted import VERDICTS
 from foedus.surfaces.words import state_shown
@@ -132,7 +132,7 @@ def _value(check: Check, value: str, speech: Speech) -> str:
         "examination": lambda words: speech.joined("listed", (speech.duty(word) for word in words.split(", "))),
         "finding": speech.truth,
         "carve_out": lambda word: carved.COURSES[word].said(speech.language) if word in carved.COURSES else word,
-        "entry": lambda word: listings.LISTINGS[word].said(speech.language) if word in listings.LISTINGS else word,
+        "entry": lambda word: carved.LISTINGS[word].said(speech.language) if word in carved.LISTINGS else word,
         "dealing": lambda word: carved.ANSWERS[word].said(speech.language) if word in carved.ANSWERS else word,
         "together": lambda word: concert.CONCERTS[word].said(speech.language) if word in concert.CONCERTS else word,
         "warning": lambda word: served.SERVICES[word].said(speech.language) if word in served.SERVICES else word,

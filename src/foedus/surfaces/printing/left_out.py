@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from foedus.books import carved, listings, moment_from
+from foedus.books import carved, moment_from
 from foedus.instrument import Measure
 from foedus.journal import Json
 from foedus.procedure import acts
@@ -97,11 +97,11 @@ def _carved(run: Run, reader: Reader, measure: str) -> Iterator[Carved]:
 
 
 def _entries(run: Run, reader: Reader, measure: str) -> Iterator[Entry]:
-    for name, groups in listings.standings(run.books.latest.get(("measure", measure), {})):
+    for name, groups in carved.listed(run.books.latest.get(("measure", measure), {})):
         for group in groups:
             word = str(group["state"])
             if word != "not_arisen":
-                shown = listings.state_said(reader.speech, group)
+                shown = carved.listing_said(reader.speech, group)
                 yield Entry(
                     name=name,
                     measure=reader.capital(reader.speech.measure(measure)),
