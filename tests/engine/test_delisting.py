@@ -175,6 +175,13 @@ def test_an_annulment_that_may_have_come_before_a_new_listing_leaves_that_open()
     assert _dealt(*facts, times=("2026-03-06T00:00:00Z",)) == ["unknown"]
 
 
+def test_where_it_is_open_which_listing_was_annulled_so_is_what_stood_before():
+    """Annulled at noon of the day on which it was listed again: the first listing was annulled, or the second."""
+    facts = (_act(when="2026-03-04T00:00:00Z"), _act("relisting", "2026-03-05"), _act("annulment"))
+
+    assert _dealt(*facts, times=("2026-03-03T18:00:00Z",)) == ["unknown"]
+
+
 def test_an_annulment_of_uncertain_date_from_the_start_leaves_no_doubt_about_that_day():
     assert _dealt(_act("annulment", "2026-03-05")) == ["delisted"] * 3
 
