@@ -64,7 +64,7 @@ def _told(*arguments: str) -> str:
             "en",
             ("listed name bank-7: off the list", "listed name yard-2: off the list from the start", "yard-9: listed"),
         ),
-        ("zh-Hant", ("列名「bank-7」：已除名", "列名「yard-2」：自始失列", "列名「yard-9」：在列")),
+        ("zh-Hant", ("列名「bank-7」：已除名", "列名「yard-2」：列名自始無效", "列名「yard-9」：在列")),
     ],
 )
 def test_the_terminal_tells_which_names_are_off_the_list(language: str, told: tuple[str, ...], tmp_path: Path):
@@ -141,4 +141,4 @@ def test_the_text_prints_the_power_in_both_languages(tmp_path: Path):
     text = str(tmp_path / "listed.guarantee.yaml")
 
     assert "A listed name is taken off" in _told("print", text, "--lang", "en")
-    assert "個別列名除名" in _told("print", text, "--lang", "zh-Hant")
+    assert "個別列名，得由制裁委員會以簽署之文書" in _told("print", text, "--lang", "zh-Hant")

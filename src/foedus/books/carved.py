@@ -55,7 +55,7 @@ _SAID: Mapping[str, Words] = MappingProxyType(
         "no_licence": Words.of("no licence in force", "無有效之許可"),
         "dealing": Words.of("{name} put to {measure}: {answer}", "就{measure}檢視{name}：{answer}"),
         "listed_name": Words.of("listed name {entry}: {state}", "列名「{entry}」：{state}"),
-        "from_the_start": Words.of("off the list from the start", "自始失列"),
+        "from_the_start": Words.of("off the list from the start", "列名自始無效"),
         "off_for": Words.of("off the list for {parties} only", "僅就{parties}除名"),
         "unknown_but": Words.of(
             "unknown on the record; off the list for {parties}", "依現有紀錄無從判斷；就{parties}已除名"

@@ -98,8 +98,8 @@ DECISIONS: Mapping[str, Phrase] = {
         "A listed name is taken off, for all or for some of those who owe the measure, by a signed act of "
         "{role}{signed}; the measure stays in effect for all other names, and the name may be listed again in the same "
         "way. {clause}",
-        "經{role}以簽署之文書為之者，得就負履行義務者之全部或一部將個別列名除名{signed}；措施對其餘列名仍有效力，"
-        "並得依同一方式重新列名。{clause}",
+        "個別列名，得由{role}以簽署之文書，就負履行義務者之全部或一部除名{signed}；措施對其餘列名仍有效力，"
+        "經除名者並得依同一方式重新列名。{clause}",
     ),
     "delisted_by.annulled_by": Phrase(
         "A listing may be annulled by {role}: from its start, or from the instant that the act names. {clause}",
