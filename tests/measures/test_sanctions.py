@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from foedus.measures import KINDS, Phase
 from foedus.writing.written import LANGUAGES
 from tests.bilingual import assert_in_both
-from tests.measures.kind_samples import flaw, terms_of, words
+from tests.measures.kind_samples import flaw, flaws, terms_of, words
 
 _KIND = KINDS["sanctions"]
 
@@ -98,3 +98,15 @@ def test_a_sealed_text_that_was_written_by_mistake_is_not_repeated_to_the_reader
     found = flaw("sanctions", terms=_sealed(sealed={"held": words("two"), "salted_sha256": "Coal Trading House"}))
 
     assert all("Coal" not in found.said(language) for language in LANGUAGES)
+
+
+_DELISTED = {"by": "notifier", "signatures": 1, "clause": "one"}
+
+
+def test_only_a_kind_that_lists_names_lets_one_be_taken_off():
+    assert flaws("sanctions", delisted_by=_DELISTED) == ()
+    found = flaw("duty", delisted_by=_DELISTED)
+
+    assert found.code == "M002"
+    assert "measures.m-p.delisted_by: a measure of kind `duty` lists no names" in found.said("en")
+    assert "並無列名" in found.said("zh-Hant")

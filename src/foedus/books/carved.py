@@ -1,4 +1,4 @@
-"""Carve-outs and dealings, as the books tell of them: which run until when, and what the text says of a dealing."""
+"""Carve-outs, names and dealings, as the books tell of them: what runs, who is off the list, what the text says."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ COURSES: Mapping[str, Words] = MappingProxyType(
 ANSWERS: Mapping[str, Words] = MappingProxyType(
     {
         "exempt": Words.of("exempt", "屬除外事項"),
+        "delisted": Words.of("the name was off the list then", "當時該列名業經除名"),
         "not_exempt": Words.of("not exempt", "非屬除外事項"),
         "not_arisen": Words.of("the measure was not in effect then", "當時措施未生效力"),
         "unknown": Words.of("unknown on the record", "依現有紀錄無從判斷"),
@@ -33,6 +34,17 @@ ANSWERS: Mapping[str, Words] = MappingProxyType(
     }
 )
 """What the text says of a dealing. It finds nothing against anybody."""
+LISTINGS: Mapping[str, Words] = MappingProxyType(
+    {
+        "listed": Words.of("listed", "在列"),
+        "delisted": Words.of("off the list", "已除名"),
+        "delisted_for_some": Words.of("off the list for some", "僅就部分當事方除名"),
+        "not_arisen": Words.of("not listed: the measure is not in effect", "尚無列名可言：措施未生效力"),
+        "unknown": Words.of("unknown on the record", "依現有紀錄無從判斷"),
+        "contested": Words.of("contested", "存有爭議"),
+    }
+)
+"""How a listed name stands."""
 _SAID: Mapping[str, Words] = MappingProxyType(
     {
         "carve_out": Words.of("carve-out for {what}: {state}", "除外事項「{what}」：{state}"),
@@ -42,6 +54,12 @@ _SAID: Mapping[str, Words] = MappingProxyType(
         "licences": Words.of("licences in force: {licences}", "有效之許可：{licences}"),
         "no_licence": Words.of("no licence in force", "無有效之許可"),
         "dealing": Words.of("{name} put to {measure}: {answer}", "就{measure}檢視{name}：{answer}"),
+        "listed_name": Words.of("listed name {entry}: {state}", "列名「{entry}」：{state}"),
+        "from_the_start": Words.of("off the list from the start", "列名自始無效"),
+        "off_for": Words.of("off the list for {parties} only", "僅就{parties}除名"),
+        "unknown_but": Words.of(
+            "unknown on the record; off the list for {parties}", "依現有紀錄無從判斷；就{parties}已除名"
+        ),
     }
 )
 
@@ -145,3 +163,49 @@ def answer_said(speech: Speech, statement: Mapping[str, Json]) -> str:
     return speech.joined(
         "both", (speech.event("under", readings=" / ".join(who), text=text) for text, who in by_answer.items())
     )
+
+
+def listed(statement: Mapping[str, Json]) -> Iterator[tuple[str, tuple[Mapping[str, Json], ...]]]:
+    """The names of a measure, by its last statement, each with what groups of readings say of it."""
+    for row in rows(statement, "entries") if "entries" in statement else ():
+        yield str(row["entry"]), said(row)
+
+
+def names_said(speech: Speech, statement: Mapping[str, Json]) -> Iterator[str]:
+    """How each name stands, in a sentence; nothing of those under a measure that is not in effect."""
+    for name, groups in listed(statement):
+        if any(each["state"] != "not_arisen" for each in groups):
+            told = (_as_read(speech, each, listing_said(speech, each), len(groups)) for each in groups)
+            yield _name_said(speech, name, speech.joined("both", told))
+
+
+def acts_about_names(
+    speech: Speech, statement: Mapping[str, Json]
+) -> Iterator[tuple[str, tuple[Mapping[str, Json], ...]]]:
+    """Each name under each group of readings, in a sentence, with the acts about it."""
+    for name, groups in listed(statement):
+        for each in groups:
+            text = _as_read(speech, each, listing_said(speech, each), len(groups))
+            yield _name_said(speech, name, text), rows(each, "because")
+
+
+def _name_said(speech: Speech, name: str, state: str) -> str:
+    return speech.say(_SAID["listed_name"], {"entry": name, "state": state})
+
+
+def _as_read(speech: Speech, group: Mapping[str, Json], text: str, count: int) -> str:
+    return text if count == 1 else speech.event("under", readings=" / ".join(names(group["readings"])), text=text)
+
+
+def listing_said(speech: Speech, group: Mapping[str, Json]) -> str:
+    """How a name stands, for whom, and since when, where one act brought that about."""
+    word, parties = str(group["state"]), names(group["parties"])
+    text = LISTINGS[word].said(speech.language)
+    if len(parties) > 0:
+        key = "off_for" if word == "delisted_for_some" else "unknown_but"
+        text = speech.say(_SAID[key], {"parties": speech.parties(parties)})
+    if group["from_the_start"] is True:
+        return speech.say(_SAID["from_the_start"], {})
+    if group["since"] is None:
+        return text
+    return speech.joint("since", what=text, moment=speech.wire_moment(group["since"]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from foedus.books.carved import carve_outs_said, dealing_said, limit_said, of_carve_out, proviso_of
+from foedus.books.carved import acts_about_names, carve_outs_said, dealing_said, limit_said, of_carve_out, proviso_of
 from foedus.books.concert import concert_said
 from foedus.books.facts_said import fact_said
 from foedus.books.phrases import REASONS
@@ -140,6 +140,9 @@ def _left_out(speech: Speech, books: Books, payload: _Row) -> Iterator[Explanati
     name = str(payload["key"])
     for text in carve_outs_said(speech, payload):
         yield Explanation(text=text, kind="reason")
+    for text, reasons in acts_about_names(speech, payload):
+        told = tuple(reason_told(speech, books, reason) for reason in reasons)
+        yield Explanation(text=text, kind="verdict", because=told)
     for (subject, key), statement in sorted(books.latest.items()):
         if subject == "dealing" and statement["measure"] == name:
             yield from _dealing(speech, books, key, statement)

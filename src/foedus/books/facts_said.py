@@ -169,6 +169,16 @@ def _licence(speech: Speech, fact: acts.LicenceAct) -> _Told:
     return "licence_for", {**values, "dealings": speech.joined("listed", fact.dealings)}
 
 
+def _listing(speech: Speech, fact: acts.ListingAct) -> _Told:
+    parts: dict[str, object] = {"measure": speech.measure(fact.measure), "entry": fact.entry}
+    phrase = "annulment_from_the_start" if fact.is_from_the_start else fact.kind
+    if fact.from_ is not None:
+        phrase, parts = f"{phrase}_from", {**parts, "since": speech.moment(Interval.at(fact.from_.start))}
+    if len(fact.parties) == 0:
+        return phrase, parts
+    return f"{phrase}_for", {**parts, "parties": speech.parties(fact.parties)}
+
+
 def _about_a_measure(speech: Speech, fact: Any) -> _Told:
     return fact.kind, {"measure": speech.measure(fact.measure)}
 
@@ -194,6 +204,7 @@ _KINDS: Mapping[str, Callable[[Speech, Any], _Told]] = MappingProxyType(
         "extension": _extension,
         "ending": _ending,
         "service": _service,
+        **dict.fromkeys(("delisting", "annulment", "relisting"), _listing),
         "dealing": _dealing,
         "licence": _licence,
         **dict.fromkeys(

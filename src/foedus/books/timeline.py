@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from foedus.books.carved import carve_outs_said, dealing_said
+from foedus.books.carved import carve_outs_said, dealing_said, names_said
 from foedus.books.concert import concert_said
 from foedus.books.facts_said import fact_said
 from foedus.books.served import warning_said
@@ -174,7 +174,8 @@ def _finding(speech: Speech, payload: Mapping[str, Json]) -> str:
 
 def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
     concert = concert_said(speech, payload)
-    beside = (*(() if concert is None else (concert,)), *carve_outs_said(speech, payload, bounded=True))
+    left_out = carve_outs_said(speech, payload, bounded=True)
+    beside = (*(() if concert is None else (concert,)), *left_out, *names_said(speech, payload))
     return speech.joined("both", (_stands(speech, payload), *beside))
 
 

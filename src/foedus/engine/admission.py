@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from foedus.instrument import Document
 from foedus.kernel import NOTHING, Message, listed
 from foedus.measures import carve_outs
-from foedus.procedure import AnyFact
+from foedus.procedure import AnyFact, acts
 
 Path: TypeAlias = tuple[str | int, ...]
 Tables: TypeAlias = Mapping[Message, frozenset[str]]
@@ -43,6 +43,8 @@ QUESTION = Message("question of the guarantee", "保證所列之疑義")
 VIOLATION = Message("violation of the guarantee", "保證所定之違反情事")
 EXAMINATION = Message("periodic duty of the guarantee", "保證所定之定期認定義務")
 CLAIM = Message("claim of this case", "本案例中例外之主張")
+ENTRY = Message("name that some act of this case lists or delists", "本案例中經列名或除名行為指明之名稱")
+_ON_NAMES = ("delisting", "annulment", "relisting")
 DEALING = Message("dealing of this case", "本案例之交易")
 _DRAFT = Message("draft of this case", "本案例之草案")
 _ROLE = Message("role of the guarantee", "保證所定之職能")
@@ -97,8 +99,10 @@ def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Docume
     first = document.first
     kinds: dict[str, list[str]] = {}
     conditional: list[str] = []
+    entries: list[str] = []
     for fact in facts:
         kinds.setdefault(fact.kind, []).append(fact.id)
+        entries.extend((fact.entry,) if isinstance(fact, acts.ListingAct) else ())
         if fact.kind == "determination" and fact.provided is not None:
             conditional.append(fact.id)
     known = frozenset({*parties, *first.parties})
@@ -122,6 +126,7 @@ def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Docume
         _SUPERIOR_ORDER: frozenset(kinds.get("superior_order", ())),
         _WAY: frozenset(first.ends_by),
         DEALING: frozenset(kinds.get("dealing", ())),
+        ENTRY: frozenset(entries),
         **_carve_outs(document),
         **_warnings(document),
         **{answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
@@ -214,7 +219,7 @@ def pointers(fact: AnyFact, questions: Container[str | None]) -> Iterator[Pointe
     for name, kind in _POINTS:
         yield Pointer((name,), stated.get(name), kind)
     yield from _parties(fact)
-    if fact.kind in {"authorisation", "revocation", "stay", "stay_lifted", "reversal"}:
+    if fact.kind in {"authorisation", "revocation", "stay", "stay_lifted", "reversal", *_ON_NAMES}:
         for place, name in enumerate(getattr(fact, "parties", ())):
             yield Pointer(("parties", place), name, _PARTY_OR_ROLE)
     yield from _about_carve_outs(fact)

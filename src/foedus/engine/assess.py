@@ -191,8 +191,8 @@ def bears_on(fact: AnyFact, view: View) -> bool:
     return fact.replaces is not None or not isinstance(fact, _IDLE)
 
 
-_IDLE = acts.Statement | acts.LicenceAct | acts.DealingAct | Response | Intervention
-"""What changes no judgment: what is said, what is asked of the text, what is done about orders."""
+_IDLE = acts.Statement | acts.LicenceAct | acts.ListingAct | acts.DealingAct | Response | Intervention
+"""What changes no judgment: what is said, what is asked of the text, what is done about orders and names."""
 
 
 def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[acts.Position, ...]:

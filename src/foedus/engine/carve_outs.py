@@ -21,24 +21,64 @@ from foedus.procedure import AnyFact, Dossier, Intervention, Reason, Response, S
 _DOUBTS_MAX = 4
 """So many facts of uncertain date are taken in every way; of more, all, none, and each alone."""
 _TURNS_MAX = 64
-_BESIDE = acts.Statement | acts.LicenceAct | acts.DealingAct | Response | Intervention
+_BESIDE = acts.Statement | acts.LicenceAct | acts.ListingAct | acts.DealingAct | Response | Intervention
 
 
 def running(
     document: Document, assessment: Assessment, outlook: Outlook, measure: str, zones: Zones
 ) -> Mapping[str, carve_outs.Running]:
     """How each carve-out of a measure stands under one reading, by its name."""
-    guarantee = document.guarantees[outlook.reading]
-    frame = carve_outs.Frame(
-        guarantee=guarantee,
+    frame = _frame(document, assessment, outlook, measure, zones)
+    return {name: carve_outs.running(frame, name, assessment.as_of) for name in frame.measure.carve_outs}
+
+
+def _frame(
+    document: Document, assessment: Assessment, outlook: Outlook, measure: str, zones: Zones
+) -> carve_outs.Frame:
+    """A measure as it stands under one reading."""
+    return carve_outs.Frame(
+        guarantee=document.guarantees[outlook.reading],
         name=measure,
         stand=outlook.stands[measure],
         judgments=outlook.judgments,
         dossier=assessment.dossier,
         zones=zones,
     )
-    rules = guarantee.measures[measure].carve_outs
-    return {name: carve_outs.running(frame, name, assessment.as_of) for name in rules}
+
+
+class Entered(NamedTuple):
+    """What some readings say alike of a listed name."""
+
+    listed: carve_outs.Listed
+    readings: tuple[str, ...]
+
+
+def listings(
+    document: Document, assessment: Assessment, measure: str, zones: Zones
+) -> Mapping[str, tuple[Entered, ...]]:
+    """How each name stands about which anything was done under a measure, once for the readings that say the same."""
+    frames = {str(each.reading): _frame(document, assessment, each, measure, zones) for each in assessment.outlooks}
+    names = dict.fromkeys(name for frame in frames.values() for name in carve_outs.entries(frame))
+    return {name: _listed_alike(frames, name, assessment.as_of) for name in names}
+
+
+def _listed_alike(frames: Mapping[str, carve_outs.Frame], name: str, as_of: Instant) -> tuple[Entered, ...]:
+    groups = list[tuple[carve_outs.Listed, list[str]]]()
+    for reading, frame in frames.items():
+        found = carve_outs.listed(frame, name, as_of)
+        readings = next((readings for known, readings in groups if known == found), None)
+        if readings is None:
+            groups.append((found, [reading]))
+        else:
+            readings.append(reading)
+    return tuple(Entered(found, tuple(readings)) for found, readings in groups)
+
+
+def listing_of(document: Document, assessment: Assessment, measure: str, name: str, zones: Zones) -> str:
+    """How a listed name stands, all readings in view taken together; ``contested`` where they differ."""
+    frames = (_frame(document, assessment, each, measure, zones) for each in assessment.outlooks)
+    words = {carve_outs.listed(frame, name, assessment.as_of).listing.value for frame in frames}
+    return words.pop() if len(words) == 1 else "contested"
 
 
 class Stated(NamedTuple):
@@ -94,7 +134,17 @@ def answer_of(document: Document, assessment: Assessment, name: str, zones: Zone
 
 
 def next_carve_out(document: Document, assessment: Assessment, zones: Zones) -> Instant | None:
-    """The next instant at which time alone may end a carve-out of a measure in effect, or a licence under it."""
+    """The next instant at which time alone may end a carve-out of a measure in effect, or a licence under it.
+
+    Nor does an act about a name have to be in effect when it is done.
+    """
+    names = (
+        turn
+        for measure in document.first.measures
+        for groups in listings(document, assessment, measure, zones).values()
+        for each in groups
+        for turn in each.listed.turns
+    )
     turns = (
         turn
         for outlook in assessment.outlooks
@@ -102,7 +152,7 @@ def next_carve_out(document: Document, assessment: Assessment, zones: Zones) -> 
         for each in running(document, assessment, outlook, measure, zones).values()
         for turn in each.turns
     )
-    return min((turn for turn in turns if turn > assessment.as_of), default=None)
+    return min((turn for turn in chain(turns, names) if turn > assessment.as_of), default=None)
 
 
 def dealings(assessment: Assessment) -> tuple[acts.DealingAct, ...]:

@@ -45,7 +45,7 @@ def desired(document: Document, assessment: Assessment, zones: Zones) -> Iterato
         yield _entry(assessment, "finding", violation, lambda outlook, key: _finding(outlook.findings.get(key)))
     for measure in document.first.measures:
         entry = _with_concert(document, assessment, zones, _measure(document, assessment, measure))
-        yield _with_carve_outs(document, assessment, zones, entry)
+        yield _with_names(document, assessment, zones, _with_carve_outs(document, assessment, zones, entry))
     for each in awaited(document, assessment, zones):
         yield _late(assessment, each)
     if any(outlook.warned is not None for outlook in assessment.outlooks):
@@ -208,6 +208,30 @@ def _with_carve_outs(document: Document, assessment: Assessment, zones: Zones, e
         if each.running is not None and each.running.until is not None and each.running.until.last <= assessment.as_of
     ]
     return replace(entry, held=max([entry.held, *over]), payload={**entry.payload, "carve_outs": told})
+
+
+def _with_names(document: Document, assessment: Assessment, zones: Zones, entry: Entry) -> Entry:
+    """The statement of a measure, with how each name stands about which anything was done."""
+    found = carve_outs.listings(document, assessment, entry.key, zones)
+    if len(found) == 0:
+        return entry
+    told = tuple({"entry": name, "said": tuple(_listed(each) for each in groups)} for name, groups in found.items())
+    moments = [each.listed.since for groups in found.values() for each in groups if each.listed.since is not None]
+    past = [each for each in moments if each.last <= assessment.as_of]
+    return replace(entry, held=max([entry.held, *past]), payload={**entry.payload, "entries": told})
+
+
+def _listed(stated: carve_outs.Entered) -> Json:
+    """How a name stands under the readings that say the same of it."""
+    found = stated.listed
+    return {
+        "state": found.listing.value,
+        "since": moment(found.since),
+        "from_the_start": found.from_the_start,
+        "parties": found.parties,
+        "because": tuple(_reason(each) for each in found.because),
+        "readings": stated.readings,
+    }
 
 
 def _running(stated: carve_outs.Stated) -> Json:

@@ -22,7 +22,9 @@ LACKS = frozenset(
 
 _ForAnException: TypeAlias = acts.AttemptAct | acts.SuperiorOrderAct | acts.ClaimAct
 _OnTheText: TypeAlias = acts.EndingAct | acts.ReferralAct | acts.ExtensionAct | acts.NegativeDetermination
-_OnMeasure: TypeAlias = Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct
+_OnMeasure: TypeAlias = (
+    Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct | acts.ListingAct
+)
 
 
 class Idle(NamedTuple):
@@ -63,6 +65,8 @@ def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None
         return "unsigned"
     if isinstance(fact, _ForAnException):
         return _about_an_exception(guarantee, dossier, fact)
+    if isinstance(fact, acts.ListingAct):
+        return _about_a_name(guarantee, dossier, fact)
     if isinstance(fact, acts.LicenceAct):
         carve_out = guarantee.measures[fact.measure].carve_outs.get(fact.carve_out)
         return _power(guarantee, dossier, fact, None if carve_out is None else carve_out.licensed_by)
@@ -107,6 +111,15 @@ def _is_owed(guarantee: Guarantee, dossier: Dossier, measure: Measure, name: str
     """Whether a party that an act means owes the measure, by name or in a role."""
     among = (signing.is_among(guarantee, dossier, each, (name,), fact.held) for each in measure.owed_by)
     return name in measure.owed_by or Truth.greatest(among) is not Truth.FALSE
+
+
+def _about_a_name(guarantee: Guarantee, dossier: Dossier, fact: acts.ListingAct) -> str | None:
+    rule = guarantee.measures[fact.measure].delisted_by
+    lacks = _about_a_measure(guarantee, dossier, fact)
+    if lacks is not None or rule is None or fact.kind == "annulment":
+        return lacks
+    signed = signing.signed_by_enough(guarantee, dossier, fact, rule.by, rule.signatures)
+    return "not_by_enough" if signed is Truth.FALSE else None
 
 
 def _about_a_proceeding(
@@ -244,6 +257,14 @@ def _decides(measure: Measure) -> str | None:
     return None if measure.decision is None else measure.decision.by
 
 
+def _delists(measure: Measure) -> str | None:
+    return None if measure.delisted_by is None else measure.delisted_by.by
+
+
+def _annuls(measure: Measure) -> str | None:
+    return None if measure.delisted_by is None else measure.delisted_by.annulled_by
+
+
 _POWERS = MappingProxyType(
     {
         "stay": _stays,
@@ -253,6 +274,9 @@ _POWERS = MappingProxyType(
         "renewal": _renews,
         "authorisation": _decides,
         "revocation": _decides,
+        "delisting": _delists,
+        "relisting": _delists,
+        "annulment": _annuls,
     }
 )
 """For each kind of act, the role that has the power to do it."""

@@ -26,6 +26,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "Delay",
+    "Delisting",
     "Effect",
     "EffectAfter",
     "EffectAtOnce",
@@ -153,6 +154,24 @@ class Lifting(Written):
     provided: Proviso | None = None
     """What must hold for it to be lifted, for those who lift it to judge: their act is taken to say so. Left out: they
     are free. (22 U.S.C. 5605(c): sanctions are removed on a certificate of what the government has done.)"""
+    clause: Name
+    """The clause that says so."""
+
+
+class Delisting(Written):
+    """How one listed name is taken off while the measure stays in effect for all others.
+
+    Source of the rule: Security Council resolution 1904 (2009) (the office that hears requests for delisting) and
+    article 264 TFEU (an annulment works from the start, unless the court lets effects stand).
+    """
+
+    by: Name
+    """The role whose holders may take a name off, and may list it again."""
+    signatures: Signatories
+    """How many of them must sign: a number, or a majority of those who hold the role."""
+    annulled_by: Name | None = None
+    """The role, such as a court, any holder of which may annul a listing: from its start, or from an instant that the
+    act names. Left out: nobody."""
     clause: Name
     """The clause that says so."""
 

@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, JsonValue, model_validator
 
 from foedus.instrument.carve_outs import CarveOut
-from foedus.instrument.deciding import Decision, Lifting
+from foedus.instrument.deciding import Decision, Delisting, Lifting
 from foedus.instrument.lasting import Lasting
 from foedus.instrument.release import Audience
 from foedus.instrument.terms import Window
@@ -117,6 +117,8 @@ class Measure(Written):
     """The role whose holders may suspend an order and lift the suspension; left out: nobody."""
     reversed_by: Name | None = None
     """The role whose holders may reverse an order for good; left out: nobody."""
+    delisted_by: Delisting | None = None
+    """Who may take one listed name off, for measures of kind ``sanctions``; left out: nobody."""
     reversal: ReversalPlan | None = None
     """What a reversal takes back; left out: the text has no plan for it."""
     lasts: Lasting | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foedus.instrument.deciding import Delisting
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.measure import Measure
 from foedus.instrument.reference import Reference, Step
@@ -41,7 +42,7 @@ def _carve_outs(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]
 
 
 def _powers(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:
-    """Who may suspend, reverse, lift, decide and review it."""
+    """Who may suspend, reverse, lift and decide it, take a name off it, renew and review it."""
     for key, role in (("stayed_by", measure.stayed_by), ("reversed_by", measure.reversed_by)):
         if role is not None:
             yield Reference((*path, key), "role", role)
@@ -49,6 +50,21 @@ def _powers(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:
         if rule is not None:
             yield Reference((*path, key, "by"), "role", rule.by)
             yield Reference((*path, key, "clause"), "clause", rule.clause)
+    if measure.delisted_by is not None:
+        yield from _delisting((*path, "delisted_by"), measure.delisted_by)
+    yield from _ends(path, measure)
+
+
+def _delisting(path: tuple[Step, ...], rule: Delisting) -> Iterator[Reference]:
+    """Who may take one name off, and who may annul its listing."""
+    yield Reference((*path, "by"), "role", rule.by)
+    yield Reference((*path, "clause"), "clause", rule.clause)
+    if rule.annulled_by is not None:
+        yield Reference((*path, "annulled_by"), "role", rule.annulled_by)
+
+
+def _ends(path: tuple[Step, ...], measure: Measure) -> Iterator[Reference]:
+    """Who may renew the authority for it, and who reviews its end."""
     if measure.lasts is not None:
         yield Reference((*path, "lasts", "clause"), "clause", measure.lasts.clause)
         if measure.lasts.renewal is not None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones, is_open
+from foedus.measures.delisting import Roll
 from foedus.measures.demanding import names_a_place
 from foedus.measures.kind import Phase
 from foedus.measures.state import Stand
@@ -38,12 +39,50 @@ class Answer(StrEnum):
 
     EXEMPT = "exempt"
     """A carve-out takes it in."""
+    DELISTED = "delisted"
+    """The listed name with which it was made was off the list then."""
     NOT_EXEMPT = "not_exempt"
     """No carve-out takes it in. Whether it breaches anything, and whose, is another question."""
     UNKNOWN = "unknown"
     """The record does not show which."""
     NOT_ARISEN = "not_arisen"
     """The measure was not in effect when it was performed."""
+
+
+class Listing(StrEnum):
+    """Where a listed name stands under a measure."""
+
+    LISTED = "listed"
+    """The measure is in effect, for this name too."""
+    DELISTED = "delisted"
+    """The measure may be in effect for others, but this name is off the list for all who owe it."""
+    DELISTED_FOR_SOME = "delisted_for_some"
+    """It is off the list for some of those who owe the measure, and on it for the others."""
+    NOT_ARISEN = "not_arisen"
+    """The measure is not in effect, so that no name is listed under it."""
+    UNKNOWN = "unknown"
+    """The record does not show which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """How a name stands at an instant.
+
+    Attributes:
+        listing: whether it is listed.
+        since: from when it has stood so, where one act brought it about that works from then on; nothing elsewhere.
+        from_the_start: whether it is off because its listing was annulled from the start, and for nothing else.
+        parties: those who owe the measure for whom it surely is off, where that is not for all of them.
+        because: every act about it, with its effect, or what it lacks.
+        turns: the instants at which time alone may change this.
+    """
+
+    listing: Listing
+    since: Interval | None
+    from_the_start: bool
+    parties: tuple[str, ...]
+    because: tuple[Reason, ...]
+    turns: tuple[Instant, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +150,18 @@ class Frame:
         named = None if judgment is None else judgment.determination
         return self.dossier.moment_of(self.stand.notification if act == "notification" else named, facet)
 
+    def roll(self, entry: str) -> Roll:
+        """A listed name."""
+        return Roll(guarantee=self.guarantee, measure=self.name, dossier=self.dossier, entry=entry)
+
+    def owing(self, when: Interval) -> tuple[str, ...]:
+        """The parties that owe the measure, those in a role named as they held it then."""
+        named = self.measure.owed_by
+        held = {
+            each: self.dossier.members(self.guarantee, each, when) for each in named if each in self.guarantee.roles
+        }
+        return tuple(dict.fromkeys(party for each in named for party in held.get(each) or (each,)))
+
     def has_end(self, name: str) -> bool:
         """Whether the carve-out ends before the measure does."""
         rule = self.measure.carve_outs[name]
@@ -158,16 +209,69 @@ def _over(frame: Frame, name: str, until: Interval | None, as_of: Instant) -> Tr
     return clocks.reached(until, as_of)
 
 
+def entries(frame: Frame) -> tuple[str, ...]:
+    """The names about which anything was done under the measure, in the order of the acts."""
+    found = (each for each in frame.dossier.of_kind(acts.ListingAct) if each.measure == frame.name)
+    return tuple(dict.fromkeys(each.entry for each in found))
+
+
+def listed(frame: Frame, entry: str, as_of: Instant) -> Listed:
+    """How a name stands."""
+    roll, now = frame.roll(entry), Interval.at(as_of)
+    owing = frame.owing(frame.stand.activated or now)
+    off = {party: roll.off(party, now) for party in owing}
+    sure = tuple(party for party, truth in off.items() if truth is Truth.TRUE)
+    listing = _listing(frame.in_effect, tuple(off.values()))
+    last = [change for party in owing for change in roll.last(party, now)]
+    is_annulled = listing is Listing.DELISTED and all(each is not None and each.is_from_the_start for each in last)
+    since = {change.since for change in last if change is not None}
+    is_dated = len(since) == 1 and listing in {Listing.DELISTED, Listing.LISTED} and not is_annulled
+    return Listed(
+        listing=listing,
+        since=since.pop() if is_dated else None,
+        from_the_start=is_annulled,
+        parties=sure if len(sure) < len(owing) and listing is not Listing.NOT_ARISEN else (),
+        because=tuple(roll.told(owing)),
+        turns=roll.turns(),
+    )
+
+
+def _listing(in_effect: Truth, off: tuple[Truth, ...]) -> Listing:
+    if in_effect is Truth.FALSE:
+        return Listing.NOT_ARISEN
+    if Truth.least(off) is Truth.TRUE:
+        return Listing.DELISTED
+    if in_effect is Truth.UNKNOWN or Truth.UNKNOWN in off:
+        return Listing.UNKNOWN
+    return Listing.DELISTED_FOR_SOME if Truth.TRUE in off else Listing.LISTED
+
+
 def answered(frame: Frame, dealing: acts.DealingAct) -> Answered:
     """What the text says of a dealing, given where the measure stood when it was performed."""
     effect = Reason(rule="dealing_in_effect", truth=frame.in_effect, clause=frame.measure.clause)
     if frame.in_effect is not Truth.TRUE:
         answer = Answer.NOT_ARISEN if frame.in_effect is Truth.FALSE else Answer.UNKNOWN
         return Answered(answer=answer, because=(effect,))
+    off, told = _off(frame, dealing)
+    if off is Truth.TRUE:
+        return Answered(answer=Answer.DELISTED, because=(effect, *told))
     steps = tuple(_steps(frame, dealing))
     truth = Truth.least(step.truth for step in steps if step.rule not in _TOLD_BESIDE)
+    truth = max(truth, off)  # a name that may have been off the list leaves open only what is not exempt anyway
     answer = {Truth.TRUE: Answer.EXEMPT, Truth.FALSE: Answer.NOT_EXEMPT}.get(truth, Answer.UNKNOWN)
-    return Answered(answer=answer, because=(effect, *steps))
+    return Answered(answer=answer, because=(effect, *told, *steps))
+
+
+def _off(frame: Frame, dealing: acts.DealingAct) -> tuple[Truth, tuple[Reason, ...]]:
+    """Whether the name with which it was made was off the list for all whose dealing it is, with the acts about it."""
+    if dealing.entry is None:
+        return Truth.FALSE, ()
+    roll = frame.roll(dealing.entry)
+    off = Truth.least(roll.off(party, dealing.when) for party in dealing.by)
+    rule = frame.measure.delisted_by
+    clause = frame.measure.clause if rule is None else rule.clause
+    about = Reason(rule="entry_off", truth=off, clause=clause, details={"entry": dealing.entry})
+    return off, (about, *roll.told(dealing.by))
 
 
 _TOLD_BESIDE = frozenset({"licence", "licence_unsigned", "licence_for_others", "licence_too_late", "licence_over"})

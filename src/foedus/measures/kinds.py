@@ -61,6 +61,17 @@ def _unknown(kind: str, kinds: Mapping[str, Kind]) -> tuple[Message, Message]:
     return message, Message(f"the kinds are {known.en}", f"請擇一使用下列種類：{known.zh_hant}")
 
 
+def _no_names(kind: Kind) -> tuple[Message, Message]:
+    """That the kind lists nobody by name, so that nobody can be taken off."""
+    message = Message(
+        f"a measure of kind `{kind.name}` lists no names, so none can be taken off",
+        f"`{kind.name}`類措施並無列名，無從除名",
+    )
+    return message, Message(
+        "delete `delisted_by`, or write `kind: sanctions`", "請刪去`delisted_by`，或寫`kind: sanctions`"
+    )
+
+
 _DIFFERS = (
     Message(
         "which measures there are, and of what kind, differs between the readings",
@@ -76,6 +87,9 @@ def _measure(text: Node, guarantee: Guarantee, name: str, kind: Kind) -> Iterato
     for demand in kind.demands(measure):
         message = demand.message.under(f"measures.{name}.{'.'.join(demand.path)}")
         yield Flaw(text.descend(demand.path).place, "M002", message, demand.hint)
+    if measure.delisted_by is not None and not kind.lists_names:
+        message, hint = _no_names(kind)
+        yield Flaw(text.place_of(("delisted_by",)), "M002", message.under(f"measures.{name}.delisted_by"), hint)
     try:
         shape(text.descend(("terms",)), kind.terms)
     except BadInputError as error:

@@ -151,6 +151,7 @@ KIND = Kind(
     in_force=_in_force,
     names=_names,
     share=_share,
+    lists_names=True,
     task=Words.of("Apply the restored provisions", "適用已恢復之規定"),
 )
 """The row for the table of kinds."""

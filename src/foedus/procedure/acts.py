@@ -188,6 +188,42 @@ class LicenceAct(SignedAct):
         return self
 
 
+class ListingAct(SignedAct):
+    """What is done about one listed name: it is taken off, its listing is annulled, or it is listed again."""
+
+    kind: Literal["delisting", "annulment", "relisting"]
+    measure: Name
+    """The measure under which the name is listed."""
+    entry: Name
+    """The listed name, as an identifier that acts and dealings share; no register of names is kept here."""
+    parties: tuple[Name, ...] = ()
+    """For which of those who owe the measure; left out: for all of them."""
+    from_: Turn | None = Field(default=None, alias="from")
+    """From when it has effect (of a day, its first instant); left out: from when it is done, and for an annulment from
+    the start of the listing that it annuls."""
+
+    @property
+    def is_from_the_start(self) -> bool:
+        """Whether it reaches back to the start of the listing."""
+        return self.kind == "annulment" and self.from_ is None
+
+    @property
+    def effective(self) -> Interval:
+        """From when it has effect at the latest: of an annulment from the start, when it is done."""
+        return self.held if self.from_ is None else Interval.at(self.from_.start)
+
+    @model_validator(mode="after")
+    def _works_from_now_on(self) -> Self:
+        if self.from_ is not None and self.from_.start < self.when.start:
+            message = Message("it has effect before it is done", "其效力先於作成")
+            hint = Message(
+                "put `from` at `when` or later; what works from the start is an `annulment` without `from`",
+                "請使`from`不早於`when`；自始發生效力者，應為未載`from`之`annulment`",
+            )
+            raise RefusedError(message, hint)
+        return self
+
+
 class DealingAct(PartyAct):
     """A dealing put to the text: does a measure leave it untouched? It finds nothing against anybody.
 
@@ -199,6 +235,8 @@ class DealingAct(PartyAct):
     """The measure that it is put to."""
     what: Words
     """What kind of dealing it is, in words."""
+    entry: Name | None = None
+    """The listed name with which it is made, as acts of delisting write it; left out: none in particular."""
     carve_out: Name | None = None
     """The carve-out under which it is put, by its name in the text; left out: under none in particular."""
     entered: Moment | None = None

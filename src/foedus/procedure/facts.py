@@ -22,6 +22,7 @@ from foedus.procedure.acts import (
     ExtensionAct,
     LicenceAct,
     LiftingAct,
+    ListingAct,
     NegativeDetermination,
     Position,
     ReferralAct,
@@ -234,6 +235,7 @@ AnyFact: TypeAlias = (
     | LiftingAct
     | RenewalAct
     | LicenceAct
+    | ListingAct
     | DealingAct
     | EndingAct
     | ServiceAct

@@ -70,8 +70,11 @@ class Expectation(Written):
     """For rules of withdrawal by name, and sightings by id: the verdict on each."""
     carve_outs: Mapping[Name, Name] = Field(default_factory=dict[str, str])
     """For carve-outs of the measure by name: ``runs``, ``over``, ``not_arisen``, ``not_stated`` or ``unknown``."""
+    entries: Mapping[Name, Name] = Field(default_factory=dict[str, str])
+    """For listed names about which anything was done: ``listed``, ``delisted``, ``delisted_for_some``, ``not_arisen``
+    or ``unknown``."""
     dealings: Mapping[Name, Name] = Field(default_factory=dict[str, str])
-    """For dealings by name: ``exempt``, ``not_exempt``, ``not_arisen`` or ``unknown``."""
+    """For dealings by name: ``exempt``, ``delisted``, ``not_exempt``, ``not_arisen`` or ``unknown``."""
     warning: str | None = None
     """How far the warning beforehand has come: ``served``, ``refused``, ``not_served`` or ``unknown``; ``not_asked``
     where the text asks for none."""
@@ -91,7 +94,7 @@ class Expectation(Written):
             raise _no_instant("as_of", "2025-09-28T00:00:00Z")
         named = (self.state, self.since, self.in_force, self.over, self.together, self.warning)
         about = (self.verdicts, self.duties, self.examinations, self.claims, self.findings, self.sightings)
-        beside = (self.carve_outs, self.dealings)
+        beside = (self.carve_outs, self.entries, self.dealings)
         if all(part is None for part in named) and all(len(part) == 0 for part in (*about, *beside)):
             message = Message("nothing is expected here", "此處未載任何預期結果")
             hint = Message("add `state`, `since`, `verdicts`, ...", "請補上`state`、`since`、`verdicts`等")

@@ -73,7 +73,7 @@ def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     measures = tuple(document.first.measures)
     for index, expected in enumerate(case.expect):
         about_one = (expected.state, expected.since, expected.in_force, expected.over, expected.together)
-        about_one = (*about_one, expected.carve_outs or None)
+        about_one = (*about_one, expected.carve_outs or None, expected.entries or None)
         if len(measures) > 1 and expected.measure is None and any(part is not None for part in about_one):
             message = Message(
                 "the guarantee has several measures, and none is named", "保證有多項措施，而此處未指明何者"
@@ -108,6 +108,7 @@ _CLAIM_STANDING = Message("standing of a claim", "主張之狀態")
 _TRUTH = Message("truth", "真值")
 _DEALT = Message("answer on a dealing", "就交易之結論")
 _COURSE = Message("state of a carve-out", "除外事項之狀態")
+_LISTING = Message("state of a listed name", "列名之狀態")
 _CONCERT = Message("outcome of acting together", "共同履行之結果")
 _SERVICE = Message("state of the warning", "事先警告之狀態")
 _WITHDRAWAL = Message("rules of withdrawal", "後撤規則")
@@ -144,6 +145,7 @@ _WORDS: admission.Tables = MappingProxyType(
         _SEEN: frozenset({"compliant", "breach", "out_of_scope", "unknown", "contested", "not_known"}),
         _DEALT: frozenset(carved.ANSWERS) - {"replaced", "not_recognised"},
         _COURSE: frozenset(carved.COURSES),
+        _LISTING: frozenset(carved.LISTINGS),
         _TRUTH: frozenset({"true", "false", "unknown", "contested", "not_computed"}),
     }
 )
@@ -158,6 +160,7 @@ def _expectation(expected: Expectation, document: Document) -> Iterator[admissio
     measure = expected.measure if expected.measure is not None else next(iter(document.first.measures))
     if measure in document.first.measures:
         yield from admission.keyed(("carve_outs",), expected.carve_outs, admission.carve_out_of(measure), _COURSE)
+    yield from admission.keyed(("entries",), expected.entries, admission.ENTRY, _LISTING)
     yield from admission.keyed(("dealings",), expected.dealings, admission.DEALING, _DEALT)
     yield admission.Pointer(("recognised_by",), expected.recognised_by, admission.PARTY)
     for question, answer in expected.reading.items():

@@ -35,6 +35,7 @@ Asked: TypeAlias = Literal[
     "sighting",
     "together",
     "carve_out",
+    "entry",
     "dealing",
     "warning",
 ]
@@ -53,6 +54,7 @@ _ABOUT: Mapping[Asked, str] = MappingProxyType(
         "sighting": "sighting {of}",
         "together": "acting together",
         "carve_out": "carve-out {of}",
+        "entry": "listed name {of}",
         "dealing": "dealing {of}",
         "warning": "warning",
     }
@@ -130,11 +132,14 @@ def _together(expected: Expectation, document: Document, assessment: Assessment,
 
 
 def _left_out(expected: Expectation, document: Document, assessment: Assessment, zones: Zones) -> Iterator[Check]:
-    """How carve-outs of the measure stand, and what the text says of dealings."""
+    """How carve-outs of the measure and listed names stand, and what the text says of dealings."""
     measure = _asked_about(expected, document)
     for name, word in expected.carve_outs.items():
         found = carve_outs.course_of(document, assessment, measure, name, zones)
         yield Check(asked="carve_out", of=name, measure=measure, expected=word, found=found)
+    for name, word in expected.entries.items():
+        found = carve_outs.listing_of(document, assessment, measure, name, zones)
+        yield Check(asked="entry", of=name, measure=measure, expected=word, found=found)
     for name, word in expected.dealings.items():
         found = carve_outs.answer_of(document, assessment, name, zones)
         yield Check(asked="dealing", of=name, measure=measure, expected=word, found=found)

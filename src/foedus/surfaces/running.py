@@ -133,6 +133,13 @@ def left_out(run: Run, measure: str) -> Iterator[str]:
         yield said if is_alone else run.speech.joint("aside", what=said, aside=run.speech.measure(measure))
 
 
+def names_listed(run: Run, measure: str) -> Iterator[str]:
+    """How each name stands about which anything was done under a measure, in a sentence."""
+    is_alone = len(run.staged.document.first.measures) == 1
+    for said in carved.names_said(run.speech, run.books.latest.get(("measure", measure), {})):
+        yield said if is_alone else run.speech.joint("aside", what=said, aside=run.speech.measure(measure))
+
+
 def dealings(run: Run) -> Iterator[tuple[str, Mapping[str, Json]]]:
     """The last statement of the books about each dealing, by its name."""
     yield from ((key, stated) for (subject, key), stated in run.books.latest.items() if subject == "dealing")
@@ -215,6 +222,7 @@ def run_json(run: Run, house: Zoned) -> dict[str, object]:
         "claims": list(_claims_json(run)),
         "warning": _warning_json(run),
         "carve_outs": list(_carve_outs_json(run)),
+        "entries": list(_entries_json(run)),
         "dealings": [_dealing_json(key, stated) for key, stated in dealings(run)],
         "duties": list(_duties_json(run)),
         "timeline": [_line_json(line) for line in run.lines],
@@ -285,6 +293,22 @@ def _carve_outs_json(run: Run) -> Iterator[dict[str, object]]:
         for name, said in carved.courses(statement):
             groups = [{key: _plain(value) for key, value in each.items()} for each in said]
             yield {"measure": measure, "carve_out": name, "said": groups}
+
+
+def _entries_json(run: Run) -> Iterator[dict[str, object]]:
+    """The names about which anything was done, by measure, as the books tell of them."""
+    for measure in run.staged.document.first.measures:
+        for name, said in carved.listed(run.books.latest.get(("measure", measure), {})):
+            groups = [
+                {
+                    **{key: _plain(value) for key, value in each.items() if key != "because"},
+                    "because": [
+                        {key: _plain(value) for key, value in step.items()} for step in carved.rows(each, "because")
+                    ],
+                }
+                for each in said
+            ]
+            yield {"measure": measure, "entry": name, "said": groups}
 
 
 def _dealing_json(key: str, stated: Mapping[str, Json]) -> dict[str, object]:

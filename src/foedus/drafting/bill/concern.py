@@ -136,7 +136,9 @@ def _powers(measure: Measure) -> Iterator[str]:
     """The roles that a measure names: who owes, decides, suspends, reverses, lifts, examines, renews it."""
     yield from measure.owed_by
     yield from (role for role in (measure.stayed_by, measure.reversed_by) if role is not None)
-    yield from (part.by for part in (measure.decision, measure.lifted_by) if part is not None)
+    yield from (part.by for part in (measure.decision, measure.lifted_by, measure.delisted_by) if part is not None)
+    if measure.delisted_by is not None and measure.delisted_by.annulled_by is not None:
+        yield measure.delisted_by.annulled_by
     if measure.end_condition is not None:
         yield measure.end_condition.reviewed_by
     lasts = measure.lasts

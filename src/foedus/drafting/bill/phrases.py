@@ -223,6 +223,7 @@ RULE_HEADINGS: Mapping[str, Words] = MappingProxyType(
         "stayed_by": Words.of("Suspension", "停止執行"),
         "reversed_by": Words.of("Reversal", "撤銷"),
         "reversal": Words.of("Effect of reversal", "撤銷之效果"),
+        "delisted_by": Words.of("Delisting", "除名"),
         "lifted_by": Words.of("Termination", "解除"),
         "end_condition": Words.of("Duration", "存續期間"),
         "lasts": Words.of("Lapse of authority", "權限之失效"),

@@ -72,6 +72,8 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
     ("warning", "by"): (("roles",),),
     ("measures", "*", "decision", "by"): (("roles",),),
     ("measures", "*", "lifted_by", "by"): (("roles",),),
+    ("measures", "*", "delisted_by", "by"): (("roles",),),
+    ("measures", "*", "delisted_by", "annulled_by"): (("roles",),),
     ("ends_by", "*", "by"): (("roles",),),
     ("examinations", "*", "by"): (("roles",),),
     ("examinations", "*", "of"): (("procedures",),),

@@ -239,6 +239,28 @@ _ENDING: tuple[Row, ...] = (
         )
     ),
     clause(f"{_M}.lifted_by"),
+    row(
+        f"{_M}.delisted_by",
+        ("who may take one listed name off", "得就個別列名除名者"),
+        presence("weaker"),
+        {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+    ),
+    other(f"{_M}.delisted_by.by", ("who takes a name off", "為除名者")),
+    as_one(
+        row(
+            f"{_M}.delisted_by.signatures",
+            ("signatures that take a name off", "除名所需之簽署數"),
+            harder_is("stronger", "by"),
+            {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+        )
+    ),
+    row(
+        f"{_M}.delisted_by.annulled_by",
+        ("who may annul a listing", "得撤銷列名者"),
+        presence("weaker"),
+        {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+    ),
+    clause(f"{_M}.delisted_by"),
     *LASTING,
     row(
         f"{_M}.end_condition", ("end condition", "終止條件"), presence("weaker"), {"stronger": _STAYS, "weaker": _ENDS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.instrument.chambers import CHAMBERS
-from foedus.instrument.deciding import Lifting
+from foedus.instrument.deciding import Delisting, Lifting
 from foedus.instrument.ledger import Enactment, PreparedBill, Step
 from foedus.instrument.measure import Measure
 from foedus.instrument.prose.block import Block
@@ -35,6 +35,8 @@ def decision(voice: Voice, measure: Measure) -> Iterator[Passage]:
 def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
     """How it ends, and what a reversal takes back."""
     lifting, end, plan = measure.lifted_by, measure.end_condition, measure.reversal
+    if measure.delisted_by is not None:
+        yield from _delisting(voice, measure.delisted_by)
     if lifting is not None:
         yield "lifted_by", _lifting(voice, lifting)
         if lifting.provided is not None:
@@ -57,6 +59,16 @@ def way_out(voice: Voice, measure: Measure) -> Iterator[Passage]:
             "reversal.cannot_be_undone",
             voice.say("reversal.stays", words=unstopped(voice.words(plan.cannot_be_undone))),
         )
+
+
+def _delisting(voice: Voice, rule: Delisting) -> Iterator[Passage]:
+    """Who may take one listed name off, and who may annul its listing."""
+    clause = voice.clause(rule.clause)
+    parts = {"signed": signed(voice, rule.signatures, rule.by), "clause": clause}
+    yield "delisted_by", voice.say("delisted_by", role=voice.acting(rule.signatures, rule.by), **parts)
+    if rule.annulled_by is not None:
+        role = voice.holder(rule.annulled_by)
+        yield "delisted_by.annulled_by", voice.say("delisted_by.annulled_by", role=role, clause=clause)
 
 
 def _lifting(voice: Voice, lifting: Lifting) -> str:

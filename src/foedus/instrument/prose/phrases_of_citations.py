@@ -77,6 +77,7 @@ CITATIONS: Mapping[str, Phrase] = {
     "part.promise": Phrase("promise", "承諾"),
     "part.together": Phrase("joint performance", "共同履行"),
     "part.lifted_by": Phrase("lifting", "解除"),
+    "part.delisted_by": Phrase("delisting", "除名"),
     "part.decision": Phrase("authority that decides", "決定機關"),
     "part.lasts": Phrase("duration of authority", "權限之存續"),
     "part.renewal": Phrase("renewal", "展延"),

@@ -94,6 +94,17 @@ DECISIONS: Mapping[str, Phrase] = {
         "It may be lifted only on this condition: {words}. {clause}", "以下列條件成立為限，始得解除：{words}。{clause}"
     ),
     "lifted_by.not_before": Phrase("It may not be lifted before {instant}.", "於{instant}之前，不得解除。"),
+    "delisted_by": Phrase(
+        "A listed name is taken off, for all or for some of those who owe the measure, by a signed act of "
+        "{role}{signed}; the measure stays in effect for all other names, and the name may be listed again in the same "
+        "way. {clause}",
+        "個別列名，得由{role}以簽署之文書，就負履行義務者之全部或一部除名{signed}；措施對其餘列名仍有效力，"
+        "經除名者並得依同一方式重新列名。{clause}",
+    ),
+    "delisted_by.annulled_by": Phrase(
+        "A listing may be annulled by {role}: from its start, or from the instant that the act names. {clause}",
+        "列名得由{role}撤銷之：溯及列名之始失其效力，或自該文書所定時點起失其效力。{clause}",
+    ),
     "lasts.until": Phrase(
         "There is authority for it until {instant}, and none after that. {clause}",
         "其權限至{instant}止，其後失效。{clause}",

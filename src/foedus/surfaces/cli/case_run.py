@@ -29,6 +29,7 @@ from foedus.surfaces.running import (
     dealings,
     left_out,
     matrix_of,
+    names_listed,
     periods,
     run_case,
     run_json,
@@ -168,9 +169,11 @@ def show_standings(out: Console, run: Run, house: House) -> None:
 
 
 def _show_left_out(out: Console, run: Run) -> None:
-    """Which carve-outs run until when, and what the text says of each dealing put to it."""
+    """Which carve-outs run until when, which names are off the list, and what the text says of each dealing."""
     for name in run.staged.document.first.measures:
         for said in left_out(run, name):
+            _show_wrapped(out, said, "  ", "")
+        for said in names_listed(run, name):
             _show_wrapped(out, said, "  ", "")
     for _, stated in dealings(run):
         _show_wrapped(out, carved.dealing_said(run.speech, stated), "  ", "")

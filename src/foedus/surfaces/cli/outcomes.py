@@ -25,6 +25,7 @@ _ASKED: Mapping[str, Words] = MappingProxyType(
         "together": Words.of("acting together", "共同履行"),
         "warning": Words.of("warning", "事先警告"),
         "carve_out": Words.of("carve-out {of}", "除外事項「{of}」"),
+        "entry": Words.of("listed name {of}", "列名「{of}」"),
         "dealing": Words.of("dealing {of}", "就「{of}」之檢視"),
         "sighting": Words.of("sighting {of}", "就目擊紀錄「{of}」之比對"),
     }
@@ -131,6 +132,7 @@ def _value(check: Check, value: str, speech: Speech) -> str:
         "examination": lambda words: speech.joined("listed", (speech.duty(word) for word in words.split(", "))),
         "finding": speech.truth,
         "carve_out": lambda word: carved.COURSES[word].said(speech.language) if word in carved.COURSES else word,
+        "entry": lambda word: carved.LISTINGS[word].said(speech.language) if word in carved.LISTINGS else word,
         "dealing": lambda word: carved.ANSWERS[word].said(speech.language) if word in carved.ANSWERS else word,
         "together": lambda word: concert.CONCERTS[word].said(speech.language) if word in concert.CONCERTS else word,
         "warning": lambda word: served.SERVICES[word].said(speech.language) if word in served.SERVICES else word,

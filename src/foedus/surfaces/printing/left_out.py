@@ -14,7 +14,10 @@ from foedus.surfaces.printing.clocks import within
 from foedus.surfaces.printing.reader import Reader, When
 from foedus.surfaces.running import Run, dealings
 
-_TONES: Mapping[str, str] = {"runs": "strong", "exempt": "strong", "unknown": "doubt", "contested": "doubt"}
+_TONES: Mapping[str, str] = {
+    **dict.fromkeys(("runs", "exempt", "delisted"), "strong"),
+    **dict.fromkeys(("unknown", "contested"), "doubt"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +45,21 @@ class Dealt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One listed name about which anything was done, under a measure that is or may be in effect."""
+
+    name: str
+    measure: str
+    state: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """Everything that is left out, and was asked about."""
 
     carve_outs: tuple[Carved, ...]
+    entries: tuple[Entry, ...]
     dealings: tuple[Dealt, ...]
 
 
@@ -59,6 +73,7 @@ def left_out(run: Run, reader: Reader) -> LeftOut:
     measures = run.staged.document.first.measures
     return LeftOut(
         carve_outs=tuple(row for measure in measures for row in _carved(run, reader, measure)),
+        entries=tuple(row for measure in measures for row in _entries(run, reader, measure)),
         dealings=tuple(_dealt(run, reader, key, stated) for key, stated in dealings(run)),
     )
 
@@ -79,6 +94,20 @@ def _carved(run: Run, reader: Reader, measure: str) -> Iterator[Carved]:
                 until=When(text="") if until is None else reader.before(until),
                 licences=reader.joined(names(group["licences"])),
             )
+
+
+def _entries(run: Run, reader: Reader, measure: str) -> Iterator[Entry]:
+    for name, groups in carved.listed(run.books.latest.get(("measure", measure), {})):
+        for group in groups:
+            word = str(group["state"])
+            if word != "not_arisen":
+                shown = carved.listing_said(reader.speech, group)
+                yield Entry(
+                    name=name,
+                    measure=reader.capital(reader.speech.measure(measure)),
+                    state=reader.capital(_under(reader, group, shown, is_shared=len(groups) == 1)),
+                    tone=_TONES.get(word, "plain"),
+                )
 
 
 def _under(reader: Reader, group: Mapping[str, Json], text: str, *, is_shared: bool) -> str:

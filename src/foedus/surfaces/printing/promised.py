@@ -230,6 +230,14 @@ def _end(reader: Reader, measure: Measure) -> Iterator[str]:
 
 
 def _lifting(reader: Reader, measure: Measure) -> Iterator[str]:
+    rule = measure.delisted_by
+    if rule is not None:
+        role, needed = reader.speech.role(rule.by), majority(reader, rule.signatures, rule.by)
+        yield reader.say(
+            "fine.delisted_by", role=role, needed=str(rule.signatures.at_least) if rule.signatures.is_plain else needed
+        )
+        if rule.annulled_by is not None:
+            yield reader.say("fine.annulled_by", role=reader.speech.role(rule.annulled_by))
     if measure.lifted_by is not None:
         role, rule = reader.speech.role(measure.lifted_by.by), measure.lifted_by.signatures
         needed = majority(reader, rule, measure.lifted_by.by)

@@ -135,12 +135,14 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "carved.for": _said("only if performed {window}", "以{window}履行者為限"),
         "carved.licensed_by": _said("only with a licence of the {role}", "以經{role}許可者為限"),
         "h.carve_outs": _said("What is left untouched", "不受影響者"),
+        "h.entries": _said("Single listed names", "個別列名"),
         "h.dealings": _said("Dealings put to the text", "就約文檢視之交易"),
         "dealings.lead": _said(
             "A dealing is a question put to the text. The answer finds nothing against anybody.",
             "交易係就約文所提之問題；其結論不對任何人為論斷。",
         ),
         "col.carve_out": _said("Carve-out", "除外事項"),
+        "col.entry": _said("Listed name", "列名"),
         "col.licences": _said("Licences in force", "有效之許可"),
         "col.dealing": _said("Dealing", "交易"),
         "col.entered": _said("Entered into", "成立"),
@@ -163,6 +165,11 @@ SECTIONS: Mapping[str, Words] = MappingProxyType(
         "fine.rest": _said("Cannot be undone: {rest}", "無法回復者：{rest}"),
         "fine.suspended_by": _said("suspended by {role}", "{role}得停止執行"),
         "fine.reversed_by": _said("reversed by {role}", "{role}得撤銷"),
+        "fine.delisted_by": _said(
+            "single names taken off the list by {role}, signatures needed: {needed}",
+            "個別列名由{role}除名，所需簽署數：{needed}",
+        ),
+        "fine.annulled_by": _said("listings annulled by {role}", "{role}得撤銷列名"),
         "fine.lifted_by": _said("lifted by {role}, signatures needed: {needed}", "由{role}解除，所需簽署數：{needed}"),
         "fine.reviewed_by": _said("Reviewed by {role}: {window}", "由{role}檢視：{window}"),
         # the steps to the effect

@@ -1,0 +1,144 @@
+"""One name taken off a list as a user reads it: terminal, JSON, explanation, page, print, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import CASES, GUARANTEES, inside
+
+_RULE = "delisted_by: {by: committee, signatures: 1, annulled_by: court, clause: para-11}"
+_FACTS = """
+  - {id: struck-off, kind: delisting, measure: un_provisions, entry: bank-7, by: [US], signed: true, basis: assumed,
+     when: 2025-11-03T10:00:00Z, from: 2025-12-01T00:00:00Z}
+  - {id: judgment, kind: annulment, measure: un_provisions, entry: yard-2, by: [FR], signed: true, basis: assumed,
+     when: 2025-11-10T10:00:00Z}
+  - {id: in-vain, kind: delisting, measure: un_provisions, entry: yard-9, by: [IR], signed: true, basis: assumed,
+     when: 2025-11-10T10:00:00Z}
+  - {id: sale, kind: dealing, measure: un_provisions, entry: yard-2, by: [GB], basis: assumed,
+     what: {en: sale of parts, zh-Hant: 零件買賣}, when: 2025-10-10T10:00:00Z}
+"""
+_FROM = {"from": "2025-12-01T00:00:00Z", "until": "2025-12-01T00:00:01Z"}
+_EXPECT = """
+  - as_of: 2025-12-01T00:00:00Z
+    measure: un_provisions
+    entries: {bank-7: delisted, yard-2: delisted, yard-9: listed}
+    dealings: {sale: delisted}
+  - {as_of: 2025-11-30T23:59:59Z, measure: un_provisions, entries: {bank-7: listed}}
+"""
+
+
+def _written(folder: Path, facts: str = _FACTS, expect: str = _EXPECT, rule: str = _RULE) -> str:
+    """The case of 2025 under a text that lets a made-up committee take names off, and a court annul listings."""
+    text = (GUARANTEES / "un-2231.guarantee.yaml").read_text("utf-8")
+    roles = (
+        "\nroles:\n  committee: {name: {en: sanctions committee, zh-Hant: 制裁委員會}, holders: [US]}\n"
+        "  court: {name: {en: court, zh-Hant: 法院}, holders: [FR]}\n"
+    )
+    assert text.count("\nroles:\n") == 1
+    text = text.replace("\nroles:\n", roles)
+    text, count = re.subn(r"(\n  un_provisions:\n)", rf"\1    {rule}\n", text)
+    assert count == 1
+    (folder / "listed.guarantee.yaml").write_text(text, "utf-8")
+    case = (CASES / "un-2231-2025.case.yaml").read_text("utf-8").replace("../guarantees/un-2231", "listed")
+    case = re.sub(r"\nuntil:.*", "\nuntil: 2025-12-05", case)
+    assert case.count("\nfacts:\n") == case.count("\nexpect:\n") == 1
+    case = case.replace("\nfacts:\n", f"\nfacts:{facts}").replace("\nexpect:\n", f"\nexpect:{expect}")
+    (folder / "listed.case.yaml").write_text(case, "utf-8")
+    return str(folder / "listed.case.yaml")
+
+
+def _told(*arguments: str) -> str:
+    answer = inside(*arguments)
+    assert (answer.code, answer.err) == (0, "")
+    return re.sub(r"\s+", " ", answer.out)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            ("listed name bank-7: off the list", "listed name yard-2: off the list from the start", "yard-9: listed"),
+        ),
+        ("zh-Hant", ("列名「bank-7」：已除名", "列名「yard-2」：列名自始無效", "列名「yard-9」：在列")),
+    ],
+)
+def test_the_terminal_tells_which_names_are_off_the_list(language: str, told: tuple[str, ...], tmp_path: Path):
+    shown = _told("case", "run", _written(tmp_path), "--lang", language)
+
+    assert [each for each in told if each not in shown] == []
+    assert ("the name was off the list then" if language == "en" else "當時該列名業經除名") in shown
+
+
+def test_the_data_tell_them_by_name_with_the_acts_and_what_these_lack(tmp_path: Path):
+    data = json.loads(inside("case", "run", _written(tmp_path), "--json").out)
+    found = {each["entry"]: each["said"] for each in data["entries"]}
+
+    assert {name: said[0]["state"] for name, said in found.items()} == {
+        "bank-7": "delisted",
+        "yard-2": "delisted",
+        "yard-9": "listed",
+    }
+    assert (found["bank-7"][0]["since"], found["bank-7"][0]["from_the_start"]) == (_FROM, False)
+    assert (found["yard-2"][0]["since"], found["yard-2"][0]["from_the_start"]) == (None, True)
+    [why] = found["yard-9"][0]["because"]
+    assert (why["rule"], why["truth"], why["facts"]) == ("delisted", "false", ["in-vain"])
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+def test_the_explanation_and_the_page_tell_them_with_the_reasons(language: str, tmp_path: Path):
+    case = _written(tmp_path)
+    explained = _told("explain", case, "--lang", language)
+    assert inside("case", "page", case, "--lang", language, "-o", tmp_path / "out").code == 0
+    page = next((tmp_path / "out").rglob("*.html"))
+
+    reasons = {
+        "en": ("annulled the listing of yard-2 as court, from its start", "could not take yard-9 off the list"),
+        "zh-Hant": ("以法院身分自始撤銷yard-2之列名", "身分將yard-9除名之權限"),
+    }
+    assert [each for each in reasons[language] if each not in explained] == []
+    assert all(name in page.read_text("utf-8") for name in ("bank-7", "yard-2", "yard-9"))
+
+
+_WRONG = {
+    "works before it is done": (
+        _FACTS.replace("from: 2025-12-01T00:00:00Z", "from: 2025-11-03T09:59:59Z"), _EXPECT, _RULE,
+        "it has effect before it is done",
+    ),
+    "expects a name that no act mentions": (
+        _FACTS, _EXPECT.replace("yard-9: listed", "yard-8: listed"), _RULE, "yard-8",
+    ),
+    "expects a word that there is not": (_FACTS, _EXPECT.replace("yard-9: listed", "yard-9: free"), _RULE, "free"),
+    "gives the power to no role": (_FACTS, _EXPECT, _RULE.replace("by: court", "by: tribunal"), "tribunal"),
+    "rests on no clause": (_FACTS, _EXPECT, _RULE.replace("para-11", "para-999"), "para-999"),
+    "asks nobody to sign": (_FACTS, _EXPECT, _RULE.replace("signatures: 1", "signatures: 0"), "nobody would have to"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _WRONG)
+def test_what_is_wrong_is_refused_with_its_place(name: str, tmp_path: Path):
+    facts, expect, rule, told = _WRONG[name]
+    answer = inside("case", "run", _written(tmp_path, facts, expect, rule))
+
+    assert answer.code == 2
+    assert told in answer.err
+    assert re.search(r"listed\.(case|guarantee)\.yaml:\d+:\d+", answer.err)
+
+
+def test_an_expectation_that_does_not_come_out_is_told(tmp_path: Path):
+    answer = inside("case", "run", _written(tmp_path, expect=_EXPECT.replace("yard-9: listed", "yard-9: delisted")))
+
+    assert answer.code == 1
+    assert "listed name yard-9" in re.sub(r"\s+", " ", answer.out)
+
+
+def test_the_text_prints_the_power_in_both_languages(tmp_path: Path):
+    _written(tmp_path)
+    text = str(tmp_path / "listed.guarantee.yaml")
+
+    assert "A listed name is taken off" in _told("print", text, "--lang", "en")
+    assert "個別列名，得由制裁委員會以簽署之文書" in _told("print", text, "--lang", "zh-Hant")
