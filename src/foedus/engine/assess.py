@@ -191,7 +191,9 @@ def bears_on(fact: AnyFact, view: View) -> bool:
     return fact.replaces is not None or not isinstance(fact, _IDLE)
 
 
-_IDLE = acts.Statement | acts.LicenceAct | acts.DealingAct | Response | Intervention
+_IDLE = (
+    acts.Statement | acts.LicenceAct | acts.DealingAct | acts.DrawAct | acts.TrancheFinding | Response | Intervention
+)
 """What changes no judgment: what is said, what is asked of the text, what is done about orders."""
 
 

@@ -21,7 +21,9 @@ from foedus.procedure import AnyFact, Dossier, Intervention, Reason, Response, S
 _DOUBTS_MAX = 4
 """So many facts of uncertain date are taken in every way; of more, all, none, and each alone."""
 _TURNS_MAX = 64
-_BESIDE = acts.Statement | acts.LicenceAct | acts.DealingAct | Response | Intervention
+_BESIDE = (
+    acts.Statement | acts.LicenceAct | acts.DealingAct | acts.DrawAct | acts.TrancheFinding | Response | Intervention
+)
 
 
 def running(
@@ -115,7 +117,7 @@ def answered(
 ) -> carve_outs.Answered:
     """What the text says of a dealing under one reading."""
     guarantee = document.guarantees[outlook.reading]
-    past = _Past(guarantee=guarantee, outlook=outlook, dossier=assessment.dossier, zones=zones)
+    past = Past(guarantee=guarantee, outlook=outlook, dossier=assessment.dossier, zones=zones)
     found = [
         carve_outs.answered(past.frame(dealing.measure, each), dealing)
         for each in past.standings(dealing.measure, dealing.when, assessment.as_of)
@@ -128,7 +130,7 @@ def answered(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Past:
+class Past:
     """The record under one reading, as it may have stood at instants gone by."""
 
     guarantee: Guarantee

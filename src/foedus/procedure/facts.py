@@ -17,6 +17,7 @@ from foedus.procedure.acts import (
     ClaimAct,
     DealingAct,
     DelayAct,
+    DrawAct,
     EnactmentStep,
     EndingAct,
     ExtensionAct,
@@ -32,6 +33,7 @@ from foedus.procedure.acts import (
     ServiceAct,
     Statement,
     SuperiorOrderAct,
+    TrancheFinding,
 )
 from foedus.procedure.fact import Act, Fact, PartyAct, SignedAct
 from foedus.writing import Moment, Name, Words, is_stretch
@@ -235,6 +237,8 @@ AnyFact: TypeAlias = (
     | RenewalAct
     | LicenceAct
     | DealingAct
+    | DrawAct
+    | TrancheFinding
     | EndingAct
     | ServiceAct
     | EnactmentStep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from foedus.books import Speech, carved, concert, served
+from foedus.books import Speech, carved, concert, drawn, served
 from foedus.rehearsal import Check, Outcome
 from foedus.surfaces.sighted import VERDICTS
 from foedus.surfaces.words import state_shown
@@ -26,6 +26,8 @@ _ASKED: Mapping[str, Words] = MappingProxyType(
         "warning": Words.of("warning", "事先警告"),
         "carve_out": Words.of("carve-out {of}", "除外事項「{of}」"),
         "dealing": Words.of("dealing {of}", "就「{of}」之檢視"),
+        "draw": Words.of("draw {of}", "就動用「{of}」之結論"),
+        "headroom": Words.of("headroom of {of}", "「{of}」之可動用餘額"),
         "sighting": Words.of("sighting {of}", "就目擊紀錄「{of}」之比對"),
     }
 )
@@ -132,6 +134,8 @@ def _value(check: Check, value: str, speech: Speech) -> str:
         "finding": speech.truth,
         "carve_out": lambda word: carved.COURSES[word].said(speech.language) if word in carved.COURSES else word,
         "dealing": lambda word: carved.ANSWERS[word].said(speech.language) if word in carved.ANSWERS else word,
+        "draw": lambda word: drawn.ANSWERS[word].said(speech.language) if word in drawn.ANSWERS else word,
+        "headroom": lambda word: drawn.LEFT[word].said(speech.language) if word in drawn.LEFT else word,
         "together": lambda word: concert.CONCERTS[word].said(speech.language) if word in concert.CONCERTS else word,
         "warning": lambda word: served.SERVICES[word].said(speech.language) if word in served.SERVICES else word,
         "sighting": lambda word: VERDICTS[word].said(speech.language) if word in VERDICTS else speech.verdict(word),
