@@ -124,10 +124,10 @@ def test_a_draw_in_a_doubtful_term_of_office_is_in_doubt():
 def test_a_party_may_be_named_to_draw_in_place_of_a_role():
     terms = fund(drawing={"by": "X2"})
 
-    assert [answer(played(drawn({"M1": 1}, by=[who]), terms=terms)) for who in ("X2", "M4")] == [
-        "effective",
-        "without_effect",
-    ]
+    signed = [answer(played(drawn({"M1": 1}, by=[who]), terms=terms)) for who in ("X2", "M4")]
+
+    assert signed == ["effective", "without_effect"]
+    assert answer(played(drawn({"M1": 1}, by=["X2"], signed=False), terms=terms)) == "without_effect"
 
 
 def test_a_text_that_lets_nobody_draw_has_no_headroom_to_tell_of():
@@ -143,6 +143,17 @@ def test_a_correction_takes_a_draw_off_from_when_it_is_known():
 
     assert [left(play, as_of=str(at.plus(second))) for second in (-1, 0, 1)] == ["50", "95", "95"]
     assert answer(play) == "not_known"
+
+
+def test_a_draw_is_said_to_be_replaced_once_it_is_corrected():
+    smaller = drawn({"M1": 5}, name="e", replaces="d", known="2026-03-20T00:00:00Z")
+    journal = MemoryJournal("drawn")
+    rehearse(played(drawn({"M1": 50}), smaller), View(), Instant.parse(END), journal, ZONE_RULES)
+
+    said = [entry.payload for entry in journal.read() if entry.type == "draw.said" and entry.payload["key"] == "d"]
+
+    assert ["effective" in str(each["said"]) for each in said] == [True, False]
+    assert "replaced" in str(said[-1]["said"])
 
 
 def test_a_draw_plays_no_part_before_it_is_known():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from foedus.books import Speech, carved, concert, drawn, served
+from foedus.engine import draws
 from foedus.rehearsal import Check, Outcome
 from foedus.surfaces.sighted import VERDICTS
 from foedus.surfaces.words import state_shown
@@ -46,6 +47,7 @@ _SAID: Mapping[str, Words] = MappingProxyType(
 _NONE: Mapping[str, Words] = MappingProxyType(
     {"nothing": Words.of("nothing", "無"), "no instant": Words.of("no instant", "無")}
 )
+_IN_ALL = Words.of("all", "全部")
 _AMBIGUOUS = Words.of(
     "ambiguous: it differs from one proceeding to another, so name them", "未臻明確：各程序不同，請分別指明"
 )
@@ -109,6 +111,8 @@ def _asked(check: Check, speech: Speech) -> str:
                 of = speech.task(task) if ground == "" else f"{speech.task(task)}（{ground}）"
             case "examination":
                 of = speech.document.first.examinations[of].name.said(speech.language)
+            case "headroom":
+                of = speech.say(_IN_ALL, {}) if of == draws.IN_ALL else speech.parties([of])
             case "finding":
                 of = speech.violation(of)
             case _:
