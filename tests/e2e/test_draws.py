@@ -122,7 +122,11 @@ def test_the_json_has_both_bounds_and_each_step(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", ("What is drawn", "Without effect")), ("zh-Hant", ("已動用者", "不生效力"))]
+    ("language", "words"),
+    [
+        ("en", ("What is drawn", "Without effect", "Left to draw: EUR 600,000")),
+        ("zh-Hant", ("已動用者", "不生效力", "可動用餘額：EUR 600,000")),
+    ],
 )
 def test_the_page_shows_both_where_it_tells_how_things_stand(language: str, words: tuple[str, ...], tmp_path: Path):
     assert inside("case", "page", _case(tmp_path), "--lang", language, "-o", str(tmp_path)).code == 0

@@ -191,7 +191,10 @@ def said(terms: Mapping[str, JsonValue], people: Mapping[str, Words]) -> tuple[W
 def _drawers(drawing: Drawing | None, people: Mapping[str, Words]) -> Iterator[Words]:
     """Who may draw, and whose finding a tranche needs."""
     if drawing is not None:
-        yield sentence(Words.of("May draw on the callable capital, each alone", "得單獨動用待繳資本者"), [named(drawing.by, people)])
+        yield sentence(
+            Words.of("May draw on the callable capital, each alone", "得單獨動用待繳資本者"),
+            [named(drawing.by, people)],
+        )
         if drawing.conditions_found_by is not None:
             label = Words.of("May find that the conditions of a tranche hold, each alone", "得單獨判定各批條件成就者")
             yield sentence(label, [named(drawing.conditions_found_by, people)])
