@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from foedus.adapters.feeds import read_feed
 from foedus.adapters.sightings_feed import read_sightings
-from foedus.books import write_reports
-from foedus.books.wire import read_reports
+from foedus.books.wire import read_reports, write_reports
 from foedus.evidence import Report, Seen
 from foedus.kernel import Flaw, Instant, Interval
 from tests.adapters.told import assert_flaw

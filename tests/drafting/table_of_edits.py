@@ -45,6 +45,7 @@ _EXCEPTED = (
     Edit(TRUCE, f"{_FIRE}.evidence", "required", "stronger"),
     Edit(TRUCE, f"{_FIRE}.clause", "discipline", "moved"),
 )
+_DRAWING = {"by": "fund_member", "conditions_found_by": "fund_reviewer"}
 _URGENT = "measures.urgent_designation.lasts.renewal"
 _RENEWED = (
     Edit("samla-2018", f"{_URGENT}.no_more_than", 2, "stronger"),
@@ -178,6 +179,7 @@ EDITS = (
     Edit(ACT, f"{_CERTIFIED}.provided.clause", "sec-307-a", "moved"),
     Edit(FLAGSHIP, "measures.fund.terms.replenish_below", 1000000001, "weaker"),
     Edit(FLAGSHIP, "measures.fund.terms.currency", "USD", "changed"),
+    Edit(FLAGSHIP, "measures.fund.terms.drawing", _DRAWING, "stronger"),
     Edit(FLAGSHIP, "measures.sanctions.lifted_by.not_before", {"length": "1 hour", "after": "activation"}, "stronger"),
     Edit(FLAGSHIP, "ledger.us-act.before", "activation", "weaker"),
     # what must be determined in every period

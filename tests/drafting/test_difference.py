@@ -141,6 +141,8 @@ def _renamed_terms(terms: Any) -> Any:
         made[key] = f"Renamed.{terms[key]}"
     for key in {"participants"} & set(terms):
         made[key] = [f"Renamed.{name}" for name in terms[key]]
+    for key in {"drawing"} & set(terms):
+        made[key] = {power: f"Renamed.{name}" for power, name in terms[key].items()}
     for key in {"paid_in", "callable"} & set(terms):
         shares = terms[key]["shares"].items()
         made[key] = {**terms[key], "shares": {f"Renamed.{party}": share for party, share in shares}}

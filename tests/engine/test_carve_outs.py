@@ -273,7 +273,7 @@ def test_a_measure_that_stands_as_it_stood_is_not_judged_anew_and_the_long_way_s
         return [answered(played(put(when), *more, lifted_by=lifted_by)) for when in moments for more in beside]
 
     short = found()
-    monkeypatch.setattr(f"{carve_outs.__name__}._Past._is_settled", lambda *_: False)
+    monkeypatch.setattr(f"{carve_outs.__name__}.Past._is_settled", lambda *_: False)
 
     assert found() == short
 

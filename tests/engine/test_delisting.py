@@ -20,6 +20,7 @@ from tests.laws.worlds import World, whole_case
 
 _RULE = {"by": "council", "signatures": 1, "annulled_by": "court", "clause": "one"}
 _OFF = "2026-03-05T12:00:00Z"
+_FROM: dict[str, Any] = {"from": _OFF}
 _EDGE = ("2026-03-05T11:59:59Z", _OFF, "2026-03-05T12:00:01Z")
 _END = "2026-03-20T00:00:00Z"
 
@@ -55,7 +56,12 @@ def _dealt(*facts: Written, times: tuple[str, ...] = _EDGE, **more: Any) -> list
     return [answered(_played(*facts, _put(at, **more))) for at in times]
 
 
-def _idle(play: Staged) -> list[tuple[str, str]]:
+def _names_told(payload: Any) -> list[Any]:
+    """What an entry of the record says of single names."""
+    return list(payload.get("entries", ()))
+
+
+def _idle(play: Staged) -> list[tuple[str, ...]]:
     assessment = assess(play.document, play.known, View(), Instant.parse(_END), ZONE_RULES)
     return [tuple(each) for each in idle_acts(play.document.first, assessment)]
 
@@ -69,11 +75,15 @@ def test_a_name_is_off_the_list_from_the_very_second_of_the_act():
 
 
 def test_an_act_may_have_effect_later_and_time_alone_brings_that_about():
-    play = _played(_act(when="2026-03-04T00:00:00Z", **{"from": _OFF}))
+    play = _played(_act(when="2026-03-04T00:00:00Z", **_FROM))
 
     assert _standings(play) == ["listed", "delisted", "delisted"]
-    told = [entry for entry in journal_of(play) if entry.type == "measure.said" and "entries" in entry.payload]
-    states = [(str(entry.recorded_at), entry.payload["entries"][0]["said"][0]["state"]) for entry in told]
+    states = [
+        (str(entry.recorded_at), said["said"][0]["state"])
+        for entry in journal_of(play)
+        if entry.type == "measure.said"
+        for said in _names_told(entry.payload)
+    ]
     assert states == [("2026-03-04T00:00:00Z", "listed"), (_OFF, "delisted")]
 
 
@@ -143,7 +153,7 @@ def test_an_annulment_works_from_the_start_and_one_that_names_an_instant_from_th
     before = ("2026-03-03T11:59:59Z", EFFECT, *_EDGE)
 
     assert _dealt(_act("annulment"), times=before) == ["not_arisen", *["delisted"] * 4]
-    from_now = _act("annulment", **{"from": _OFF})
+    from_now = _act("annulment", **_FROM)
     assert _dealt(from_now, times=before) == ["not_arisen", "not_exempt", "not_exempt", "delisted", "delisted"]
 
 
@@ -284,7 +294,7 @@ def test_a_record_says_the_same_in_whatever_order_the_facts_arrive():
     ]
 
     assert told[0] == told[1]
-    states = [payload["entries"][0]["said"][0]["state"] for payload in told[0] if "entries" in payload]
+    states = [said["said"][0]["state"] for payload in told[0] for said in _names_told(payload)]
     assert states == ["delisted", "listed"]
 
 

@@ -8,7 +8,8 @@ from typing import Any, cast
 import pytest
 
 from foedus.books import Books
-from foedus.engine import Concerted, View, acting_together, assess
+from foedus.engine import View, acting_together, assess
+from foedus.engine.together import Concerted
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant
 from foedus.rehearsal import MemoryJournal, Staged, rehearse

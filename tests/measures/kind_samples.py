@@ -132,6 +132,7 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
                 {"amount": 500_000_000, "conditions": [words("the determination", "認定")]},
                 {"amount": 1_000_000_000, "conditions": [words("a report", "報告"), words("a vote", "表決")]},
             ],
+            "drawing": {"by": "notifier", "conditions_found_by": "X2"},
             "step_up_on_default": words("The others bear it in proportion.", "由其他方依比例負擔。"),
             "replenish_below": 100,
         },

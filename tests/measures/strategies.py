@@ -72,7 +72,11 @@ def _capital(draw: st.DrawFn) -> dict[str, Any]:
 def _finance(draw: st.DrawFn) -> dict[str, Any]:
     paid_in, called = draw(_capital()), draw(_capital())
     amounts = draw(st.sampled_from([(), tuple(called["shares"].values())]))
+    drawing = draw(
+        st.sampled_from([None, {"by": "M1", **({} if len(amounts) == 0 else {"conditions_found_by": "X2"})}])
+    )
     return {
+        **({} if drawing is None else {"drawing": drawing}),
         "fund": draw(_WORDS),
         "currency": draw(st.sampled_from(["EUR", "USD", "JPY"])),
         "purposes": draw(st.dictionaries(_NAMES, _WORDS, min_size=1, max_size=3)),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.measures import KINDS, Phase
+from foedus.measures import KINDS, Phase, finance
 from tests.bilingual import assert_in_both
 from tests.measures.kind_samples import flaw, terms_of, words
 
@@ -103,7 +103,7 @@ def test_a_fund_without_an_end_that_somebody_reviews_is_refused():
     off=st.integers(-5, 5),
 )
 def test_a_total_is_accepted_exactly_where_the_shares_add_up_to_it(shares: dict[str, int], off: int):
-    terms = _terms(callable={"total": max(1, sum(shares.values()) + off), "shares": shares}, tranches=[])
+    terms = _terms(callable={"total": max(1, sum(shares.values()) + off), "shares": shares}, tranches=[], drawing=None)
     accepted = max(1, sum(shares.values()) + off) == sum(shares.values())
 
     if accepted:
@@ -125,4 +125,33 @@ def test_a_share_of_somebody_unknown_to_the_text_is_told_at_its_place(part: str)
 
     assert found.code == "R001"
     assert "`NOBODY` names no party or role of this text" in found.message.en
+    assert_in_both(found)
+
+
+def test_the_text_says_who_draws_and_who_finds_the_conditions():
+    said = " ".join(words.said("en") for words in finance.said(terms_of("finance"), {}))
+    said_zh = "".join(words.said("zh-Hant") for words in finance.said(terms_of("finance"), {}))
+
+    assert "May draw on the callable capital, each alone: “notifier”." in said
+    assert "May find that the conditions of a tranche hold, each alone: “X2”." in said
+    assert "得單獨動用待繳資本者：「notifier」。得單獨判定各批條件成就者：「X2」。" in said_zh
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"drawing": {"by": "notifier"}}, "who finds that the conditions of a tranche hold?"),
+        (
+            {"tranches": [], "drawing": {"by": "notifier", "conditions_found_by": "X2"}},
+            "there is no tranche whose conditions could be found",
+        ),
+        ({"drawing": {"by": "nobody", "conditions_found_by": "X2"}}, "`nobody` names no party or role of this text"),
+        ({"drawing": {"by": "X2", "conditions_found_by": "nobody"}}, "`nobody` names no party or role of this text"),
+    ],
+)
+def test_a_text_that_leaves_open_who_draws_or_finds_is_refused_with_the_question(more: dict[str, Any], message: str):
+    found = flaw("finance", terms=_terms(**more))
+
+    assert found.message.en.endswith(message)
+    assert found.hint is not None
     assert_in_both(found)

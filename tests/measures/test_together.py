@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.kernel import Instant, Interval
-from foedus.measures import Acting, acting
-from foedus.measures.together import Skew
+from foedus.measures.together import Acting, Skew, acting
 
 _DAY_S = 86_400
 _LATER = Instant.parse("2030-01-01T00:00:00Z")

@@ -1,12 +1,12 @@
 """What readers ask of the journal: the books as they stand, the timeline, the way back from effect to sentence."""
 
-from foedus.books import backing, carved, concert, reactions, served
+from foedus.books import backing, carved, concert, drawn, reactions, served, wire
 from foedus.books.explain import Explanation, explain
 from foedus.books.facts_said import fact_said
 from foedus.books.speech import Speech
 from foedus.books.state import Books, fold
 from foedus.books.timeline import Line, timeline
-from foedus.books.wire import moment, moment_from, order_payload, write_reports, write_totals
+from foedus.books.wire import moment, moment_from, order_payload
 
 __all__ = [
     "Books",
@@ -16,6 +16,7 @@ __all__ = [
     "backing",
     "carved",
     "concert",
+    "drawn",
     "explain",
     "fact_said",
     "fold",
@@ -25,6 +26,5 @@ __all__ = [
     "reactions",
     "served",
     "timeline",
-    "write_reports",
-    "write_totals",
+    "wire",
 ]

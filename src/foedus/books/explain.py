@@ -8,6 +8,7 @@ from typing import cast
 
 from foedus.books.carved import acts_about_names, carve_outs_said, dealing_said, limit_said, of_carve_out, proviso_of
 from foedus.books.concert import concert_said
+from foedus.books.drawn import draw_said, headroom_said, room_said
 from foedus.books.facts_said import fact_said
 from foedus.books.phrases import REASONS
 from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
@@ -121,6 +122,7 @@ def _measure(speech: Speech, books: Books, payload: _Row) -> Explanation:
             *_lateness(speech, books, name),
             *_interventions(speech, books, name),
             *_left_out(speech, books, payload),
+            *_drawn(speech, books, payload),
             *verdicts,
         ),
     )
@@ -145,20 +147,31 @@ def _left_out(speech: Speech, books: Books, payload: _Row) -> Iterator[Explanati
         yield Explanation(text=text, kind="verdict", because=told)
     for (subject, key), statement in sorted(books.latest.items()):
         if subject == "dealing" and statement["measure"] == name:
-            yield from _dealing(speech, books, key, statement)
+            yield from _put(speech, books, key, statement, dealing_said)
 
 
-def _dealing(speech: Speech, books: Books, key: str, statement: _Row) -> Iterator[Explanation]:
-    """A dealing, and why the text says so of it, under each group of readings."""
+def _put(
+    speech: Speech, books: Books, key: str, statement: _Row, say: Callable[[Speech, _Row], str]
+) -> Iterator[Explanation]:
+    """A dealing or a draw, and why the text says so of it, under each group of readings."""
     every = said(statement)
     facts = (_fact(speech, books.facts[key]),)
     for what in every:
-        text = dealing_said(speech, {**statement, "said": (what,)})
+        text = say(speech, {**statement, "said": (what,)})
         if len(every) > 1:
             text = speech.joint("under", what=text, reading=" / ".join(names(what["readings"])))
         reasons = cast("tuple[_Row, ...]", what["because"])
         because = (*facts, *(reason_told(speech, books, reason) for reason in reasons))
         yield Explanation(text=text, kind="verdict", because=because)
+
+
+def _drawn(speech: Speech, books: Books, payload: _Row) -> Iterator[Explanation]:
+    """What is left of a fund, and what becomes of each draw on it."""
+    for text in headroom_said(speech, payload):
+        yield Explanation(text=text, kind="reason")
+    for (subject, key), statement in sorted(books.latest.items()):
+        if subject == "draw" and statement["measure"] == payload["key"]:
+            yield from _put(speech, books, key, statement, draw_said)
 
 
 def _interventions(speech: Speech, books: Books, measure: str) -> tuple[Explanation, ...]:
@@ -274,6 +287,9 @@ _SAYINGS: Mapping[str, Callable[[Speech, str], str]] = {
     "carve_out": of_carve_out,
     "proviso": proviso_of,
     "limit": limit_said,
+    "power": lambda speech, name: speech.whose(name),
+    "left": room_said,
+    "amount": room_said,
     "confidence": lambda speech, word: CONFIDENCES[word].said(speech.language),
     **dict.fromkeys(("from", "last", "end", "by_then"), lambda _, text: minute(text)),
 }

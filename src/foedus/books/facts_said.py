@@ -157,6 +157,16 @@ def _dealing(speech: Speech, fact: acts.DealingAct) -> _Told:
     return "dealing_entered", {**values, "entered": speech.moment(fact.entered)}
 
 
+def _draw(speech: Speech, fact: acts.DrawAct) -> _Told:
+    amounts = (f"{speech.parties([party])} {amount:,}" for party, amount in sorted(fact.amounts.items()))
+    values: dict[str, object] = {"measure": speech.measure(fact.measure), "amounts": speech.joined("listed", amounts)}
+    return ("draw", values) if fact.tranche is None else ("draw_of_tranche", {**values, "tranche": fact.tranche})
+
+
+def _tranche_finding(speech: Speech, fact: acts.TrancheFinding) -> _Told:
+    return "tranche_finding", {"measure": speech.measure(fact.measure), "tranche": fact.tranche}
+
+
 def _licence(speech: Speech, fact: acts.LicenceAct) -> _Told:
     until = None if fact.until is None else Interval.at(fact.until.start)
     values: dict[str, object] = {
@@ -206,6 +216,8 @@ _KINDS: Mapping[str, Callable[[Speech, Any], _Told]] = MappingProxyType(
         "service": _service,
         **dict.fromkeys(("delisting", "annulment", "relisting"), _listing),
         "dealing": _dealing,
+        "draw": _draw,
+        "tranche_finding": _tranche_finding,
         "licence": _licence,
         **dict.fromkeys(
             ("acknowledgement", "refusal", "stay", "stay_lifted", "reversal", "revocation", "lifting"),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from foedus.books.phrases_of_carve_outs import FACTS_OF_CARVE_OUTS, REASONS_OF_CARVE_OUTS
 from foedus.books.phrases_of_claims import FACTS_OF_CLAIMS, REASONS_OF_CLAIMS
+from foedus.books.phrases_of_draws import FACTS_OF_DRAWS, REASONS_OF_DRAWS
 from foedus.books.phrases_of_listings import FACTS_OF_LISTINGS, REASONS_OF_LISTINGS
 from foedus.books.phrases_of_powers import FACTS_OF_POWERS, REASONS_OF_POWERS
 from foedus.writing import Words
@@ -23,6 +24,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         **FACTS_OF_CARVE_OUTS,
         **FACTS_OF_LISTINGS,
         **FACTS_OF_CLAIMS,
+        **FACTS_OF_DRAWS,
         "entered": _said("The record opens: {title}", "開卷：{title}"),
         "seat": _said("{parties}: {role}, until {until}", "{parties}任{role}，至{until}止"),
         "seat_since": _said(
@@ -182,6 +184,7 @@ REASONS: Mapping[str, Words] = MappingProxyType(
         **REASONS_OF_POWERS,
         **REASONS_OF_CARVE_OUTS,
         **REASONS_OF_LISTINGS,
+        **REASONS_OF_DRAWS,
         **REASONS_OF_CLAIMS,
         "standing.true": _said("{by} had standing as {role}", "{by}具{role}之{term[standing]}"),
         "standing.false": _said("{by} had no standing as {role}", "{by}不具{role}之{term[standing]}"),

@@ -17,7 +17,7 @@ from foedus.trust import Registry, read_json, read_registry, read_row
 
 Payload = Mapping[str, Json]
 _NOTHING: Mapping[str, AnyFact] = MappingProxyType({})
-LATEST = frozenset({"judgment", "duty", "measure", "finding", "dealing", "warning", "lateness"})
+LATEST = frozenset({"judgment", "duty", "measure", "finding", "dealing", "draw", "warning", "lateness"})
 """Subjects of which the books keep what was last said, by key."""
 
 

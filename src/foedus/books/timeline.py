@@ -8,6 +8,7 @@ from typing import cast
 
 from foedus.books.carved import carve_outs_said, dealing_said, names_said
 from foedus.books.concert import concert_said
+from foedus.books.drawn import draw_said, headroom_said
 from foedus.books.facts_said import fact_said
 from foedus.books.served import warning_said
 from foedus.books.speech import Speech, names, rows, said
@@ -175,7 +176,8 @@ def _finding(speech: Speech, payload: Mapping[str, Json]) -> str:
 def _measure(speech: Speech, payload: Mapping[str, Json]) -> str:
     concert = concert_said(speech, payload)
     left_out = carve_outs_said(speech, payload, bounded=True)
-    beside = (*(() if concert is None else (concert,)), *left_out, *names_said(speech, payload))
+    beside = (*(() if concert is None else (concert,)), *left_out)
+    beside = (*beside, *names_said(speech, payload), *headroom_said(speech, payload))
     return speech.joined("both", (_stands(speech, payload), *beside))
 
 
@@ -234,6 +236,7 @@ _STATEMENTS = {
     "finding.said": _finding,
     "measure.said": _measure,
     "dealing.said": dealing_said,
+    "draw.said": draw_said,
     "warning.said": warning_said,
     "lateness.said": lateness_said,
 }

@@ -1,18 +1,17 @@
 """The use cases, pure but for their ports: load, assess, decide, append."""
 
-from foedus.engine import admission, carve_outs, copying
+from foedus.engine import admission, carve_outs, copying, draws
 from foedus.engine.alarms import alarms
 from foedus.engine.assess import Assessment, Known, Outlook, View, assess
 from foedus.engine.engine import Engine, Review
 from foedus.engine.idle import Idle, idle_acts
 from foedus.engine.intake import Receipt
 from foedus.engine.ports import Clock, Journal
-from foedus.engine.together import Concerted, acting_together
+from foedus.engine.together import acting_together
 
 __all__ = [
     "Assessment",
     "Clock",
-    "Concerted",
     "Engine",
     "Idle",
     "Journal",
@@ -27,5 +26,6 @@ __all__ = [
     "assess",
     "carve_outs",
     "copying",
+    "draws",
     "idle_acts",
 ]

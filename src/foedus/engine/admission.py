@@ -46,6 +46,7 @@ CLAIM = Message("claim of this case", "本案例中例外之主張")
 ENTRY = Message("name that some act of this case lists or delists", "本案例中經列名或除名行為指明之名稱")
 _ON_NAMES = ("delisting", "annulment", "relisting")
 DEALING = Message("dealing of this case", "本案例之交易")
+DRAW = Message("draw of this case", "本案例之動用")
 _DRAFT = Message("draft of this case", "本案例之草案")
 _ROLE = Message("role of the guarantee", "保證所定之職能")
 _PARTY_OR_ROLE = Message("party or role of the guarantee", "保證之當事方或職能")
@@ -127,6 +128,7 @@ def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Docume
         _WAY: frozenset(first.ends_by),
         DEALING: frozenset(kinds.get("dealing", ())),
         ENTRY: frozenset(entries),
+        DRAW: frozenset(kinds.get("draw", ())),
         **_carve_outs(document),
         **_warnings(document),
         **{answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
@@ -235,7 +237,7 @@ def pointers(fact: AnyFact, questions: Container[str | None]) -> Iterator[Pointe
 
 
 def _parties(fact: AnyFact) -> Iterator[Pointer]:
-    """Everybody whose act it is, who votes, sits or dissents: a name misspelt would change the outcome in silence."""
+    """Everybody who acts, votes, sits, dissents or is drawn on: a name misspelt would change the outcome in silence."""
     named: Mapping[str, tuple[str, ...]]
     match fact.kind:
         case "seat":
@@ -249,6 +251,8 @@ def _parties(fact: AnyFact) -> Iterator[Pointer]:
     for key, parties in named.items():
         for place, party in enumerate(parties):
             yield Pointer((key, place), party, PARTY)
+    if fact.kind == "draw":
+        yield from (Pointer(("amounts", party), party, PARTY) for party in fact.amounts)
 
 
 def _about_carve_outs(fact: AnyFact) -> Iterator[Pointer]:

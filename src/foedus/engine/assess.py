@@ -188,11 +188,12 @@ def bears_on(fact: AnyFact, view: View) -> bool:
     """Whether a fact can change a judgment; what parties say of orders, or think of the law, can not."""
     if isinstance(fact, acts.Position) and fact.replaces is None:
         return view.recogniser is not None
-    return fact.replaces is not None or not isinstance(fact, _IDLE)
+    return fact.replaces is not None or not isinstance(fact, IDLE)
 
 
-_IDLE = acts.Statement | acts.LicenceAct | acts.ListingAct | acts.DealingAct | Response | Intervention
-"""What changes no judgment: what is said, what is asked of the text, what is done about orders and names."""
+_OF_MEASURES = acts.LicenceAct | acts.ListingAct | acts.DealingAct | acts.DrawAct | acts.TrancheFinding
+IDLE = acts.Statement | _OF_MEASURES | Response | Intervention
+"""What changes no judgment: what is said, what is asked of the text, what is done about orders, names and funds."""
 
 
 def _positions(facts: Iterable[AnyFact], recogniser: str | None, as_of: Instant) -> tuple[acts.Position, ...]:

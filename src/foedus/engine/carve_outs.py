@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from foedus.engine.assess import Assessment, Outlook, Shown, Standing, standing
+from foedus.engine.assess import IDLE, Assessment, Outlook, Shown, Standing, standing
 from foedus.instrument import Document, Guarantee
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
 from foedus.measures import Phase, carve_outs
-from foedus.procedure import AnyFact, Dossier, Intervention, Reason, Response, Seat, acts
+from foedus.procedure import AnyFact, Dossier, Reason, Seat, acts
 
 _DOUBTS_MAX = 4
 """So many facts of uncertain date are taken in every way; of more, all, none, and each alone."""
 _TURNS_MAX = 64
-_BESIDE = acts.Statement | acts.LicenceAct | acts.ListingAct | acts.DealingAct | Response | Intervention
 
 
 def running(
@@ -165,7 +164,7 @@ def answered(
 ) -> carve_outs.Answered:
     """What the text says of a dealing under one reading."""
     guarantee = document.guarantees[outlook.reading]
-    past = _Past(guarantee=guarantee, outlook=outlook, dossier=assessment.dossier, zones=zones)
+    past = Past(guarantee=guarantee, outlook=outlook, dossier=assessment.dossier, zones=zones)
     found = [
         carve_outs.answered(past.frame(dealing.measure, each), dealing)
         for each in past.standings(dealing.measure, dealing.when, assessment.as_of)
@@ -178,7 +177,7 @@ def answered(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Past:
+class Past:
     """The record under one reading, as it may have stood at instants gone by."""
 
     guarantee: Guarantee
@@ -225,7 +224,7 @@ class _Past:
 
     def _instants(self, first: Instant, last: Instant) -> Iterator[Instant]:
         """The first instant, and every later one at which a fact, or time alone, may change something."""
-        held = (each.held for each in self.dossier.facts if not isinstance(each, _BESIDE))
+        held = (each.held for each in self.dossier.facts if not isinstance(each, IDLE))
         turns = {turn for each in held for turn in (each.start, each.last)}
         instant: Instant | None = min(first, last)
         for _ in range(_TURNS_MAX):
@@ -241,7 +240,7 @@ class _Past:
 
     def _dossiers(self, instant: Instant, as_of: Instant) -> Iterator[Dossier]:
         """What had happened by an instant, as far as it is known now: what may have, both ways."""
-        facts = [each for each in self.dossier.facts if not isinstance(each, _BESIDE)]
+        facts = [each for each in self.dossier.facts if not isinstance(each, IDLE)]
         sure = [each for each in facts if isinstance(each, Seat) or each.held.last <= instant]
         open_ = [each for each in facts if not isinstance(each, Seat) and each.held.start <= instant < each.held.last]
         for chosen in _ways(open_):

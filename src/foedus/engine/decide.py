@@ -40,7 +40,7 @@ def _no_longer_judged(books: Books, entries: tuple[Entry, ...], now: Instant) ->
         dropped: dict[str, Json] = {"key": key, "said": ({"verdict": word, "readings": ()},)}
         if subject == "judgment" and (subject, key) not in current and payload != dropped:
             yield Entry(subject=subject, key=key, held=Interval.at(now), payload=dropped)
-        if subject == "dealing" and (subject, key) not in current:
+        if subject in {"dealing", "draw"} and (subject, key) not in current:
             answer: dict[str, Json] = {"answer": word, "because": (), "readings": ()}
             withdrawn: dict[str, Json] = {"key": key, "measure": payload["measure"], "said": (answer,)}
             if payload != withdrawn:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from foedus.books import moment, moment_from
-from foedus.engine import carve_outs
+from foedus.engine import carve_outs, draws
 from foedus.engine.assess import Assessment, Outlook
 from foedus.engine.lateness import Awaited, awaited
 from foedus.engine.together import acting_together
@@ -14,7 +14,7 @@ from foedus.instrument import Document
 from foedus.journal import Json
 from foedus.kernel import Interval
 from foedus.legaltime import Zones
-from foedus.measures import KINDS
+from foedus.measures import KINDS, drawing
 from foedus.procedure import Judgment, Reason, acts, duties, serving
 from foedus.trigger import Finding
 
@@ -45,12 +45,14 @@ def desired(document: Document, assessment: Assessment, zones: Zones) -> Iterato
         yield _entry(assessment, "finding", violation, lambda outlook, key: _finding(outlook.findings.get(key)))
     for measure in document.first.measures:
         entry = _with_concert(document, assessment, zones, _measure(document, assessment, measure))
-        yield _with_names(document, assessment, zones, _with_carve_outs(document, assessment, zones, entry))
+        entry = _with_names(document, assessment, zones, _with_carve_outs(document, assessment, zones, entry))
+        yield _with_headroom(document, assessment, zones, entry)
     for each in awaited(document, assessment, zones):
         yield _late(assessment, each)
     if any(outlook.warned is not None for outlook in assessment.outlooks):
         yield _entry(assessment, "warning", "warning", lambda outlook, _: _warned(outlook.warned))
     yield from (_dealing(document, assessment, zones, each) for each in carve_outs.dealings(assessment))
+    yield from (_draw(document, assessment, zones, each) for each in draws.draws(assessment))
 
 
 def _warned(warned: serving.Warned | None) -> _Said:
@@ -256,6 +258,45 @@ def _dealing(document: Document, assessment: Assessment, zones: Zones, dealing: 
 
     entry = _entry(assessment, "dealing", dealing.id, say)
     return replace(entry, held=dealing.held, payload={**entry.payload, "measure": dealing.measure})
+
+
+def _with_headroom(document: Document, assessment: Assessment, zones: Zones, entry: Entry) -> Entry:
+    """The statement of a measure, with what is left to draw where its text says who draws."""
+    found = draws.by_reading(document, assessment, entry.key, zones)
+    if len(found) == 0:
+        return entry
+    drawn = (each.held for each in draws.draws(assessment) if each.measure == entry.key)
+    told = tuple(_headroom(each) for each in found)
+    return replace(entry, held=max([entry.held, *drawn]), payload={**entry.payload, "headroom": told})
+
+
+def _headroom(stated: draws.Stated) -> Json:
+    """What is left under the readings that say the same of it."""
+    found = stated.headroom
+    if found is None:
+        return {"in_all": None, "readings": stated.readings}
+    return {
+        "currency": found.currency,
+        "cap": found.cap,
+        "in_all": _room(found.in_all),
+        "shares": tuple({"party": party, "left": _room(room)} for party, room in found.shares.items()),
+        "readings": stated.readings,
+    }
+
+
+def _room(room: drawing.Room) -> Json:
+    return {"least": room.least, "greatest": room.greatest}
+
+
+def _draw(document: Document, assessment: Assessment, zones: Zones, draw: acts.DrawAct) -> Entry:
+    """What becomes of a draw."""
+
+    def say(outlook: Outlook, key: str) -> _Said:
+        found = draws.judged(document, assessment, outlook, draw.measure, zones)[key]
+        return {"answer": found.answer.value, "because": tuple(_reason(reason) for reason in found.because)}
+
+    entry = _entry(assessment, "draw", draw.id, say)
+    return replace(entry, held=draw.held, payload={**entry.payload, "measure": draw.measure})
 
 
 def _by_reading(document: Document, outlook: Outlook, measure: str) -> Json:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from foedus import __version__
-from foedus.books import Books, fold, write_reports, write_totals
+from foedus.books import Books, fold, wire
 from foedus.engine import snapshots
 from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
 from foedus.engine.carve_outs import next_carve_out
@@ -125,11 +125,11 @@ class Engine:
         new_reports = _unrecorded(reports, self.books.reports)
         new_totals = _unrecorded(totals, self.books.totals)
         if len(new_reports) > 0:
-            data = write_reports(new_reports)
+            data = wire.write_reports(new_reports)
             contents[digest(data)] = data
             events.append(_received("reports.received", new_reports, (data, salt), now))
         if len(new_totals) > 0:
-            data = write_totals(new_totals)
+            data = wire.write_totals(new_totals)
             contents[digest(data)] = data
             events.append(_received("totals.received", new_totals, (data, salt), now))
         self._append(tuple(events), contents, fresh)

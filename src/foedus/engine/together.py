@@ -12,7 +12,7 @@ from foedus.engine.orders import OrderBook
 from foedus.instrument import Document
 from foedus.kernel import Instant, Interval
 from foedus.legaltime import Zones
-from foedus.measures import Acting, Order, OrderState, Step, acting, evolve, may
+from foedus.measures import Order, OrderState, Step, evolve, may, together
 
 
 class Concerted(NamedTuple):
@@ -21,7 +21,7 @@ class Concerted(NamedTuple):
     word: str
     """``kept``, ``broken``, ``open`` or ``unknown``; ``not_arisen`` where the measure is not in effect; ``contested``
     where the readings differ."""
-    acting: Acting | None
+    acting: together.Acting | None
     """What it comes to; nothing where it has not arisen, or is contested."""
     clause: str
     """The clause that asks for it."""
@@ -44,9 +44,11 @@ def acting_together(document: Document, assessment: Assessment, measure: str, zo
     return Concerted(words.pop(), found[0], clause)
 
 
-def _by_reading(document: Document, assessment: Assessment, measure: str, zones: Zones) -> tuple[Acting | None, ...]:
+def _by_reading(
+    document: Document, assessment: Assessment, measure: str, zones: Zones
+) -> tuple[together.Acting | None, ...]:
     """The same under each reading in view alone."""
-    found: list[Acting | None] = []
+    found: list[together.Acting | None] = []
     for outlook in assessment.outlooks:
         rule = document.guarantees[outlook.reading].measures[measure].together
         performance = _performance(document, replace(assessment, outlooks=(outlook,)), measure, zones)
@@ -72,9 +74,9 @@ class _Performance:
     excused: frozenset[str]
     """Whose order is suspended by an authority."""
 
-    def judged(self, within_s: int, as_of: Instant) -> Acting | None:
+    def judged(self, within_s: int, as_of: Instant) -> together.Acting | None:
         """What it comes to; nothing where nobody owes the measure."""
-        return acting(self.done, within_s, as_of, self.excused)
+        return together.acting(self.done, within_s, as_of, self.excused)
 
 
 def _performance(document: Document, assessment: Assessment, measure: str, zones: Zones) -> _Performance:

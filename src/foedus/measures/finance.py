@@ -54,6 +54,16 @@ class Tranche(Written):
     """All that must hold."""
 
 
+class Drawing(Written):
+    """Who may draw on the callable capital, and who finds that a tranche may be drawn."""
+
+    by: Name
+    """A party, or a role whose holders may each do it."""
+    conditions_found_by: Name | None = None
+    """The party, or the role, whose signed act finds that the conditions of a tranche hold; needed where there are
+    tranches, and out of place where there are none."""
+
+
 class FinanceTerms(Written):
     """What the fund is for, what it has, what it may call, and what happens if a call is not met."""
 
@@ -69,6 +79,8 @@ class FinanceTerms(Written):
     """The part that is called once the measure has taken effect."""
     tranches: tuple[Tranche, ...] = ()
     """The parts in which the callable capital is called, in this order; left out: it is called at once."""
+    drawing: Drawing | None = None
+    """Who draws on what is callable; left out: draws are not told of, and none has effect."""
     step_up_on_default: Words
     """What the others do where a party does not meet its call."""
     replenish_below: Amount
@@ -96,6 +108,7 @@ class FinanceTerms(Written):
             )
             hint = Message("correct a tranche, or the callable total", "請更正其中一批，或更正待繳資本總額")
             raise RefusedError(message, hint)
+        self._says_who_finds()
         if self.replenish_below > self.paid_in.total:
             message = Message(
                 f"the fund starts below {self.replenish_below:,}, with {self.paid_in.total:,} paid in",
@@ -106,6 +119,23 @@ class FinanceTerms(Written):
             )
             raise RefusedError(message, hint)
         return self
+
+    def _says_who_finds(self) -> None:
+        """Conditions that nobody finds would leave open whether they held: the text says whose word counts."""
+        if self.drawing is None or (self.drawing.conditions_found_by is not None) is (len(self.tranches) > 0):
+            return
+        if len(self.tranches) == 0:
+            message = Message("there is no tranche whose conditions could be found", "並無分批，無從判定各批之條件")
+            hint = Message(
+                "delete `conditions_found_by`, or add `tranches`", "請刪去`conditions_found_by`，或增列`tranches`"
+            )
+            raise RefusedError(message, hint)
+        message = Message("who finds that the conditions of a tranche hold?", "各批之條件是否成就，由何者判定？")
+        hint = Message(
+            "name a party or a role in `drawing.conditions_found_by`",
+            "請於`drawing.conditions_found_by`載明當事方或職能",
+        )
+        raise RefusedError(message, hint)
 
 
 def _in_force(terms: Mapping[str, JsonValue], phase: Phase) -> tuple[str, ...]:
@@ -149,12 +179,25 @@ def said(terms: Mapping[str, JsonValue], people: Mapping[str, Words]) -> tuple[W
         _borne(Words.of("Paid in", "實繳資本"), (read.currency, read.paid_in), people),
         _borne(Words.of("Callable", "待繳資本"), (read.currency, read.callable), people),
         *((sentence(tranche, [joined(tranches, "; ", "；")]),) if len(tranches) > 0 else ()),
+        *_drawers(read.drawing, people),
         sentence(Words.of("If a call is not met", "未依催繳履行者"), [read.step_up_on_default]),
         sentence(
             Words.of("To be replenished once less remains than", "餘額低於下列數額時應予補足"),
             [amount(read.currency, read.replenish_below)],
         ),
     )
+
+
+def _drawers(drawing: Drawing | None, people: Mapping[str, Words]) -> Iterator[Words]:
+    """Who may draw, and whose finding a tranche needs."""
+    if drawing is not None:
+        yield sentence(
+            Words.of("May draw on the callable capital, each alone", "得單獨動用待繳資本者"),
+            [named(drawing.by, people)],
+        )
+        if drawing.conditions_found_by is not None:
+            label = Words.of("May find that the conditions of a tranche hold, each alone", "得單獨判定各批條件成就者")
+            yield sentence(label, [named(drawing.conditions_found_by, people)])
 
 
 def _drawn(tranche: Tranche, currency: str) -> Words:
@@ -175,6 +218,10 @@ def _refers(terms: Mapping[str, JsonValue]) -> Iterator[tuple[tuple[str | int, .
     read = FinanceTerms.model_validate(terms)
     for key, capital in (("paid_in", read.paid_in), ("callable", read.callable)):
         yield from (((key, "shares", party), party) for party in capital.shares)
+    if read.drawing is not None:
+        yield ("drawing", "by"), read.drawing.by
+        if read.drawing.conditions_found_by is not None:
+            yield ("drawing", "conditions_found_by"), read.drawing.conditions_found_by
 
 
 KIND = Kind(

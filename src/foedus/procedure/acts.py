@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,6 +11,9 @@ from foedus.instrument import ledger
 from foedus.kernel import Interval, Message, RefusedError
 from foedus.procedure.fact import Act, PartyAct, SignedAct
 from foedus.writing import Moment, Name, Source, Turn, Words
+
+Drawn = Annotated[int, Field(strict=True, ge=1, le=10**15)]
+"""Whole units of a fund's currency: more than any fund holds is refused, so that all who read JSON agree on it."""
 
 
 class ReplyAct(PartyAct):
@@ -222,6 +226,28 @@ class ListingAct(SignedAct):
             )
             raise RefusedError(message, hint)
         return self
+
+
+class DrawAct(SignedAct):
+    """A signed act that draws on the callable capital of a fund. It is recorded; nothing here moves money."""
+
+    kind: Literal["draw"]
+    measure: Name
+    """The measure that is the fund."""
+    amounts: Mapping[Name, Drawn] = Field(min_length=1)
+    """How much it draws of whose share, in whole units of the fund's currency."""
+    tranche: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """Of which tranche, counted from 1 in the order of the text; left out: of none."""
+
+
+class TrancheFinding(SignedAct):
+    """A signed finding that everything holds which the text asks before a tranche is drawn."""
+
+    kind: Literal["tranche_finding"]
+    measure: Name
+    """The measure that is the fund."""
+    tranche: Annotated[int, Field(strict=True, ge=1)]
+    """Which tranche, counted from 1 in the order of the text."""
 
 
 class DealingAct(PartyAct):

@@ -17,6 +17,7 @@ from foedus.procedure.acts import (
     ClaimAct,
     DealingAct,
     DelayAct,
+    DrawAct,
     EnactmentStep,
     EndingAct,
     ExtensionAct,
@@ -33,6 +34,7 @@ from foedus.procedure.acts import (
     ServiceAct,
     Statement,
     SuperiorOrderAct,
+    TrancheFinding,
 )
 from foedus.procedure.fact import Act, Fact, PartyAct, SignedAct
 from foedus.writing import Moment, Name, Words, is_stretch
@@ -237,6 +239,8 @@ AnyFact: TypeAlias = (
     | LicenceAct
     | ListingAct
     | DealingAct
+    | DrawAct
+    | TrancheFinding
     | EndingAct
     | ServiceAct
     | EnactmentStep

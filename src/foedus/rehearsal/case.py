@@ -23,6 +23,19 @@ TruthWord = Annotated[
 ]
 
 
+def _amount_in_digits(value: object) -> object:
+    """An amount may stand without quotes."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+HeadroomWord = Annotated[
+    str,
+    BeforeValidator(_amount_in_digits),
+    Field(pattern=r"^(0|[1-9][0-9]*|unknown|contested|not_stated)$"),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0}, {"enum": ["unknown", "contested", "not_stated"]}]}),
+]
+
+
 def _form(value: object) -> str:
     """Whether states are told one by one; so a flaw in one of them is told as such, and nothing besides."""
     return "of_each" if isinstance(value, Mapping) else "of_all"
@@ -75,6 +88,11 @@ class Expectation(Written):
     or ``unknown``."""
     dealings: Mapping[Name, Name] = Field(default_factory=dict[str, str])
     """For dealings by name: ``exempt``, ``delisted``, ``not_exempt``, ``not_arisen`` or ``unknown``."""
+    draws: Mapping[Name, Name] = Field(default_factory=dict[str, str])
+    """For draws by name: ``effective``, ``without_effect`` or ``unknown``."""
+    headroom: Mapping[Name, HeadroomWord] = Field(default_factory=dict[str, str])
+    """What is left to draw of the measure, in whole units of its currency: for parties by name, and ``in_all``;
+    ``unknown`` where the record does not show it."""
     warning: str | None = None
     """How far the warning beforehand has come: ``served``, ``refused``, ``not_served`` or ``unknown``; ``not_asked``
     where the text asks for none."""
@@ -94,7 +112,7 @@ class Expectation(Written):
             raise _no_instant("as_of", "2025-09-28T00:00:00Z")
         named = (self.state, self.since, self.in_force, self.over, self.together, self.warning)
         about = (self.verdicts, self.duties, self.examinations, self.claims, self.findings, self.sightings)
-        beside = (self.carve_outs, self.entries, self.dealings)
+        beside = (self.carve_outs, self.entries, self.dealings, self.draws, self.headroom)
         if all(part is None for part in named) and all(len(part) == 0 for part in (*about, *beside)):
             message = Message("nothing is expected here", "此處未載任何預期結果")
             hint = Message("add `state`, `since`, `verdicts`, ...", "請補上`state`、`since`、`verdicts`等")

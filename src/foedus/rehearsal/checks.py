@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 
-from foedus.books import carved, concert, served
-from foedus.engine import admission
+from foedus.books import carved, concert, drawn, served
+from foedus.engine import admission, draws
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Message, listed
 from foedus.measures import KINDS
@@ -73,7 +73,8 @@ def _unclear(case: Case, text: Node, document: Document) -> Iterator[Flaw]:
     measures = tuple(document.first.measures)
     for index, expected in enumerate(case.expect):
         about_one = (expected.state, expected.since, expected.in_force, expected.over, expected.together)
-        about_one = (*about_one, expected.carve_outs or None, expected.entries or None)
+        asked = (expected.carve_outs, expected.entries, expected.headroom)
+        about_one = (*about_one, *(each or None for each in asked))
         if len(measures) > 1 and expected.measure is None and any(part is not None for part in about_one):
             message = Message(
                 "the guarantee has several measures, and none is named", "保證有多項措施，而此處未指明何者"
@@ -107,6 +108,8 @@ _DUTY = Message("duty", "程序上之義務")
 _CLAIM_STANDING = Message("standing of a claim", "主張之狀態")
 _TRUTH = Message("truth", "真值")
 _DEALT = Message("answer on a dealing", "就交易之結論")
+_DRAWN = Message("answer on a draw", "就動用之結論")
+_SHARE = Message("party of this case, nor `in_all`", "本案例之當事方，亦非`in_all`")
 _COURSE = Message("state of a carve-out", "除外事項之狀態")
 _LISTING = Message("state of a listed name", "列名之狀態")
 _CONCERT = Message("outcome of acting together", "共同履行之結果")
@@ -120,6 +123,7 @@ def _further(document: Document) -> admission.Tables:
     first = document.first
     words = {word for measure in first.measures.values() for word, _ in KINDS[measure.kind].states.values()}
     return {
+        _SHARE: frozenset({*first.parties, draws.IN_ALL}),
         _STATE: frozenset({*words, "contested"}),
         _WITHDRAWAL: frozenset(first.evidence.withdrawal if first.evidence is not None else ()),
         **_WORDS,
@@ -144,6 +148,7 @@ _WORDS: admission.Tables = MappingProxyType(
         ),
         _SEEN: frozenset({"compliant", "breach", "out_of_scope", "unknown", "contested", "not_known"}),
         _DEALT: frozenset(carved.ANSWERS) - {"replaced", "not_recognised"},
+        _DRAWN: frozenset(drawn.ANSWERS) - {"replaced", "not_recognised"},
         _COURSE: frozenset(carved.COURSES),
         _LISTING: frozenset(carved.LISTINGS),
         _TRUTH: frozenset({"true", "false", "unknown", "contested", "not_computed"}),
@@ -162,6 +167,8 @@ def _expectation(expected: Expectation, document: Document) -> Iterator[admissio
         yield from admission.keyed(("carve_outs",), expected.carve_outs, admission.carve_out_of(measure), _COURSE)
     yield from admission.keyed(("entries",), expected.entries, admission.ENTRY, _LISTING)
     yield from admission.keyed(("dealings",), expected.dealings, admission.DEALING, _DEALT)
+    yield from admission.keyed(("draws",), expected.draws, admission.DRAW, _DRAWN)
+    yield from (admission.Pointer(("headroom", whose), whose, _SHARE) for whose in expected.headroom)
     yield admission.Pointer(("recognised_by",), expected.recognised_by, admission.PARTY)
     for question, answer in expected.reading.items():
         yield admission.Pointer(("reading", question), question, admission.QUESTION)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from foedus.engine import Assessment, Known, View, acting_together, assess, carve_outs
+from foedus.engine import Assessment, Known, View, acting_together, assess, carve_outs, draws
 from foedus.instrument import Document
 from foedus.kernel import Interval
 from foedus.legaltime import Zones
@@ -37,6 +37,8 @@ Asked: TypeAlias = Literal[
     "carve_out",
     "entry",
     "dealing",
+    "draw",
+    "headroom",
     "warning",
 ]
 """What a check asks; a surface says it in its reader's language."""
@@ -56,6 +58,8 @@ _ABOUT: Mapping[Asked, str] = MappingProxyType(
         "carve_out": "carve-out {of}",
         "entry": "listed name {of}",
         "dealing": "dealing {of}",
+        "draw": "draw {of}",
+        "headroom": "headroom of {of}",
         "warning": "warning",
     }
 )
@@ -107,6 +111,7 @@ def outcomes(case: Case, document: Document, known: Known, zones: Zones) -> Iter
             *_checks(expectation, document, assessment),
             *_together(expectation, document, assessment, zones),
             *_left_out(expectation, document, assessment, zones),
+            *_drawn(expectation, document, assessment, zones),
         )
         yield Outcome(expectation=expectation, checks=checks)
 
@@ -143,6 +148,17 @@ def _left_out(expected: Expectation, document: Document, assessment: Assessment,
     for name, word in expected.dealings.items():
         found = carve_outs.answer_of(document, assessment, name, zones)
         yield Check(asked="dealing", of=name, measure=measure, expected=word, found=found)
+
+
+def _drawn(expected: Expectation, document: Document, assessment: Assessment, zones: Zones) -> Iterator[Check]:
+    """What becomes of draws, and what is left of the fund."""
+    measure = _asked_about(expected, document)
+    for name, word in expected.draws.items():
+        found = draws.answer_of(document, assessment, name, zones)
+        yield Check(asked="draw", of=name, measure=measure, expected=word, found=found)
+    for whose, left in expected.headroom.items():
+        found = draws.left_of(document, assessment, measure, whose, zones)
+        yield Check(asked="headroom", of=whose, measure=measure, expected=left, found=found)
 
 
 def _answers(

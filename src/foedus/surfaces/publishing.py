@@ -310,7 +310,7 @@ def _measure_of(subject: str, key: str, payload: Mapping[str, Json]) -> str | No
             return key
         case "order" | "lateness":
             return key.split("/")[1]
-        case "dealing":
+        case "dealing" | "draw":
             return str(payload["measure"])
         case "duty" if key.endswith(" / end_review"):
             return key.removesuffix(" / end_review")

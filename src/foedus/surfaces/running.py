@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from foedus.books import Books, Line, Speech, carved, concert, moment, served, timeline
+from foedus.books import Books, Line, Speech, carved, concert, drawn, moment, served, timeline
 from foedus.engine import Assessment, View
 from foedus.evidence import SetAside
 from foedus.journal import Envelope, Json
@@ -145,6 +145,18 @@ def dealings(run: Run) -> Iterator[tuple[str, Mapping[str, Json]]]:
     yield from ((key, stated) for (subject, key), stated in run.books.latest.items() if subject == "dealing")
 
 
+def draws(run: Run) -> Iterator[tuple[str, Mapping[str, Json]]]:
+    """The last statement of the books about each draw, by its name."""
+    yield from ((key, stated) for (subject, key), stated in run.books.latest.items() if subject == "draw")
+
+
+def headroom(run: Run, measure: str) -> Iterator[str]:
+    """What is left to draw of a fund, in a sentence; nothing where no reading lets anybody draw."""
+    is_alone = len(run.staged.document.first.measures) == 1
+    for said in drawn.headroom_said(run.speech, run.books.latest.get(("measure", measure), {})):
+        yield said if is_alone else run.speech.joint("aside", what=said, aside=run.speech.measure(measure))
+
+
 def matrix_of(run: Run, zones: Zones) -> Matrix:
     """Who holds what to be the law, as of the run's instant."""
     return matrix(run.staged, run.view, run.assessment, zones) if run.public is None else run.public.matrix
@@ -224,6 +236,8 @@ def run_json(run: Run, house: Zoned) -> dict[str, object]:
         "carve_outs": list(_carve_outs_json(run)),
         "entries": list(_entries_json(run)),
         "dealings": [_dealing_json(key, stated) for key, stated in dealings(run)],
+        "headroom": list(_headroom_json(run)),
+        "draws": [_draw_json(key, stated) for key, stated in draws(run)],
         "duties": list(_duties_json(run)),
         "timeline": [_line_json(line) for line in run.lines],
         "set_aside": [{"report": aside.report, "reason": aside.reason} for aside in set_aside(run)],
@@ -311,6 +325,19 @@ def _entries_json(run: Run) -> Iterator[dict[str, object]]:
             yield {"measure": measure, "entry": name, "said": groups}
 
 
+def _headroom_json(run: Run) -> Iterator[dict[str, object]]:
+    """What is left to draw of every fund, as the books tell of it, once for the readings that say the same."""
+    for measure in run.staged.document.first.measures:
+        for group in drawn.headrooms(run.books.latest.get(("measure", measure), {})):
+            yield {"measure": measure, **{key: _plain(value) for key, value in group.items()}}
+
+
+def _draw_json(key: str, stated: Mapping[str, Json]) -> dict[str, object]:
+    """What becomes of a draw, in the same form as what the text says of a dealing."""
+    told = _dealing_json(key, stated)
+    return {"draw": key, "measure": told["measure"], "said": told["said"]}
+
+
 def _dealing_json(key: str, stated: Mapping[str, Json]) -> dict[str, object]:
     """What the text says of a dealing, once for the readings that say the same, with the steps to it."""
     groups = (
@@ -325,10 +352,10 @@ def _dealing_json(key: str, stated: Mapping[str, Json]) -> dict[str, object]:
 
 
 def _plain(value: Json) -> object:
-    """A value of the record without lists in it but of names, as plain data."""
+    """A value of the record as plain data."""
     if isinstance(value, Mapping):
-        return dict(value)
-    return list(value) if isinstance(value, list | tuple) else value
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _matrix_json(seen: Matrix) -> dict[str, object] | None:

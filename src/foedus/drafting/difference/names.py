@@ -80,7 +80,11 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
     ("measures", "*", "lasts", "renewal", "by"): (("roles",),),
 }
 # In the terms of a kind: keys whose value is a name, and keys below which the keys are names.
-_IN_TERMS: Mapping[str, tuple[Path, ...]] = {"suspended_by": (("clauses",),), "participants": _SIDES}
+_IN_TERMS: Mapping[str, tuple[Path, ...]] = {
+    "suspended_by": (("clauses",),),
+    "participants": _SIDES,
+    **dict.fromkeys(("by", "conditions_found_by"), _SIDES),
+}
 _SHARED = frozenset({"shares"})
 _KINDS_WITH_NAMES = frozenset({"sanctions", "consultation", "finance"})
 

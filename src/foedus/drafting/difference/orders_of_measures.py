@@ -363,6 +363,22 @@ _TERMS: tuple[Row, ...] = (
         other(f"{_M}.terms.finance.{key}.shares", ("who bears how much", "各方分擔額"), sides=("guarantor",))
         for key in ("paid_in", "callable")
     ),
+    row(
+        f"{_M}.terms.finance.drawing",
+        ("that somebody may draw on the fund", "基金得由何者動用之規定"),
+        presence("stronger"),
+        {
+            "stronger": ("what is callable may be drawn", "待繳資本得予動用"),
+            "weaker": ("nobody may draw what is callable", "待繳資本無得動用者"),
+        },
+        sides=_WHO,
+    ),
+    other(f"{_M}.terms.finance.drawing.by", ("who may draw on the fund", "得動用基金者"), sides=_WHO),
+    other(
+        f"{_M}.terms.finance.drawing.conditions_found_by",
+        ("who finds that the conditions of a tranche hold", "判定各批條件成就者"),
+        sides=_WHO,
+    ),
     wording(
         f"{_M}.terms.finance.step_up_on_default",
         ("what others do if a call is not met", "未依催繳履行時他方之處置"),

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from foedus.books import carved
+from foedus.books import carved, drawn
 from foedus.kernel import Instant, Interval, Language, Message
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
@@ -27,6 +27,8 @@ from foedus.surfaces.publishing import public_instant, published
 from foedus.surfaces.running import (
     Run,
     dealings,
+    draws,
+    headroom,
     left_out,
     matrix_of,
     names_listed,
@@ -159,6 +161,7 @@ def show_standings(out: Console, run: Run, house: House) -> None:
     for said in (*concerts, *periods(run), *warning(run)):
         _show_wrapped(out, said, "  ", "")
     _show_left_out(out, run)
+    _show_drawn(out, run)
     for moment in since_when:
         local = local_times(house.zones, run.staged.case.shown_in, moment)
         head = run.speech.moment(moment) if len(since_when) > 1 and len(local) > 0 else ""
@@ -177,6 +180,15 @@ def _show_left_out(out: Console, run: Run) -> None:
             _show_wrapped(out, said, "  ", "")
     for _, stated in dealings(run):
         _show_wrapped(out, carved.dealing_said(run.speech, stated), "  ", "")
+
+
+def _show_drawn(out: Console, run: Run) -> None:
+    """What is left to draw of each fund, and what becomes of each draw."""
+    for name in run.staged.document.first.measures:
+        for said in headroom(run, name):
+            _show_wrapped(out, said, "  ", "")
+    for _, stated in draws(run):
+        _show_wrapped(out, drawn.draw_said(run.speech, stated), "  ", "")
 
 
 def _show_outcomes(out: Console, run: Run) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from foedus.books import Speech, carved, concert, served
+from foedus.books import Speech, carved, concert, drawn, served
+from foedus.engine import draws
 from foedus.rehearsal import Check, Outcome
 from foedus.surfaces.sighted import VERDICTS
 from foedus.surfaces.words import state_shown
@@ -27,6 +28,8 @@ _ASKED: Mapping[str, Words] = MappingProxyType(
         "carve_out": Words.of("carve-out {of}", "除外事項「{of}」"),
         "entry": Words.of("listed name {of}", "列名「{of}」"),
         "dealing": Words.of("dealing {of}", "就「{of}」之檢視"),
+        "draw": Words.of("draw {of}", "就動用「{of}」之結論"),
+        "headroom": Words.of("headroom of {of}", "「{of}」之可動用餘額"),
         "sighting": Words.of("sighting {of}", "就目擊紀錄「{of}」之比對"),
     }
 )
@@ -45,6 +48,7 @@ _SAID: Mapping[str, Words] = MappingProxyType(
 _NONE: Mapping[str, Words] = MappingProxyType(
     {"nothing": Words.of("nothing", "無"), "no instant": Words.of("no instant", "無")}
 )
+_IN_ALL = Words.of("all", "全部")
 _AMBIGUOUS = Words.of(
     "ambiguous: it differs from one proceeding to another, so name them", "未臻明確：各程序不同，請分別指明"
 )
@@ -108,6 +112,8 @@ def _asked(check: Check, speech: Speech) -> str:
                 of = speech.task(task) if ground == "" else f"{speech.task(task)}（{ground}）"
             case "examination":
                 of = speech.document.first.examinations[of].name.said(speech.language)
+            case "headroom":
+                of = speech.say(_IN_ALL, {}) if of == draws.IN_ALL else speech.parties([of])
             case "finding":
                 of = speech.violation(of)
             case _:
@@ -134,6 +140,8 @@ def _value(check: Check, value: str, speech: Speech) -> str:
         "carve_out": lambda word: carved.COURSES[word].said(speech.language) if word in carved.COURSES else word,
         "entry": lambda word: carved.LISTINGS[word].said(speech.language) if word in carved.LISTINGS else word,
         "dealing": lambda word: carved.ANSWERS[word].said(speech.language) if word in carved.ANSWERS else word,
+        "draw": lambda word: drawn.ANSWERS[word].said(speech.language) if word in drawn.ANSWERS else word,
+        "headroom": lambda word: drawn.LEFT[word].said(speech.language) if word in drawn.LEFT else word,
         "together": lambda word: concert.CONCERTS[word].said(speech.language) if word in concert.CONCERTS else word,
         "warning": lambda word: served.SERVICES[word].said(speech.language) if word in served.SERVICES else word,
         "sighting": lambda word: VERDICTS[word].said(speech.language) if word in VERDICTS else speech.verdict(word),

@@ -15,6 +15,7 @@ from foedus.surfaces.printing.counts import Counted, Counts, CountSeries, counts
 from foedus.surfaces.printing.doubt import Doubt, doubt
 from foedus.surfaces.printing.enacted import Enacted, enacted
 from foedus.surfaces.printing.figure import Figure
+from foedus.surfaces.printing.funds import Funds, funds
 from foedus.surfaces.printing.glance import glance
 from foedus.surfaces.printing.left_out import LeftOut, left_out
 from foedus.surfaces.printing.owed import Owed, owed
@@ -80,6 +81,7 @@ class Page:
     alarms: Alarms
     stands: Stands
     left_out: LeftOut
+    funds: Funds
     owed: Owed
     enacted: tuple[Enacted, ...]
     reactions: tuple[Drawing, ...]
@@ -127,6 +129,7 @@ def page(run: Run, zones: Zones, extras: Extras = NO_EXTRAS) -> Page:
         alarms=watched(run, reader),
         stands=where,
         left_out=left_out(run, reader),
+        funds=funds(run, reader),
         owed=debts,
         enacted=enacted(run, reader),
         reactions=extras.reactions,
