@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.terminal import CASES, GUARANTEES, inside
 
-_RULE = "delisted_by: {by: committee, signatures: 1, annulled_by: court, clause: para-11}"
+_RULE = "delisted_by: {by: committee, signatures: 1, before_effect: stands, annulled_by: court, clause: para-11}"
 _FACTS = """
   - {id: struck-off, kind: delisting, measure: un_provisions, entry: bank-7, by: [US], signed: true, basis: assumed,
      when: 2025-11-03T10:00:00Z, from: 2025-12-01T00:00:00Z}

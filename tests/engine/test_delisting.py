@@ -18,7 +18,7 @@ from tests.laws.playing import ZONE_RULES, staged
 from tests.laws.texts import Written
 from tests.laws.worlds import World, whole_case
 
-_RULE = {"by": "council", "signatures": 1, "annulled_by": "court", "clause": "one"}
+_RULE = {"by": "council", "signatures": 1, "before_effect": "stands", "annulled_by": "court", "clause": "one"}
 _OFF = "2026-03-05T12:00:00Z"
 _FROM: dict[str, Any] = {"from": _OFF}
 _EDGE = ("2026-03-05T11:59:59Z", _OFF, "2026-03-05T12:00:01Z")
@@ -126,6 +126,93 @@ def test_where_it_is_unknown_whether_the_measure_is_in_effect_so_are_names_still
     assert _standing(_played(_act(when="2026-03-02T12:00:00Z"), notified=day), doubtful) == "delisted"
 
 
+# --- before the measure takes effect --------------------------------------------------------------------------------
+
+_UNDONE = {**_RULE, "before_effect": "undone"}
+_AROUND = ("2026-03-03T11:59:59Z", EFFECT, "2026-03-03T12:00:01Z")
+
+
+@pytest.mark.parametrize(("rule", "first"), [(_RULE, "delisted"), (_UNDONE, "listed")])
+def test_a_text_may_list_again_what_was_taken_off_before_the_second_in_which_it_takes_effect(rule: Any, first: str):
+    """Paragraph 12 of resolution 2231: the provisions return as they were before the relief, names and all."""
+    plays = [_played(_act(when=at), rule=rule) for at in _AROUND]
+
+    assert [_standing(play, _OFF) for play in plays] == [first, "delisted", "delisted"]
+    dealt = {"listed": "not_exempt", "delisted": "delisted"}
+    assert answered(_played(_act(when=_AROUND[0]), _put(), rule=rule)) == dealt[first]
+
+
+def test_what_is_listed_again_by_the_effect_says_so():
+    play = _played(_act(when=_AROUND[0]), _put(), rule=_UNDONE)
+
+    assert ("undone_by_effect", "false") in steps_to(play)
+    assert _standing(play, _AROUND[0]) == "not_arisen"
+
+
+def test_no_effect_lists_again_what_a_court_has_annulled():
+    for made in (_act("annulment", _AROUND[0]), _act("annulment", _AROUND[0], **{"from": _AROUND[0]})):
+        assert _standing(_played(made, rule=_UNDONE), _OFF) == "delisted"
+
+
+def test_where_it_is_open_which_came_first_so_is_whether_the_name_is_listed_again():
+    day = {**NOTIFIED, "when": "2026-03-02"}  # in effect at some instant of the 3rd
+    times = ("2026-03-02T23:59:59Z", "2026-03-03T12:00:00Z", "2026-03-03T23:59:59Z")
+    plays = [_played(_act(when=at), rule=_UNDONE, notified=day) for at in times]
+
+    assert [_standing(play, _OFF) for play in plays] == ["listed", "unknown", "delisted"]
+    assert _standing(plays[0], "2026-03-03T18:00:00Z") == "unknown"
+    asked = _played(_act(when=times[1]), _put(), rule=_UNDONE, notified=day)
+    assert (answered(asked), ("undone_by_effect", "unknown") in steps_to(asked)) == ("unknown", True)
+
+
+# --- since when -----------------------------------------------------------------------------------------------------
+
+
+def _since(*facts: Written, **more: Any) -> tuple[str | None, bool]:
+    """Since when the name has stood as it does in the end, under the first reading."""
+    play = _played(*facts, **more)
+    assessment = assess(play.document, play.known, View(), Instant.parse(_END), ZONE_RULES)
+    [found] = carve_outs.listings(play.document, assessment, "m-p", ZONE_RULES)["bank"]
+    return None if found.listed.since is None else str(found.listed.since), found.listed.from_the_start
+
+
+_TWICE = (_act(), _act(when="2026-03-07T00:00:00Z"))
+
+
+def test_an_act_that_changes_nothing_does_not_move_since_when_a_name_is_off():
+    assert _since(*_TWICE) == (_OFF, False)
+    annulled = (_act("annulment", "2026-03-04T00:00:00Z"), _act())
+    assert _since(*annulled) == (None, True)
+
+
+def test_nor_does_a_new_listing_of_what_was_listed_all_along():
+    assert _since(_act("relisting")) == (None, False)
+    assert _since(_act(when="2026-03-04T00:00:00Z"), _act("relisting"), _act("relisting", "2026-03-07T00:00:00Z")) == (
+        _OFF,
+        False,
+    )
+
+
+def test_a_name_listed_again_before_the_measure_takes_effect_is_listed_since_it_does():
+    facts = (_act(when="2026-03-02T13:00:00Z"), _act("relisting", "2026-03-02T14:00:00Z"))
+
+    assert _since(*facts) == (EFFECT, False)
+
+
+def test_an_annulment_of_a_second_listing_leaves_the_name_off_since_it_was_taken_off_before():
+    facts = (_act(when="2026-03-04T00:00:00Z"), _act("relisting"), _act("annulment", "2026-03-07T00:00:00Z"))
+
+    assert _since(*facts) == ("2026-03-04T00:00:00Z", False)
+    assert _since(*facts[1:]) == (_OFF, False)
+
+
+def test_which_act_took_it_off_is_not_told_where_the_record_leaves_that_open():
+    between = _act("relisting", "2026-03-06", id="between")
+
+    assert _since(_act(), between, _act(when="2026-03-06T12:00:00Z"), _act(when="2026-03-07T00:00:00Z")) == (None, False)
+    assert _since(_act(), between, _act(when="2026-03-07T00:00:00Z")) == ("2026-03-07T00:00:00Z", False)
+
+
 # --- back on the list -----------------------------------------------------------------------------------------------
 
 
@@ -215,6 +302,26 @@ def test_a_name_taken_off_for_each_by_its_own_act_is_off_for_all():
     own = [_act(parties=[party], id=f"off-{party}") for party in owing]
 
     assert _standing(_played(*own), _END) == "delisted"
+    assert answered(_played(*own, _put(by=["M2"]))) == "delisted"
+
+
+def test_a_dealing_of_somebody_who_owes_nothing_is_judged_by_those_who_do():
+    owing = list(_played().document.first.measures["m-p"].owed_by)
+
+    assert "M2" not in owing
+    assert answered(_played(_act(), _put(by=["M2"]))) == "delisted"
+    assert answered(_played(_act(parties=owing[:1]), _put(by=["M2"]))) == "not_exempt"
+    assert answered(_played(_act(parties=["M2"]), _put(by=["M2"]))) == "not_exempt"
+    assert answered(_played(_act(parties=owing[:1]), _put(by=[owing[0], "M2"]))) == "not_exempt"
+
+
+def test_a_name_may_be_taken_off_for_a_role_of_which_nobody_on_record_is_a_holder():
+    written = text()
+    written["roles"]["joining"] = {"name": written["title"]}
+    written["measures"]["m-p"].update(delisted_by=_RULE, owed_by=["joining"])
+    play = staged(World(written, whole_case("GMT", [NOTIFIED, _act(parties=["joining"])])))
+
+    assert (_standing(play, _END), _idle(play)) == ("delisted", [])
 
 
 # --- by whom --------------------------------------------------------------------------------------------------------
@@ -227,7 +334,7 @@ _VAIN: dict[str, tuple[Written, Any, str, str]] = {
         _act("annulment", "2026-03-10T00:00:00Z"), _RULE, "without_the_power", "annulled_from_the_start",
     ),
     "an annulment that the text gives to nobody": (
-        _act("annulment"), {key: _RULE[key] for key in ("by", "signatures", "clause")}, "no_such_power",
+        _act("annulment"), {key: _RULE[key] for key in _RULE if key != "annulled_by"}, "no_such_power",
         "annulled_by_nobody",
     ),
 }  # fmt: skip

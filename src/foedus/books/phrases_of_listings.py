@@ -88,6 +88,15 @@ REASONS_OF_LISTINGS: Mapping[str, Words] = MappingProxyType(
             "The record does not show whether {by} could list {entry} again as {role}",
             "紀錄不足以判斷{by}是否具以{role}身分將{entry}重新列名之權限",
         ),
+        "undone_by_effect.false": _said(
+            "{by} took {entry} off the list before the measure took effect, and the text lists it again from then",
+            "{by}於措施生效前將{entry}除名；依約文，自生效時起恢復列名",
+        ),
+        "undone_by_effect.unknown": _said(
+            "{by} took {entry} off the list, and the record does not show whether the measure took effect only "
+            "afterwards, so that the text lists it again",
+            "{by}將{entry}除名；紀錄不足以判斷措施是否於其後始生效，而依約文恢復列名",
+        ),
         "listed_for_others.false": _said(
             "The act by {by} about {entry} is for others who owe the measure",
             "{by}就{entry}所為之行為，係就其他負履行義務者而為",
