@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from tests.e2e.terminal import CASES, GUARANTEES, inside
 
 _RULE = "delisted_by: {by: committee, signatures: 1, before_effect: stands, annulled_by: court, clause: para-11}"
+_UNDONE = _RULE.replace("stands", "undone")
 _FACTS = """
   - {id: struck-off, kind: delisting, measure: un_provisions, entry: bank-7, by: [US], signed: true, basis: assumed,
      when: 2025-11-03T10:00:00Z, from: 2025-12-01T00:00:00Z}
@@ -114,6 +117,9 @@ _WRONG = {
     ),
     "expects a word that there is not": (_FACTS, _EXPECT.replace("yard-9: listed", "yard-9: free"), _RULE, "free"),
     "gives the power to no role": (_FACTS, _EXPECT, _RULE.replace("by: court", "by: tribunal"), "tribunal"),
+    "leaves open what becomes of names taken off before": (
+        _FACTS, _EXPECT, _RULE.replace("before_effect: stands, ", ""), "before_effect",
+    ),
     "rests on no clause": (_FACTS, _EXPECT, _RULE.replace("para-11", "para-999"), "para-999"),
     "asks nobody to sign": (_FACTS, _EXPECT, _RULE.replace("signatures: 1", "signatures: 0"), "nobody would have to"),
 }  # fmt: skip
@@ -142,3 +148,60 @@ def test_the_text_prints_the_power_in_both_languages(tmp_path: Path):
 
     assert "A listed name is taken off" in _told("print", text, "--lang", "en")
     assert "個別列名，得由制裁委員會以簽署之文書" in _told("print", text, "--lang", "zh-Hant")
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "states"),
+    [
+        ("en", "Taken off the list: bank-7", ("still to come", "has come")),
+        ("zh-Hant", "列名除名：bank-7", ("尚未屆至", "業已屆至")),
+    ],
+)
+def test_a_calendar_tells_from_when_an_act_about_a_name_works(
+    language: str, what: str, states: tuple[str, str], tmp_path: Path
+):
+    case = _written(tmp_path)
+    told = [
+        list(Calendar.from_ical(inside("calendar", case, "--as-of", at, "--lang", language).out).walk("VEVENT"))
+        for at in ("2025-11-03T09:59:59Z", "2025-11-30T23:59:59Z", "2025-12-01T00:00:00Z")
+    ]
+    found = [[each for each in events if what in str(each["SUMMARY"])] for events in told]
+
+    assert [len(each) for each in found] == [0, 1, 1]
+    for (event,), state in zip(found[1:], states, strict=True):
+        assert event.decoded("DTSTART") == datetime(2025, 12, 1, tzinfo=UTC)
+        assert state in str(event["SUMMARY"])
+        assert event["STATUS"] == "CONFIRMED"
+    assert not any("yard" in str(event["SUMMARY"]) for events in told for event in events)  # these work at once
+
+
+def test_a_calendar_says_where_it_is_open_whether_an_act_counts(tmp_path: Path):
+    """Taken off on one of two days between which the measure took effect, under a text that undoes what came before."""
+    facts = _FACTS.replace("when: 2025-11-03T10:00:00Z", "when: {from: 2025-09-27, until: 2025-09-29}")
+    case = _written(tmp_path, facts, _EXPECT.replace("bank-7: delisted", "bank-7: unknown"), _UNDONE)
+    events = Calendar.from_ical(inside("calendar", case, "--as-of", "2025-11-05T00:00:00Z").out).walk("VEVENT")
+    [event] = [each for each in events if "bank-7" in str(each["SUMMARY"])]
+
+    assert "not known whether it has effect" in str(event["SUMMARY"])
+    assert event["STATUS"] == "TENTATIVE"
+
+
+_EITHER = {
+    "en": "A name taken off before the measure takes effect, or takes effect again, {}",
+    "zh-Hant": "措施生效或再度生效前業經除名者，{}",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "rule", "told"),
+    [
+        ("en", _RULE, "does not come back with the rest"),
+        ("en", _UNDONE, "is listed once more from then"),
+        ("zh-Hant", _RULE, "不隨其餘列名一併恢復"),
+        ("zh-Hant", _UNDONE, "自生效時起恢復列名"),
+    ],
+)
+def test_the_text_prints_what_becomes_of_names_taken_off_before(language: str, rule: str, told: str, tmp_path: Path):
+    _written(tmp_path, rule=rule)
+
+    assert _EITHER[language].format(told) in _told("print", str(tmp_path / "listed.guarantee.yaml"), "--lang", language)

@@ -209,8 +209,10 @@ def test_an_annulment_of_a_second_listing_leaves_the_name_off_since_it_was_taken
 def test_which_act_took_it_off_is_not_told_where_the_record_leaves_that_open():
     between = _act("relisting", "2026-03-06", id="between")
 
-    assert _since(_act(), between, _act(when="2026-03-06T12:00:00Z"), _act(when="2026-03-07T00:00:00Z")) == (None, False)
-    assert _since(_act(), between, _act(when="2026-03-07T00:00:00Z")) == ("2026-03-07T00:00:00Z", False)
+    last = _act(when="2026-03-07T00:00:00Z")
+
+    assert _since(_act(), between, _act(when="2026-03-06T12:00:00Z"), last) == (None, False)
+    assert _since(_act(), between, last) == (last["when"], False)
 
 
 # --- back on the list -----------------------------------------------------------------------------------------------

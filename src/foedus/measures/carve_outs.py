@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones, is_open
+from foedus.legaltime import is_open
 from foedus.measures.delisting import BEFORE_ALL, Roll
 from foedus.measures.demanding import names_a_place
-from foedus.measures.kind import Phase
-from foedus.measures.state import Stand, latest
-from foedus.procedure import Dossier, Judgment, Reason, acts, clocks, signing
-
-_AFTER = {Phase.AFTER: Truth.TRUE, Phase.UNKNOWN: Truth.UNKNOWN}
+from foedus.measures.frame import Frame
+from foedus.measures.state import latest
+from foedus.procedure import Reason, acts, clocks, signing
 
 
 class Course(StrEnum):
@@ -110,80 +107,6 @@ class Answered:
     because: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """One reading of the text, and the record under it, for one measure.
-
-    Attributes:
-        stand: where the measure stands; for a dealing, where it stood when that was performed.
-        judgments: the proceedings from which it stands so.
-        dossier: everything known, be it of before or after that.
-    """
-
-    guarantee: Guarantee
-    name: str
-    stand: Stand
-    judgments: Sequence[Judgment]
-    dossier: Dossier
-    zones: Zones
-
-    @property
-    def measure(self) -> Measure:
-        """The measure."""
-        return self.guarantee.measures[self.name]
-
-    @property
-    def in_effect(self) -> Truth:
-        """Whether the measure is in effect; what is held back, lifted or awaits a decision is not."""
-        return _AFTER.get(self.stand.phase, Truth.FALSE)
-
-    def beginning(self, name: str) -> Interval | None:
-        """Before when dealings must have been entered into; nothing where the record does not show it."""
-        before = self.measure.carve_outs[name].entered_before
-        if before is None or before == "activation":
-            return self.stand.activated
-        if not isinstance(before, str):
-            return Interval.at(clocks.midnight(before, self.zones))
-        act, facet = before.split(".")
-        opened = (each for each in self.judgments if each.notification == self.stand.notification)
-        judgment = next(opened, None)
-        named = None if judgment is None else judgment.determination
-        return self.dossier.moment_of(self.stand.notification if act == "notification" else named, facet)
-
-    def roll(self, entry: str) -> Roll:
-        """A listed name."""
-        return Roll(
-            guarantee=self.guarantee,
-            measure=self.name,
-            dossier=self.dossier,
-            entry=entry,
-            in_effect=self.in_effect,
-            effect=self.stand.since if self.in_effect is Truth.TRUE else None,
-        )
-
-    def owing(self, when: Interval) -> tuple[str, ...]:
-        """The parties that owe the measure, those in a role named as they held it then."""
-        named = self.measure.owed_by
-        held = {
-            each: self.dossier.members(self.guarantee, each, when) for each in named if each in self.guarantee.roles
-        }
-        return tuple(dict.fromkeys(party for each in named for party in held.get(each) or (each,)))
-
-    def has_end(self, name: str) -> bool:
-        """Whether the carve-out ends before the measure does."""
-        rule = self.measure.carve_outs[name]
-        return rule.until is not None or rule.for_ is not None
-
-    def end(self, name: str) -> Interval | None:
-        """The first instant at which it is too late to perform; nothing where there is none, or none is known."""
-        rule = self.measure.carve_outs[name]
-        if rule.until is not None:
-            return Interval.at(clocks.midnight(rule.until, self.zones))
-        if rule.for_ is None or self.stand.activated is None:
-            return None
-        return clocks.too_late(rule.for_, self.stand.activated, self.zones)
-
-
 def running(frame: Frame, name: str, as_of: Instant) -> Running:
     """How a carve-out stands."""
     until = frame.end(name)
@@ -240,9 +163,7 @@ def listed(frame: Frame, entry: str, as_of: Instant) -> Listed:
     )
 
 
-def _since(
-    frame: Frame, roll: Roll, listing: Listing, asked: tuple[Sequence[str], Interval]
-) -> Interval | None:
+def _since(frame: Frame, roll: Roll, listing: Listing, asked: tuple[Sequence[str], Interval]) -> Interval | None:
     """Since when a name has been off the list, or on it again, for all: not before the measure took effect."""
     owing, now = asked
     if listing not in {Listing.DELISTED, Listing.LISTED}:

@@ -71,7 +71,7 @@ class Roll:
     def changes(self, party: str) -> tuple[Change, ...]:
         """Every act about the name that means, or may mean, a party that owes the measure."""
         found = [
-            Change(act=act, truth=min(self._signed(act), self._stands(act), self._means(act, party)), since=act.effective)
+            Change(act=act, truth=min(self._counts(act), self._means(act, party)), since=act.effective)
             for act in self._acts()
         ]
         back = [_reaching_back(each, found) for each in found if each.act.is_from_the_start]
@@ -85,19 +85,19 @@ class Roll:
 
     def last(self, party: str, when: Interval) -> tuple[Change | None, ...]:
         """Every act that may have been the last in effect at some instant of a stretch; nothing: it stood as listed."""
-        changes = self.changes(party)
-        sure = [each for each in changes if each.truth is Truth.TRUE and each.since.last <= when.start]
-        may_be = [each for each in changes if each.truth is not Truth.FALSE and each.since.start <= when.last]
+        may_be = self._by(party, when)
+        sure = [each for each in may_be if each.truth is Truth.TRUE and each.since.last <= when.start]
         left = [each for each in may_be if not any(other.surely_after(each) for other in sure)]
         return (*left, *(() if len(sure) > 0 else (None,)))
 
     def since(self, party: str, when: Interval, *, off: bool) -> Interval | None:
-        """Since when a name has been off, or on, the list, known that it is: an act that changes nothing starts nothing.
+        """Since when a name has been off the list, or on it, known that it is; what changes nothing starts nothing.
 
         Nothing where it was on the list all along, or the record does not show which act began it.
         """
-        known = [each for each in self.changes(party) if each.truth is not Truth.FALSE and each.since.start <= when.last]
-        same, others = [each for each in known if each.is_off is off], [each for each in known if each.is_off is not off]
+        known = self._by(party, when)
+        same = [each for each in known if each.is_off is off]
+        others = [each for each in known if each.is_off is not off]
         sure = [each for each in others if each.truth is Truth.TRUE]
         if not off and len(sure) == 0:
             return None
@@ -115,6 +115,13 @@ class Roll:
         for act in self._acts() if rule is not None else ():
             yield self._told(act, parties)
 
+    def put_off(self) -> Iterator[tuple[acts.ListingAct, Truth]]:
+        """The acts that work only from an instant that they name, with whether they count."""
+        for act in self._acts():
+            truth = self._counts(act)
+            if act.from_ is not None and truth is not Truth.FALSE:
+                yield act, truth
+
     def turns(self) -> tuple[Instant, ...]:
         """The instants at which time alone changes how the name stands."""
         moments = (act.effective for act in self._acts() if self._signed(act) is not Truth.FALSE)
@@ -124,6 +131,14 @@ class Roll:
         for act in self.dossier.of_kind(acts.ListingAct):
             if (act.measure, act.entry) == (self.measure, self.entry):
                 yield act
+
+    def _by(self, party: str, when: Interval) -> list[Change]:
+        """Every act that counts, or may, and may have had effect by the end of a stretch."""
+        return [each for each in self.changes(party) if each.truth is not Truth.FALSE and each.since.start <= when.last]
+
+    def _counts(self, act: acts.ListingAct) -> Truth:
+        """Whether those may do so who have signed it, and it has outlasted the measure's taking effect."""
+        return min(self._signed(act), self._stands(act))
 
     def _signed(self, act: acts.ListingAct) -> Truth:
         """Whether those may do so who have signed it."""
@@ -171,8 +186,8 @@ class Roll:
         meant = Truth.greatest(self._means(act, party) for party in parties)
         if why.rule == name and signed is Truth.TRUE and meant is Truth.FALSE:
             why, signed = why._replace(rule="listed_for_others"), Truth.FALSE
-        elif why.rule == name and signed is Truth.TRUE and self._stands(act) is not Truth.TRUE:
-            why, signed = why._replace(rule="undone_by_effect"), self._stands(act)
+        elif why.rule == name and signed is Truth.TRUE and self._counts(act) is not Truth.TRUE:
+            why, signed = why._replace(rule="undone_by_effect"), self._counts(act)
         limit = str(effect.start) if effect.is_exact else f"{effect.start}/{effect.end}"
         details |= {**why.details, "limit": limit}
         return Reason(rule=why.rule, truth=signed, clause=why.clause, facts=(act.id,), details=details)
