@@ -13,6 +13,7 @@ from icalendar import Calendar
 from tests.e2e.terminal import CASES, GUARANTEES, inside
 
 _RULE = "delisted_by: {by: committee, signatures: 1, before_effect: stands, annulled_by: court, clause: para-11}"
+_UN = "delisted_by: {by: sanctions_committee, signatures: 1, before_effect: undone, clause: res-1730}"
 _UNDONE = _RULE.replace("stands", "undone")
 _FACTS = """
   - {id: struck-off, kind: delisting, measure: un_provisions, entry: bank-7, by: [US], signed: true, basis: assumed,
@@ -43,8 +44,8 @@ def _written(folder: Path, facts: str = _FACTS, expect: str = _EXPECT, rule: str
     )
     assert text.count("\nroles:\n") == 1
     text = text.replace("\nroles:\n", roles)
-    text, count = re.subn(r"(\n  un_provisions:\n)", rf"\1    {rule}\n", text)
-    assert count == 1
+    assert text.count(_UN) == 1
+    text = text.replace(_UN, rule)
     (folder / "listed.guarantee.yaml").write_text(text, "utf-8")
     case = (CASES / "un-2231-2025.case.yaml").read_text("utf-8").replace("../guarantees/un-2231", "listed")
     case = re.sub(r"\nuntil:.*", "\nuntil: 2025-12-05", case)
@@ -205,3 +206,56 @@ def test_the_text_prints_what_becomes_of_names_taken_off_before(language: str, r
     _written(tmp_path, rule=rule)
 
     assert _EITHER[language].format(told) in _told("print", str(tmp_path / "listed.guarantee.yaml"), "--lang", language)
+
+
+# --- the shipped texts, each clause written otherwise ---------------------------------------------------------------
+
+_EU = """      signatures: {at_least: 1/1, of: members}
+      before_effect: stands
+      annulled_by: general_court
+"""
+_NEVER_OFF = {"listed name bank-b: listed", "dealing payment-b: not_exempt", "dealing payment-b-after: not_exempt"}
+_CHANGES: dict[str, tuple[str, str, str, set[str]]] = {
+    "what came off during the relief stays off": (
+        "un-2231-names", _UN, _UN.replace("undone", "stands"),
+        {"listed name bank-a: delisted", "dealing payment-a: delisted"},
+    ),
+    "the Council itself takes names off": (
+        "un-2231-names", _UN, _UN.replace("sanctions_committee", "council_as_a_body"), _NEVER_OFF,
+    ),
+    "a permanent member takes names off": (
+        "un-2231-names", _UN, _UN.replace("sanctions_committee", "permanent_member"),
+        {*_NEVER_OFF, "listed name shipyard-c: delisted"},
+    ),
+    "nobody takes names off": ("un-2231-names", f"    {_UN}\n", "", _NEVER_OFF),
+    "one member of the Union may be left out": (
+        "eu-listings", _EU, _EU.replace("1/1", "26/27"), {"listed name person-3: delisted"},
+    ),
+    "a majority of the Union is asked for, as a number": (
+        "eu-listings", _EU, _EU.replace("{at_least: 1/1, of: members}", "28"),
+        {
+            "listed name company-4: delisted", "dealing payment-after-relisting: delisted",
+            "listed name person-1: listed", "listed name person-2: listed", "dealing ticket: not_exempt",
+        },
+    ),
+    "no court may annul a listing": (
+        "eu-listings", _EU, _EU.replace("      annulled_by: general_court\n", ""),
+        {"listed name company-4: listed", "dealing payment-of-2023: not_exempt"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", _CHANGES)
+def test_each_part_of_the_clause_changes_the_outcome_of_a_shipped_case(change: str, tmp_path: Path):
+    name, part, other, differs = _CHANGES[change]
+    case = (CASES / f"{name}.case.yaml").read_text("utf-8")
+    text = case.partition("guarantee: ../guarantees/")[2].partition("\n")[0]
+    written = (GUARANTEES / text).read_text("utf-8")
+    assert written.count(part) == 1
+    (tmp_path / text).write_text(written.replace(part, other), "utf-8")
+    (tmp_path / "put.case.yaml").write_text(case.replace("../guarantees/", ""), "utf-8")
+    answer = inside("case", "run", tmp_path / "put.case.yaml", "--json")
+
+    assert answer.err == ""
+    checks = [check for outcome in answer.json["outcomes"] for check in outcome["checks"]]
+    assert {f"{check['about']}: {check['found']}" for check in checks if not check["agrees"]} == differs
