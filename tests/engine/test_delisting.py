@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.engine import View, assess, carve_outs, idle_acts
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Interval, Truth
 from foedus.rehearsal import Staged
 from tests.engine.dealings import ASKED, PLAIN, answered, journal_of, played, put, steps_to
 from tests.engine.scenes import EFFECT, NOTIFIED, text
@@ -407,21 +407,34 @@ def test_a_record_says_the_same_in_whatever_order_the_facts_arrive():
     assert states == ["delisted", "listed"]
 
 
-_MOMENTS = ("2026-03-04T00:00:00Z", "2026-03-05", "2026-03-05T12:00:00Z", "2026-03-06T00:00:00Z", "2026-03-07")
+_MOMENTS = ("2026-03-03T11:00:00Z", "2026-03-05", "2026-03-05T12:00:00Z", "2026-03-06T00:00:00Z", "2026-03-07")
+_KINDS = ("delisting", "relisting", "annulment")
+_ASKED = ("2026-03-04T06:00:00Z", "2026-03-06T06:00:00Z")
 
 
 @settings(max_examples=40)
-@given(st.lists(st.tuples(st.sampled_from(["delisting", "relisting"]), st.sampled_from(_MOMENTS)), max_size=3))
-def test_what_is_certain_of_a_name_holds_however_the_open_dates_are_settled(drawn: list[tuple[str, str]]):
-    """A law: an answer other than unknown is the answer for every instant that the dates allow."""
+@given(
+    drawn=st.lists(st.tuples(st.sampled_from(_KINDS), st.sampled_from(_MOMENTS)), max_size=3),
+    at=st.sampled_from(_ASKED),
+    rule=st.sampled_from([_RULE, _UNDONE]),
+)
+def test_what_is_certain_of_a_name_holds_however_the_open_dates_are_settled(
+    drawn: list[tuple[str, str]], at: str, rule: Any
+):
+    """A law: an answer, or a moment, other than unknown is the one for every instant that the dates allow."""
     times = ("00:00:00", "11:00:00", "23:59:59")
     ways = [[when] if "T" in when else [f"{when}T{time}Z" for time in times] for _, when in drawn]
-    asked = _put("2026-03-06T06:00:00Z")
 
-    def answer(moments: tuple[str, ...] | list[str]) -> str:
-        made = [_act(kind, when, id=f"a{at}") for at, ((kind, _), when) in enumerate(zip(drawn, moments, strict=True))]
-        return answered(_played(*made, asked))
+    def seen(moments: tuple[str, ...] | list[str]) -> tuple[str, Interval | None, bool]:
+        made = [_act(kind, when, id=f"a{no}") for no, ((kind, _), when) in enumerate(zip(drawn, moments, strict=True))]
+        play = _played(*made, _put(at), rule=rule)
+        assessment = assess(play.document, play.known, View(), Instant.parse(_END), ZONE_RULES)
+        groups = carve_outs.listings(play.document, assessment, "m-p", ZONE_RULES).get("bank", ())
+        since = [(each.listed.since, each.listed.from_the_start) for each in groups]
+        return answered(play), *(since[0] if len(since) > 0 else (None, False))
 
-    whole = answer([when for _, when in drawn])
-    found = {answer(settled) for settled in product(*ways)}
-    assert whole == "unknown" or found == {whole}
+    answer, since, is_from_the_start = seen([when for _, when in drawn])
+    found = [seen(settled) for settled in product(*ways)]
+    assert answer == "unknown" or {each for each, _, _ in found} == {answer}
+    assert since is None or all(each is not None and each.within(since) is Truth.TRUE for _, each, _ in found)
+    assert not is_from_the_start or all(each for _, _, each in found)

@@ -39,7 +39,7 @@ FACTS_OF_LISTINGS: Mapping[str, Words] = MappingProxyType(dict(_facts()))
 REASONS_OF_LISTINGS: Mapping[str, Words] = MappingProxyType(
     {
         "entry_off.true": _said("{entry} was off the list then", "當時{entry}業經除名"),
-        "entry_off.false": _said("{entry} had not been taken off the list then", "當時{entry}未經除名"),
+        "entry_off.false": _said("{entry} was on the list then", "當時{entry}在列"),
         "entry_off.unknown": _said(
             "The record does not show whether {entry} was off the list then", "紀錄不足以判斷當時{entry}是否業經除名"
         ),

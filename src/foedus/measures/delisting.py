@@ -107,7 +107,8 @@ class Roll:
         begun = min(last, key=lambda each: each.since)
         earlier = [each for each in same if each not in last and not each.surely_after(begun)]
         is_open = any(not any(other.surely_after(each) for other in sure) for each in earlier)
-        return None if is_open else begun.since
+        is_dated = begun.since == BEFORE_ALL or begun.since.start > BEFORE_ALL.start  # else: it may be either listing
+        return begun.since if is_dated and not is_open else None
 
     def told(self, parties: Sequence[str]) -> Iterator[Reason]:
         """Each act about the name, with its effect, or what it lacks."""
