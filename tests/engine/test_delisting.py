@@ -206,6 +206,13 @@ def test_an_annulment_of_a_second_listing_leaves_the_name_off_since_it_was_taken
     assert _since(*facts[1:]) == (_OFF, False)
 
 
+def test_since_when_is_not_told_where_it_is_open_which_listing_was_annulled():
+    """Annulled at noon of the day on which it was listed again, and once more later: from the start, or since then."""
+    facts = (_act("relisting", "2026-03-05"), _act("annulment"), _act("annulment", "2026-03-07T00:00:00Z"))
+
+    assert (_standing(_played(*facts), _END), _since(*facts)) == ("delisted", (None, False))
+
+
 def test_which_act_took_it_off_is_not_told_where_the_record_leaves_that_open():
     between = _act("relisting", "2026-03-06", id="between")
 
