@@ -130,7 +130,13 @@ def powers(draw: st.DrawFn, automatic: str, roles: list[str], clauses: list[str]
             lifting, optional={"not_before": clocks(("activation",), window=False), **conditions(clause)}
         ),
         "delisted_by": st.fixed_dictionaries(
-            {"by": role, "signatures": st.integers(1, 9), "clause": clause}, optional={"annulled_by": role}
+            {
+                "by": role,
+                "signatures": st.integers(1, 9),
+                "before_effect": st.sampled_from(["stands", "undone"]),
+                "clause": clause,
+            },
+            optional={"annulled_by": role},
         ),
         "strength": st.sampled_from(["binding", "where_possible"]),
         "together": st.fixed_dictionaries({"within": elapsed, "clause": clause}),

@@ -268,7 +268,7 @@ measures:
     reversal:
       undo: {en: the listings are deleted, zh-Hant: 刪除列名}
       cannot_be_undone: {en: lapsed contracts stay lapsed, zh-Hant: 已失效之契約仍失其效力}
-    delisted_by: {by: commission, signatures: 2, annulled_by: court, clause: art-2}
+    delisted_by: {by: commission, signatures: 2, before_effect: undone, annulled_by: court, clause: art-2}
     lifted_by: {by: guarantor, signatures: 2, not_before: {length: 1 hour, after: activation}, clause: art-3,
       called: {en: act of release, zh-Hant: 解除書},
       provided: {what: {en: the losses are made good, zh-Hant: 損失業已補償}, clause: art-2}}

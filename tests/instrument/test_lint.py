@@ -145,6 +145,10 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
         {"warning: {to: DD, by: guarantor, before: ceasefire, clause: art-2}\n": ""},
         {"warning: {to: DD": "warning: {to: accused"},
     ),
+    "one-keeps-listed": (
+        {"signatures: 2, before_effect: undone, annulled_by: court": "signatures: 3, before_effect: undone"},
+        {"signatures: 2, before_effect: undone": "signatures: 3, before_effect: undone"},
+    ),
     "unsequenced-ratification": (
         {"    before: signature\n": ""},
         {"    before: signature\n": "", "gives: law": "gives: sealed_text"},
@@ -241,17 +245,26 @@ def test_a_clause_that_one_reading_needs_is_not_unused() -> None:
             "reversed_by: council": "reversed_by: court",
         },
         {"  court:\n": "  court:\n    holders: [AA, DD]\n"},
+        {"annulled_by: court": "annulled_by: accused"},
+        {"delisted_by: {by: commission, signatures: 2": "delisted_by: {by: accused, signatures: 1"},
     ],
-    ids=["alone in the body", "may stay the order"],
+    ids=["alone in the body", "may stay the order", "may annul listings", "may take names off"],
 )
 def test_an_addressee_that_can_stop_the_effect_holds_a_veto(edits: Edits) -> None:
-    assert [remark.code for remark in _found(edits)] == ["addressee-holds-veto"]
+    assert {remark.code for remark in _found(edits)} == {"addressee-holds-veto"}
 
 
 def test_an_addressee_with_a_veto_on_the_reverse_vote_can_stop_nothing() -> None:
     edits = {**_DD_SIGNS, "{at_least: 2}": "{at_least: 1}"}
 
     assert _found(edits) == ()
+
+
+def test_an_addressee_that_cannot_take_a_name_off_alone_is_not_remarked_on() -> None:
+    edits = {**_DD_SIGNS, "delisted_by: {by: commission, signatures: 2": "delisted_by: {by: commission, signatures: 1"}
+
+    assert [remark.code for remark in _found(edits)] == ["addressee-holds-veto"]
+    assert _found(_DD_SIGNS) == ()
 
 
 def test_all_of_an_open_role_is_everyone() -> None:

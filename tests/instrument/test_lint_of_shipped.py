@@ -27,6 +27,8 @@ def test_the_shipped_document_owns_up_to_its_mixed_anchors() -> None:
             },
         ),
         ("ukraine-snapback", "relief-without-warning", {"warning: {to: RU, by": "warning: {to: UA, by"}),
+        ("eu-rollover", "one-keeps-listed", {"      annulled_by: general_court\n": ""}),
+        ("un-2231", "addressee-holds-veto", {"    holders: [UNSC-1737]\n": "    holders: [IR]\n"}),
         ("ukraine-snapback", "unsequenced-ratification", {"    before: ceasefire\n": ""}),
         (
             "ukraine-snapback",

@@ -39,7 +39,7 @@ FACTS_OF_LISTINGS: Mapping[str, Words] = MappingProxyType(dict(_facts()))
 REASONS_OF_LISTINGS: Mapping[str, Words] = MappingProxyType(
     {
         "entry_off.true": _said("{entry} was off the list then", "當時{entry}業經除名"),
-        "entry_off.false": _said("{entry} had not been taken off the list then", "當時{entry}未經除名"),
+        "entry_off.false": _said("{entry} was on the list then", "當時{entry}在列"),
         "entry_off.unknown": _said(
             "The record does not show whether {entry} was off the list then", "紀錄不足以判斷當時{entry}是否業經除名"
         ),
@@ -87,6 +87,15 @@ REASONS_OF_LISTINGS: Mapping[str, Words] = MappingProxyType(
         "relisted.unknown": _said(
             "The record does not show whether {by} could list {entry} again as {role}",
             "紀錄不足以判斷{by}是否具以{role}身分將{entry}重新列名之權限",
+        ),
+        "undone_by_effect.false": _said(
+            "{by} took {entry} off the list before the measure took effect, and the text lists it again from then",
+            "{by}於措施生效前將{entry}除名；依約文，自生效時起恢復列名",
+        ),
+        "undone_by_effect.unknown": _said(
+            "{by} took {entry} off the list, and the record does not show whether the measure took effect only "
+            "afterwards, so that the text lists it again",
+            "{by}將{entry}除名；紀錄不足以判斷措施是否於其後始生效，而依約文恢復列名",
         ),
         "listed_for_others.false": _said(
             "The act by {by} about {entry} is for others who owe the measure",

@@ -73,6 +73,18 @@ def _listed_alike(frames: Mapping[str, carve_outs.Frame], name: str, as_of: Inst
     return tuple(Entered(found, tuple(readings)) for found, readings in groups)
 
 
+def put_off(
+    document: Document, assessment: Assessment, outlook: Outlook, measure: str, zones: Zones
+) -> Iterator[tuple[acts.ListingAct, Truth]]:
+    """Under one reading, the acts about names under a measure that may be in effect which work only from later on.
+
+    Each with whether it counts.
+    """
+    frame = _frame(document, assessment, outlook, measure, zones)
+    for name in carve_outs.entries(frame) if frame.in_effect is not Truth.FALSE else ():
+        yield from frame.roll(name).put_off()
+
+
 def listing_of(document: Document, assessment: Assessment, measure: str, name: str, zones: Zones) -> str:
     """How a listed name stands, all readings in view taken together; ``contested`` where they differ."""
     frames = (_frame(document, assessment, each, measure, zones) for each in assessment.outlooks)

@@ -161,14 +161,19 @@ class Lifting(Written):
 class Delisting(Written):
     """How one listed name is taken off while the measure stays in effect for all others.
 
-    Source of the rule: Security Council resolution 1904 (2009) (the office that hears requests for delisting) and
-    article 264 TFEU (an annulment works from the start, unless the court lets effects stand).
+    Source of the rule: Security Council resolution 1730 (2006) (the committee that lists takes off), article 264 TFEU
+    (an annulment works from the start, unless the court lets effects stand), and resolution 2231 (2015), paragraph 12
+    (provisions return as they were before the relief).
     """
 
     by: Name
     """The role whose holders may take a name off, and may list it again."""
     signatures: Signatories
     """How many of them must sign: a number, or a majority of those who hold the role."""
+    before_effect: Literal["stands", "undone"]
+    """What becomes of a delisting once the measure takes effect after it, for the first time or anew: it ``stands``,
+    and the name does not come back with the rest; or it is ``undone``, and every name is listed as the provisions have
+    it. An annulment always stands."""
     annulled_by: Name | None = None
     """The role, such as a court, any holder of which may annul a listing: from its start, or from an instant that the
     act names. Left out: nobody."""

@@ -9,16 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones, is_open
-from foedus.measures.delisting import Roll
+from foedus.legaltime import is_open
+from foedus.measures.delisting import BEFORE_ALL, Roll
 from foedus.measures.demanding import names_a_place
-from foedus.measures.kind import Phase
-from foedus.measures.state import Stand
-from foedus.procedure import Dossier, Judgment, Reason, acts, clocks, signing
-
-_AFTER = {Phase.AFTER: Truth.TRUE, Phase.UNKNOWN: Truth.UNKNOWN}
+from foedus.measures.frame import Frame
+from foedus.measures.state import latest
+from foedus.procedure import Reason, acts, clocks, signing
 
 
 class Course(StrEnum):
@@ -70,8 +67,8 @@ class Listed:
 
     Attributes:
         listing: whether it is listed.
-        since: from when it has stood so, where one act brought it about that works from then on; nothing elsewhere.
-        from_the_start: whether it is off because its listing was annulled from the start, and for nothing else.
+        since: from when it has stood so, where an act brought that about for all who owe the measure at one time.
+        from_the_start: whether it is off because its listing was annulled from the start, and it was on no list before.
         parties: those who owe the measure for whom it surely is off, where that is not for all of them.
         because: every act about it, with its effect, or what it lacks.
         turns: the instants at which time alone may change this.
@@ -108,73 +105,6 @@ class Answered:
 
     answer: Answer
     because: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """One reading of the text, and the record under it, for one measure.
-
-    Attributes:
-        stand: where the measure stands; for a dealing, where it stood when that was performed.
-        judgments: the proceedings from which it stands so.
-        dossier: everything known, be it of before or after that.
-    """
-
-    guarantee: Guarantee
-    name: str
-    stand: Stand
-    judgments: Sequence[Judgment]
-    dossier: Dossier
-    zones: Zones
-
-    @property
-    def measure(self) -> Measure:
-        """The measure."""
-        return self.guarantee.measures[self.name]
-
-    @property
-    def in_effect(self) -> Truth:
-        """Whether the measure is in effect; what is held back, lifted or awaits a decision is not."""
-        return _AFTER.get(self.stand.phase, Truth.FALSE)
-
-    def beginning(self, name: str) -> Interval | None:
-        """Before when dealings must have been entered into; nothing where the record does not show it."""
-        before = self.measure.carve_outs[name].entered_before
-        if before is None or before == "activation":
-            return self.stand.activated
-        if not isinstance(before, str):
-            return Interval.at(clocks.midnight(before, self.zones))
-        act, facet = before.split(".")
-        opened = (each for each in self.judgments if each.notification == self.stand.notification)
-        judgment = next(opened, None)
-        named = None if judgment is None else judgment.determination
-        return self.dossier.moment_of(self.stand.notification if act == "notification" else named, facet)
-
-    def roll(self, entry: str) -> Roll:
-        """A listed name."""
-        return Roll(guarantee=self.guarantee, measure=self.name, dossier=self.dossier, entry=entry)
-
-    def owing(self, when: Interval) -> tuple[str, ...]:
-        """The parties that owe the measure, those in a role named as they held it then."""
-        named = self.measure.owed_by
-        held = {
-            each: self.dossier.members(self.guarantee, each, when) for each in named if each in self.guarantee.roles
-        }
-        return tuple(dict.fromkeys(party for each in named for party in held.get(each) or (each,)))
-
-    def has_end(self, name: str) -> bool:
-        """Whether the carve-out ends before the measure does."""
-        rule = self.measure.carve_outs[name]
-        return rule.until is not None or rule.for_ is not None
-
-    def end(self, name: str) -> Interval | None:
-        """The first instant at which it is too late to perform; nothing where there is none, or none is known."""
-        rule = self.measure.carve_outs[name]
-        if rule.until is not None:
-            return Interval.at(clocks.midnight(rule.until, self.zones))
-        if rule.for_ is None or self.stand.activated is None:
-            return None
-        return clocks.too_late(rule.for_, self.stand.activated, self.zones)
 
 
 def running(frame: Frame, name: str, as_of: Instant) -> Running:
@@ -222,18 +152,27 @@ def listed(frame: Frame, entry: str, as_of: Instant) -> Listed:
     off = {party: roll.off(party, now) for party in owing}
     sure = tuple(party for party, truth in off.items() if truth is Truth.TRUE)
     listing = _listing(frame.in_effect, tuple(off.values()))
-    last = [change for party in owing for change in roll.last(party, now)]
-    is_annulled = listing is Listing.DELISTED and all(each is not None and each.is_from_the_start for each in last)
-    since = {change.since for change in last if change is not None}
-    is_dated = len(since) == 1 and listing in {Listing.DELISTED, Listing.LISTED} and not is_annulled
+    since = _since(frame, roll, listing, (owing, now))
     return Listed(
         listing=listing,
-        since=since.pop() if is_dated else None,
-        from_the_start=is_annulled,
+        since=None if since == BEFORE_ALL else since,
+        from_the_start=since == BEFORE_ALL,
         parties=sure if len(sure) < len(owing) and listing is not Listing.NOT_ARISEN else (),
         because=tuple(roll.told(owing)),
         turns=roll.turns(),
     )
+
+
+def _since(frame: Frame, roll: Roll, listing: Listing, asked: tuple[Sequence[str], Interval]) -> Interval | None:
+    """Since when a name has been off the list, or on it again, for all: not before the measure took effect."""
+    owing, now = asked
+    if listing not in {Listing.DELISTED, Listing.LISTED}:
+        return None
+    found = {roll.since(party, now, off=listing is Listing.DELISTED) for party in owing}
+    since = found.pop() if len(found) == 1 else None
+    if since is None or listing is Listing.DELISTED or frame.stand.since is None:
+        return since
+    return latest(since, frame.stand.since)
 
 
 def _listing(in_effect: Truth, off: tuple[Truth, ...]) -> Listing:
@@ -267,11 +206,21 @@ def _off(frame: Frame, dealing: acts.DealingAct) -> tuple[Truth, tuple[Reason, .
     if dealing.entry is None:
         return Truth.FALSE, ()
     roll = frame.roll(dealing.entry)
-    off = Truth.least(roll.off(party, dealing.when) for party in dealing.by)
+    parties = tuple(_owing_for(frame, dealing))
+    off = Truth.least(roll.off(party, dealing.when) for party in parties)
     rule = frame.measure.delisted_by
     clause = frame.measure.clause if rule is None else rule.clause
     about = Reason(rule="entry_off", truth=off, clause=clause, details={"entry": dealing.entry})
-    return off, (about, *roll.told(dealing.by))
+    return off, (about, *roll.told(parties))
+
+
+def _owing_for(frame: Frame, dealing: acts.DealingAct) -> Iterator[str]:
+    """For whom the name must have been off the list: each whose dealing it is, or all who owe the measure.
+
+    Whoever does not owe it is bound only by what those do who owe it, and is free of it where all of them are.
+    """
+    owing = frame.owing(frame.stand.activated or dealing.when)
+    yield from dict.fromkeys(each for party in dealing.by for each in ((party,) if party in owing else owing))
 
 
 _TOLD_BESIDE = frozenset({"licence", "licence_unsigned", "licence_for_others", "licence_too_late", "licence_over"})

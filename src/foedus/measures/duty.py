@@ -39,5 +39,6 @@ KIND = Kind(
     in_force=_in_force,
     names=_names,
     task=Words.of("Perform the acts", "履行所定行為"),
+    lists_names=True,
 )
 """The row for the table of kinds."""

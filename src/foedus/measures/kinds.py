@@ -68,7 +68,8 @@ def _no_names(kind: Kind) -> tuple[Message, Message]:
         f"`{kind.name}`類措施並無列名，無從除名",
     )
     return message, Message(
-        "delete `delisted_by`, or write `kind: sanctions`", "請刪去`delisted_by`，或寫`kind: sanctions`"
+        "delete `delisted_by`, or write `kind: sanctions` or `kind: duty`",
+        "請刪去`delisted_by`，或寫`kind: sanctions`或`kind: duty`",
     )
 
 

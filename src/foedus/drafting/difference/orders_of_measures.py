@@ -255,6 +255,12 @@ _ENDING: tuple[Row, ...] = (
         )
     ),
     row(
+        f"{_M}.delisted_by.before_effect",
+        ("what becomes of a name taken off before it takes effect", "生效前業經除名者之處置"),
+        ranked("undone", "stands"),
+        {"stronger": _TOUCHES_MORE, "weaker": _TOUCHES_LESS},
+    ),
+    row(
         f"{_M}.delisted_by.annulled_by",
         ("who may annul a listing", "得撤銷列名者"),
         presence("weaker"),

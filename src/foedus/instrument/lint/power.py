@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from foedus.instrument.deciding import Lifting
+from foedus.instrument.deciding import Delisting, Lifting
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.lint.remark import Hit, Subject
 from foedus.instrument.majorities import Majority
@@ -59,6 +59,20 @@ def veto_on_affirmative_path(subject: Subject) -> Iterator[Hit]:
             yield Hit(("measures", name, "lasts", "renewal", "signatures"), message)
 
 
+def one_keeps_listed(subject: Subject) -> Iterator[Hit]:
+    """A listed name that comes off only if every holder of a role signs, and whose listing nobody may annul."""
+    for name, measure in subject.guarantee.measures.items():
+        rule = measure.delisted_by
+        if rule is None or rule.annulled_by is not None:
+            continue
+        if _needs_everyone(subject.guarantee, rule.by, rule.signatures):
+            message = Words.of(
+                f"every holder of `{rule.by}` must sign before a name comes off, and nobody may annul its listing",
+                f"除名須經擔任「{rule.by}」職能者均予簽署，且無任何人得撤銷列名",
+            )
+            yield Hit(("measures", name, "delisted_by", "signatures"), message)
+
+
 def _leading(guarantee: Guarantee) -> Iterator[tuple[str, Procedure]]:
     """The procedures from which measures follow."""
     leading = {name for measure in guarantee.measures for name in guarantee.leading_to(measure)}
@@ -98,7 +112,7 @@ def _adopts_alone(guarantee: Guarantee, vote: ReverseVote) -> bool:
     return len(own) > 0 and not stopped and vote.majority.carried(own, members, guarantee.roles[vote.body].weighing)
 
 
-def _lifts_alone(guarantee: Guarantee, lifting: Lifting, own: set[str]) -> bool:
+def _lifts_alone(guarantee: Guarantee, lifting: Lifting | Delisting, own: set[str]) -> bool:
     holders = set(guarantee.parties_of(lifting.by))
     weighing = guarantee.roles[lifting.by].weighing
     return not own.isdisjoint(holders) and lifting.signatures.carried(own & holders, holders, weighing)
@@ -115,3 +129,18 @@ def _stops_orders(guarantee: Guarantee) -> Iterator[Hit]:
                     f"保證所針對之一方擔任「{role}」職能，得阻止此項措施",
                 )
                 yield Hit(("measures", name, key), message)
+        yield from _takes_names_off(guarantee, name)
+
+
+def _takes_names_off(guarantee: Guarantee, measure: str) -> Iterator[Hit]:
+    rule, own = guarantee.measures[measure].delisted_by, _addressees(guarantee)
+    if rule is None:
+        return
+    delists = rule.by if _lifts_alone(guarantee, rule, own) else None
+    for key, role in (("by", delists), ("annulled_by", rule.annulled_by)):
+        if role is not None and not own.isdisjoint(guarantee.parties_of(role)):
+            message = Words.of(
+                f"the addressee holds `{role}`, which may take any name off this measure's list",
+                f"保證所針對之一方擔任「{role}」職能，得就此項措施之任何列名除名",
+            )
+            yield Hit(("measures", measure, "delisted_by", key), message)

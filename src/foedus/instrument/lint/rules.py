@@ -228,6 +228,18 @@ RULES: tuple[Rule, ...] = (
         check=escalation.relief_without_warning,
     ),
     Rule(
+        code="one-keeps-listed",
+        means="a name comes off a list only if every holder of a role agrees, and nobody else hears whoever is listed",
+        taught_by="the list of UNSC resolution 1267 (1999): one member could keep a name, until an Ombudsperson (2009)",
+        hint=Words.of(
+            "ask for fewer signatures, or let a court annul a listing (`annulled_by`)",
+            "減少所需之簽署數，或使法院得撤銷列名（「annulled_by」）",
+        ),
+        found_in="all three members must sign before a name comes off, and no court may annul its listing",
+        not_in="all three must sign, and a court may annul it",
+        check=power.one_keeps_listed,
+    ),
+    Rule(
         code="unsequenced-ratification",
         means="law or money is needed, and nothing says whether it comes before signature, ceasefire or use",
         taught_by="the talks on the plans of 28 and 20 points (2025 to 2026): ratify before signing, or together?",

@@ -66,6 +66,7 @@ def _delisting(voice: Voice, rule: Delisting) -> Iterator[Passage]:
     clause = voice.clause(rule.clause)
     parts = {"signed": signed(voice, rule.signatures, rule.by), "clause": clause}
     yield "delisted_by", voice.say("delisted_by", role=voice.acting(rule.signatures, rule.by), **parts)
+    yield f"delisted_by.{rule.before_effect}", voice.say(f"delisted_by.{rule.before_effect}")
     if rule.annulled_by is not None:
         role = voice.holder(rule.annulled_by)
         yield "delisted_by.annulled_by", voice.say("delisted_by.annulled_by", role=role, clause=clause)

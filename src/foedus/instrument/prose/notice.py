@@ -19,7 +19,7 @@ from foedus.kernel import Language
 _KEPT = re.compile(
     r"(status|guarantors|beneficiaries|addressees|warning|questions(\..*)?|violations(\..*)?|ends(_by)?(\..*)?"
     r"|procedures\.[^.]+(\.(on|notification|determination(\..*)?|reply|reverse_vote(\..*)?|cure(\..*)?|cool_off|includes|effect(\..*)?|delay(\..*)?|review|silent))?"
-    r"|measures(\.[^.]+(\.(kind|owed_by|automaticity|deadline|strength|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|delisted_by(\.annulled_by)?|lifted_by(\.provided)?"
+    r"|measures(\.[^.]+(\.(kind|owed_by|automaticity|deadline|strength|decision(\..*)?|carve_outs.*|stayed_by|reversed_by|delisted_by(\.\w+)?|lifted_by(\.provided)?"
     r"|end_condition|reversal.*|release|terms\..*|silent))?)?)"
 )
 

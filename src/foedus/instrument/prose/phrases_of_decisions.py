@@ -101,6 +101,14 @@ DECISIONS: Mapping[str, Phrase] = {
         "個別列名，得由{role}以簽署之文書，就負履行義務者之全部或一部除名{signed}；措施對其餘列名仍有效力，"
         "經除名者並得依同一方式重新列名。{clause}",
     ),
+    "delisted_by.stands": Phrase(
+        "A name taken off before the measure takes effect, or takes effect again, does not come back with the rest.",
+        "措施生效或再度生效前業經除名者，不隨其餘列名一併恢復。",
+    ),
+    "delisted_by.undone": Phrase(
+        "A name taken off before the measure takes effect, or takes effect again, is listed once more from then.",
+        "措施生效或再度生效前業經除名者，自生效時起恢復列名。",
+    ),
     "delisted_by.annulled_by": Phrase(
         "A listing may be annulled by {role}: from its start, or from the instant that the act names. {clause}",
         "列名得由{role}撤銷之：溯及列名之始失其效力，或自該文書所定時點起失其效力。{clause}",

@@ -27,7 +27,7 @@ Status: TypeAlias = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 _HYPOTHETICAL = Words.of("HYPOTHETICAL", "假設情境")
 _NOT_LAW = frozenset({"draft", "reported", "illustrative"})
 _OVER = frozenset({"moot", "reversed", "ended", "blocked", "cured", "excused", "lapsed"})
-_UNSETTLED = frozenset({"unknown", "undetermined", "suspended", "not_issued"})
+_UNSETTLED = frozenset({"unknown", "undetermined", "suspended", "not_issued", "doubtful"})
 _OWNERS_SHOWN = 5
 
 
@@ -120,12 +120,20 @@ def _what(reader: Reader, deadline: Deadline) -> str:
             return say(reader, "order", measure=reader.speech.measure(measure), party=side(reader, party))
         case "expiry":
             return say(reader, "expiry", measure=reader.speech.measure(deadline.subject[0]))
-        case "carve_out":
-            measure, name = deadline.subject
-            what = reader.prose(carved.carve_out_named(reader.speech, measure, name))
-            return say(reader, "carve_out", what=what, measure=reader.speech.measure(measure))
+        case "carve_out" | "listing":
+            return _left_out(reader, deadline)
         case "end":
             return say(reader, "end")
+
+
+def _left_out(reader: Reader, deadline: Deadline) -> str:
+    """What a measure leaves untouched, or a listed name about which an act works from then on."""
+    measure, name, *rest = deadline.subject
+    said = reader.speech.measure(measure)
+    if deadline.kind == "listing":
+        return say(reader, f"listing.{name}", entry=rest[0], measure=said)
+    what = reader.prose(carved.carve_out_named(reader.speech, measure, name))
+    return say(reader, "carve_out", what=what, measure=said)
 
 
 def _owner(reader: Reader, deadline: Deadline) -> str:

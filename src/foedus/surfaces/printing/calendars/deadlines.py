@@ -14,7 +14,7 @@ from foedus.measures import ACTIVATED, Order, OrderState, Phase, Stand
 from foedus.procedure import Judgment, Verdict, duties
 from foedus.surfaces.running import Run
 
-Kind: TypeAlias = Literal["duty", "effect", "order", "expiry", "carve_out", "end"]
+Kind: TypeAlias = Literal["duty", "effect", "order", "expiry", "carve_out", "listing", "end"]
 _LAST_YEAR = 2200  # time is counted so far: a deadline that may lie beyond has no latest instant that is known
 
 
@@ -75,6 +75,7 @@ def _under(run: Run, outlook: Outlook, zones: Zones) -> Iterator[Deadline]:
         stand = outlook.stands[name]
         yield from _expiry(run, name, measure, stand)
         yield from _carve_outs(run, outlook, name, zones)
+        yield from _names(run, outlook, name, zones)
         stands = [stand] if stand.phase in ACTIVATED else _once(run, name, outlook)
         for each in stands:
             yield from _orders(run, guarantee, (name, each), (outlook, zones))
@@ -158,6 +159,21 @@ def _carve_outs(run: Run, outlook: Outlook, measure: str, zones: Zones) -> Itera
                 is_included=window is not None and window.takes_in_its_limit,
                 state="reached" if found.until.last <= run.as_of else "ahead",
                 clause=rules[name].clause,
+            )
+
+
+def _names(run: Run, outlook: Outlook, measure: str, zones: Zones) -> Iterator[Deadline]:
+    """From when an act about a listed name works that does not work at once."""
+    rule = run.staged.document.guarantees[outlook.reading].measures[measure].delisted_by
+    if rule is not None:
+        for act, truth in carve_outs.put_off(run.staged.document, run.assessment, outlook, measure, zones):
+            come = "reached" if act.effective.last <= run.as_of else "ahead"
+            yield Deadline(
+                kind="listing",
+                subject=(measure, act.kind, act.entry, act.id),
+                due=act.effective,
+                state=come if truth is Truth.TRUE else "doubtful",
+                clause=rule.clause,
             )
 
 
