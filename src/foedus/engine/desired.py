@@ -267,7 +267,9 @@ def _with_headroom(document: Document, assessment: Assessment, zones: Zones, ent
         return entry
     drawn = (each.held for each in draws.draws(assessment) if each.measure == entry.key)
     told = tuple(_headroom(each) for each in found)
-    return replace(entry, held=max([entry.held, *drawn]), payload={**entry.payload, "headroom": told})
+    running = (each.headroom.this_period for each in found if each.headroom is not None)
+    turned = (Interval.at(each.part.start) for each in running if each is not None)
+    return replace(entry, held=max([entry.held, *drawn, *turned]), payload={**entry.payload, "headroom": told})
 
 
 def _headroom(stated: draws.Stated) -> Json:
@@ -280,8 +282,15 @@ def _headroom(stated: draws.Stated) -> Json:
         "cap": found.cap,
         "in_all": _room(found.in_all),
         "shares": tuple({"party": party, "left": _room(room)} for party, room in found.shares.items()),
+        **({} if found.this_period is None else {"this_period": _period(found.this_period)}),
         "readings": stated.readings,
     }
+
+
+def _period(running: drawing.PeriodRoom) -> Json:
+    """What is left under the cap of the period that runs, and from when until when it does."""
+    period = {"from": str(running.period.start), "until": str(running.period.end)}
+    return {"cap": running.cap, "left": _room(running.left), **period}
 
 
 def _room(room: drawing.Room) -> Json:
