@@ -143,6 +143,7 @@ SAMPLES: Mapping[str, Mapping[str, Any]] = {
                     "zone": "America/New_York",
                     "raised": [{"from": "2026-03-15", "amount": 500_000_000, "clause": "one"}],
                     "clause": "one",
+                    "period_clause": "one",
                 },
             },
             "step_up_on_default": words("The others bear it in proportion.", "由其他方依比例負擔。"),

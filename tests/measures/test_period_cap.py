@@ -134,6 +134,7 @@ def test_a_day_that_a_month_lacks_is_replaced_as_the_text_says(when: str, more: 
             {"raised": [{"from": "2026-03-01", "amount": 1_500_000_001, "clause": "one"}]},
             "1,500,000,001 may be drawn in a period",
         ),
+        ({"period_clause": "none"}, "`none` names no clause of this text"),
         ({"clause": "none"}, "`none` names no clause of this text"),
         ({"raised": [{"from": "2026-03-01", "amount": 200, "clause": "none"}]}, "`none` names no clause"),
         ({"zone": "Nowhere/At_all"}, "'Nowhere/At_all' is not a zone of the time zone database"),
@@ -230,14 +231,14 @@ def test_the_cap_is_said_with_its_periods_its_raises_and_that_nothing_is_carried
     assert [each.en for each in said] == [
         (
             "May be drawn at most, all shares together: USD 100 in every year beginning on 1 October, by the calendar "
-            "of America/New_York (section 506)."
+            "of New York (section 506)."
         ),
         "From 15 March 2022 until that period ends, at most: USD 300 (section 506).",
         "From 21 May 2022 until that period ends, at most: USD 1,100 (the Act).",
         "What is not drawn in a period is not carried over.",
     ]
     assert [each.zh_hant for each in said] == [
-        "各方分擔額合計得動用之上限：每年USD 100，自10月1日起算，依America/New_York之曆計算（第506條）。",
+        "各方分擔額合計得動用之上限：每年USD 100，自10月1日起算，依紐約時間之曆日計算（第506條）。",
         "自2022年3月15日起至該期終了，上限為：USD 300（第506條）。",
         "自2022年5月21日起至該期終了，上限為：USD 1,100（該法）。",
         "當期未動用者，不得移至次期。",
@@ -245,12 +246,20 @@ def test_the_cap_is_said_with_its_periods_its_raises_and_that_nothing_is_carried
 
 
 def test_a_day_that_may_be_lacking_is_said_too():
-    cap = _cap(period="quarter", first_day="January 31", without_that_day="next_month")
+    cap = _cap(period="quarter", first_day="January 31", without_that_day="next_month", zone="Etc/UTC")
     said = next(period_cap.cap_said(cap, "EUR", {}))
 
     assert "in every quarter counted from 31 January (in a month without that day, on the first of the next)" in said.en
     assert "每季EUR 100，自1月31日起依次計算（當月無該日者，始於次月首日）" in said.zh_hant
-    assert "條款「one」" in said.zh_hant
+    assert "by the calendar of the time zone Etc/UTC (clause “one”)" in said.en
+    assert "依「Etc/UTC」時區之曆日計算（條款「one」）" in said.zh_hant
+
+
+def test_the_clause_that_says_when_a_period_begins_stands_beside_that():
+    said = next(period_cap.cap_said(_cap(period_clause="two"), "USD", {"clause two": _words("the Code", "該法典")}))
+
+    assert "in every year beginning on 1 October (the Code), by the calendar" in said.en
+    assert "自10月1日起算（該法典），依紐約" in said.zh_hant
 
 
 def _words(en: str, zh_hant: str) -> Any:

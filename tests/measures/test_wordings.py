@@ -23,6 +23,7 @@ _TIMES = {
     "half_year": ("half-year", "半年"),
     "August 31": ("31 August", "8月31日"),
     "last_day": ("in a month without that day, on its last day", "當月無該日者，始於當月末日"),
+    "America/New_York": ("New York", "紐約時間"),
     "2026-03-15": ("15 March 2026", "2026年3月15日"),
 }
 

@@ -288,6 +288,8 @@ def _cites(terms: Mapping[str, JsonValue]) -> Iterator[tuple[tuple[str | int, ..
     if cap is not None:
         path = ("drawing", "cap_per_period")
         yield (*path, "clause"), cap.clause
+        if cap.period_clause is not None:
+            yield (*path, "period_clause"), cap.period_clause
         yield from (((*path, "raised", index, "clause"), each.clause) for index, each in enumerate(cap.raised))
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
-from foedus.instrument import deciding
+from foedus.instrument import deciding, prose
 from foedus.kernel import Instant, Interval, Message, RefusedError
 from foedus.legaltime import MonthDay, days
 from foedus.measures.saying import amount, sentence
@@ -70,6 +70,8 @@ class PeriodCap(Written):
     """Greater caps for single periods, oldest first."""
     clause: Name
     """The clause that says so."""
+    period_clause: Name | None = None
+    """The clause that says with which day a period begins, where it is another one."""
 
     @model_validator(mode="after")
     def _begins_in_every_month(self) -> Self:
@@ -219,11 +221,14 @@ def cap_said(cap: PeriodCap, currency: str, people: Mapping[str, Words]) -> Iter
     if cap.without_that_day is not None:
         instead = _INSTEAD[cap.without_that_day]
         first, first_zh = f"{first} ({instead.en})", f"{first_zh}（{instead.zh_hant}）"
-    by = _citation(cap.clause, people)
+    if cap.period_clause is not None:
+        by = _citation(cap.period_clause, people)
+        first, first_zh = f"{first} ({by.en})", f"{first_zh}（{by.zh_hant}）"
+    by, place = _citation(cap.clause, people), _place(cap.zone)
     label = Words.of("May be drawn at most, all shares together", "各方分擔額合計得動用之上限")
     what = Words.of(
-        f"{whole.en} in every {span.en} {first}, by the calendar of {cap.zone} ({by.en})",
-        f"每{span.zh_hant}{whole.zh_hant}，{first_zh}，依{cap.zone}之曆計算（{by.zh_hant}）",
+        f"{whole.en} in every {span.en} {first}, by the calendar of {place.en} ({by.en})",
+        f"每{span.zh_hant}{whole.zh_hant}，{first_zh}，依{place.zh_hant}之曆日計算（{by.zh_hant}）",
     )
     yield sentence(label, [what])
     for each in cap.raised:
@@ -245,6 +250,14 @@ def _citation(clause: str, people: Mapping[str, Words]) -> Words:
     """A clause by its number in the original, or else by its name here."""
     at = people.get(f"clause {clause}")
     return Words.of(f"clause “{clause}”", f"條款「{clause}」") if at is None else at
+
+
+def _place(zone: str) -> Words:
+    """A zone by its city, or by its identifier where it has none that has a name in this language."""
+    en, zh_hant = prose.city(zone, "en"), prose.city(zone, "zh-Hant")
+    return Words.of(
+        f"the time zone {zone}" if en is None else en, f"「{zone}」時區" if zh_hant is None else f"{zh_hant}時間"
+    )
 
 
 def _day_of_year(day: MonthDay) -> Words:

@@ -53,5 +53,6 @@ CAPS: tuple[Row, ...] = (
         sides=_WHO,
     ),
     clause(_C),
+    clause(_C, "period_clause"),
 )
 """The rows of ``cap_per_period``, and that of ``paid_in`` as a whole."""
