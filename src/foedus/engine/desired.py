@@ -52,7 +52,7 @@ def desired(document: Document, assessment: Assessment, zones: Zones) -> Iterato
     if any(outlook.warned is not None for outlook in assessment.outlooks):
         yield _entry(assessment, "warning", "warning", lambda outlook, _: _warned(outlook.warned))
     yield from (_dealing(document, assessment, zones, each) for each in carve_outs.dealings(assessment))
-    yield from (_draw(document, assessment, zones, each) for each in draws.draws(assessment))
+    yield from _draws(document, assessment, zones)
 
 
 def _warned(warned: serving.Warned | None) -> _Said:
@@ -297,15 +297,26 @@ def _room(room: drawing.Room) -> Json:
     return {"least": room.least, "greatest": room.greatest}
 
 
-def _draw(document: Document, assessment: Assessment, zones: Zones, draw: acts.DrawAct) -> Entry:
-    """What becomes of a draw."""
+def _draws(document: Document, assessment: Assessment, zones: Zones) -> Iterator[Entry]:
+    """What becomes of each draw; those on one fund are judged together, for each bears on the others."""
+    made = draws.draws(assessment)
+    judged = {
+        (outlook.reading, measure): draws.judged(document, assessment, outlook, measure, zones)
+        for measure in dict.fromkeys(each.measure for each in made)
+        for outlook in assessment.outlooks
+    }
+    for draw in made:
+        entry = _entry(
+            assessment,
+            "draw",
+            draw.id,
+            lambda outlook, key, fund=draw.measure: _judged_draw(judged[outlook.reading, fund][key]),
+        )
+        yield replace(entry, held=draw.held, payload={**entry.payload, "measure": draw.measure})
 
-    def say(outlook: Outlook, key: str) -> _Said:
-        found = draws.judged(document, assessment, outlook, draw.measure, zones)[key]
-        return {"answer": found.answer.value, "because": tuple(_reason(reason) for reason in found.because)}
 
-    entry = _entry(assessment, "draw", draw.id, say)
-    return replace(entry, held=draw.held, payload={**entry.payload, "measure": draw.measure})
+def _judged_draw(found: drawing.Judged) -> _Said:
+    return {"answer": found.answer.value, "because": tuple(_reason(reason) for reason in found.because)}
 
 
 def _by_reading(document: Document, outlook: Outlook, measure: str) -> Json:

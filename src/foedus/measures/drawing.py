@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from foedus.instrument import Guarantee
@@ -100,7 +101,7 @@ class PeriodRoom:
     part: Interval
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Fund:
     """One reading of the text, and the record under it, for one fund.
 
@@ -116,7 +117,7 @@ class Fund:
     dossier: Dossier
     zones: Zones
 
-    @property
+    @cached_property
     def terms(self) -> FinanceTerms:
         """The terms of the fund."""
         return FinanceTerms.model_validate(self.guarantee.measures[self.name].terms)
@@ -126,12 +127,12 @@ class Fund:
         """The sentence of the text that it rests on."""
         return self.guarantee.measures[self.name].clause
 
-    @property
+    @cached_property
     def calendar(self) -> Calendar | None:
         """The periods of its cap per period; nothing where it has none."""
         return calendar_of(self.guarantee, self.name, self.zones)
 
-    @property
+    @cached_property
     def draws(self) -> tuple[acts.DrawAct, ...]:
         """The draws on it, in the order of the record."""
         return tuple(each for each in self.dossier.of_kind(acts.DrawAct) if each.measure == self.name)
