@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foedus.engine import View, assess, draws, idle_acts
+from foedus.engine import Engine, View, assess, draws, idle_acts
 from foedus.journal import canonical
 from foedus.kernel import Instant, Truth
 from foedus.measures import drawing
 from foedus.rehearsal import MemoryJournal, rehearse
+from foedus.rehearsal.clock import SimulatedClock
 from tests.engine.drawing import END, answer, drawn, found, fund, left, played
 from tests.laws.playing import ZONE_RULES
 from tests.measures.kind_samples import words
@@ -186,6 +187,17 @@ def test_the_turn_of_each_period_is_told_in_its_very_second():
         ("2026-05-01T00:00:00Z", 30),
     ]
     assert [each["until"] for at, each in told if at == _TURN] == ["2026-05-01T00:00:00Z"]
+
+
+def test_what_is_left_anew_has_held_since_the_period_turned_however_late_that_is_reviewed():
+    journal, late = MemoryJournal("late"), Instant.parse("2026-04-10T00:00:00Z")
+    play = played(terms=_capped())
+    engine = Engine(play.document, View(), journal, SimulatedClock(late), ZONE_RULES)
+    engine.receive(play.known.facts, (), ())
+    engine.review()
+
+    [said] = [each for each in journal.read() if each.type == "measure.said"]
+    assert str(said.held.start) == _TURN
 
 
 def test_a_raise_is_told_in_its_very_second():

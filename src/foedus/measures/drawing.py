@@ -193,11 +193,11 @@ def _this_period(calendar: Calendar | None, found: Sequence[Judged], as_of: Inst
     if calendar is None:
         return None
     stretch = calendar.at(as_of)
-    amounts = [(sum(each.draw.amounts.values()), _and_in(stretch.period, each.draw, each.truth)) for each in found]
+    amounts = [(sum(each.draw.amounts.values()), _made_within(stretch.period, each.draw, each.truth)) for each in found]
     return PeriodRoom(cap=stretch.cap, left=_left(stretch.cap, amounts), period=stretch.period, part=stretch.part)
 
 
-def _and_in(period: Interval, draw: acts.DrawAct, truth: Truth) -> Truth:
+def _made_within(period: Interval, draw: acts.DrawAct, truth: Truth) -> Truth:
     """Whether something is so of a draw, and it was made in a period."""
     return min(truth, draw.when.within(period))
 
@@ -238,7 +238,7 @@ class _Before:
         """What is left of the cap of a period when the draw is made, taken to be made in that stretch of it."""
         when = _shared(self.draw.when, stretch.part)
         amounts = [
-            (sum(each.amounts.values()), _and_in(stretch.period, each, truth)) for each, truth in self._each(when)
+            (sum(each.amounts.values()), _made_within(stretch.period, each, truth)) for each, truth in self._each(when)
         ]
         return _left(stretch.cap, amounts)
 
