@@ -163,6 +163,13 @@ def test_a_draw_of_either_side_of_the_raise_is_in_doubt():
     assert (answer(play), _because(play)["within_period"][0]) == ("unknown", "unknown")
 
 
+def test_what_is_drawn_after_the_raise_takes_nothing_from_a_draw_that_came_before_it():
+    either = drawn({"M1": 20}, when={"from": "2026-03-14", "until": "2026-03-16"})
+    after = drawn({"M1": 25}, when="2026-03-15T12:00:00Z", name="e")
+
+    assert answer(played(either, after, terms=_capped(raised=_RAISED))) == "effective"
+
+
 def test_without_a_cap_per_period_there_is_none_to_tell_of():
     assert left(played(), "this_period") == "not_stated"
 
