@@ -91,6 +91,19 @@ def test_the_terminal_tells_what_is_left_of_the_period_and_until_when_it_runs(la
     assert told.replace(" ", "") in re.sub(r"\s+", "", shown)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "7,950,000,000 of 14,500,000,000 in the period from 1 Oct 2022, 04:00 until 1 Oct 2023, 04:00"),
+        ("zh-Hant", "2022年10月1日 04:00至2023年10月1日 04:00之期間，餘額7,950,000,000（當期上限14,500,000,000）"),
+    ],
+)
+def test_the_page_tells_it_with_instants_as_a_reader_writes_them(language: str, told: str, tmp_path: Path):
+    assert inside("case", "page", "drawdown-2022", "--lang", language, "-o", str(tmp_path)).code == 0
+
+    assert told in (tmp_path / f"drawdown-2022.{language}.html").read_text("utf-8").split('id="owed"')[0]
+
+
 def test_the_json_tells_both_bounds_of_the_period():
     told = inside("case", "run", "drawdown-2022", "--as-of", "2022-10-01T04:00:00Z", "--json").json
 
