@@ -45,7 +45,20 @@ _EXCEPTED = (
     Edit(TRUCE, f"{_FIRE}.evidence", "required", "stronger"),
     Edit(TRUCE, f"{_FIRE}.clause", "discipline", "moved"),
 )
-_DRAWING = {"by": "fund_member", "conditions_found_by": "fund_reviewer"}
+_DRAWING = "measures.fund.terms.drawing"
+_CAP = "measures.drawdown.terms.drawing.cap_per_period"
+_CAPPED = (
+    Edit("drawdown-506", _CAP, GONE, "stronger"),
+    Edit("drawdown-506", f"{_CAP}.amount", 100000001, "stronger"),
+    Edit("drawdown-506", f"{_CAP}.amount", 99999999, "weaker"),
+    Edit("drawdown-506", f"{_CAP}.period", "quarter", "changed"),
+    Edit("drawdown-506", f"{_CAP}.first_day", "September 30", "changed"),
+    Edit("drawdown-506", f"{_CAP}.zone", "Europe/London", "changed"),
+    Edit("drawdown-506", f"{_CAP}.raised", GONE, "weaker"),
+    Edit("drawdown-506", f"{_CAP}.raised.0.amount", 3000000001, "changed", f"{_CAP}.raised"),
+    Edit("drawdown-506", f"{_CAP}.clause", "both-years", "moved"),
+    Edit("drawdown-506", f"{_CAP}.period_clause", "both-years", "moved"),
+)
 _URGENT = "measures.urgent_designation.lasts.renewal"
 _RENEWED = (
     Edit("samla-2018", f"{_URGENT}.no_more_than", 2, "stronger"),
@@ -179,7 +192,10 @@ EDITS = (
     Edit(ACT, f"{_CERTIFIED}.provided.clause", "sec-307-a", "moved"),
     Edit(FLAGSHIP, "measures.fund.terms.replenish_below", 1000000001, "weaker"),
     Edit(FLAGSHIP, "measures.fund.terms.currency", "USD", "changed"),
-    Edit(FLAGSHIP, "measures.fund.terms.drawing", _DRAWING, "stronger"),
+    Edit(FLAGSHIP, _DRAWING, GONE, "weaker"),
+    Edit(FLAGSHIP, f"{_DRAWING}.by", "fund_reviewer", "changed"),
+    Edit(FLAGSHIP, f"{_DRAWING}.conditions_found_by", "fund_member", "changed"),
+    *_CAPPED,
     Edit(FLAGSHIP, "measures.sanctions.lifted_by.not_before", {"length": "1 hour", "after": "activation"}, "stronger"),
     Edit(FLAGSHIP, "ledger.us-act.before", "activation", "weaker"),
     # what must be determined in every period

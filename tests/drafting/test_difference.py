@@ -142,11 +142,23 @@ def _renamed_terms(terms: Any) -> Any:
     for key in {"participants"} & set(terms):
         made[key] = [f"Renamed.{name}" for name in terms[key]]
     for key in {"drawing"} & set(terms):
-        made[key] = {power: f"Renamed.{name}" for power, name in terms[key].items()}
+        powers = {"by", "conditions_found_by"} & set(terms[key])
+        made[key] = {**_with_other_clauses(terms[key]), **{power: f"Renamed.{terms[key][power]}" for power in powers}}
     for key in {"paid_in", "callable"} & set(terms):
         shares = terms[key]["shares"].items()
         made[key] = {**terms[key], "shares": {f"Renamed.{party}": share for party, share in shares}}
     return made
+
+
+def _with_other_clauses(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_with_other_clauses(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: f"Renamed.{below}" if key in {"clause", "period_clause"} else _with_other_clauses(below)
+        for key, below in node.items()
+    }
 
 
 def _assert_only_moved(before: Document, after: Document) -> None:

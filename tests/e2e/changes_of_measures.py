@@ -224,6 +224,9 @@ def _classes() -> Iterator[Change]:
 def _money() -> Iterator[Change]:
     leaf, terms = "measures.fund.terms", text()["measures"]["fund"]["terms"]
     yield Change(leaf=f"{leaf}.currency", to="USD", sees="text/letter-of-attack/fund/CA", says="USD 2,880,000,000")
+    sees, found = "draw/fund/first-draw", f"{leaf}.drawing.conditions_found_by"
+    yield Change(leaf=f"{leaf}.drawing.by", to="court", sees=sees, says="without_effect drawn_by", alone="fund")
+    yield Change(leaf=found, to="court", sees=sees, says="without_effect tranche_found", alone="fund")
     for capital in ("paid_in", "callable"):
         total = terms[capital]["total"] + 1
         yield Change(leaf=f"{leaf}.{capital}.total", to=total, sees="refused", says="G005")

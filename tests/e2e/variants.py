@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, cast
 
 from foedus.adapters.zones import PinnedZones
-from foedus.books import backing, carved, moment_from
+from foedus.books import backing, carved, drawn, moment_from
 from foedus.engine import Engine, Known, Review, View, alarms, idle_acts
 from foedus.evidence import corroborate
 from foedus.instrument import Document, Guarantee
@@ -194,6 +194,10 @@ def _left_out(review: Review) -> Iterator[tuple[str, str]]:
         if subject == "dealing":
             [(said, _)] = carved.answers(stated)
             yield f"dealing/{stated['measure']}/{key}", str(said["answer"])
+        if subject == "draw":
+            [(said, because)] = drawn.answers(stated)
+            failed = ",".join(str(each["rule"]) for each in because if each["truth"] != "true")
+            yield f"draw/{stated['measure']}/{key}", f"{said['answer']} {failed}"
 
 
 def _ordered(review: Review) -> Iterator[tuple[str, str]]:

@@ -68,23 +68,47 @@ def _capital(draw: st.DrawFn) -> dict[str, Any]:
     return {"total": sum(shares.values()), "shares": shares}
 
 
+_MONTHS = {"January": 31, "April": 30, "October": 31, "February": 29}
+
+
+@st.composite
+def cap_per_period(draw: st.DrawFn, greatest: int) -> dict[str, Any]:
+    """A cap per period no greater than an amount, that may be raised for single periods."""
+    month = draw(st.sampled_from(sorted(_MONTHS)))
+    period = draw(st.sampled_from(["year", "half_year", "quarter", "month"]))
+    day = draw(st.integers(1, _MONTHS[month] if period in {"year", "month"} or month == "February" else 28))
+    is_lacking = day > 28 and (month == "February" or period == "month")
+    amounts = sorted(set(draw(st.lists(st.integers(1, greatest), min_size=1, max_size=3))))
+    days = sorted(draw(st.sets(st.dates(date(2020, 1, 1), date(2030, 1, 1)), min_size=3, max_size=3)))
+    raised = [{"from": str(at), "amount": more, "clause": "one"} for at, more in zip(days, amounts[1:], strict=False)]
+    return {
+        "amount": amounts[0],
+        "period": period,
+        "first_day": f"{month} {day}",
+        **({"without_that_day": draw(st.sampled_from(["last_day", "next_month"]))} if is_lacking else {}),
+        "zone": draw(st.sampled_from(["GMT", "America/New_York"])),
+        "raised": raised,
+        "clause": "one",
+    }
+
+
 @st.composite
 def _finance(draw: st.DrawFn) -> dict[str, Any]:
-    paid_in, called = draw(_capital()), draw(_capital())
+    paid_in, called = draw(st.one_of(st.none(), _capital())), draw(_capital())
     amounts = draw(st.sampled_from([(), tuple(called["shares"].values())]))
-    drawing = draw(
-        st.sampled_from([None, {"by": "M1", **({} if len(amounts) == 0 else {"conditions_found_by": "X2"})}])
-    )
+    found_by = {} if len(amounts) == 0 else {"conditions_found_by": "X2"}
+    cap = draw(st.one_of(st.just({}), cap_per_period(called["total"]).map(lambda cap: {"cap_per_period": cap})))
+    drawing = draw(st.sampled_from([None, {"by": "M1", **found_by, **cap}]))
+    at_work = {} if paid_in is None else {"paid_in": paid_in, "replenish_below": draw(st.integers(1, paid_in["total"]))}
     return {
+        **at_work,
         **({} if drawing is None else {"drawing": drawing}),
         "fund": draw(_WORDS),
         "currency": draw(st.sampled_from(["EUR", "USD", "JPY"])),
         "purposes": draw(st.dictionaries(_NAMES, _WORDS, min_size=1, max_size=3)),
-        "paid_in": paid_in,
         "callable": called,
         "tranches": [{"amount": amount, "conditions": [draw(_WORDS)]} for amount in amounts],
         "step_up_on_default": draw(_WORDS),
-        "replenish_below": draw(st.integers(1, paid_in["total"])),
     }
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from foedus.measures import KINDS, Phase, finance
 from tests.bilingual import assert_in_both
-from tests.measures.kind_samples import flaw, terms_of, words
+from tests.measures.kind_samples import flaw, flaws, terms_of, words
 
 _KIND = KINDS["finance"]
 
@@ -31,6 +31,48 @@ def test_the_paid_in_part_works_from_the_start_and_the_effect_adds_the_callable(
     )
 
     assert _KIND.in_force(terms_of("finance"), phase) == expected
+
+
+def _without(*keys: str, **more: Any) -> dict[str, Any]:
+    return {key: value for key, value in _terms(**more).items() if key not in keys}
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_where_nothing_is_paid_in_nothing_is_at_work_before_the_effect(phase: Phase):
+    expected = ("rebuild", "produce", "callable") if phase is Phase.AFTER else ()
+
+    assert _KIND.in_force(_without("paid_in", "replenish_below"), phase) == expected
+
+
+@pytest.mark.parametrize(
+    ("terms", "message"),
+    [
+        (_without("paid_in"), "nothing is paid in that could be replenished"),
+        (_without("replenish_below"), "below what remainder is the fund replenished?"),
+        (_without("step_up_on_default"), "what do the others do if a party does not meet its call?"),
+    ],
+)
+def test_a_fund_that_leaves_open_what_becomes_of_what_is_missing_is_refused(terms: dict[str, Any], message: str):
+    found = flaw("finance", terms=terms)
+
+    assert found.message.en == f"measures.m-p.terms: {message}"
+    assert_in_both(found)
+
+
+def test_of_a_fund_that_one_party_bears_alone_nobody_asks_what_the_others_do():
+    terms = _without(
+        *("paid_in", "replenish_below", "step_up_on_default", "tranches", "drawing"),
+        callable={"total": 5, "shares": {"M1": 5}},
+    )
+
+    assert flaws("finance", terms=terms) == ()
+    assert [said.en for said in finance.said(terms, {})][2:] == ["Callable: EUR 5, of which “M1” 5."]
+
+
+def test_a_fund_may_end_on_a_day_instead_of_being_reviewed():
+    last = {"on": "2030-09-30", "edge": "end_of_last_day", "zone": "GMT"}
+
+    assert flaws("finance", end_condition=None, lasts={"until": last, "clause": "one"}) == ()
 
 
 def test_the_callable_capital_is_named_with_its_amount():

@@ -19,6 +19,13 @@ from tests.measures.strategies import TERMS
 
 _LANGUAGES: tuple[Language, ...] = ("en", "zh-Hant")
 _CLASSES = {"defensive": "防禦性", "offensive": "進攻性", "asymmetric": "不對稱"}
+_TIMES = {
+    "half_year": ("half-year", "半年"),
+    "August 31": ("31 August", "8月31日"),
+    "last_day": ("in a month without that day, on its last day", "當月無該日者，始於當月末日"),
+    "America/New_York": ("New York", "紐約時間"),
+    "2026-03-15": ("15 March 2026", "2026年3月15日"),
+}
 
 
 def _leaves(value: Any, language: Language, key: str = "") -> Iterator[str]:
@@ -39,6 +46,8 @@ def _leaves(value: Any, language: Language, key: str = "") -> Iterator[str]:
 def _scalar(value: str | int, language: Language, key: str) -> str:
     if isinstance(value, int):
         return f"{value:,}"
+    if value in _TIMES:
+        return _TIMES[value][0 if language == "en" else 1]
     translated = {"class": _CLASSES, "names": {"fictional": "虛構"}}.get(key, {})
     return value if language == "en" else translated.get(value, value)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import cast
 
-from foedus.books.speech import Speech, names, rows, said
+from foedus.books.speech import Speech, minute, names, rows, said
 from foedus.journal import Json
 from foedus.writing import Words
 
@@ -35,6 +35,10 @@ _SAID: Mapping[str, Words] = MappingProxyType(
         "headroom": Words.of("left to draw: {left}", "可動用餘額：{left}"),
         "in_all": Words.of(
             "{currency} {room} of {cap}, of which {shares}", "{currency} {room}（上限{cap}），其中{shares}"
+        ),
+        "this_period": Words.of(
+            "{all}; {room} of {cap} in the period from {since} until {until}, nothing of which is carried over",
+            "{all}；{since}至{until}之期間，餘額{room}（當期上限{cap}），不得移至次期",
         ),
         "nobody": Words.of("nobody may draw", "無得動用者"),
         "share": Words.of("{party} {room}", "{party}{room}"),
@@ -69,7 +73,13 @@ def _group(speech: Speech, group: Mapping[str, Json]) -> str:
         "room": _room(speech, group["in_all"]),
         "shares": speech.joined("listed", shares),
     }
-    return speech.say(_SAID["in_all"], values)
+    told = speech.say(_SAID["in_all"], values)
+    if "this_period" not in group:
+        return told
+    running = cast("Mapping[str, Json]", group["this_period"])
+    bounds = {"since": minute(str(running["from"])), "until": minute(str(running["until"]))}
+    room = {"room": _room(speech, running["left"]), "cap": f"{running['cap']:,}"}
+    return speech.say(_SAID["this_period"], {"all": told, **bounds, **room})
 
 
 def _room(speech: Speech, room: Json) -> str:

@@ -68,6 +68,33 @@ REASONS_OF_DRAWS: Mapping[str, Words] = MappingProxyType(
             "The record does not show whether {currency} {amount} was left of the share of {by}: {left}",
             "紀錄不足以判斷{by}分擔額是否尚餘{currency} {amount}：{left}",
         ),
+        "within_period.true": _said(
+            "{currency} {amount} under the cap of the period from {from} until {end}, of which {left} was left",
+            "於{from}至{end}之期間內動用{currency} {amount}，該期上限當時之餘額為{left}",
+        ),
+        "within_period.false": _said(
+            "{currency} {amount} is more than was left under the cap of the period from {from} until {end}: {left}",
+            "{currency} {amount}逾{from}至{end}之期間上限當時之餘額：{left}",
+        ),
+        "within_period.unknown": _said(
+            "The record does not show whether {currency} {amount} was left under the cap of the period from {from} "
+            "until {end}: {left}",
+            "紀錄不足以判斷{from}至{end}之期間上限是否尚餘{currency} {amount}：{left}",
+        ),
+        "within_either_period.true": _said(
+            "{currency} {amount} was left under the cap of whichever period between {from} and {end} it was drawn in: "
+            "{left}",
+            "{from}至{end}間無論於何期動用，該期上限均尚餘{currency} {amount}：{left}",
+        ),
+        "within_either_period.false": _said(
+            "{currency} {amount} is more than was left under the cap of any period between {from} and {end}: {left}",
+            "{from}至{end}間無論於何期動用，{currency} {amount}均逾該期上限當時之餘額：{left}",
+        ),
+        "within_either_period.unknown": _said(
+            "The record does not show in which period between {from} and {end} it was drawn, or whether {currency} "
+            "{amount} was left under its cap: {left}",
+            "紀錄不足以判斷係於{from}至{end}間何期動用，或該期上限是否尚餘{currency} {amount}：{left}",
+        ),
         "within_tranche.true": _said(
             "{currency} {amount} of tranche {tranche}, of which {left} was left",
             "動用第{tranche}批{currency} {amount}，當時餘額為{left}",

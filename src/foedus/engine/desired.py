@@ -52,7 +52,7 @@ def desired(document: Document, assessment: Assessment, zones: Zones) -> Iterato
     if any(outlook.warned is not None for outlook in assessment.outlooks):
         yield _entry(assessment, "warning", "warning", lambda outlook, _: _warned(outlook.warned))
     yield from (_dealing(document, assessment, zones, each) for each in carve_outs.dealings(assessment))
-    yield from (_draw(document, assessment, zones, each) for each in draws.draws(assessment))
+    yield from _draws(document, assessment, zones)
 
 
 def _warned(warned: serving.Warned | None) -> _Said:
@@ -267,7 +267,9 @@ def _with_headroom(document: Document, assessment: Assessment, zones: Zones, ent
         return entry
     drawn = (each.held for each in draws.draws(assessment) if each.measure == entry.key)
     told = tuple(_headroom(each) for each in found)
-    return replace(entry, held=max([entry.held, *drawn]), payload={**entry.payload, "headroom": told})
+    running = (each.headroom.this_period for each in found if each.headroom is not None)
+    turned = (Interval.at(each.part.start) for each in running if each is not None)
+    return replace(entry, held=max([entry.held, *drawn, *turned]), payload={**entry.payload, "headroom": told})
 
 
 def _headroom(stated: draws.Stated) -> Json:
@@ -280,23 +282,41 @@ def _headroom(stated: draws.Stated) -> Json:
         "cap": found.cap,
         "in_all": _room(found.in_all),
         "shares": tuple({"party": party, "left": _room(room)} for party, room in found.shares.items()),
+        **({} if found.this_period is None else {"this_period": _period(found.this_period)}),
         "readings": stated.readings,
     }
+
+
+def _period(running: drawing.PeriodRoom) -> Json:
+    """What is left under the cap of the period that runs, and from when until when it does."""
+    period = {"from": str(running.period.start), "until": str(running.period.end)}
+    return {"cap": running.cap, "left": _room(running.left), **period}
 
 
 def _room(room: drawing.Room) -> Json:
     return {"least": room.least, "greatest": room.greatest}
 
 
-def _draw(document: Document, assessment: Assessment, zones: Zones, draw: acts.DrawAct) -> Entry:
-    """What becomes of a draw."""
+def _draws(document: Document, assessment: Assessment, zones: Zones) -> Iterator[Entry]:
+    """What becomes of each draw; those on one fund are judged together, for each bears on the others."""
+    made = draws.draws(assessment)
+    judged = {
+        (outlook.reading, measure): draws.judged(document, assessment, outlook, measure, zones)
+        for measure in dict.fromkeys(each.measure for each in made)
+        for outlook in assessment.outlooks
+    }
+    for draw in made:
+        entry = _entry(
+            assessment,
+            "draw",
+            draw.id,
+            lambda outlook, key, fund=draw.measure: _judged_draw(judged[outlook.reading, fund][key]),
+        )
+        yield replace(entry, held=draw.held, payload={**entry.payload, "measure": draw.measure})
 
-    def say(outlook: Outlook, key: str) -> _Said:
-        found = draws.judged(document, assessment, outlook, draw.measure, zones)[key]
-        return {"answer": found.answer.value, "because": tuple(_reason(reason) for reason in found.because)}
 
-    entry = _entry(assessment, "draw", draw.id, say)
-    return replace(entry, held=draw.held, payload={**entry.payload, "measure": draw.measure})
+def _judged_draw(found: drawing.Judged) -> _Said:
+    return {"answer": found.answer.value, "because": tuple(_reason(reason) for reason in found.because)}
 
 
 def _by_reading(document: Document, outlook: Outlook, measure: str) -> Json:

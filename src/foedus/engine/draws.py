@@ -11,7 +11,7 @@ from typing import NamedTuple
 from foedus.engine.assess import Assessment, Outlook
 from foedus.engine.carve_outs import Past
 from foedus.instrument import Document
-from foedus.kernel import Truth
+from foedus.kernel import Instant, Truth
 from foedus.legaltime import Zones
 from foedus.measures import Phase, drawing
 from foedus.procedure import acts
@@ -61,7 +61,17 @@ def headroom_of(
     if not drawing.is_drawn(document.guarantees[outlook.reading], measure):
         return None
     fund = _fund(document, assessment, outlook, measure, zones)
-    return drawing.headroom(fund, drawing.judged(fund))
+    return drawing.headroom(fund, drawing.judged(fund), assessment.as_of)
+
+
+def next_period(document: Document, assessment: Assessment, zones: Zones) -> Instant | None:
+    """The next instant at which time alone changes a headroom: a period of a cap turns, or its cap is raised."""
+    calendars = (
+        drawing.calendar_of(document.guarantees[outlook.reading], measure, zones)
+        for outlook in assessment.outlooks
+        for measure in document.guarantees[outlook.reading].measures
+    )
+    return min((each.at(assessment.as_of).part.end for each in calendars if each is not None), default=None)
 
 
 def answer_of(document: Document, assessment: Assessment, name: str, zones: Zones) -> str:
@@ -76,7 +86,7 @@ def answer_of(document: Document, assessment: Assessment, name: str, zones: Zone
 
 
 def left_of(document: Document, assessment: Assessment, measure: str, whose: str, zones: Zones) -> str:
-    """What is left for a party, or ``in_all``, all readings in view taken together, in whole units.
+    """What is left for a party, ``in_all`` or ``this_period``, all readings in view taken together, in whole units.
 
     ``unknown`` where the record does not show it, ``contested`` where readings differ, ``not_stated`` where the text
     knows no such share, or lets nobody draw.
@@ -84,7 +94,7 @@ def left_of(document: Document, assessment: Assessment, measure: str, whose: str
     found: set[str] = set()
     for outlook in assessment.outlooks:
         headroom = headroom_of(document, assessment, outlook, measure, zones)
-        room = None if headroom is None else {**headroom.shares, IN_ALL: headroom.in_all}.get(whose)
+        room = None if headroom is None else _rooms(headroom).get(whose)
         if room is None:
             found.add("not_stated")
         else:
@@ -94,6 +104,18 @@ def left_of(document: Document, assessment: Assessment, measure: str, whose: str
 
 IN_ALL = "in_all"
 """The word for what is left in all, beside the parties."""
+THIS_PERIOD = "this_period"
+"""The word for what is left under the cap of the period that runs."""
+
+
+def _rooms(headroom: drawing.Headroom) -> Mapping[str, drawing.Room]:
+    """What is left of everything that has a cap, by its word."""
+    running = headroom.this_period
+    return {
+        **headroom.shares,
+        IN_ALL: headroom.in_all,
+        **({} if running is None else {THIS_PERIOD: running.left}),
+    }
 
 
 def _fund(document: Document, assessment: Assessment, outlook: Outlook, measure: str, zones: Zones) -> drawing.Fund:
@@ -105,6 +127,7 @@ def _fund(document: Document, assessment: Assessment, outlook: Outlook, measure:
         name=measure,
         in_effect={each.id: _in_effect(past, each, assessment) for each in meant},
         dossier=assessment.dossier,
+        zones=zones,
     )
 
 

@@ -13,6 +13,7 @@ from foedus.engine import snapshots
 from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
 from foedus.engine.carve_outs import next_carve_out
 from foedus.engine.decide import decide, effects_of
+from foedus.engine.draws import next_period
 from foedus.engine.intake import Desk, Examine, Receipt, Salt
 from foedus.engine.lateness import next_lateness
 from foedus.engine.ports import Clock, Journal
@@ -198,6 +199,7 @@ class Engine:
             next_silence(self._document, assessment, self._zones),
             next_lateness(self._document, assessment, self._zones),
             next_carve_out(self._document, assessment, self._zones),
+            next_period(self._document, assessment, self._zones),
         )
         return min([*ahead, *(change for change in further if change is not None)], default=None)
 

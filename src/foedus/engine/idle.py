@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from foedus.engine.assess import Assessment
 from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Truth
+from foedus.measures import drawing
 from foedus.procedure import AnyFact, Dossier, Intervention, NotificationAct, Response, acts, signing
 
 LACKS = frozenset(
@@ -67,6 +68,8 @@ def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None
         return _about_an_exception(guarantee, dossier, fact)
     if isinstance(fact, acts.ListingAct):
         return _about_a_name(guarantee, dossier, fact)
+    if isinstance(fact, acts.TrancheFinding):
+        return _about_a_tranche(guarantee, dossier, fact)
     if isinstance(fact, acts.LicenceAct):
         carve_out = guarantee.measures[fact.measure].carve_outs.get(fact.carve_out)
         return _power(guarantee, dossier, fact, None if carve_out is None else carve_out.licensed_by)
@@ -111,6 +114,16 @@ def _is_owed(guarantee: Guarantee, dossier: Dossier, measure: Measure, name: str
     """Whether a party that an act means owes the measure, by name or in a role."""
     among = (signing.is_among(guarantee, dossier, each, (name,), fact.held) for each in measure.owed_by)
     return name in measure.owed_by or Truth.greatest(among) is not Truth.FALSE
+
+
+def _about_a_tranche(guarantee: Guarantee, dossier: Dossier, fact: acts.TrancheFinding) -> str | None:
+    """What a finding lacks that the conditions of a tranche hold; those who find it are a party or a role."""
+    power = drawing.found_by(guarantee, fact.measure, fact.tranche)
+    if power is None:
+        return "no_such_power"
+    if signing.is_among(guarantee, dossier, power, fact.by, fact.held) is Truth.FALSE:
+        return "without_the_power"
+    return signing.defect(guarantee, fact, power) if power in guarantee.roles else None
 
 
 def _about_a_name(guarantee: Guarantee, dossier: Dossier, fact: acts.ListingAct) -> str | None:

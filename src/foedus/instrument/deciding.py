@@ -11,6 +11,7 @@ from foedus.instrument.effects import Delay, Effect, EffectAfter, EffectAtOnce, 
 from foedus.instrument.exceptions import FirstTrying, StatedException
 from foedus.instrument.lasting import Renewal
 from foedus.instrument.majorities import Majority, Quorum, Signatories, Signatures
+from foedus.instrument.month_days import MonthDayText
 from foedus.instrument.periodic import Examination
 from foedus.instrument.proviso import Proviso
 from foedus.instrument.terms import LengthText, Term, Window, elapsed_s
@@ -36,6 +37,7 @@ __all__ = [
     "Lifting",
     "Likelihood",
     "Majority",
+    "MonthDayText",
     "Quorum",
     "Renewal",
     "Reply",

@@ -278,13 +278,14 @@ _NO_ATTRIBUTION = (
 
 def _unknown_zones(text: Node, zones: Zones, path: tuple[Step, ...] = ()) -> Iterator[Fault]:
     stated = text.get("zone")
-    if stated is not None and isinstance(stated.scalar, str):
+    # A measure's own terms may use the word otherwise; beside the day with which periods begin, they do not.
+    is_calendar = "terms" not in path or text.get("first_day") is not None
+    if stated is not None and isinstance(stated.scalar, str) and is_calendar:
         try:
             zones.zone(stated.scalar)
         except UnknownZoneError as error:
             yield unknown_zone((*path, "zone"), error)
     for key, below in (text.entries or {}).items():
-        if key != "terms":  # a measure's own terms may use the word otherwise
-            yield from _unknown_zones(below, zones, (*path, key))
+        yield from _unknown_zones(below, zones, (*path, key))
     for index, below in enumerate(text.items or ()):
         yield from _unknown_zones(below, zones, (*path, index))

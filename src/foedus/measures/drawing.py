@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from foedus.instrument import Guarantee
-from foedus.kernel import Truth
+from foedus.kernel import Instant, Interval, Truth
+from foedus.legaltime import Zones
 from foedus.measures.finance import FinanceTerms
+from foedus.measures.period_cap import Calendar, Stretch
 from foedus.procedure import Dossier, Reason, acts, signing
 
 _Details: TypeAlias = dict[str, str | int]
@@ -76,23 +79,45 @@ class Headroom:
     cap: int
     in_all: Room
     shares: Mapping[str, Room]
+    this_period: PeriodRoom | None = None
+    """What is left under the cap of the period that runs, whatever is left in all; nothing where the text has no such
+    cap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodRoom:
+    """What may still be drawn under the cap of one period: at its end it falls away, and nothing is carried over.
+
+    Attributes:
+        cap: of the whole period, as it is then.
+        left: what is left of it.
+        period: from when until when the period runs.
+        part: the part of it in which that is its cap: all of it, where the text never raises it.
+    """
+
+    cap: int
+    left: Room
+    period: Interval
+    part: Interval
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fund:
     """One reading of the text, and the record under it, for one fund.
 
     Attributes:
         in_effect: for each draw by name, whether the measure was in effect when it was made.
         dossier: everything known.
+        zones: the rules of the zone by whose calendar periods are counted.
     """
 
     guarantee: Guarantee
     name: str
     in_effect: Mapping[str, Truth]
     dossier: Dossier
+    zones: Zones
 
-    @property
+    @cached_property
     def terms(self) -> FinanceTerms:
         """The terms of the fund."""
         return FinanceTerms.model_validate(self.guarantee.measures[self.name].terms)
@@ -102,7 +127,12 @@ class Fund:
         """The sentence of the text that it rests on."""
         return self.guarantee.measures[self.name].clause
 
-    @property
+    @cached_property
+    def calendar(self) -> Calendar | None:
+        """The periods of its cap per period; nothing where it has none."""
+        return calendar_of(self.guarantee, self.name, self.zones)
+
+    @cached_property
     def draws(self) -> tuple[acts.DrawAct, ...]:
         """The draws on it, in the order of the record."""
         return tuple(each for each in self.dossier.of_kind(acts.DrawAct) if each.measure == self.name)
@@ -112,6 +142,23 @@ def is_drawn(guarantee: Guarantee, measure: str) -> bool:
     """Whether a measure is a fund whose text says who draws on it."""
     promise = guarantee.measures[measure]
     return promise.kind == "finance" and promise.terms.get("drawing") is not None
+
+
+def found_by(guarantee: Guarantee, measure: str, tranche: int) -> str | None:
+    """Who finds that the conditions of a tranche hold; nothing where the text gives that to nobody, or has no such."""
+    if not is_drawn(guarantee, measure):
+        return None
+    terms = FinanceTerms.model_validate(guarantee.measures[measure].terms)
+    return None if terms.drawing is None or tranche > len(terms.tranches) else terms.drawing.conditions_found_by
+
+
+def calendar_of(guarantee: Guarantee, measure: str, zones: Zones) -> Calendar | None:
+    """The periods of a fund's cap per period; nothing where the text has no such cap."""
+    if not is_drawn(guarantee, measure):
+        return None
+    drawing = FinanceTerms.model_validate(guarantee.measures[measure].terms).drawing
+    cap = None if drawing is None else drawing.cap_per_period
+    return None if cap is None else Calendar(cap, zones.zone(cap.zone))
 
 
 def judged(fund: Fund) -> tuple[Judged, ...]:
@@ -126,7 +173,7 @@ def judged(fund: Fund) -> tuple[Judged, ...]:
     return tuple(found)
 
 
-def headroom(fund: Fund, found: Sequence[Judged]) -> Headroom:
+def headroom(fund: Fund, found: Sequence[Judged], as_of: Instant) -> Headroom:
     """What is left once every draw that has effect is taken off; what may have effect is taken off the lower bound."""
     terms = fund.terms
     amounts = [(sum(each.draw.amounts.values()), each.truth) for each in found]
@@ -138,7 +185,21 @@ def headroom(fund: Fund, found: Sequence[Judged]) -> Headroom:
             party: _left(share, [(each.draw.amounts.get(party, 0), each.truth) for each in found])
             for party, share in terms.callable.shares.items()
         },
+        this_period=_this_period(fund.calendar, found, as_of),
     )
+
+
+def _this_period(calendar: Calendar | None, found: Sequence[Judged], as_of: Instant) -> PeriodRoom | None:
+    if calendar is None:
+        return None
+    stretch = calendar.at(as_of)
+    amounts = [(sum(each.draw.amounts.values()), _made_within(stretch.period, each.draw, each.truth)) for each in found]
+    return PeriodRoom(cap=stretch.cap, left=_left(stretch.cap, amounts), period=stretch.period, part=stretch.part)
+
+
+def _made_within(period: Interval, draw: acts.DrawAct, truth: Truth) -> Truth:
+    """Whether something is so of a draw, and it was made in a period."""
+    return min(truth, draw.when.within(period))
 
 
 def _left(cap: int, drawn: Sequence[tuple[int, Truth]]) -> Room:
@@ -171,18 +232,31 @@ class _Before:
 
     def left(self, cap: int, party: str | None = None, tranche: int | None = None) -> Room:
         """What is left of a cap when the draw is made: of one party's share, or of a tranche, or in all."""
-        return _left(cap, [(_of(each, party, tranche), truth) for each, truth in self._each()])
+        return _left(cap, [(_of(each, party, tranche), truth) for each, truth in self._each(self.draw.when)])
 
-    def _each(self) -> Iterator[tuple[acts.DrawAct, Truth]]:
-        """Each other draw that may have come before, with whether it did and had effect."""
+    def left_in(self, stretch: Stretch) -> Room:
+        """What is left of the cap of a period when the draw is made, taken to be made in that stretch of it."""
+        when = _shared(self.draw.when, stretch.part)
+        amounts = [
+            (sum(each.amounts.values()), _made_within(stretch.period, each, truth)) for each, truth in self._each(when)
+        ]
+        return _left(stretch.cap, amounts)
+
+    def _each(self, when: Interval) -> Iterator[tuple[acts.DrawAct, Truth]]:
+        """Each other draw that may have come before, the draw being made then, with whether it did and had effect."""
         known = {each.draw.id: each.truth for each in self.found}
         for each in self.fund.draws:
-            if each.id == self.draw.id or self.draw.when.precedes(each.when) is Truth.TRUE:
+            if each.id == self.draw.id or when.precedes(each.when) is Truth.TRUE:
                 continue
-            if each.when.precedes(self.draw.when) is Truth.TRUE:
+            if each.when.precedes(when) is Truth.TRUE and each.id in known:
                 yield each, known[each.id]
             else:
                 yield each, min(Truth.UNKNOWN, _least(self.alone[each.id]))
+
+
+def _shared(one: Interval, other: Interval) -> Interval:
+    """What two stretches of time have in common, which is something."""
+    return Interval(max(one.start, other.start), min(one.end, other.end))
 
 
 def _of(draw: acts.DrawAct, party: str | None, tranche: int | None) -> int:
@@ -241,6 +315,8 @@ def _beside(fund: Fund, draw: acts.DrawAct, before: _Before) -> Iterator[Reason]
         left = before.left(terms.callable.shares.get(party, 0), party=party)
         details: _Details = {"by": party, **_amounts(terms.currency, amount, left)}
         yield Reason(rule="within_share", truth=left.holds(amount), clause=fund.clause, details=details)
+    if fund.calendar is not None:
+        yield _in_period(fund.calendar, draw, before, terms.currency)
     if draw.tranche is None or draw.tranche > len(terms.tranches):
         return
     amount = sum(draw.amounts.values())
@@ -249,6 +325,25 @@ def _beside(fund: Fund, draw: acts.DrawAct, before: _Before) -> Iterator[Reason]
     yield Reason(rule="within_tranche", truth=left.holds(amount), clause=fund.clause, details=details)
     if draw.tranche > 1:
         yield _in_turn(fund, draw.tranche, before)
+
+
+def _in_period(calendar: Calendar, draw: acts.DrawAct, before: _Before, currency: str) -> Reason:
+    """Whether as much was left under the cap of the period in which it was made, whichever that was."""
+    stretches = list(calendar.over(draw.when))
+    amount, rooms = sum(draw.amounts.values()), [before.left_in(each) for each in stretches]
+    found = {room.holds(amount) for room in rooms}
+    left = Room(min(room.least for room in rooms), max(room.greatest for room in rooms))
+    periods = {each.period for each in stretches}
+    return Reason(
+        rule="within_period" if len(periods) == 1 else "within_either_period",
+        truth=found.pop() if len(found) == 1 else Truth.UNKNOWN,
+        clause=calendar.rule.clause if len(stretches) > 1 else stretches[0].clause,
+        details={
+            **_amounts(currency, amount, left),
+            "from": str(min(each.start for each in periods)),
+            "end": str(max(each.end for each in periods)),
+        },
+    )
 
 
 def _in_turn(fund: Fund, tranche: int, before: _Before) -> Reason:

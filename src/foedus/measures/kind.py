@@ -109,6 +109,8 @@ class Kind:
     """What the order on one party adds to the task: its share."""
     refers: Callable[[Mapping[str, JsonValue]], Iterator[tuple[tuple[str | int, ...], str]]] = lambda _: iter(())
     """The parties and roles that the terms name, each with where in the terms it stands."""
+    cites: Callable[[Mapping[str, JsonValue]], Iterator[tuple[tuple[str | int, ...], str]]] = lambda _: iter(())
+    """The clauses that the terms name, each with where in the terms it stands."""
     lists_names: bool = False
     """Whether single names are listed under it, so that one may be taken off (``delisted_by``)."""
     demands: Callable[[Measure], Iterator[Demand]] = demands_nothing

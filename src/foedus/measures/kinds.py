@@ -97,11 +97,22 @@ def _measure(text: Node, guarantee: Guarantee, name: str, kind: Kind) -> Iterato
         for flaw in error.flaws:
             yield Flaw(flaw.place, flaw.code, flaw.message.under(f"measures.{name}.terms"), flaw.hint)
         return
-    known = {*guarantee.parties, *guarantee.roles}
-    for path, party in kind.refers(measure.terms):
-        if party not in known:
-            message = Message(f"`{party}` names no party or role of this text", f"`{party}`並非本約文之當事方或職能")
+    yield from _names(text, guarantee, name, kind)
+
+
+def _names(text: Node, guarantee: Guarantee, name: str, kind: Kind) -> Iterator[Flaw]:
+    """The names in the terms that mean nobody, and no clause, of this text."""
+    terms, sides = guarantee.measures[name].terms, {*guarantee.parties, *guarantee.roles}
+    named = [(path, party, sides, _SIDE) for path, party in kind.refers(terms)]
+    named += [(path, clause, {*guarantee.clauses}, _CLAUSE) for path, clause in kind.cites(terms)]
+    for path, meant, known, what in named:
+        if meant not in known:
+            message = Message(f"`{meant}` names no {what.en} of this text", f"`{meant}`並非本約文之{what.zh_hant}")
             declared = listed(f"`{each}`" for each in sorted(known)[:12])
             hint = Message(f"declared: {declared.en}", f"已宣告者：{declared.zh_hant}")
             place = text.descend(("terms", *path)).place
             yield Flaw(place, "R001", message.under(f"measures.{name}.terms"), hint)
+
+
+_SIDE = Message("party or role", "當事方或職能")
+_CLAUSE = Message("clause", "條款")

@@ -91,8 +91,8 @@ class Expectation(Written):
     draws: Mapping[Name, Name] = Field(default_factory=dict[str, str])
     """For draws by name: ``effective``, ``without_effect`` or ``unknown``."""
     headroom: Mapping[Name, HeadroomWord] = Field(default_factory=dict[str, str])
-    """What is left to draw of the measure, in whole units of its currency: for parties by name, and ``in_all``;
-    ``unknown`` where the record does not show it."""
+    """What is left to draw of the measure, in whole units of its currency: for parties by name, ``in_all``, and
+    ``this_period`` under the cap of the period that runs; ``unknown`` where the record does not show it."""
     warning: str | None = None
     """How far the warning beforehand has come: ``served``, ``refused``, ``not_served`` or ``unknown``; ``not_asked``
     where the text asks for none."""

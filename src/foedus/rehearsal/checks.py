@@ -109,7 +109,7 @@ _CLAIM_STANDING = Message("standing of a claim", "主張之狀態")
 _TRUTH = Message("truth", "真值")
 _DEALT = Message("answer on a dealing", "就交易之結論")
 _DRAWN = Message("answer on a draw", "就動用之結論")
-_SHARE = Message("party of this case, nor `in_all`", "本案例之當事方，亦非`in_all`")
+_SHARE = Message("party of this case, nor `in_all`, nor `this_period`", "本案例之當事方，亦非`in_all`或`this_period`")
 _COURSE = Message("state of a carve-out", "除外事項之狀態")
 _LISTING = Message("state of a listed name", "列名之狀態")
 _CONCERT = Message("outcome of acting together", "共同履行之結果")
@@ -123,7 +123,7 @@ def _further(document: Document) -> admission.Tables:
     first = document.first
     words = {word for measure in first.measures.values() for word, _ in KINDS[measure.kind].states.values()}
     return {
-        _SHARE: frozenset({*first.parties, draws.IN_ALL}),
+        _SHARE: frozenset({*first.parties, draws.IN_ALL, draws.THIS_PERIOD}),
         _STATE: frozenset({*words, "contested"}),
         _WITHDRAWAL: frozenset(first.evidence.withdrawal if first.evidence is not None else ()),
         **_WORDS,

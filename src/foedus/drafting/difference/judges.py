@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from foedus.drafting.difference import clocks, votes
 from foedus.drafting.difference.entailment import implies, seconds_of
 from foedus.drafting.difference.row import Found, Judge, Spot, Strength
-from foedus.drafting.difference.tree import below, listing, mapping
+from foedus.drafting.difference.tree import TERMS, below, listing, mapping
 
 _CONTRARY: Mapping[Strength, Strength] = {"stronger": "weaker", "weaker": "stronger"}
 
@@ -178,7 +178,7 @@ def _criteria(spot: Spot, side: int) -> tuple[frozenset[str], int]:
 
 def amount(spot: Spot) -> Found:
     """An amount of money: more is stronger, as long as both texts count in one currency."""
-    one, other = spot.beside("currency", up=2 if spot.path[-2] != "terms" else 1)
+    one, other = spot.beside("currency", up=len(spot.path) - len(TERMS))
     return more_is("stronger")(spot) if one == other else Found("changed")
 
 

@@ -82,6 +82,7 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
 # In the terms of a kind: keys whose value is a name, and keys below which the keys are names.
 _IN_TERMS: Mapping[str, tuple[Path, ...]] = {
     "suspended_by": (("clauses",),),
+    **dict.fromkeys(("clause", "period_clause"), (("clauses",),)),
     "participants": _SIDES,
     **dict.fromkeys(("by", "conditions_found_by"), _SIDES),
 }
@@ -149,5 +150,5 @@ def _term(key: str, value: JsonValue, translated: _Translator) -> JsonValue:
         return {inner: _term(inner, item, translated) for inner, item in value.items()}
     sections = _IN_TERMS.get(key, ())
     if isinstance(value, list):
-        return [translated(sections, item) if isinstance(item, str) else item for item in value]
+        return [translated(sections, item) if isinstance(item, str) else _term(key, item, translated) for item in value]
     return translated(sections, value) if isinstance(value, str) else value

@@ -14,6 +14,7 @@ from foedus.drafting.difference.judges import (
     unordered,
     wider_is,
 )
+from foedus.drafting.difference.orders_of_caps import CAPS
 from foedus.drafting.difference.orders_of_conditions import conditions
 from foedus.drafting.difference.orders_of_lasting import LASTING
 from foedus.drafting.difference.row import Phrase, Row, as_one, clause, other, row, wording
@@ -385,6 +386,7 @@ _TERMS: tuple[Row, ...] = (
         ("who finds that the conditions of a tranche hold", "判定各批條件成就者"),
         sides=_WHO,
     ),
+    *CAPS,
     wording(
         f"{_M}.terms.finance.step_up_on_default",
         ("what others do if a call is not met", "未依催繳履行時他方之處置"),

@@ -48,7 +48,9 @@ _SAID: Mapping[str, Words] = MappingProxyType(
 _NONE: Mapping[str, Words] = MappingProxyType(
     {"nothing": Words.of("nothing", "無"), "no instant": Words.of("no instant", "無")}
 )
-_IN_ALL = Words.of("all", "全部")
+_CAPPED: Mapping[str, Words] = MappingProxyType(
+    {draws.IN_ALL: Words.of("all", "全部"), draws.THIS_PERIOD: Words.of("this period", "當期")}
+)
 _AMBIGUOUS = Words.of(
     "ambiguous: it differs from one proceeding to another, so name them", "未臻明確：各程序不同，請分別指明"
 )
@@ -113,7 +115,7 @@ def _asked(check: Check, speech: Speech) -> str:
             case "examination":
                 of = speech.document.first.examinations[of].name.said(speech.language)
             case "headroom":
-                of = speech.say(_IN_ALL, {}) if of == draws.IN_ALL else speech.parties([of])
+                of = speech.say(_CAPPED[of], {}) if of in _CAPPED else speech.parties([of])
             case "finding":
                 of = speech.violation(of)
             case _:

@@ -36,7 +36,7 @@ def funds(run: Run, reader: Reader) -> Funds:
     """Everything that is drawn, or might be."""
     measures = run.staged.document.first.measures
     return Funds(
-        left=tuple(reader.capital(said) for measure in measures for said in headroom(run, measure)),
+        left=tuple(reader.capital(reader.plain(said)) for measure in measures for said in headroom(run, measure)),
         draws=tuple(_drawn(run, reader, key, stated) for key, stated in draws(run)),
     )
 
