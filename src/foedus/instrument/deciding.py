@@ -11,7 +11,7 @@ from foedus.instrument.effects import Delay, Effect, EffectAfter, EffectAtOnce, 
 from foedus.instrument.exceptions import FirstTrying, StatedException
 from foedus.instrument.lasting import Renewal
 from foedus.instrument.majorities import Majority, Quorum, Signatories, Signatures
-from foedus.instrument.periodic import Examination
+from foedus.instrument.periodic import Examination, PeriodicDuty, ReportingDuty
 from foedus.instrument.proviso import Proviso
 from foedus.instrument.terms import LengthText, Term, Window, elapsed_s
 from foedus.kernel import Message
@@ -36,9 +36,11 @@ __all__ = [
     "Lifting",
     "Likelihood",
     "Majority",
+    "PeriodicDuty",
     "Quorum",
     "Renewal",
     "Reply",
+    "ReportingDuty",
     "Review",
     "Signatures",
     "StatedException",
