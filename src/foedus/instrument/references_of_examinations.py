@@ -68,8 +68,9 @@ def reporting_faults(guarantee: Guarantee) -> Iterator[Fault]:
         for key, names in (("to", rule.to), ("about", rule.about)):
             path: tuple[Step, ...] = ("reporting_duties", name, key)
             yield from (_twice((*path, at), each) for at, each in enumerate(names) if each in names[:at])
-        own = {rule.by, *guarantee.parties_of(rule.by)}
-        if rule.by in guarantee.roles and set(rule.to) <= own:
+        holders = guarantee.parties_of(rule.by)
+        alone = {rule.by, *(holders if len(holders) == 1 else ())}  # a body of several may report to one of them
+        if set(rule.to) <= alone:
             message = Message(f"`{rule.by}` would report to nobody but itself", f"`{rule.by}`僅向自身提出報告")
             hint = Message("name under `to` whoever is to have the report", "請於`to`載明受領報告者")
             yield Fault(("reporting_duties", name, "to"), "R019", message, hint)

@@ -109,7 +109,6 @@ def recurring(
         if start is None:
             unowed.extend((act.id, "duty_not_begun") for act in _reports(dossier, task, name))
             continue
-        turns |= {start.start, start.end}
         book = _Book(
             name=name,
             task=task,
@@ -126,8 +125,7 @@ def recurring(
         found.extend(owed)
         turns.update(_turns(book, owed))
         unowed.extend(_unowed(book, owed))
-    ahead = sorted(turn for turn in turns if as_of < turn < END_OF_RECORD)
-    return Recurring(tuple(found), tuple(ahead), tuple(unowed))
+    return Recurring(tuple(found), tuple(sorted(t for t in turns if as_of < t < END_OF_RECORD)), tuple(unowed))
 
 
 def _reports(dossier: Dossier, task: str, name: str) -> Iterator[PeriodicReport]:
@@ -368,6 +366,7 @@ def _is_in_reach(anchor: Interval, rule: Rule) -> bool:
 
 def _turns(book: _Book, owed: Sequence[Duty]) -> Iterator[Instant]:
     """When a period begins or is over, the duty ends, or somebody takes or leaves the office that owes it."""
+    yield from (book.start.start, book.start.end)
     for due in (duty.due for duty in owed[-2:] if duty.due is not None):
         yield from (due.start, due.last, due.end)
     if book.over is not None:
