@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -87,10 +87,7 @@ class _Period:
 
 
 def recurring(
-    guarantee: Guarantee,
-    dossier: Dossier,
-    judgments: Sequence[Judgment],
-    when: tuple[Ending | None, Instant, Zones],
+    guarantee: Guarantee, dossier: Dossier, judgments: Sequence[Judgment], when: tuple[Ending | None, Instant, Zones]
 ) -> Recurring:
     """Every period of every periodic duty as of an instant.
 
@@ -109,13 +106,14 @@ def recurring(
         if start is None:
             unowed.extend((act.id, "duty_not_begun") for act in _reports(dossier, task, name))
             continue
+        over = _over(_repealed(steps, start, as_of), end)
         book = _Book(
             name=name,
             task=task,
             rule=rule,
             start=start,
-            over=_over(_repealed(steps, start, as_of), end),
-            answers=tuple(_answers(guarantee, dossier, judgments, (name, rule))),
+            over=over,
+            answers=tuple(_before(over, _answers(guarantee, dossier, judgments, (name, rule)))),
             guarantee=guarantee,
             dossier=dossier,
             as_of=as_of,
@@ -192,6 +190,14 @@ def _answers(
             continue
         if truth is not Truth.FALSE and isinstance(act, SignedAct):
             yield act, truth
+
+
+def _before(over: Interval | None, answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Each with whether it came while the duty still ran: what is done once that is over meets nothing."""
+    for act, truth in answers:
+        in_time = truth if over is None else min(truth, act.held.precedes(over))
+        if in_time is not Truth.FALSE:
+            yield act, in_time
 
 
 def _answered(
