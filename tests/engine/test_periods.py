@@ -237,6 +237,17 @@ def test_from_an_enactment_no_period_runs_before_it_is_known_and_none_after_its_
     assert _states(_play(rule, ledger=_LEDGER), "2030-01-01T00:00:00Z") == []
 
 
+@pytest.mark.parametrize(
+    ("when", "state"),
+    [("2027-01-31T23:59:59Z", "met"), ("2027-02-01T00:00:00Z", "moot"), ("2027-02-01T00:00:01Z", "moot")],
+)
+def test_what_is_answered_once_the_duty_has_ended_meets_no_period(when: str, state: str):
+    enacted, repealed = _step("in_force", "2027-01-01T08:00:00Z"), _step("repealed", "2027-02-01T00:00:00Z")
+    play = _play(_rule(**_FROM_ACT), enacted, repealed, _no(when), ledger=_LEDGER)
+
+    assert _states(play, "2030-01-01T00:00:00Z")[1] == state
+
+
 def test_a_step_that_the_text_itself_lists_counts_from_when_it_was_known():
     step = {"stage": "in_force", "when": "2027-01-01T08:00:00Z", "known": "2027-01-05T00:00:00Z", "basis": "assumed"}
     play = _play(_rule(**_FROM_ACT), ledger={"act": {**_LEDGER["act"], "steps": [step]}})
