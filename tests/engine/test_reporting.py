@@ -262,6 +262,20 @@ def test_readings_that_count_the_periods_otherwise_leave_them_contested():
     assert again == ["met", "missed", "open"]
 
 
+def test_a_report_that_one_reading_asks_for_is_not_told_as_without_effect():
+    answers = {
+        name: {"says": {"en": f"{name}.", "zh-Hant": f"{name}。"}, "source": {"title": "Made up for a test"}}
+        for name in ("february", "january")
+    }
+    asks = {"asks": {"en": "From when?", "zh-Hant": "自何時起算？"}, "clause": "one", "answers": answers}
+    start = {"by_reading_of": "start", "january": "2027-01-01", "february": "2027-02-01"}
+    rule = _rule(**{"from": {"on": start, "zone": "GMT"}})
+    in_one, in_none = _report("2027-01-10T00:00:00Z", name="one"), _report("2026-12-10T00:00:00Z", name="none")
+    play = _play(rule, in_one, in_none, questions={"start": asks})
+
+    assert _idle(play, "2027-03-01T00:00:00Z") == {"none": "duty_not_begun"}
+
+
 def test_every_end_of_a_period_wakes_the_engine_and_the_record_is_the_same_from_any_instant():
     play, journal, whole = _play(_rule(), _report("2027-01-20T00:00:00Z")), MemoryJournal("a"), MemoryJournal("a")
     rehearse(play, View(), Instant.parse("2027-05-01T00:00:00Z"), whole, ZONE_RULES)
