@@ -193,6 +193,8 @@ EDITS = (
     Edit(REVIEWED, f"{_REPORTS}.first.length", "90 days", "changed", f"{_REPORTS}.first"),
     Edit(REVIEWED, f"{_REPORTS}.by", "lawgiver", "changed"),
     Edit(REVIEWED, f"{_REPORTS}.signatures.at_least", 2, "changed", f"{_REPORTS}.signatures"),
+    Edit(REVIEWED, f"{_REPORTS}.to.1", GONE, "changed", f"{_REPORTS}.to"),
+    Edit(REVIEWED, f"{_REPORTS}.about.0", "certificate", "changed", f"{_REPORTS}.about"),
     Edit(REVIEWED, f"{_REPORTS}.from.stage", "signed", "changed", f"{_REPORTS}.from"),
     Edit(REVIEWED, f"{_REPORTS}.until", _LAST, "new"),
     Edit(REVIEWED, f"{_REPORTS}.name.en", "another name", "changed", f"{_REPORTS}.name"),

@@ -50,6 +50,7 @@ def _rule(**more: Any) -> Written:
 
 def _play(rule: Written, *facts: Written, **more: object) -> Staged:
     roles = {"secretary": named(holders=["M1"]), "other": named(holders=["M2"]), "board": named(holders=["M1", "M3"])}
+    roles["clerk"] = named()
     text = text_of(roles, {"p": _OPENED}, reporting_duties={"use": rule}, **more)
     for measure in text["measures"].values():
         measure.pop("stayed_by", None)
@@ -161,6 +162,17 @@ def test_a_report_without_effect_meets_nothing_and_says_why(fact: Written, state
 
     assert _states(play, at)[0] == state
     assert _idle(play, at).get("r") == reason
+
+
+def test_a_report_by_whoever_perhaps_held_the_office_leaves_the_period_open():
+    vague = {"from": "2027-01-05", "until": "2027-01-15"}
+    seat = {"id": "s", "kind": "seat", "role": "clerk", "parties": ["M4"], "from": "2026-01-01", "until": vague}
+    fact = {**seat, "basis": "assumed", "known": "2026-02-01"}
+    sure, doubtful, gone = (_report(f"2027-01-{day}T00:00:00Z", by="M4") for day in ("04", "10", "15"))
+    plays = [_play(_rule(by="clerk"), fact, each) for each in (sure, doubtful, gone)]
+
+    assert [_states(play, "2027-01-17T00:00:00Z")[0] for play in plays] == ["met", "unknown", "missed"]
+    assert [_idle(play, "2027-01-17T00:00:00Z") for play in plays] == [{}, {}, {"r": "without_the_power"}]
 
 
 def test_a_report_of_too_few_is_told_with_that_reason():
