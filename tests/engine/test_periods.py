@@ -227,7 +227,8 @@ def _step(stage: str, when: str, **more: object) -> Written:
 def test_from_an_enactment_no_period_runs_before_it_is_known_and_none_after_its_repeal():
     rule = _rule(**_FROM_ACT)
     enacted = _step("in_force", "2027-01-01T08:00:00Z", known="2027-01-05T00:00:00Z")
-    play = _play(rule, enacted, _step("repealed", "2027-02-01T00:00:00Z"), ledger=_LEDGER)
+    repealed, late = _step("repealed", "2027-02-01T00:00:00Z"), _no("2027-02-01T00:00:00Z")  # an answer owed no more
+    play = _play(rule, enacted, repealed, late, ledger=_LEDGER)
 
     assert _states(play, "2027-01-04T23:59:59Z") == []
     assert _states(play, "2027-01-05T00:00:00Z") == ["open"]
@@ -235,17 +236,6 @@ def test_from_an_enactment_no_period_runs_before_it_is_known_and_none_after_its_
     assert _states(play, "2027-02-01T00:00:00Z") == ["missed", "moot"]
     assert _states(play, "2030-01-01T00:00:00Z") == ["missed", "moot"]
     assert _states(_play(rule, ledger=_LEDGER), "2030-01-01T00:00:00Z") == []
-
-
-@pytest.mark.parametrize(
-    ("when", "state"),
-    [("2027-01-31T23:59:59Z", "met"), ("2027-02-01T00:00:00Z", "moot"), ("2027-02-01T00:00:01Z", "moot")],
-)
-def test_what_is_answered_once_the_duty_has_ended_meets_no_period(when: str, state: str):
-    enacted, repealed = _step("in_force", "2027-01-01T08:00:00Z"), _step("repealed", "2027-02-01T00:00:00Z")
-    play = _play(_rule(**_FROM_ACT), enacted, repealed, _no(when), ledger=_LEDGER)
-
-    assert _states(play, "2030-01-01T00:00:00Z")[1] == state
 
 
 def test_a_step_that_the_text_itself_lists_counts_from_when_it_was_known():

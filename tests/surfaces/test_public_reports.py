@@ -36,6 +36,6 @@ def test_of_a_duty_to_report_on_a_measure_held_back_that_measure_alone_is_not_to
     for text in public.staged.document.guarantees.values():
         assert text.reporting_duties["semi-annual"].about == ("certificate",)
     told = [block.text for block in prose.passages(public.staged.document, "en") if block.path.startswith("reporting")]
-    assert "The report is on certificate of compliance." in told
+    assert "The report is on “certificate of compliance”." in told
     assert all(_RELIEF not in text for text in told)
     assert [duty.about for duty in public.assessment.outlooks[0].owed] == ["semi-annual"] * 7

@@ -53,8 +53,11 @@ def _of_reports(voice: Voice, rule: ReportingDuty) -> Iterator[Passage]:
     }
     yield "", voice.say("reporting", **parts)
     if len(rule.about) > 0:
-        measures = voice.joined(voice.words(voice.guarantee.measures[name].name) for name in rule.about)
-        yield ".about", voice.say("reporting.about", measures=measures)
+        names = (voice.words(voice.guarantee.measures[name].name) for name in rule.about)
+        yield (
+            ".about",
+            voice.say("reporting.about", measures=voice.joined(voice.say("named", name=each) for each in names)),
+        )
     if not (voice.is_sole(rule.by) and rule.signatures.at_least == 1):
         yield ".signatures", voice.say("reporting.signatures", signers=signers(voice, rule.signatures, rule.by))
     yield from _periods(voice, rule)
