@@ -7,6 +7,7 @@ from tests.drafting.edits import GONE, Edit
 LINE, COUNCIL, FLAGSHIP = "monitored-line", "un-2231", "ukraine-snapback"
 TRUCE = "tcg-2020"
 BILL, _PERIODS = "s-1241-2025", "examinations.ninety-days"
+REVIEWED, _REPORTS = "inara-2015", "reporting_duties.semi-annual"
 DAYS = {"anchor_day": "excluded", "zone": "GMT", "edge": "end_of_last_day"}
 
 _CONTRACTS = "measures.un_provisions.carve_outs.contracts"
@@ -203,6 +204,17 @@ EDITS = (
     Edit(BILL, f"{_PERIODS}.first.length", "10 days", "changed", f"{_PERIODS}.first"),
     Edit(BILL, f"{_PERIODS}.signatures.at_least", 2, "changed", f"{_PERIODS}.signatures"),
     Edit(BILL, f"{_PERIODS}.name.en", "another name", "changed", f"{_PERIODS}.name"),
+    # what must be reported in every period
+    Edit(REVIEWED, _REPORTS, GONE, "weaker"),
+    Edit(REVIEWED, f"{_REPORTS}.first.length", "90 days", "changed", f"{_REPORTS}.first"),
+    Edit(REVIEWED, f"{_REPORTS}.by", "lawgiver", "changed"),
+    Edit(REVIEWED, f"{_REPORTS}.signatures.at_least", 2, "changed", f"{_REPORTS}.signatures"),
+    Edit(REVIEWED, f"{_REPORTS}.to.1", GONE, "changed", f"{_REPORTS}.to"),
+    Edit(REVIEWED, f"{_REPORTS}.about.0", "certificate", "changed", f"{_REPORTS}.about"),
+    Edit(REVIEWED, f"{_REPORTS}.from.stage", "signed", "changed", f"{_REPORTS}.from"),
+    Edit(REVIEWED, f"{_REPORTS}.until", _LAST, "new"),
+    Edit(REVIEWED, f"{_REPORTS}.name.en", "another name", "changed", f"{_REPORTS}.name"),
+    Edit(REVIEWED, f"{_REPORTS}.clause", "sub-d-6", "moved"),
     # the end
     Edit(LINE, "ends", GONE, "stronger"),
     Edit(LINE, "ends.on", "2029-12-31", "weaker", "ends.at"),

@@ -227,7 +227,8 @@ def _step(stage: str, when: str, **more: object) -> Written:
 def test_from_an_enactment_no_period_runs_before_it_is_known_and_none_after_its_repeal():
     rule = _rule(**_FROM_ACT)
     enacted = _step("in_force", "2027-01-01T08:00:00Z", known="2027-01-05T00:00:00Z")
-    play = _play(rule, enacted, _step("repealed", "2027-02-01T00:00:00Z"), ledger=_LEDGER)
+    repealed, late = _step("repealed", "2027-02-01T00:00:00Z"), _no("2027-02-01T00:00:00Z")  # an answer owed no more
+    play = _play(rule, enacted, repealed, late, ledger=_LEDGER)
 
     assert _states(play, "2027-01-04T23:59:59Z") == []
     assert _states(play, "2027-01-05T00:00:00Z") == ["open"]

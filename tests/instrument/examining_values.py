@@ -1,6 +1,8 @@
-"""Duties to determine in every period anew: for the full text, for changes of it, and random ones."""
+"""Duties to determine, or report, in every period anew: for the full text, for changes of it, and random ones."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -36,6 +38,18 @@ examinations:
     first: {length: 2 weeks, after: start, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
     every: {length: 1 month, after: last_examination, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
     clause: art-2
+reporting_duties:
+  use-of-funds:
+    name: {en: report on the use of the fund, zh-Hant: 基金運用報告}
+    by: commission
+    signatures: {at_least: 2}
+    to: [AA, guarantor]
+    about: [easing]
+    from: {act: appropriation, stage: funded}
+    first: {length: 90 days, after: start, anchor_day: excluded, zone: Europe/Kyiv, edge: end_of_last_day}
+    every: {length: 6 months, after: last_report, anchor_day: excluded, zone: Europe/Kyiv, edge: end_of_last_day}
+    until: {on: 2038-06-30, edge: start_of_last_day, zone: Europe/Kyiv}
+    clause: art-3
 """
 """The part of the full text: each event that periods may start from, and each that they may be counted from."""
 EXAMINED_OTHERWISE = {
@@ -54,6 +68,20 @@ EXAMINED_OTHERWISE = {
     "after: last_examination": "after: first_due",
     "    until: {on: 2039-12-31, edge: end_of_last_day, zone: UTC}\n": "",
     "on: 2039-12-31": "on: 2039-12-30",
+    "report on the use of the fund, zh-Hant: 基金運用報告": "report on the fund, zh-Hant: 基金報告",
+    "by: commission\n    signatures: {at_least: 2}\n    to:": "by: commission\n    signatures: {at_least: 3}\n    to:",
+    "signatures: {at_least: 2}\n    to: [AA, guarantor]": "signatures: {at_least: 2}\n    to: [BB, guarantor]",
+    "to: [AA, guarantor]": "to: [AA]",
+    "about: [easing]": "about: [passage]",
+    "    about: [easing]\n": "",
+    "from: {act: appropriation, stage: funded}\n    first: {length: 90 days": (
+        "from: {act: appropriation, stage: passed}\n    first: {length: 90 days"
+    ),
+    "first: {length: 90 days": "first: {length: 91 days",
+    "every: {length: 6 months": "every: {length: 7 months",
+    "after: last_report": "after: first_due",
+    "    until: {on: 2038-06-30, edge: start_of_last_day, zone: Europe/Kyiv}\n": "",
+    "on: 2038-06-30": "on: 2038-06-29",
 }
 """Passages of it, and what may stand in their place."""
 _STAGES = ("introduced", "passed", "in_force", "funded", "sealed")
@@ -61,8 +89,9 @@ _STAGES = ("introduced", "passed", "in_force", "funded", "sealed")
 
 @st.composite
 def examined(draw: st.DrawFn, made: Plain) -> Plain:
-    """The guarantee, with up to two such duties."""
-    return {**made, "examinations": draw(st.dictionaries(names, _examinations(made), min_size=1, max_size=2))}
+    """The guarantee, with up to two such duties to determine, and as many to report."""
+    looks = draw(st.dictionaries(names, _examinations(made), min_size=1, max_size=2))
+    return {**made, "examinations": looks, "reporting_duties": draw(reporting(made))}
 
 
 @st.composite
@@ -70,21 +99,45 @@ def _examinations(draw: st.DrawFn, made: Plain) -> Plain:
     """One duty, owed by whoever says in its procedures whether there is a violation."""
     role = _answering(made["procedures"][draw(st.sampled_from(sorted(made["procedures"])))])
     procedures = [name for name, rules in sorted(made["procedures"].items()) if _answering(rules) == role]
-    clause = st.sampled_from(sorted(made["clauses"]))
-    return draw(
-        st.fixed_dictionaries(
-            {
-                "name": words,
-                "by": st.just(role),
-                "signatures": majorities(("members",)),
-                "of": st.lists(st.sampled_from(procedures), min_size=1, max_size=2, unique=True),
-                "from": _starts(sorted(made.get("ledger", {}))),
-                "first": _terms("start"),
-                "every": _terms("start", "first_due", "last_examination"),
-                "clause": clause,
-            },
-            optional={"until": st.fixed_dictionaries({"on": days, "edge": edges, "zone": zones})},
-        )
+    several = st.lists(st.sampled_from(procedures), min_size=1, max_size=2, unique=True)
+    return draw(_periodic(made, {"by": st.just(role), "of": several}, "last_examination"))
+
+
+def reporting(made: Plain) -> st.SearchStrategy[Plain]:
+    """A few duties to report, each owed by a role to somebody else."""
+    roles = [role for role in sorted(made["roles"]) if len(_others(made, role)) > 0]
+    if len(roles) == 0:
+        return st.just({})
+    return st.dictionaries(names, st.sampled_from(roles).flatmap(lambda role: _reports(made, role)), max_size=2)
+
+
+def _reports(made: Plain, role: str) -> st.SearchStrategy[Plain]:
+    to = st.lists(st.sampled_from(_others(made, role)), min_size=1, max_size=2, unique=True)
+    about = st.lists(st.sampled_from(sorted(made["measures"])), max_size=2, unique=True)
+    return _periodic(made, {"by": st.just(role), "to": to, "about": about}, "last_report")
+
+
+def _others(made: Plain, role: str) -> list[str]:
+    """To whom a role may report: anybody but itself and those who hold it."""
+    return sorted({*made["parties"], *made["roles"]} - {role, *_held_by(made["roles"][role])})
+
+
+def _held_by(role: Plain) -> list[str]:
+    return [each if isinstance(each, str) else str(each["party"]) for each in role.get("holders") or ()]
+
+
+def _periodic(made: Plain, own: dict[str, st.SearchStrategy[Any]], last: str) -> st.SearchStrategy[Plain]:
+    return st.fixed_dictionaries(
+        {
+            **own,
+            "name": words,
+            "signatures": majorities(("members",)),
+            "from": _starts(sorted(made.get("ledger", {}))),
+            "first": _terms("start"),
+            "every": _terms("start", "first_due", last),
+            "clause": st.sampled_from(sorted(made["clauses"])),
+        },
+        optional={"until": st.fixed_dictionaries({"on": days, "edge": edges, "zone": zones})},
     )
 
 

@@ -1,4 +1,4 @@
-"""Periods that a text leaves open, each refused at its place with the question to the drafter."""
+"""Periods that a text leaves open, to determine or to report, each refused at its place with the question."""
 
 from __future__ import annotations
 
@@ -69,6 +69,66 @@ def test_what_leaves_a_period_open_is_refused_with_the_question(rule: Written, c
     assert complaint in said
     assert remedy in said
     assert "examinations.looks" in said
+
+
+def _reported(**more: Any) -> Written:
+    rule = {key: value for key, value in _rule().items() if key != "of"}
+    return {**rule, "to": ["X1"], **more}
+
+
+def _reporting_text(rule: Written) -> Written:
+    roles = {"looker": named(holders=["M1"]), "board": named(holders=["M1", "M2"])}
+    return text_of(roles, {"p": _OPENED}, reporting_duties={"tells": rule})
+
+
+@pytest.mark.parametrize(
+    ("rule", "complaint", "remedy"),
+    [
+        (_reported(**{"from": {"on": "2027-01-01"}}), "the periods start from one event", "`on` with `zone`"),
+        (_reported(**_FROM_ACT), "`act` names no act of the ledger", "none is declared"),
+        (
+            _reported(every={"length": "24 hours", "after": "first_due"}),
+            "`every` is counted in hours",
+            "days or longer",
+        ),
+        (
+            _reported(first={"length": "15 days", "after": "last_report", **_COUNT}),
+            "nothing to do with it",
+            "start it from `start`",
+        ),
+        (
+            _reported(every={"length": "9 days", "after": "last_examination", **_COUNT}),
+            "nothing to do with it",
+            "`after: last_report`",
+        ),
+        (_reported(first={"length": "15 days", "after": "start"}), "`anchor_day` is missing", "count as day one?"),
+        (_reported(to=[]), "nothing is listed here", "name at least one"),
+        (_reported(to=["X1", "X1"]), "`X1` stands here already", "name it once"),
+        (_reported(to=["nobody"]), "`nobody` names no party or role", "declared: "),
+        (_reported(to=["looker"]), "`looker` would report to nobody but itself", "whoever is to have the report"),
+        (_reported(to=["M1"]), "`looker` would report to nobody but itself", "whoever is to have the report"),
+        (_reported(about=["m-p", "m-p"]), "`m-p` stands here already", "name it once"),
+        (_reported(about=["none"]), "`none` names no measure", "`m-p`"),
+        (_reported(by="X1"), "`X1` names no role", "declared: "),
+        (_reported(clause="none"), "`none` names no clause", "`one`"),
+        (_reported(of=["p"]), "`of` is not a key here", "the keys here are"),
+    ],
+)
+def test_what_a_duty_to_report_leaves_open_is_refused_with_the_question(rule: Written, complaint: str, remedy: str):
+    with pytest.raises(BadInputError) as refused:
+        parse(yaml_of(_reporting_text(rule)), "g.yaml", ZONE_RULES)
+    said = refused.value.said("en")
+
+    assert complaint in said
+    assert remedy in said
+    assert "reporting_duties.tells" in said
+
+
+@pytest.mark.parametrize("rule", [_reported(), _reported(by="board", to=["M1"]), _reported(to=["M1", "X1"])])
+def test_a_body_of_several_may_report_to_one_of_them_and_anybody_to_others_beside(rule: Written):
+    [guarantee] = parse(yaml_of(_reporting_text(rule)), "g.yaml", ZONE_RULES).guarantees.values()
+
+    assert guarantee.periodic_duties.keys() == {("report", "tells")}
 
 
 def test_no_other_clock_starts_from_the_events_of_a_period():

@@ -52,16 +52,16 @@ def _warning(speech: Speech, books: Books) -> Iterator[Explanation]:
 
 
 def _periodic(speech: Speech, books: Books) -> Iterator[Explanation]:
-    """What must be determined in every period: how each one stands, with the act that met it."""
+    """What must be determined, or reported, in every period: how each one stands, with the act that met it."""
     periods = (
-        (int(key.rsplit(" / ", 1)[1]), key.split(" / ")[0], payload)
+        ((key.split(" / ")[1], key.split(" / ")[0]), int(key.rsplit(" / ", 1)[1]), payload)
         for (subject, key), payload in books.latest.items()
-        if subject == "duty" and key.split(" / ")[1] == "examination"
+        if subject == "duty" and key.split(" / ")[1] in {"examination", "report"}
     )
-    every = sorted(periods, key=lambda row: (row[1], row[0]))
-    for name in dict.fromkeys(name for _, name, _ in every):
-        rule = speech.document.first.examinations[name]
-        told = tuple(one for _, about, payload in every if about == name for one in _owed(speech, books, payload))
+    every = sorted(periods, key=lambda row: row[:2])
+    for duty in dict.fromkeys(duty for duty, _, _ in every):
+        rule = speech.document.first.periodic_duties[duty]
+        told = tuple(one for about, _, payload in every if about == duty for one in _owed(speech, books, payload))
         text = rule.name.said(speech.language)
         yield Explanation(text=text, kind="duty", because=(_clause(speech, rule.clause), *told))
 

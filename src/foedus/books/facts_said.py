@@ -110,6 +110,10 @@ def _negative_determination(speech: Speech, fact: acts.NegativeDetermination) ->
     return "negative_determination", {"examination": name}
 
 
+def _periodic_report(speech: Speech, fact: acts.PeriodicReport) -> _Told:
+    return "periodic_report", {"duty": speech.document.first.reporting_duties[fact.duty].name.said(speech.language)}
+
+
 def _delay(speech: Speech, fact: acts.DelayAct) -> _Told:
     del speech
     return "delay", {"notification": fact.notification}
@@ -208,6 +212,7 @@ _KINDS: Mapping[str, Callable[[Speech, Any], _Told]] = MappingProxyType(
         "review": _review,
         "delay": _delay,
         "negative_determination": _negative_determination,
+        "periodic_report": _periodic_report,
         "authorisation": _authorisation,
         "enactment": _enactment,
         "renewal": _renewal,

@@ -61,6 +61,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "key_registered": _said("{key} registered", "登記{key}"),
         "key_revoked": _said("{key} revoked", "撤銷{key}"),
         "task_about": _said("{task} ({about})", "{task}（{about}）"),
+        "task_to": _said("{task} to {to}", "向{to}{task}"),
         "task_of_period": _said("{task} ({about}, no. {period})", "{task}（{about}，第{period}期）"),
         "period": _said("{period} {state}", "第{period}期{state}"),
         "period_due": _said("due before {due}", "應於{due}前辦理"),
@@ -153,6 +154,7 @@ TASKS: Mapping[str, Words] = MappingProxyType(
         "determination": _said("determine", "作成{term[determination]}"),
         "review": _said("review", "覆核"),
         "examination": _said("determine, either way", "作成肯定或否定之{term[determination]}"),
+        "report": _said("report", "提出報告"),
         "end_review": _said("review whether the measure goes on", "覆核措施應否繼續"),
     }
 )

@@ -28,6 +28,7 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
             "{by}: there is nothing to determine ({examination})",
             "{by}：作成否定之{term[determination]}（{examination}）",
         ),
+        "periodic_report": _said("{by}: report ({duty})", "{by}：提出報告（{duty}）"),
         "authorisation": _said("{by}: authorises {measure}, until {until}", "{by}：授權{measure}，至{until}止"),
         "authorisation_for": _said(
             "{by}: authorises {measure} for {parties}, until {until}", "{by}：就{parties}授權{measure}，至{until}止"

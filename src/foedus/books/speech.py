@@ -77,6 +77,12 @@ class Speech:
         if task == "examination":
             name = self.document.first.examinations[about].name.said(self.language)
             return self.event("task_of_period", task=text, about=name, period=period[0])
+        if task == "report":
+            rule = self.document.first.reporting_duties[about]
+            to = self.joined("listed", (self.addressee(each) for each in rule.to))
+            text = self.event("task_to", task=text, to=to)
+            name = rule.name.said(self.language)
+            return self.event("task_of_period", task=text, about=name, period=period[0])
         return text
 
     def late(self, what: Mapping[str, Json]) -> str:
@@ -100,6 +106,10 @@ class Speech:
         roles = self.document.first.roles
         each = (self.role(name) if name in roles else self.parties([name]) for name in jurisdiction.split(", "))
         return self.joined("listed", each)
+
+    def addressee(self, name: str) -> str:
+        """A party or a role to which something is owed."""
+        return self.role(name) if name in self.document.first.roles else self.parties([name])
 
     def role(self, name: str) -> str:
         """A role."""

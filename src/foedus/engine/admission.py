@@ -42,6 +42,7 @@ MEASURE = Message("measure of the guarantee", "保證所定之措施")
 QUESTION = Message("question of the guarantee", "保證所列之疑義")
 VIOLATION = Message("violation of the guarantee", "保證所定之違反情事")
 EXAMINATION = Message("periodic duty of the guarantee", "保證所定之定期認定義務")
+REPORTING = Message("duty to report of the guarantee", "保證所定之報告義務")
 CLAIM = Message("claim of this case", "本案例中例外之主張")
 ENTRY = Message("name that some act of this case lists or delists", "本案例中經列名或除名行為指明之名稱")
 _ON_NAMES = ("delisting", "annulment", "relisting")
@@ -76,6 +77,7 @@ _POINTS = (
     ("rejects", FACT),
     ("act", _ACT),
     ("examination", EXAMINATION),
+    ("duty", REPORTING),
     ("confirms", _CONDITIONAL),
     ("exception", _EXCEPTION),
     ("attempt", _ATTEMPT),
@@ -119,6 +121,7 @@ def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Docume
         QUESTION: frozenset(first.questions),
         VIOLATION: frozenset(first.violations),
         EXAMINATION: frozenset(first.examinations),
+        REPORTING: frozenset(first.reporting_duties),
         _ACT: frozenset(first.ledger),
         _CONDITIONAL: frozenset(conditional),
         CLAIM: frozenset(kinds.get("claim", ())),

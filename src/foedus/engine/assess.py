@@ -66,7 +66,10 @@ class Outlook:
     sightings: tuple[Sighting, ...] = ()
     """The sightings of weapons that have weight, each judged by every set of rules of withdrawal."""
     owed: tuple[duties.Duty, ...] = ()
-    """What the text asks outside any proceeding: to determine in every period anew, to review the end of a measure."""
+    """What the text asks outside any proceeding: to determine or report in every period anew, to review the end of a
+    measure."""
+    unowed: tuple[tuple[str, str], ...] = ()
+    """The reports that were given while no duty asked for them, each with why."""
     warned: serving.Warned | None = None
     """How far the warning beforehand has come; nothing where the text asks for none."""
     turns: tuple[Instant, ...] = ()
@@ -88,11 +91,10 @@ class Assessment:
         """The same judgment at a later instant before the next change, with the facts that do not bear on it."""
         return replace(self, as_of=as_of, dossier=Dossier.of(known.facts, as_of, without=self.rejected))
 
-    def periods(self, examination: str) -> tuple[duties.Duty, ...] | None:
+    def periods(self, task: str, name: str) -> tuple[duties.Duty, ...] | None:
         """The periods of a periodic duty where every reading says the same of each; nothing where they differ."""
         found = [
-            tuple(duty for duty in outlook.owed if (duty.task, duty.about) == ("examination", examination))
-            for outlook in self.outlooks
+            tuple(duty for duty in outlook.owed if (duty.task, duty.about) == (task, name)) for outlook in self.outlooks
         ]
         return found[0] if len({tuple(duty.state for duty in owed) for owed in found}) == 1 else None
 
@@ -235,7 +237,7 @@ def _outlook(
     complaints = _complaints(guarantee, dossier, known, as_of)
     judgments, stands, end = standing(guarantee, dossier, (computed, complaints), when)
     frame = (end, as_of, zones)
-    periods = duties.examinations(guarantee, dossier, judgments, frame)
+    periods = duties.recurring(guarantee, dossier, judgments, frame)
     reviews = tuple(end_reviews(guarantee, stands, judgments, dossier, (as_of, zones)))
     rules = guarantee.evidence
     return Outlook(
@@ -253,6 +255,7 @@ def _outlook(
         owed=(*periods.duties, *reviews),
         turns=(*periods.changes, *_turns(duty.due for duty in reviews), *serving.changes(guarantee, dossier)),
         warned=serving.warned(guarantee, dossier, as_of),
+        unowed=periods.unowed,
     )
 
 

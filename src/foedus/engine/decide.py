@@ -52,7 +52,7 @@ def _no_longer_judged(books: Books, entries: tuple[Entry, ...], now: Instant) ->
 
 def _stands_alone(subject: str, key: str) -> bool:
     """Whether a statement is about a duty that no proceeding asks for."""
-    return subject == "duty" and key.split(" / ")[1] in {"examination", "end_review"}
+    return subject == "duty" and key.split(" / ")[1] in {"examination", "report", "end_review"}
 
 
 def _said(entry: Entry, now: Instant) -> Event:

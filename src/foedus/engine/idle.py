@@ -22,7 +22,9 @@ LACKS = frozenset(
 
 
 _ForAnException: TypeAlias = acts.AttemptAct | acts.SuperiorOrderAct | acts.ClaimAct
-_OnTheText: TypeAlias = acts.EndingAct | acts.ReferralAct | acts.ExtensionAct | acts.NegativeDetermination
+_OnTheText: TypeAlias = (
+    acts.EndingAct | acts.ReferralAct | acts.ExtensionAct | acts.NegativeDetermination | acts.PeriodicReport
+)
 _OnMeasure: TypeAlias = (
     Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct | acts.ListingAct
 )
@@ -31,8 +33,8 @@ _OnMeasure: TypeAlias = (
 class Idle(NamedTuple):
     """An act without effect, and why.
 
-    ``unsigned``, ``without_the_power``, ``owes_nothing_here``, ``no_such_power`` where the text gives it to nobody, or
-    one of ``LACKS``.
+    ``unsigned``, ``without_the_power``, ``owes_nothing_here``, ``no_such_power`` where the text gives it to nobody,
+    ``duty_not_begun`` or ``duty_over`` of a report that nobody owed then, or one of ``LACKS``.
     """
 
     fact: str
@@ -46,7 +48,7 @@ def idle_acts(guarantee: Guarantee, assessment: Assessment) -> tuple[Idle, ...]:
     tell.
     """
     dossier = assessment.dossier
-    lacking = dict(_lacking(assessment))
+    lacking = {**dict(_lacking(assessment)), **_unowed(assessment)}
     found = ((fact.id, _reason(guarantee, dossier, fact) or lacking.get(fact.id)) for fact in dossier.facts)
     return tuple(Idle(name, reason) for name, reason in found if reason is not None)
 
@@ -59,6 +61,13 @@ def _lacking(assessment: Assessment) -> Iterator[tuple[str, str]]:
                 if reason.rule in {*LACKS, "renewal"} and reason.truth is Truth.FALSE:
                     ground = "not_by_enough" if reason.rule == "renewal" else reason.rule
                     yield from ((fact, ground) for fact in reason.facts)
+
+
+def _unowed(assessment: Assessment) -> dict[str, str]:
+    """Reports that no reading asked for when they were given."""
+    by_reading = [dict(outlook.unowed) for outlook in assessment.outlooks]
+    shared = set(by_reading[0]).intersection(*by_reading[1:])
+    return {fact: reason for fact, reason in by_reading[0].items() if fact in shared}
 
 
 def _reason(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | None:
@@ -86,7 +95,13 @@ def _by_kind(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | Non
             return _about_a_proceeding(guarantee, dossier, fact)
         case acts.ServiceAct():
             return _power(guarantee, dossier, fact, None if guarantee.warning is None else guarantee.warning.by)
-        case acts.EndingAct() | acts.ReferralAct() | acts.ExtensionAct() | acts.NegativeDetermination():
+        case (
+            acts.EndingAct()
+            | acts.ReferralAct()
+            | acts.ExtensionAct()
+            | acts.NegativeDetermination()
+            | acts.PeriodicReport()
+        ):
             return _about_the_text(guarantee, dossier, fact)
         case _:
             outsiders = "without_the_power" if _outsiders(guarantee, dossier, fact) else None
@@ -160,13 +175,16 @@ def _reviewing(guarantee: Guarantee, procedure: str, measure: str | None) -> Ite
 
 
 def _about_the_text(guarantee: Guarantee, dossier: Dossier, fact: _OnTheText) -> str | None:
-    """What ends the guarantee, comes before a notification, or says that there is nothing to determine."""
+    """What ends the guarantee, comes before a notification, or meets a periodic duty."""
     match fact:
         case acts.EndingAct():
             way = guarantee.ends_by.get(fact.way)
             asked = None if way is None else (way.by, way.signatures)
         case acts.NegativeDetermination():
             way = guarantee.examinations.get(fact.examination)
+            asked = None if way is None else (way.by, way.signatures)
+        case acts.PeriodicReport():
+            way = guarantee.reporting_duties.get(fact.duty)
             asked = None if way is None else (way.by, way.signatures)
         case acts.ReferralAct() | acts.ExtensionAct():
             procedure = guarantee.procedures.get(fact.procedure)
@@ -209,6 +227,7 @@ def _power(
     | acts.ReferralAct
     | acts.ExtensionAct
     | acts.NegativeDetermination
+    | acts.PeriodicReport
     | acts.ServiceAct
     | acts.LicenceAct,
     role: str | None,

@@ -12,7 +12,7 @@ from foedus.instrument.exceptions import FirstTrying, StatedException
 from foedus.instrument.lasting import Renewal
 from foedus.instrument.majorities import Majority, Quorum, Signatories, Signatures
 from foedus.instrument.month_days import MonthDayText
-from foedus.instrument.periodic import Examination
+from foedus.instrument.periodic import Examination, PeriodicDuty, ReportingDuty
 from foedus.instrument.proviso import Proviso
 from foedus.instrument.terms import LengthText, Term, Window, elapsed_s
 from foedus.kernel import Message
@@ -38,9 +38,11 @@ __all__ = [
     "Likelihood",
     "Majority",
     "MonthDayText",
+    "PeriodicDuty",
     "Quorum",
     "Renewal",
     "Reply",
+    "ReportingDuty",
     "Review",
     "Signatures",
     "StatedException",

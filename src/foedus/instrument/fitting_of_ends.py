@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from foedus.instrument.clocks_of import clocks_of
 from foedus.instrument.fault import Fault
@@ -28,14 +29,14 @@ _OWN = {
 }
 """Clocks that have one event of their own, by the last keys of their path."""
 _OF_RENEWALS = frozenset({"renewal", "expiry"})
-_OF_OTHERS = frozenset({*_OF_RENEWALS, "referral", "ending", *RECURS_FROM})
+_OF_OTHERS = frozenset({*_OF_RENEWALS, "referral", "ending", *chain.from_iterable(RECURS_FROM.values())})
 """Events from which no clock starts but those that are there for them."""
 
 
 def clock_faults(guarantee: Guarantee) -> Iterator[Fault]:
     """A clock with an event of its own starts from that; no other clock starts from such an act."""
     for path, term in clocks_of(guarantee):
-        if path[0] == "examinations":
+        if path[0] in RECURS_FROM:
             yield from _recurring(path, term.after)
             continue
         if path[-2:] == ("renewal", "extends"):
@@ -56,16 +57,18 @@ def _recurring(path: tuple[Step, ...], anchor: str) -> Iterator[Fault]:
     """The clocks of a periodic duty start from its own events alone."""
     if path[-1] == "first" and anchor != "start":
         yield Fault(path, "R005", _WRONG, _start_from("start"))
-    if path[-1] == "every" and anchor not in RECURS_FROM:
-        yield Fault(path, "R005", _WRONG, _FROM_WHICH)
+    own = RECURS_FROM[str(path[0])]
+    if path[-1] == "every" and anchor not in own:
+        yield Fault(path, "R005", _WRONG, _from_which(own[-1]))
 
 
-_FROM_WHICH = Message(
-    "is each further one counted from the start, from the day on which the first was due, or from the last one made? "
-    "write `after: start`, `after: first_due` or `after: last_examination`",
-    "其後各期係自起始事件、自首期屆至之日，抑或自前次所為起算？"
-    "請寫`after: start`、`after: first_due`或`after: last_examination`",
-)
+def _from_which(last: str) -> Message:
+    return Message(
+        "is each further one counted from the start, from the day on which the first was due, or from the last one "
+        f"made? write `after: start`, `after: first_due` or `after: {last}`",
+        "其後各期係自起始事件、自首期屆至之日，抑或自前次所為起算？"
+        f"請寫`after: start`、`after: first_due`或`after: {last}`",
+    )
 
 
 _FROM_WHICH_END = Message(

@@ -12,7 +12,7 @@ from foedus.instrument.conditions import EvidenceRules, Violation
 from foedus.instrument.ledger import Enactment
 from foedus.instrument.measure import Measure
 from foedus.instrument.parties import Party, Role
-from foedus.instrument.periodic import Examination
+from foedus.instrument.periodic import Examination, PeriodicDuty, ReportingDuty
 from foedus.instrument.procedure import Procedure
 from foedus.instrument.session_calendar import SessionCalendar
 from foedus.instrument.voiding import Voiding
@@ -108,6 +108,8 @@ class Guarantee(Written):
     """How each is determined."""
     examinations: Mapping[Name, Examination] = Field(default_factory=dict[str, Examination])
     """What must be looked at again and again, and answered either way."""
+    reporting_duties: Mapping[Name, ReportingDuty] = Field(default_factory=dict[str, ReportingDuty])
+    """What must be reported again and again, by whom and to whom."""
     ladder: tuple[Name, ...] = ()
     """The procedures from the mildest to the gravest, where the response is graduated."""
     measures: Mapping[Name, Measure] = Field(min_length=1)
@@ -122,6 +124,14 @@ class Guarantee(Written):
     """The procedures whose outcome takes the guarantee itself away."""
     waives: Mapping[str, Words] = Field(default_factory=dict[str, Words])
     """Lint rules set aside for this text, each with the reason."""
+
+    @property
+    def periodic_duties(self) -> Mapping[tuple[str, str], PeriodicDuty]:
+        """What falls due in every period, by what is owed (``examination`` or ``report``) and the name of the duty."""
+        return {
+            **{("examination", name): rule for name, rule in self.examinations.items()},
+            **{("report", name): rule for name, rule in self.reporting_duties.items()},
+        }
 
     def parties_of(self, name: str) -> tuple[str, ...]:
         """A party's own name, or the parties that a role's text names."""

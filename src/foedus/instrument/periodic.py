@@ -1,7 +1,9 @@
-"""What must be looked at again and again: a duty to determine, one way or the other, in every period."""
+"""What falls due again and again: a duty to determine, one way or the other, or to report, in every period."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -13,8 +15,13 @@ from foedus.instrument.terms import Term, counted_in
 from foedus.kernel import Message, RefusedError
 from foedus.writing import DayText, Name, Words, Written
 
-RECURS_FROM = ("start", "first_due", "last_examination")
-"""The events from which a text may count its further periods: none of the three is a matter of course."""
+RECURS_FROM: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "examinations": ("start", "first_due", "last_examination"),
+        "reporting_duties": ("start", "first_due", "last_report"),
+    }
+)
+"""Head by head, the events from which a text may count its further periods: none of them is a matter of course."""
 
 
 class Start(Written):
@@ -45,22 +52,15 @@ class Start(Written):
         return self
 
 
-class Examination(Written):
-    """A duty to determine, in every period anew, whether a violation has taken place, and to say so either way.
-
-    Only a signed act meets it: one that opens or decides a proceeding, or one that says that there is nothing to
-    determine. Silence is recorded as silence. It is no determination, and nothing follows from it (Sanctioning Russia
-    Act of 2025, S.1241, section 4: within 15 days of the enactment and every 90 days thereafter).
-    """
+class PeriodicDuty(Written):
+    """A duty that falls due in every period anew: whose it is, and how its periods are counted."""
 
     name: Words
     """What it is called."""
     by: Name
     """The role that owes it."""
     signatures: Signatures
-    """How many of its holders must sign an act that says no."""
-    of: tuple[Name, ...] = Field(min_length=1)
-    """The procedures that an answer in the affirmative opens, or decides where the same role determines in them."""
+    """How many of its holders must sign the act that meets it; of an examination, one that says no."""
     from_: Start = Field(alias="from")
     """From what event the periods run."""
     first: Term
@@ -68,7 +68,8 @@ class Examination(Written):
     every: Term
     """How long after that each further one is due, in days or longer: counted ``after: start`` or ``after: first_due``,
     where the length is multiplied and always counted from that one event, so that no error adds up; or
-    ``after: last_examination``, the act that met the period before, or the day on which it was missed."""
+    ``after: last_examination``, of a report ``after: last_report``, the act that met the period before, or the day on
+    which it was missed."""
     until: LastDay | None = None
     """The day after which none is due any more; left out: as long as the guarantee and the act that it starts from."""
     clause: Name
@@ -95,3 +96,29 @@ class Examination(Written):
                 ),
             )
         return self
+
+
+class Examination(PeriodicDuty):
+    """A duty to determine, in every period anew, whether a violation has taken place, and to say so either way.
+
+    Only a signed act meets it: one that opens or decides a proceeding, or one that says that there is nothing to
+    determine. Silence is recorded as silence. It is no determination, and nothing follows from it (Sanctioning Russia
+    Act of 2025, S.1241, section 4: within 15 days of the enactment and every 90 days thereafter).
+    """
+
+    of: tuple[Name, ...] = Field(min_length=1)
+    """The procedures that an answer in the affirmative opens, or decides where the same role determines in them."""
+
+
+class ReportingDuty(PeriodicDuty):
+    """A duty to report, in every period anew: nothing need be determined, and no proceeding is asked for.
+
+    Only a signed report that is given in a period meets it. One that comes too late counts once, for the next; one that
+    does not come is recorded as missed, and nothing follows from it (Iran Nuclear Agreement Review Act of 2015,
+    42 U.S.C. 2160e(d)(4): within 180 calendar days of the agreement, and at least every 180 calendar days thereafter).
+    """
+
+    to: tuple[Name, ...] = Field(min_length=1)
+    """To whom it reports: parties or roles."""
+    about: tuple[Name, ...] = ()
+    """The measures that it reports on; left out: what it must say, the clause says."""

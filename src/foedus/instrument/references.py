@@ -10,7 +10,7 @@ from foedus.instrument.exceptions import StatedException
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.procedure import Determination, Exhaustion, Procedure
 from foedus.instrument.reference import Kind, Reference, Step
-from foedus.instrument.references_of_examinations import examination_references
+from foedus.instrument.references_of_examinations import examination_references, reporting_references
 from foedus.instrument.references_of_measures import measure_references
 
 
@@ -34,6 +34,7 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
     for name, procedure in guarantee.procedures.items():
         yield from _procedure(("procedures", name), procedure)
     yield from examination_references(guarantee)
+    yield from reporting_references(guarantee)
     yield from _all(("ladder",), "procedure", guarantee.ladder)
     yield from measure_references(guarantee)
     yield from _ledger(guarantee)

@@ -21,7 +21,7 @@ from foedus.instrument.measure import Measure
 from foedus.instrument.procedure import Procedure
 from foedus.instrument.reference import IN_CHINESE, Reference, Step
 from foedus.instrument.references import references
-from foedus.instrument.references_of_examinations import examination_faults
+from foedus.instrument.references_of_examinations import examination_faults, reporting_faults
 from foedus.kernel import Flaw, Message, listed
 from foedus.legaltime import UnknownZoneError, Zones
 from foedus.writing import Node
@@ -93,6 +93,7 @@ def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
     yield from voiding_faults(guarantee)
     yield from carve_out_faults(guarantee)
     yield from examination_faults(guarantee)
+    yield from reporting_faults(guarantee)
     yield from union_faults(guarantee)
     yield from warning_faults(guarantee)
     yield from weight_faults(guarantee)

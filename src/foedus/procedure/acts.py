@@ -120,6 +120,14 @@ class NegativeDetermination(SignedAct):
     """The periodic duty that it answers."""
 
 
+class PeriodicReport(SignedAct):
+    """A signed report: it meets a periodic duty to report and triggers nothing; what it says stands in no record."""
+
+    kind: Literal["periodic_report"]
+    duty: Name
+    """The duty to report that it meets."""
+
+
 class AuthorisationAct(SignedAct):
     """A named authority's decision that a discretionary measure takes effect, within stated limits."""
 

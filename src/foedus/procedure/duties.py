@@ -15,11 +15,11 @@ from foedus.procedure.determining import answers_given
 from foedus.procedure.fact import Act
 from foedus.procedure.facts import DeterminationAct
 from foedus.procedure.judgment import Duty, state_of_duty
-from foedus.procedure.periodic import Recurring, examinations
+from foedus.procedure.periodic import Recurring, recurring
 from foedus.procedure.proceeding import Proceeding
 from foedus.procedure.signing import signed_by_so_many
 
-__all__ = ["Duty", "Recurring", "duties", "examinations", "review_duty", "state_of_duty"]
+__all__ = ["Duty", "Recurring", "duties", "recurring", "review_duty", "state_of_duty"]
 
 _ALL: Mapping[str, Truth] = MappingProxyType({})
 

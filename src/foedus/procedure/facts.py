@@ -25,6 +25,7 @@ from foedus.procedure.acts import (
     LiftingAct,
     ListingAct,
     NegativeDetermination,
+    PeriodicReport,
     Position,
     ReferralAct,
     RenewalAct,
@@ -232,6 +233,7 @@ AnyFact: TypeAlias = (
     | DelayAct
     | ReviewAct
     | NegativeDetermination
+    | PeriodicReport
     | AuthorisationAct
     | RevocationAct
     | LiftingAct

@@ -51,7 +51,8 @@ class Duty:
     """Something that somebody must do on the way, by an instant that the text fixes."""
 
     task: str
-    """``draft``, ``vote``, ``determination`` or ``review``; outside a proceeding ``examination`` or ``end_review``."""
+    """``draft``, ``vote``, ``determination`` or ``review``; outside a proceeding ``examination``, ``report`` or
+    ``end_review``."""
     owners: tuple[str, ...]
     """The parties that owe it, as far as the record shows who holds the role."""
     role: str

@@ -1,8 +1,8 @@
-"""Duties to determine in every period anew: which periods have begun, and what met each of them, if anything did."""
+"""Duties to determine, or report, in every period anew: which periods have begun, and what met each, if anything."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -11,12 +11,12 @@ from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Edge, Unit, Zones, days
 from foedus.legaltime import Term as Rule
-from foedus.procedure.acts import EnactmentStep, NegativeDetermination
+from foedus.procedure.acts import EnactmentStep, NegativeDetermination, PeriodicReport
 from foedus.procedure.clocks import due_from, midnight, reached
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.ending import Ending
 from foedus.procedure.fact import SignedAct
-from foedus.procedure.facts import END_OF_RECORD, DeterminationAct, NotificationAct
+from foedus.procedure.facts import END_OF_RECORD, AnyFact, DeterminationAct, NotificationAct
 from foedus.procedure.judgment import Duty, Judgment, state_of_duty
 from foedus.procedure.signing import signed_by_enough
 
@@ -40,6 +40,8 @@ class Recurring(NamedTuple):
     duties: tuple[Duty, ...]
     """Period by period up to the one that runs, or the next one where that is met already."""
     changes: tuple[Instant, ...]
+    unowed: tuple[tuple[str, str], ...]
+    """The reports given while nothing was owed, each with why: ``duty_not_begun`` or ``duty_over``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,9 @@ class _Book:
     """One periodic duty and all that its periods are drawn from."""
 
     name: str
-    rule: deciding.Examination
+    task: str
+    """``examination`` or ``report``."""
+    rule: deciding.PeriodicDuty
     start: Interval
     """The event from which the periods run."""
     over: Interval | None
@@ -82,34 +86,34 @@ class _Period:
         return next((act for act, truth in self.met if truth is Truth.TRUE), None)
 
 
-def examinations(
-    guarantee: Guarantee,
-    dossier: Dossier,
-    judgments: Sequence[Judgment],
-    when: tuple[Ending | None, Instant, Zones],
+def recurring(
+    guarantee: Guarantee, dossier: Dossier, judgments: Sequence[Judgment], when: tuple[Ending | None, Instant, Zones]
 ) -> Recurring:
     """Every period of every periodic duty as of an instant.
 
-    A period is met by a signed act that opens, or decides, one of its procedures, or says that there is nothing to
-    determine, and was done in that very period; an act that is too late for one counts for the next. Silence meets
-    none and opens nothing.
+    A period is met by a signed act that was done in that very period: one that opens, or decides, one of the procedures
+    of an examination, or says that there is nothing to determine; or the report that is owed. An act that is too late
+    for one counts for the next. Silence meets none and opens nothing.
     """
     end, as_of, zones = when
     found: list[Duty] = []
     turns: set[Instant] = set()
-    for name, rule in guarantee.examinations.items():
+    unowed: list[tuple[str, str]] = []
+    for (task, name), rule in guarantee.periodic_duties.items():
         steps = tuple(_steps(guarantee, dossier, rule))
         turns.update(known for _, _, known in steps)
         start = _started(rule, steps, as_of, zones)
         if start is None:
+            unowed.extend((act.id, "duty_not_begun") for act in _reports(dossier, task, name))
             continue
-        turns |= {start.start, start.end}
+        over = _over(_repealed(steps, start, as_of), end)
         book = _Book(
             name=name,
+            task=task,
             rule=rule,
             start=start,
-            over=_over(_repealed(steps, start, as_of), end),
-            answers=tuple(_answers(guarantee, dossier, judgments, (name, rule))),
+            over=over,
+            answers=tuple(_before(over, _answers(guarantee, dossier, judgments, (name, rule)))),
             guarantee=guarantee,
             dossier=dossier,
             as_of=as_of,
@@ -118,11 +122,29 @@ def examinations(
         owed = tuple(_owed(book)) if reached(start, as_of) is not Truth.FALSE else ()
         found.extend(owed)
         turns.update(_turns(book, owed))
-    return Recurring(tuple(found), tuple(sorted(turn for turn in turns if as_of < turn < END_OF_RECORD)))
+        unowed.extend(_unowed(book, owed))
+    return Recurring(tuple(found), tuple(sorted(t for t in turns if as_of < t < END_OF_RECORD)), tuple(unowed))
+
+
+def _reports(dossier: Dossier, task: str, name: str) -> Iterator[PeriodicReport]:
+    """The reports under a duty to report, signed or not; none under another duty."""
+    if task == "report":
+        yield from (act for act in dossier.of_kind(PeriodicReport) if act.duty == name)
+
+
+def _unowed(book: _Book, owed: Sequence[Duty]) -> Iterator[tuple[str, str]]:
+    """Reports that certainly came before the duty began, or once no further one could fall due."""
+    settled = [duty.due for duty in owed[-1:] if duty.state in {"met", "missed"}]  # no period comes after that one
+    ends = [end for end in (book.over, _last(book), *settled) if end is not None]
+    for act in _reports(book.dossier, book.task, book.name):
+        if act.held.precedes(book.start) is Truth.TRUE:
+            yield act.id, "duty_not_begun"
+        elif any(act.held.precedes(end) is Truth.FALSE for end in ends):
+            yield act.id, "duty_over"
 
 
 def _steps(
-    guarantee: Guarantee, dossier: Dossier, rule: deciding.Examination
+    guarantee: Guarantee, dossier: Dossier, rule: deciding.PeriodicDuty
 ) -> Iterator[tuple[str, Interval, Instant]]:
     """The steps of the act from which the duty runs: the stage, when it was reached, from when that may be used."""
     named = rule.from_.act
@@ -133,7 +155,7 @@ def _steps(
 
 
 def _started(
-    rule: deciding.Examination, steps: Sequence[tuple[str, Interval, Instant]], as_of: Instant, zones: Zones
+    rule: deciding.PeriodicDuty, steps: Sequence[tuple[str, Interval, Instant]], as_of: Instant, zones: Zones
 ) -> Interval | None:
     """When the periods begin to run: nothing while that is not known."""
     if rule.from_.on is not None and rule.from_.zone is not None:
@@ -154,23 +176,47 @@ def _over(repealed: Interval | None, end: Ending | None) -> Interval | None:
 
 
 def _answers(
-    guarantee: Guarantee, dossier: Dossier, judgments: Sequence[Judgment], about: tuple[str, deciding.Examination]
+    guarantee: Guarantee, dossier: Dossier, judgments: Sequence[Judgment], about: tuple[str, deciding.PeriodicDuty]
 ) -> Iterator[Answer]:
-    """Every act that answers the duty, in the affirmative or not, oldest first."""
+    """Every act that may meet the duty, oldest first; an examination's answers, in the affirmative or not."""
     name, rule = about
     judged = {judgment.notification: judgment for judgment in judgments}
     for act in dossier.facts:
-        truth = Truth.FALSE
-        if isinstance(act, NegativeDetermination) and act.examination == name:
+        if isinstance(rule, deciding.Examination):
+            truth = _answered(guarantee, dossier, judged, (name, rule, act))
+        elif isinstance(act, PeriodicReport) and act.duty == name:
             truth = signed_by_enough(guarantee, dossier, act, rule.by, rule.signatures)
-        elif isinstance(act, NotificationAct) and _is_answered_by(guarantee, rule, act.procedure, NotificationAct):
-            truth = _opens(judged.get(act.id))
-        elif isinstance(act, DeterminationAct) and act.notification in judged:
-            procedure = judged[act.notification].procedure
-            if _is_answered_by(guarantee, rule, procedure, DeterminationAct):
-                truth = judged[act.notification].answered.get(act.id, Truth.FALSE)
+        else:
+            continue
         if truth is not Truth.FALSE and isinstance(act, SignedAct):
             yield act, truth
+
+
+def _before(over: Interval | None, answers: Iterable[Answer]) -> Iterator[Answer]:
+    """Each with whether it came while the duty still ran: what is done once that is over meets nothing."""
+    for act, truth in answers:
+        in_time = truth if over is None else min(truth, act.held.precedes(over))
+        if in_time is not Truth.FALSE:
+            yield act, in_time
+
+
+def _answered(
+    guarantee: Guarantee,
+    dossier: Dossier,
+    judged: Mapping[str, Judgment],
+    about: tuple[str, deciding.Examination, AnyFact],
+) -> Truth:
+    """Whether a fact answers an examination, and binds."""
+    name, rule, act = about
+    if isinstance(act, NegativeDetermination) and act.examination == name:
+        return signed_by_enough(guarantee, dossier, act, rule.by, rule.signatures)
+    if isinstance(act, NotificationAct) and _is_answered_by(guarantee, rule, act.procedure, NotificationAct):
+        return _opens(judged.get(act.id))
+    if isinstance(act, DeterminationAct) and act.notification in judged:
+        procedure = judged[act.notification].procedure
+        if _is_answered_by(guarantee, rule, procedure, DeterminationAct):
+            return judged[act.notification].answered.get(act.id, Truth.FALSE)
+    return Truth.FALSE
 
 
 def _is_answered_by(guarantee: Guarantee, rule: deciding.Examination, procedure: str, kind: type[SignedAct]) -> bool:
@@ -187,7 +233,7 @@ def _opens(judgment: Judgment | None) -> Truth:
 
 def _owed(book: _Book) -> Iterator[Duty]:
     """Each period that is owed, with how it stands; one that the end of the duty overtakes is moot."""
-    last = None if book.rule.until is None else Interval.at(midnight(book.rule.until, book.zones))
+    last = _last(book)
     for period in _periods(book):
         if last is not None and last.precedes(period.due) is not Truth.FALSE:
             return
@@ -199,6 +245,11 @@ def _owed(book: _Book) -> Iterator[Duty]:
             return
 
 
+def _last(book: _Book) -> Interval | None:
+    """The midnight after which the text lets none fall due; nothing where it names no such day."""
+    return None if book.rule.until is None else Interval.at(midnight(book.rule.until, book.zones))
+
+
 def _duty(book: _Book, period: _Period, overtaken: Truth) -> Duty:
     state = state_of_duty(met=period.truth, passed=period.passed)
     if overtaken is Truth.TRUE and state != "met":
@@ -207,7 +258,7 @@ def _duty(book: _Book, period: _Period, overtaken: Truth) -> Duty:
         state = "unknown"
     answerable = Interval.at(min(book.as_of, period.due.start.plus(-1)))
     return Duty(
-        task="examination",
+        task=book.task,
         owners=book.dossier.members(book.guarantee, book.rule.by, answerable),
         role=book.rule.by,
         due=period.due,
@@ -321,6 +372,7 @@ def _is_in_reach(anchor: Interval, rule: Rule) -> bool:
 
 def _turns(book: _Book, owed: Sequence[Duty]) -> Iterator[Instant]:
     """When a period begins or is over, the duty ends, or somebody takes or leaves the office that owes it."""
+    yield from (book.start.start, book.start.end)
     for due in (duty.due for duty in owed[-2:] if duty.due is not None):
         yield from (due.start, due.last, due.end)
     if book.over is not None:

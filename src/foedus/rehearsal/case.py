@@ -74,6 +74,8 @@ class Expectation(Written):
     examinations: Mapping[Name, tuple[Name, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
     """For periodic duties by name: how every period stands that has begun, from the first on, and the next one where
     that is met already; an empty list where none has begun."""
+    reporting_duties: Mapping[Name, tuple[Name, ...]] = Field(default_factory=dict[str, tuple[str, ...]])
+    """The same for duties to report, by name."""
     claims: Mapping[Name, str] = Field(default_factory=dict[str, str])
     """For claims to an exception by name: ``inadmissible``, ``unknown``, ``admissible``, ``upheld``, ``rejected`` or
     ``unanswered``."""
@@ -112,7 +114,7 @@ class Expectation(Written):
             raise _no_instant("as_of", "2025-09-28T00:00:00Z")
         named = (self.state, self.since, self.in_force, self.over, self.together, self.warning)
         about = (self.verdicts, self.duties, self.examinations, self.claims, self.findings, self.sightings)
-        beside = (self.carve_outs, self.entries, self.dealings, self.draws, self.headroom)
+        beside = (self.carve_outs, self.entries, self.dealings, self.draws, self.headroom, self.reporting_duties)
         if all(part is None for part in named) and all(len(part) == 0 for part in (*about, *beside)):
             message = Message("nothing is expected here", "此處未載任何預期結果")
             hint = Message("add `state`, `since`, `verdicts`, ...", "請補上`state`、`since`、`verdicts`等")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from foedus.books import carved, concert, drawn, served
@@ -178,15 +178,20 @@ def _expectation(expected: Expectation, document: Document) -> Iterator[admissio
         yield admission.Pointer(("over",), question, admission.QUESTION)
     yield from admission.keyed(("verdicts",), expected.verdicts, admission.NOTIFICATION, _VERDICT)
     yield from _duties(expected)
-    for name, states in expected.examinations.items():
-        yield admission.Pointer(("examinations", name), name, admission.EXAMINATION)
-        yield from (admission.Pointer(("examinations", name, at), each, _DUTY_STATE) for at, each in enumerate(states))
+    yield from _periods("examinations", expected.examinations, admission.EXAMINATION)
+    yield from _periods("reporting_duties", expected.reporting_duties, admission.REPORTING)
     yield from admission.keyed(("claims",), expected.claims, admission.CLAIM, _CLAIM_STANDING)
     yield from admission.keyed(("findings",), expected.findings, admission.VIOLATION, _TRUTH)
     for rules, verdicts in expected.sightings.items():
         yield admission.Pointer(("sightings", rules), rules, _WITHDRAWAL)
         for name, verdict in verdicts.items():
             yield admission.Pointer(("sightings", rules, name), verdict, _SEEN)
+
+
+def _periods(head: str, periods: Mapping[str, Sequence[str]], kind: Message) -> Iterator[admission.Pointer]:
+    for name, states in periods.items():
+        yield admission.Pointer((head, name), name, kind)
+        yield from (admission.Pointer((head, name, at), each, _DUTY_STATE) for at, each in enumerate(states))
 
 
 def _duties(expected: Expectation) -> Iterator[admission.Pointer]:

@@ -30,6 +30,7 @@ Asked: TypeAlias = Literal[
     "verdict",
     "duty",
     "examination",
+    "reporting_duty",
     "claim",
     "finding",
     "sighting",
@@ -51,6 +52,7 @@ _ABOUT: Mapping[Asked, str] = MappingProxyType(
         "verdict": "verdict on {of}",
         "duty": "duty: {of}",
         "examination": "periods of {of}",
+        "reporting_duty": "reports of {of}",
         "finding": "finding of {of}",
         "claim": "claim {of}",
         "sighting": "sighting {of}",
@@ -194,7 +196,9 @@ def _owed(expected: Expectation, assessment: Assessment) -> Iterator[tuple[Asked
         for ground, state in stated.items():
             yield "duty", f"{task}/{ground}", state, _one(found.get(ground, _NONE), "not_arisen")
     for name, states in expected.examinations.items():
-        yield "examination", name, _in_order(states), _in_order(periods_of(assessment, name))
+        yield "examination", name, _in_order(states), _in_order(periods_of(assessment, "examination", name))
+    for name, states in expected.reporting_duties.items():
+        yield "reporting_duty", name, _in_order(states), _in_order(periods_of(assessment, "report", name))
     if expected.warning is not None:
         yield "warning", "", expected.warning, service_of(assessment)
 
@@ -265,9 +269,9 @@ def _duty_states(assessment: Assessment, task: str) -> Mapping[str, set[str]]:
     return found
 
 
-def periods_of(assessment: Assessment, examination: str) -> tuple[str, ...]:
+def periods_of(assessment: Assessment, task: str, name: str) -> tuple[str, ...]:
     """How each period of a periodic duty stands, if every reading in view says the same."""
-    owed = assessment.periods(examination)
+    owed = assessment.periods(task, name)
     return (CONTESTED,) if owed is None else tuple(duty.state for duty in owed)
 
 

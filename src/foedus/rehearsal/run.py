@@ -85,7 +85,7 @@ def _periods_begin(staged: Staged, zones: Zones) -> frozenset[Instant]:
     """When the text by itself sets periodic duties off: nothing need have happened for one to be missed."""
     found: set[Instant] = set()
     for guarantee in staged.document.guarantees.values():
-        for start in (rule.from_ for rule in guarantee.examinations.values()):
+        for start in (rule.from_ for rule in guarantee.periodic_duties.values()):
             if start.on is not None and start.zone is not None:
                 found.add(days.start_of_day(start.on, zones.zone(start.zone)))
             elif start.act is not None:

@@ -119,8 +119,14 @@ def _text(text: Guarantee, rules: EvidenceRules | None, hidden: frozenset[str]) 
         name: act.model_copy(update={"needed_for": tuple(each for each in act.needed_for if each not in hidden)})
         for name, act in text.ledger.items()
     }
+    duties = {
+        name: each.model_copy(update={"about": tuple(about for about in each.about if about not in hidden)})
+        for name, each in text.reporting_duties.items()
+    }
     measures = {name: each for name, each in text.measures.items() if name not in hidden}
-    return text.model_copy(update={"evidence": rules, "measures": measures, "ledger": ledger})
+    return text.model_copy(
+        update={"evidence": rules, "measures": measures, "ledger": ledger, "reporting_duties": duties}
+    )
 
 
 def _identities(run: Run) -> Iterator[str]:

@@ -114,8 +114,8 @@ def together(run: Run, measure: str) -> str | None:
 def periods(run: Run) -> Iterator[str]:
     """How each periodic duty stands, period by period, with the end of the one that is due next; one line for each."""
     speech = run.speech
-    for name, rule in run.staged.document.first.examinations.items():
-        owed = run.assessment.periods(name)
+    for (task, name), rule in run.staged.document.first.periodic_duties.items():
+        owed = run.assessment.periods(task, name)
         if owed is None:
             yield speech.joint("state", what=rule.name.said(speech.language), state=speech.duty("contested"))
         elif len(owed) > 0:

@@ -67,6 +67,8 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "renewal_without_end": Words.of("does not say until when it renews", "未載明展延至何時"),
         "no_such_power": Words.of("the text gives nobody this power here", "約文未就此授予任何人此項權限"),
         "owed_by_others": Words.of("for parties that do not owe the measure", "所及者不負該措施之義務"),
+        "duty_not_begun": Words.of("the duty to report had not begun", "報告義務尚未開始"),
+        "duty_over": Words.of("no report was due any more", "已無應提出之報告"),
         "owes_nothing_here": Words.of("by somebody who owes nothing here", "行為人於此不負義務"),
         "overlaps_another_total": Words.of(
             "overlaps another total, never added to it", "與其他統計總數期間重疊，不予加總"

@@ -55,6 +55,19 @@ def measures(pen: Pen) -> Iterator[Division]:
         yield Division(key=path, heading=heading, rules=rules)
 
 
+def reports(pen: Pen) -> Iterator[Division]:
+    """Each report that falls due in every period: whose it is, to whom, and when."""
+    for name in pen.concern.reports:
+        path = f"reporting_duties.{name}"
+        stated = pen.guarantee.reporting_duties[name].name
+        rules = tuple(
+            pen.titled(f"report{rule.origin.path.removeprefix(path)}", rule)
+            for rule in pen.quoted.under(path)
+            if rule.origin is not None
+        )
+        yield Division(key=path, heading=pen.say("heading.report", code=name, name=pen.words(stated)), rules=rules)
+
+
 def _duty(pen: Pen, name: str, measure: Measure) -> Iterator[Rule]:
     """Who acts, upon what, by when."""
     path = f"measures.{name}"

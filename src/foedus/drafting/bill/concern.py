@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from foedus.instrument import Guarantee, Measure
+from foedus.instrument import Guarantee, Measure, deciding
 from foedus.instrument import ledger as ledgers
 
 _EVERYBODY = "ALL"
@@ -28,6 +29,8 @@ class Concern:
     """The violations that these are about."""
     roles: tuple[str, ...]
     """The roles in which somebody acts there."""
+    reports: tuple[str, ...]
+    """The duties to report that it owes, or that are owed on these measures by whoever acts there."""
     ledger: tuple[str, ...]
     """The entries of the enactment ledger."""
 
@@ -57,6 +60,12 @@ def concern_of(guarantee: Guarantee, party: str) -> Concern:
     about = {name for procedure in procedures for name in _violations_of(guarantee, procedure)}
     acting = {name for procedure in procedures for name in _acting(guarantee, procedure)}
     acting |= {name for measure in measures for name in _powers(guarantee.measures[measure])}
+    reports = tuple(
+        name
+        for name, rule in guarantee.reporting_duties.items()
+        if _reports(guarantee, rule, (party, measures, acting))
+    )
+    acting |= {role for name in reports for role in _reporting(guarantee.reporting_duties[name])}
     acting |= {*guarantee.guarantors, *guarantee.beneficiaries, *guarantee.addressees}
     return Concern(
         party=party,
@@ -66,6 +75,7 @@ def concern_of(guarantee: Guarantee, party: str) -> Concern:
         procedures=procedures,
         violations=tuple(name for name in guarantee.violations if name in about),
         roles=tuple(name for name in guarantee.roles if name in acting),
+        reports=reports,
         ledger=ledger
         if len(measures) > 0
         else tuple(name for name in ledger if _is_own(guarantee.ledger[name], party)),
@@ -92,6 +102,21 @@ def _touches(guarantee: Guarantee, measure: Measure, party: str) -> bool:
     """Whether a measure rests on the party's law, or still needs an act of it."""
     named = [basis.jurisdiction for basis in measure.legal_basis] + [act.jurisdiction for act in measure.residual_acts]
     return any(is_named(guarantee, each, party) for each in named)
+
+
+def _reports(
+    guarantee: Guarantee, rule: deciding.ReportingDuty, of: tuple[str, tuple[str, ...], AbstractSet[str]]
+) -> bool:
+    """Whether the party owes the report, or somebody who acts there owes it on a measure that concerns the party."""
+    party, measures, acting = of
+    is_about = len(rule.about) == 0 or not set(rule.about).isdisjoint(measures)
+    return party in guarantee.parties_of(rule.by) or (rule.by in acting and is_about)
+
+
+def _reporting(rule: deciding.ReportingDuty) -> Iterator[str]:
+    """Who reports, and to whom."""
+    yield rule.by
+    yield from rule.to
 
 
 def _reached(guarantee: Guarantee, found: set[str]) -> set[str]:

@@ -28,6 +28,7 @@ _CONTENT: Mapping[str, Callable[[Pen], Iterator[Division]]] = MappingProxyType(
         "ladder": frame.ladder,
         "procedures": acts.procedures,
         "measures": acts.measures,
+        "reports": acts.reports,
         "residual": acts.residual,
         "ledger": acts.ledger,
         "questions": frame.questions,

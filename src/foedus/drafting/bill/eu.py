@@ -41,6 +41,7 @@ _DECISION = Form(
         "ladder",
         "procedures",
         "measures",
+        "reports",
         "residual",
         "ledger",
         "questions",
@@ -134,6 +135,8 @@ _REGULATION = Form(
 
 _POINT = Words.of("({n})", "({n})")
 
+_REPORTING = Words.of("reporting by Member States and the Commission", "會員國及執行委員會之報告")
+
 ROW = Jurisdiction(
     name="eu",
     party="EU",
@@ -161,10 +164,11 @@ ROW = Jurisdiction(
     ),
     headings={"ends": Words.of("Expiry", "失效")},
     forms=(_DECISION, _REGULATION),
+    reports=_REPORTING,
     usual=(
         Words.of("listing annexes and their statements of reasons", "列名附件及其理由說明"),
         Words.of("penalties laid down by Member States", "由會員國訂定之罰則"),
-        Words.of("reporting by Member States and the Commission", "會員國及執行委員會之報告"),
+        _REPORTING,
         Words.of("implementing powers", "執行權限"),
     ),
 )

@@ -55,6 +55,7 @@ ROW = Jurisdiction(
                 "ladder",
                 "procedures",
                 "measures",
+                "reports",
                 "residual",
                 "ledger",
                 "questions",

@@ -86,3 +86,5 @@ class Jurisdiction:
     forms: tuple[Form, ...]
     usual: tuple[Words, ...]
     """What bills of this jurisdiction usually settle, and a guarantee does not state."""
+    reports: Words | None = None
+    """Which of these are reports: a guarantee with a duty to report does state them. ``None``: none of them are."""

@@ -21,9 +21,12 @@ def notes(pen: Pen, instruments: Sequence[Instrument]) -> Iterator[str]:
     chosen = dict.fromkeys(f"“{each}”" if pen.language == "en" else f"「{each}」" for each in headings)
     if len(chosen) > 0:
         yield pen.say("note.formulas", headings=pen.voice.joined(chosen))
-    matters = pen.voice.joined(pen.words(matter) for matter in pen.jurisdiction.usual)
-    yield pen.say("note.usual", matters=matters)
-    yield pen.say("note.report")
+    owes_reports = len(pen.concern.reports) > 0
+    row = pen.jurisdiction
+    usual = (matter for matter in row.usual if not (owes_reports and matter == row.reports))
+    yield pen.say("note.usual", matters=pen.voice.joined(pen.words(matter) for matter in usual))
+    if not owes_reports:
+        yield pen.say("note.report")
     if pen.guarantee.ends is None:
         yield pen.say("note.no_end")
     yield from _left_out(pen)

@@ -20,6 +20,7 @@ PHRASES: Mapping[str, Words] = MappingProxyType(
         "heading.procedure": Words.of(
             "Procedure {number} (“{code}”): {violation}", "程序{number}（「{code}」）：{violation}"
         ),
+        "heading.report": Words.of("Report “{code}”: {name}", "報告「{code}」：{name}"),
         "heading.measure": Words.of("Measure “{code}”: {name}", "措施「{code}」：{name}"),
         "heading.residual": Words.of("Acts still needed after a determination", "{determination}後尚須為之行為"),
         "heading.ledger": Words.of("Acts to be done beforehand", "應預先完成之行為"),
@@ -193,6 +194,14 @@ PHRASES: Mapping[str, Words] = MappingProxyType(
 RULE_HEADINGS: Mapping[str, Words] = MappingProxyType(
     {
         "on": Words.of("In general", "通則"),
+        "report": Words.of("In general", "通則"),
+        "report.about": Words.of("Subject", "報告事項"),
+        "report.signatures": Words.of("Signatures", "簽署"),
+        "report.from": Words.of("Start", "起算"),
+        "report.first": Words.of("First report", "首次報告"),
+        "report.every": Words.of("Further reports", "其後各次報告"),
+        "report.until": Words.of("Last report", "末次報告"),
+        "report.silence": Words.of("Late or missing reports", "遲延或未提出"),
         "finding": Words.of("Computed findings", "推算結果"),
         "notification": Words.of("Notification", "通知"),
         "notification.reasons": Words.of("Reasons", "理由"),

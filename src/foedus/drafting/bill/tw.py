@@ -45,6 +45,7 @@ ROW = Jurisdiction(
                 "ladder",
                 "procedures",
                 "measures",
+                "reports",
                 "residual",
                 "ledger",
                 "questions",

@@ -8,6 +8,8 @@ from foedus.writing import Words
 
 _SHOWN = Words.of("({n})", "({n})")
 
+_REPORTS = Words.of("reports to the appropriate congressional committees", "向國會相關委員會提出報告")
+
 ROW = Jurisdiction(
     name="us",
     party="US",
@@ -53,6 +55,7 @@ ROW = Jurisdiction(
                 "ladder",
                 "procedures",
                 "measures",
+                "reports",
                 "residual",
                 "ledger",
                 "questions",
@@ -71,8 +74,9 @@ ROW = Jurisdiction(
             },
         ),
     ),
+    reports=_REPORTS,
     usual=(
-        Words.of("reports to the appropriate congressional committees", "向國會相關委員會提出報告"),
+        _REPORTS,
         Words.of("authorization of appropriations", "經費之授權"),
         Words.of("penalties, implementation and regulatory authority", "罰則、執行及訂定規則之權"),
         Words.of("severability", "部分條文無效時其餘條文之效力"),

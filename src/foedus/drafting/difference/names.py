@@ -77,6 +77,8 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
     ("ends_by", "*", "by"): (("roles",),),
     ("examinations", "*", "by"): (("roles",),),
     ("examinations", "*", "of"): (("procedures",),),
+    ("reporting_duties", "*", "by"): (("roles",),),
+    ("reporting_duties", "*", "about"): (("measures",),),
     ("measures", "*", "lasts", "renewal", "by"): (("roles",),),
 }
 # In the terms of a kind: keys whose value is a name, and keys below which the keys are names.

@@ -14,6 +14,7 @@ from foedus.drafting.difference.judges import (
     unordered,
     wider_is,
 )
+from foedus.drafting.difference.orders_of_periods import PERIODS
 from foedus.drafting.difference.row import Phrase, Row, as_one, clause, editorial, other, row, wording
 
 _WHO = ("guarantor", "beneficiary")
@@ -233,27 +234,7 @@ _VIOLATIONS: tuple[Row, ...] = (
 
 _CLOSING: tuple[Row, ...] = (
     as_one(row("ladder", ("the order of the rungs", "階梯之次序"), undetermined)),
-    row(
-        "examinations.*",
-        ("duty to determine in every period", "定期{determination}之義務"),
-        presence("stronger"),
-        {
-            "stronger": (
-                "somebody must say in every period whether there is a violation",
-                "每期均應有人表明有無違反情事",
-            ),
-            "weaker": ("nobody must say in every period whether there is a violation", "無人應按期表明有無違反情事"),
-        },
-    ),
-    wording("examinations.*.name", ("what the periodic duty is called", "定期義務之名稱")),
-    other("examinations.*.by", ("who owes the periodic duty", "負定期義務者"), sides=_WHO),
-    as_one(row("examinations.*.signatures", ("signatures for a negative answer", "否定時所需之簽署數"), undetermined)),
-    row("examinations.*.of", ("the procedures that it is about", "其所涉之程序"), unordered),
-    as_one(row("examinations.*.from", ("the event from which the periods run", "各期之起始事件"), undetermined)),
-    as_one(row("examinations.*.first", ("the end of the first period", "首期之屆滿"), undetermined)),
-    as_one(row("examinations.*.every", ("the length of the periods", "各期之長度"), undetermined)),
-    as_one(row("examinations.*.until", ("the end of the periodic duty", "定期義務之終止"), undetermined)),
-    clause("examinations.*"),
+    *PERIODS,
     other("ledger.*", ("act in the enactment ledger", "立法紀錄所載法案"), sides=_WHO),
     wording("ledger.*.title", ("the act's title", "法案名稱")),
     other("ledger.*.jurisdiction", ("whose act it is", "法案所屬法域"), sides=("guarantor",)),

@@ -34,6 +34,7 @@ _NAMED = (
     "procedures",
     "procedures.*.determination.exceptions",
     "examinations",
+    "reporting_duties",
     "measures",
     "measures.*.carve_outs",
     "ledger",

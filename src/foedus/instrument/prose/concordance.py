@@ -132,6 +132,7 @@ _CALLED: Mapping[str, Callable[[Voice, str], str]] = {
     "sessions": lambda voice, name: voice.words(voice.guarantee.sessions[name].name),
     "violations": lambda voice, name: voice.words(voice.guarantee.violations[name].name),
     "examinations": lambda voice, name: voice.words(voice.guarantee.examinations[name].name),
+    "reporting_duties": lambda voice, name: voice.words(voice.guarantee.reporting_duties[name].name),
     "measures": lambda voice, name: voice.words(voice.guarantee.measures[name].name),
     "ledger": lambda voice, name: voice.words(voice.guarantee.ledger[name].title),
     "ends_by": lambda voice, name: unstopped(voice.words(voice.guarantee.ends_by[name].what)),

@@ -68,6 +68,7 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
     yield from breach.violations(voice)
     yield from acts.procedures(voice)
     yield from examinations.examinations(voice)
+    yield from examinations.reporting_duties(voice)
     yield from decisions.ladder(voice)
     yield from measures(voice, kinds)
     yield from bounds.ledger(voice)

@@ -51,6 +51,7 @@ CITATIONS: Mapping[str, Phrase] = {
     "use.violations": Phrase("the violation “{name}”", "違反情事「{name}」"),
     "use.occasions": Phrase("the occasion “{name}”", "發動情事「{name}」"),
     "use.examinations": Phrase("the periodic duty “{name}”", "定期義務「{name}」"),
+    "use.reporting_duties": Phrase("the duty to report “{name}”", "報告義務「{name}」"),
     "use.measures": Phrase("the measure “{name}”", "措施「{name}」"),
     "use.ledger": Phrase("the bill of “{name}”", "「{name}」之法案"),
     "use.ends": Phrase("the end of the guarantee", "本{guarantee}之終止"),

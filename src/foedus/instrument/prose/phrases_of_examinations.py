@@ -1,4 +1,4 @@
-"""Phrases for duties to determine in every period anew."""
+"""Phrases for duties to determine, and to report, in every period anew."""
 
 from __future__ import annotations
 
@@ -53,6 +53,23 @@ EXAMINATIONS: Mapping[str, Phrase] = {
         "Each further one ends at {instant}; where none was done in time, it is counted from the day on which that "
         "was due.",
         "其後各期於{instant}屆滿；前期未如期為之者，自其屆至之日起算。",
+    ),
+    "examination.every.last_report": Phrase(
+        "Each further one ends at {instant}; where no report was given in time, it is counted from the day on which "
+        "that was due.",
+        "其後各期於{instant}屆滿；前期未如期報告者，自其屆至之日起算。",
+    ),
+    "heading.reporting_duties": Phrase("Reports due in every period", "定期報告"),
+    "reporting": Phrase(
+        "Under the heading {name}, {role} must give a signed report in every period to {to}. {clause}",
+        "{name}：{role}應於每期內，向{to}提出經簽署之報告。{clause}",
+    ),
+    "reporting.about": Phrase("The report is on {measures}.", "該報告應就{measures}為之。"),
+    "reporting.signatures": Phrase("The report must be signed by {signers}.", "該報告應有{signers}簽署。"),
+    "reporting.silence": Phrase(
+        "A report counts for the period in which it is given. One that comes too late for one period counts once, for "
+        "the next; where none comes, the period is missed, and nothing else follows.",
+        "報告計入提出時所屬之期。逾期始提出者，僅計入次期一次；未提出者，該期逾期，此外不生任何效力。",
     ),
     "examination.until": Phrase("None is due after {instant}.", "{instant}之後，不再有屆至之期。"),
 }

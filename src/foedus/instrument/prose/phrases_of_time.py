@@ -41,6 +41,7 @@ _EVENTS = {
     "start": Phrase("the periods start", "各期開始"),
     "first_due": Phrase("the first period ends", "首期屆滿"),
     "last_examination": Phrase("the last such act was done", "前次為上述行為"),
+    "last_report": Phrase("the last report was given", "前次提出報告"),
 }
 _SAME_NUMBER = Phrase(
     "the day of the same number {length} after the day on which {event} (the last day of that month, if it has no such "

@@ -21,6 +21,7 @@ _ASKED: Mapping[str, Words] = MappingProxyType(
         "verdict": Words.of("verdict on {of}", "就「{of}」之結論"),
         "duty": Words.of("duty: {of}", "「{of}」之義務"),
         "examination": Words.of("periods of {of}", "「{of}」各期"),
+        "reporting_duty": Words.of("reports of {of}", "「{of}」各期"),
         "claim": Words.of("claim {of}", "就「{of}」所主張之例外"),
         "finding": Words.of("finding of {of}", "就「{of}」之研判"),
         "together": Words.of("acting together", "共同履行"),
@@ -114,6 +115,8 @@ def _asked(check: Check, speech: Speech) -> str:
                 of = speech.task(task) if ground == "" else f"{speech.task(task)}（{ground}）"
             case "examination":
                 of = speech.document.first.examinations[of].name.said(speech.language)
+            case "reporting_duty":
+                of = speech.document.first.reporting_duties[of].name.said(speech.language)
             case "headroom":
                 of = speech.say(_CAPPED[of], {}) if of in _CAPPED else speech.parties([of])
             case "finding":
@@ -138,6 +141,7 @@ def _value(check: Check, value: str, speech: Speech) -> str:
         "duty": speech.duty,
         "claim": speech.claim,
         "examination": lambda words: speech.joined("listed", (speech.duty(word) for word in words.split(", "))),
+        "reporting_duty": lambda words: speech.joined("listed", (speech.duty(word) for word in words.split(", "))),
         "finding": speech.truth,
         "carve_out": lambda word: carved.COURSES[word].said(speech.language) if word in carved.COURSES else word,
         "entry": lambda word: carved.LISTINGS[word].said(speech.language) if word in carved.LISTINGS else word,
