@@ -2,7 +2,7 @@
 
 from foedus.evidence.daily.compare import Change, Correction, changes, corrections
 from foedus.evidence.daily.daily import daily
-from foedus.evidence.daily.told import Aside, Cell, Counted, Coverage, Daily, Doubt, Happening, Row
+from foedus.evidence.daily.told import Aside, Cell, Counted, Coverage, Daily, Doubt, Happening, Row, RowName
 
 __all__ = [
     "Aside",
@@ -15,6 +15,7 @@ __all__ = [
     "Doubt",
     "Happening",
     "Row",
+    "RowName",
     "changes",
     "corrections",
     "daily",

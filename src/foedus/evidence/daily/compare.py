@@ -92,11 +92,11 @@ def _entries(told: Daily) -> Mapping[tuple[Subject, str, str], Entry]:
 
 
 def _said(entry: Entry) -> object:
-    """What it says: of a row, not where it can be read; of an incident, not by how many it is told."""
+    """What it says: of a row, not since when or where it can be read; of an incident, not by how many it is told."""
     match entry:
         case Happening():
             return entry.state, entry.accounts, entry.held, entry.doubts, entry.actors, entry.disputed
         case Row():
-            return replace(entry.report, url=None), entry.reason
+            return replace(entry.report, known=entry.report.held.start, url=None), entry.reason
         case Total():
-            return replace(entry, url=None)
+            return replace(entry, known=entry.held.end, url=None)
