@@ -19,6 +19,8 @@ from foedus.procedure import AnyFact
 from foedus.surfaces.publishing import held_back, observed
 from foedus.writing import Words
 
+DENIED_ACCESS = "access_denial"
+"""The class of incident that records, by its usual name, that monitors were denied access."""
 _Told = tuple[Sequence[Report], Sequence[Total]]
 _Row = TypeVar("_Row", bound=Hashable)
 
@@ -175,17 +177,38 @@ def _for_anybody(told: daily.Daily) -> daily.Daily:
     """The same without what leads to a source or a place: who reports name, where weapons stood, what has no weight."""
     return replace(
         told,
-        happenings=tuple(replace(each, attributions=(), disputed=False) for each in told.happenings),
-        denials=tuple(_bare(row) for row in told.denials if row.reason is None),
+        happenings=tuple(_unattributed(each) for each in told.happenings),
+        denials=_bare(told.denials),
         sightings=tuple(without_place(each) for each in told.sightings),
-        rows=tuple(_bare(row) for row in told.rows if row.reason is None),
+        rows=_bare(told.rows),
         aside=(),
     )
 
 
-def _bare(row: daily.Row) -> daily.Row:
-    report = replace(row.report, actor=None)
-    return replace(row, report=report if report.seen is None else replace(report, incident_class="", seen=Seen()))
+def _unattributed(happening: daily.Happening) -> daily.Happening:
+    """An incident without whom its reports name, and with its rows in an order that groups none by their source."""
+    return replace(
+        happening,
+        attributions=(),
+        disputed=False,
+        rows=tuple(sorted(happening.rows, key=_number)),
+        denied_by=tuple(sorted(happening.denied_by, key=_number)),
+    )
+
+
+def _number(name: daily.RowName) -> int:
+    """The number of a row under its mask."""
+    return int(name[1][1:])
+
+
+def _bare(rows: Iterable[daily.Row]) -> tuple[daily.Row, ...]:
+    """Rows with weight, without whom they name and where a weapon stood, in the order in which they were released."""
+    kept = sorted((row for row in rows if row.reason is None), key=lambda row: _number(row.name))
+    plain = [replace(row, report=replace(row.report, actor=None)) for row in kept]
+    return tuple(
+        row if row.report.seen is None else replace(row, report=replace(row.report, incident_class="", seen=Seen()))
+        for row in plain
+    )
 
 
 def _public(

@@ -77,7 +77,7 @@ class Correction:
 def corrections(before: Daily, after: Daily) -> Iterator[Correction]:
     """All that two reports of the same day say differently, with what each says; applied to the first, the second."""
     then, now = _entries(before), _entries(after)
-    for subject, source, name in sorted({*then, *now}):
+    for subject, source, name in sorted({*then, *now}, key=lambda key: (key[0], key[2], key[1])):
         old, new = then.get((subject, source, name)), now.get((subject, source, name))
         if old is None or new is None or _said(old) != _said(new):
             yield Correction(subject=subject, source=source, name=name, before=old, after=new)

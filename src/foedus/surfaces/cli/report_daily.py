@@ -26,7 +26,7 @@ from foedus.surfaces.cli.show import complain, say_json
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.printing.daily import FORMS
 from foedus.surfaces.printing.daily import as_json as wire
-from foedus.surfaces.reporting import Asked, DayReport, day_report
+from foedus.surfaces.reporting import DENIED_ACCESS, Asked, DayReport, day_report
 from foedus.writing import Words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -75,8 +75,9 @@ _Text = tuple[Document, Known, Speech, Words | None]
     multiple=True,
     metavar="CLASS",
     told=Message(
-        "A class of incident that records denied access: told in a section of its own. May be repeated.",
-        "記載拒絕進入之事件類別：另立一節。得重複為之。",
+        "A class of incident that records denied access: told in a section of its own. May be repeated. Unless given: "
+        "access_denial, where the text has it.",
+        "記載拒絕進入之事件類別：另立一節。得重複為之。未指定者，約文定有access_denial時，採之。",
     ),
 )
 @public_option
@@ -152,15 +153,17 @@ def _asked(document: Document, known: Known, options: Mapping[str, Any], zones: 
             f"前次報告截至{since}，晚於本次報告所截至之{as_of}",
         )
         raise BadValueError(message, param_hint="--since")
+    classes = _classes(document)
     for name in options["access"]:
-        _refuse_stranger(document, name)
+        _refuse_stranger(classes, name)
+    usual = tuple(each for each in (DENIED_ACCESS,) if each in classes)
     return Asked(
         day=day,
         before=before,
         as_of=as_of,
         since=since,
         zone=options["zone"],
-        access=tuple(options["access"]),
+        access=tuple(options["access"]) or usual,
         is_public=options["is_public"],
     )
 
@@ -236,9 +239,13 @@ def _all_known(document: Document, known: Known, day: Interval, *, is_public: bo
     return max([day.end, *(row.known for row in rows), *(fact.known_at for fact in known.facts)])
 
 
-def _refuse_stranger(document: Document, name: str) -> None:
+def _classes(document: Document) -> tuple[str, ...]:
+    """The classes of incident that some reading declares."""
     rules = [text.evidence for text in document.guarantees.values() if text.evidence is not None]
-    classes = dict.fromkeys(each for rule in rules for each in rule.classes)
+    return tuple(dict.fromkeys(each for rule in rules for each in rule.classes))
+
+
+def _refuse_stranger(classes: Sequence[str], name: str) -> None:
     if name not in classes:
         known = listed(classes) if len(classes) > 0 else Message("none", "無")
         message = Message(

@@ -45,7 +45,9 @@ def _counts(voice: Voice, under: Under) -> Iterator[Cells]:
             figures = _figures(voice, (0, 0), (0, 0), is_like=all(each.is_like for each in here) and len(here) > 0)
             yield (voice.zone(zone), voice.say("any_class"), *figures, coverage)
     corroborated, reported, is_like = sums(under)
-    yield (voice.say("sum_row"), voice.say("any_class"), *_figures(voice, corroborated, reported, is_like=is_like), "")
+    every = voice.say("any_class")
+    yield (voice.say("sum_row"), every, *_figures(voice, corroborated, reported, is_like=is_like), "")
+    yield (voice.say("open_row"), every, *_figures(voice, *undetermined(under), is_like=False), "")
 
 
 def sums(under: Under) -> tuple[tuple[int, int], tuple[int, int], bool]:
@@ -54,6 +56,15 @@ def sums(under: Under) -> tuple[tuple[int, int], tuple[int, int], bool]:
     corroborated = (sum(each.corroborated[0] for each in changes), sum(each.corroborated[1] for each in changes))
     reported = (sum(each.reported[0] for each in changes), sum(each.reported[1] for each in changes))
     return corroborated, reported, len(changes) > 0 and all(each.is_like for each in changes)
+
+
+def undetermined(under: Under) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Corroborated and reported incidents that are counted in no zone and class, on both days."""
+    days = (under.now.undetermined, under.before.undetermined)
+    corroborated, reported = (
+        [sum(1 for each in day if each.state == state) for day in days] for state in ("corroborated", "reported")
+    )
+    return (corroborated[0], corroborated[1]), (reported[0], reported[1])
 
 
 def _figures(voice: Voice, corroborated: tuple[int, int], reported: tuple[int, int], *, is_like: bool) -> Cells:
@@ -66,15 +77,11 @@ def _figures(voice: Voice, corroborated: tuple[int, int], reported: tuple[int, i
 def incidents(voice: Voice) -> Section:
     """Every incident of the day that is counted, with the rows behind it."""
     heads = ("incident", "state", "class", "zone", "when", "known", "by", "denied")
-    return Section(
-        name="incidents",
-        heading=voice.say("h.incidents"),
-        tables=voice.table(
-            "incidents",
-            heads,
-            lambda under: (_incident(voice, each) for each in under.now.happenings if each.is_counted),
-        ),
+    tables = voice.table(
+        "incidents", heads, lambda under: (_incident(voice, each) for each in under.now.happenings if each.is_counted)
     )
+    lines = () if len(tables) > 0 else (voice.say("none"),)
+    return Section(name="incidents", heading=voice.say("h.incidents"), lines=lines, tables=tables)
 
 
 def _incident(voice: Voice, happening: daily.Happening) -> Cells:
@@ -93,7 +100,7 @@ def _incident(voice: Voice, happening: daily.Happening) -> Cells:
 
 def totals(voice: Voice) -> Section:
     """What sources counted, and how much of the day was covered."""
-    heads = ("zone", "series", "source", "count", "count_before", "hours", "beyond", "by")
+    heads = ("zone", "series", "source", "count", "hours", "count_before", "count_change", "beyond", "by")
     of_totals = voice.table("totals", heads, lambda under: _totals(voice, under))
     covered = voice.table("coverage", ("zone", "coverage", "sources"), lambda under: _coverage(voice, under))
     return Section(
@@ -114,11 +121,21 @@ def _totals(voice: Voice, under: Under) -> Iterator[Cells]:
             voice.report.speech.called(each.series),
             voice.source(each.source),
             _count(voice, each),
-            "" if then is None else _count(voice, then),
             voice.hours(each.covered_s),
+            *_before(voice, under, each, then),
             voice.each(beyond),
             voice.rows((one.source, one.id) for one in (*each.inside, *each.straddling)),
         )
+
+
+def _before(voice: Voice, under: Under, now: daily.Counted, then: daily.Counted | None) -> Cells:
+    """What was counted on the day before, over how many hours, and the change where both cover the same share."""
+    if then is None or then.count is None or now.count is None:
+        return "" if then is None else _count(voice, then), voice.say("not_compared")
+    days_s = [each.end.seconds - each.start.seconds for each in (under.now.day, under.before.day)]
+    told = voice.say("count_over", count=then.count, hours=voice.hours(then.covered_s))
+    is_like = now.covered_s * days_s[1] == then.covered_s * days_s[0]
+    return told, change_of((now.count, then.count)) if is_like else voice.say("not_compared")
 
 
 def _count(voice: Voice, counted: daily.Counted) -> str:

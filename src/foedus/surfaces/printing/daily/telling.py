@@ -105,7 +105,8 @@ def _summary(voice: Voice, under: Under) -> Iterator[str]:
         how = voice.say("change.alike", change=counting.change_of(pair)) if is_like else voice.say("change.unlike")
         yield voice.say(f"sum.{key}", number=pair[0], before=pair[1], change=how)
     number = len(under.now.undetermined)
-    yield voice.say("sum.undetermined", number=number, every=corroborated[0] + reported[0] + number)
+    every, surely = corroborated[0] + reported[0] + number, counting.undetermined(under)[0][0]
+    yield voice.say("sum.undetermined", number=number, corroborated=surely, every=every)
     lacking = [each.zone for each in _zones_covered(under) if not each.is_whole]
     if len(lacking) == 0:
         yield voice.say("sum.covered")

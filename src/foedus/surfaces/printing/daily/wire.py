@@ -6,6 +6,8 @@ import csv
 import io
 from typing import cast
 
+from foedus.books import fact_said, moment
+from foedus.procedure import AnyFact
 from foedus.surfaces.printing.daily.records import COLUMNS, records
 from foedus.surfaces.reporting import DayReport
 
@@ -41,6 +43,13 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def _act(report: DayReport, fact: AnyFact) -> dict[str, object]:
+    told = {name: getattr(fact, name, None) for name in ("attributes", "likelihood", "confidence")}
+    text = fact_said(report.speech, fact)
+    plain = {"act": fact.id, "kind": fact.kind, "held": moment(fact.held), "known_at": str(fact.known_at), "text": text}
+    return {**plain, **{name: value for name, value in told.items() if value is not None}}
+
+
 def as_json(report: DayReport) -> dict[str, object]:
     """The same records by section: stable keys, instants in UTC, with what was asked and of which text."""
     asked, text = report.asked, report.speech.document.first
@@ -63,6 +72,6 @@ def as_json(report: DayReport) -> dict[str, object]:
         "since": None if asked.since is None else str(asked.since),
         "public": public,
         "readings": [dict(reading.answers) for reading in report.by_reading],
-        "acts": [{"act": fact.id, "kind": fact.kind} for fact in report.acts],
+        "acts": [_act(report, fact) for fact in report.acts],
         "sections": sections,
     }

@@ -82,6 +82,7 @@ _COLUMNS: Mapping[str, Words] = MappingProxyType(
         "col.series": _said("Series", "統計數列"),
         "col.count": _said("Count", "計得數"),
         "col.count_before": _said("Day before", "前一日"),
+        "col.count_change": _said("Change", "增減"),
         "col.hours": _said("Hours counted", "計數時數"),
         "col.beyond": _said("Periods beyond the day (not added)", "逾越本日之期間（不予加總）"),
         "col.sources": _said("Sources", "來源"),
@@ -127,8 +128,9 @@ _SENTENCES: Mapping[str, Words] = MappingProxyType(
             "經報告而未獲佐證之事件{number}件；前一日{before}件{change}。",
         ),
         "sum.undetermined": _said(
-            "Incidents undetermined, counted in no zone and class: {number}. Together with those above: {every}.",
-            "未能確定之事件{number}件，未計入任何區域及類別；連同前述各件，合計{every}件。",
+            "Incidents undetermined, counted in no zone and class: {number}, of which corroborated: {corroborated}. "
+            "Together with those above: {every}.",
+            "未能確定之事件{number}件（其中經佐證者{corroborated}件），未計入任何區域及類別；連同前述各件，合計{every}件。",
         ),
         "sum.denials": _said("Reports that deny an incident: {number}.", "否認事件之報告{number}份。"),
         "sum.breach": _said(
@@ -157,6 +159,8 @@ _SENTENCES: Mapping[str, Words] = MappingProxyType(
         "any_class": _said("(all classes)", "（各類別）"),
         "nothing_counted": _said("none", "無"),
         "sum_row": _said("In all zones", "各區域總計"),
+        "open_row": _said("Undetermined", "未能確定者"),
+        "count_over": _said("{count} over {hours} hours", "{hours}小時計{count}"),
         "covered": _said("{hours} of {of} hours", "{of}小時中之{hours}小時"),
         "uncovered": _said("insufficient: {hours} of {of} hours", "不足：{of}小時中之{hours}小時"),
         "lead.counts": _said(
@@ -197,8 +201,8 @@ _SENTENCES: Mapping[str, Words] = MappingProxyType(
         "doubt.rival": _said("rival accounts", "陳述互異"),
         "doubt.place": _said("place: no zone is known", "地點：未載何區"),
         "doubt.actor": _said("who did it is disputed (counted all the same)", "行為人有爭議（仍予計入）"),
-        "basis.admission": _said("its own side admitted it: {rows}", "其方自承：{rows}"),
-        "basis.corroborated": _said("enough reports agree: {rows}", "相符之報告已達所需：{rows}"),
+        "basis.admission": _said("its own side admitted it; named by {rows}", "其方自承；指名之資料列：{rows}"),
+        "basis.corroborated": _said("enough reports agree: {rows}", "相符之報告已足：{rows}"),
         "account": _said("{what}, {where}", "{what}，{where}"),
         "act.firm": _said(
             "{act}; attributed to {to}: {likelihood}, {confidence}", "{act}；歸責於{to}：{likelihood}，{confidence}"

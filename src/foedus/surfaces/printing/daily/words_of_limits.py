@@ -23,16 +23,16 @@ LIMITS: Mapping[str, Words] = MappingProxyType(
         ),
         "not.quiet": _said("What nobody reported may have happened all the same.", "無人報告者，未必未曾發生。"),
         "who.determines": _said(
-            "Whether there was {violation} is determined by: {role}, by a signed act.",
-            "{violation}是否成立，由{role}以經簽署之行為作成{determination}。",
+            "Who determines, by the text: {violation}: {role}, by a signed act.",
+            "約文所定{determination}之人：{violation}，由{role}以經簽署之行為為之。",
         ),
         "who.notifies": _said(
-            "For {violation} the text names nobody who determines: the signed act of {role} suffices.",
-            "就{violation}，約文未定作成{determination}之人：{role}經簽署之行為即為已足。",
+            "Who determines, by the text: {violation}: nobody is named; the signed act of {role} suffices.",
+            "約文所定{determination}之人：{violation}，未定何人；{role}經簽署之行為即為已足。",
         ),
         "who.nobody": _said(
-            "For {violation} the text names no procedure, and nobody who determines.",
-            "就{violation}，約文未定程序，亦未定作成{determination}之人。",
+            "Who determines, by the text: {violation}: nobody is named, and no procedure.",
+            "約文所定{determination}之人：{violation}，未定何人，亦未定程序。",
         ),
         "public.title": _said("PUBLIC VERSION", "公開版"),
         "public.age": _said(
