@@ -39,6 +39,7 @@ class Record:
         was: what the last report said, in words.
         now: what this report says, in words.
         under: the readings under which alone it is so.
+        url: where a row can be read.
     """
 
     section: str
@@ -63,6 +64,7 @@ class Record:
     was: str | None = None
     now: str | None = None
     under: tuple[str, ...] = ()
+    url: str | None = None
 
     def told(self) -> dict[str, object]:
         """What applies, by its column."""
@@ -207,6 +209,7 @@ def _row(voice: Voice, section: str, row: daily.Row) -> Record:
         incidents=(report.key,),
         actor=report.actor,
         reason=row.reason,
+        url=report.url,
     )
 
 

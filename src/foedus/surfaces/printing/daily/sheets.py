@@ -34,6 +34,7 @@ class Sheet:
     Attributes:
         language: in which it is told.
         title: what it is, and of which day.
+        running: what stands on every printed page: a word for each mark, and the title.
         marks: what every reader must see first: that it supposes something, or is the version for anybody.
         head: of which text, as known when.
         sections: the rest.
@@ -42,6 +43,7 @@ class Sheet:
 
     language: Language
     title: str
+    running: tuple[str, ...]
     marks: tuple[str, ...]
     head: tuple[str, ...]
     sections: tuple[Section, ...]

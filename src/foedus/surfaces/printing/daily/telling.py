@@ -40,6 +40,7 @@ def sheet(report: DayReport, zones: Zones) -> Sheet:
     told = Sheet(
         language=language,
         title=_title(voice, zones),
+        running=(*_running(voice), _title(voice, zones)),
         marks=tuple(_marks(voice)),
         head=tuple(_head(voice, zones)),
         sections=tuple(each for each in sections if each is not None),
@@ -53,6 +54,14 @@ def _title(voice: Voice, zones: Zones) -> str:
     if asked.zone is None:
         return voice.say("title.stretch", day=voice.moment(asked.day))
     return voice.say("title", day=days.local_date(asked.day.start, zones.zone(asked.zone)).isoformat())
+
+
+def _running(voice: Voice) -> Iterator[str]:
+    """A word for each mark."""
+    if voice.report.hypothetical is not None:
+        yield voice.say("hypothetical.mark")
+    if voice.report.limits is not None:
+        yield voice.say("public.title")
 
 
 def _marks(voice: Voice) -> Iterator[str]:

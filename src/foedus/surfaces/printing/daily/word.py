@@ -62,11 +62,11 @@ def _described(document: WordDocument, sheet: Sheet, dated: datetime) -> None:
     about = document.core_properties
     about.title = sheet.title
     about.author = about.last_modified_by = "foedus"
-    about.comments = " ".join(sheet.marks[:1])
+    about.comments = " · ".join(sheet.running[:-1])
     about.language = "en" if sheet.language == "en" else "zh-TW"
     about.created = about.modified = dated
     page = document.sections[0]
-    page.header.paragraphs[0].text = " · ".join([*sheet.marks[:1], sheet.title])
+    page.header.paragraphs[0].text = " · ".join(sheet.running)
     number = page.footer.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_page_number(number.add_run())

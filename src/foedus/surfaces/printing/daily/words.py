@@ -43,6 +43,7 @@ _HEADS: Mapping[str, Words] = MappingProxyType(
             "No further report of this day would count: the time for reports ended on {until} (UTC).",
             "關於本日之報告已不再計入：報告期限於{until}（世界協調時間）屆滿。",
         ),
+        "hypothetical.mark": _said("HYPOTHETICAL", "假設情境"),
         "hypothetical": _said("HYPOTHETICAL: {text}", "假設情境：{text}"),
         "readings": _said(
             "The text can be read in {number} ways; what holds under some readings alone is marked.",
