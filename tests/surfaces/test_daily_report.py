@@ -226,6 +226,36 @@ def test_a_moved_weapon_is_no_correction_for_those_who_are_not_told_where_it_sto
     assert all(row.report.seen in {None, Seen()} for row in public.first.now.rows)
 
 
+@pytest.mark.parametrize("language", _LANGUAGES)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"zone": "south"},
+        {"zone": None},
+        {"incident_class": "ground_incursion"},
+        {"held": Interval(Instant.parse("2031-03-02T03:30:00Z"), Instant.parse("2031-03-02T03:30:02Z"))},
+        {"incident": "i1"},
+        {"denies": True},
+        {"actor": "ELD"},
+        {"modality": "wire"},
+        {"modality": "guesswork"},
+    ],
+    ids=str,
+)
+def test_whatever_a_correction_changes_its_two_values_read_differently(
+    change: dict[str, Any], language: Language
+) -> None:
+    known = _staged("two-lines").known
+    first = replace(known.reports[4], zone="north")
+    end = Instant.parse(_DAYS["two-lines"][1])
+    again = replace(first, known=end.plus(60), **change)
+    told = _report("two-lines", language, Known(facts=(), reports=(*known.reports[:4], first, again)))
+    corrections = [each for each in records(told) if each.section == "correction" and each.state == "changed"]
+
+    assert "agency/r05" in {each.name for each in corrections}
+    assert all(each.was != each.now for each in corrections)
+
+
 @every_case
 def test_readings_that_differ_are_told_apart_and_those_that_agree_once(case: str) -> None:
     told = list(records(_plain(case, "en")))

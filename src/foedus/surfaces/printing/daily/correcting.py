@@ -59,9 +59,12 @@ def _happening(voice: Voice, happening: daily.Happening) -> str:
 
 
 def row_said(voice: Voice, row: daily.Row) -> str:
-    """What a row says: of a sighting, its weapon and place; whether it denies, whom it names, why it is left out."""
-    text = voice.say("more", text=voice.moment(row.report.held))
-    said = f"{what_said(voice, row)}{text}"
+    """All that a row says, but since when and where it can be read; and why it is left out, where it is."""
+    report = row.report
+    more = [voice.moment(report.held)]
+    more += [] if report.incident is None else [voice.say("of_incident", key=report.incident)]
+    more += [] if report.modality is None else [voice.way(report.modality)]
+    said = what_said(voice, row) + "".join(voice.say("more", text=text) for text in more)
     return said if row.reason is None else voice.say("set_aside", what=said, reason=voice.ground(row.reason))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from foedus.evidence import Report, Sighting, daily
-from foedus.instrument import Guarantee, Reading
+from foedus.instrument import Guarantee, Reading, prose
 from foedus.kernel import Instant, Interval
 from foedus.surfaces.printing.daily import words
 from foedus.surfaces.printing.daily.sheets import Table
@@ -80,6 +80,13 @@ class Voice:
         """How much of the day was covered, and that it is not enough where it is not the whole."""
         key = "covered" if covered.is_whole else "uncovered"
         return self.say(key, hours=self.hours(covered.covered_s), of=self.hours(covered.of_s))
+
+    def way(self, modality: str) -> str:
+        """How something was observed; a way that no source can have, as the row calls it."""
+        phrase = prose.PHRASES.get(f"modality.{modality}")
+        if phrase is None:
+            return modality
+        return phrase.en if self.report.speech.language == "en" else phrase.zh_hant
 
     def ground(self, reason: str | None) -> str:
         """Why something has no weight; empty where it has."""

@@ -20,7 +20,7 @@ def as_csv(report: DayReport) -> bytes:
     A text that a spreadsheet would take for a formula has an apostrophe before it: reports come from anybody.
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for record in records(report):
         told = record.told()

@@ -162,8 +162,8 @@ _SENTENCES: Mapping[str, Words] = MappingProxyType(
         "sum_row": _said("In all zones", "各區域總計"),
         "open_row": _said("Undetermined", "未能確定者"),
         "count_over": _said("{count} over {hours} hours", "{hours}小時計{count}"),
-        "covered": _said("{hours} of {of} hours", "{of}小時中之{hours}小時"),
-        "uncovered": _said("insufficient: {hours} of {of} hours", "不足：{of}小時中之{hours}小時"),
+        "covered": _said("{hours} of {of} hours", "全日{of}小時均有涵蓋（{hours}小時）"),
+        "uncovered": _said("insufficient ({hours} of {of} hours)", "不足（{of}小時中僅{hours}小時）"),
         "lead.counts": _said(
             "An incident is counted once, however many reports tell of it. The day before is told as it was known at "
             "the like instant; the two are compared only where the same sources covered the same share of both days.",
@@ -202,7 +202,7 @@ _SENTENCES: Mapping[str, Words] = MappingProxyType(
         "doubt.rival": _said("rival accounts", "陳述互異"),
         "doubt.place": _said("place: no zone is known", "地點：未載何區"),
         "doubt.actor": _said("who did it is disputed (counted all the same)", "行為人有爭議（仍予計入）"),
-        "basis.admission": _said("its own side admitted it; named by {rows}", "其方自承；指名之資料列：{rows}"),
+        "basis.admission": _said("its own side admitted it; named by {rows}", "該方自承；指名之資料列：{rows}"),
         "basis.corroborated": _said("enough reports agree: {rows}", "相符之報告已足：{rows}"),
         "account": _said("{what}, {where}", "{what}，{where}"),
         "act.firm": _said(
@@ -221,6 +221,7 @@ _SENTENCES: Mapping[str, Words] = MappingProxyType(
         "sighting_of": _said("sighting: {what}", "目擊紀錄：{what}"),
         "actor_named": _said("{what}; names {actor}", "{what}；指名{actor}"),
         "set_aside": _said("{what} (set aside: {reason})", "{what}（不予採計：{reason}）"),
+        "of_incident": _said("incident {key}", "事件{key}"),
         "total_said": _said("{count}, {series}, {where}, {period}", "{count}，{series}，{where}，{period}"),
         "incident_said": _said("{state}: {accounts}; {when}{more}", "{state}：{accounts}；{when}{more}"),
         "more": _said("; {text}", "；{text}"),

@@ -24,15 +24,15 @@ LIMITS: Mapping[str, Words] = MappingProxyType(
         "not.quiet": _said("What nobody reported may have happened all the same.", "無人報告者，未必未曾發生。"),
         "who.determines": _said(
             "Who determines, by the text: {violation}: {role}, by a signed act.",
-            "約文所定{determination}之人：{violation}，由{role}以經簽署之行為為之。",
+            "{violation}之{determination}：依約文，由{role}以經簽署之行為為之。",
         ),
         "who.notifies": _said(
             "Who determines, by the text: {violation}: nobody is named; the signed act of {role} suffices.",
-            "約文所定{determination}之人：{violation}，未定何人；{role}經簽署之行為即為已足。",
+            "{violation}之{determination}：約文未定由何人為之；{role}經簽署之行為即為已足。",
         ),
         "who.nobody": _said(
             "Who determines, by the text: {violation}: nobody is named, and no procedure.",
-            "約文所定{determination}之人：{violation}，未定何人，亦未定程序。",
+            "{violation}之{determination}：約文未定由何人為之，亦未定程序。",
         ),
         "public.title": _said("PUBLIC VERSION", "公開版"),
         "public.age": _said(
