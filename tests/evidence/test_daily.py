@@ -240,3 +240,28 @@ def test_another_address_alone_is_no_correction() -> None:
     again = replace(first, url="https://example.org/", known=Instant(16_000))
 
     assert tuple(daily.corrections(_daily(first), _daily(first, again))) == ()
+
+
+def test_an_incident_told_for_two_days_is_undetermined_on_both() -> None:
+    two = rules(independent=3, late="240 hours")
+    reports = (
+        report("a", "monitor", held=at(15_000), known=25_000),
+        report("b", "satellite", held=at(20_500), known=25_000),
+    )
+    told = [daily.daily(two, (reports, ()), day, _LATER) for day in (_DAY, at(20_000, 30_000))]
+
+    assert [[(each.key, each.doubts) for each in day.happenings] for day in told] == [[("x", ("time",))]] * 2
+    assert told[0].happenings[0].held == at(15_000, 20_501)
+
+
+def test_time_that_two_totals_cover_is_covered_once() -> None:
+    totals = (_total("a", 10_000, 19_000, 3), _total("b", 12_000, 13_000, 1), _total("c", 14_000, 15_000, 1))
+
+    assert _daily(totals=totals).covered("north").covered_s == 9_000
+    assert [each.covered_s for each in _daily(totals=totals).totals] == [9_000]
+
+
+def test_what_is_delivered_twice_is_told_once() -> None:
+    reports, totals = (_one("a", 15_000), _one("b", 16_000)), (_total("a", 10_000, 19_000, 3),)
+
+    assert _daily(*reports, *reports, totals=totals * 2) == _daily(*reports, totals=totals)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import string
 import sys
 from dataclasses import replace
@@ -184,6 +185,7 @@ def test_the_version_for_anybody_names_no_source_no_row_and_no_place(case: str, 
         body = body.replace(each, "")
     assert not [each for each in named if each in body]
     assert not [each for each in sources if f"{each}/" in body]
+    assert re.findall(r"\b[sc][0-9]+\b", body) == []  # nor under a name that stands for a source
     assert " km" not in body
     assert "公里" not in body
 
@@ -307,3 +309,53 @@ def test_a_report_known_later_is_not_told(request: pytest.FixtureRequest) -> Non
     known = Known(facts=(), reports=(*staged.known.reports, late))
 
     assert as_csv(_report("two-lines", "en", known)) == as_csv(_report("two-lines", "en"))
+
+
+def test_half_of_what_corroborates_an_incident_is_not_told_before_the_other_half(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The mission's reports may be shown after 48 hours and the satellite's after 72: until then, none of the day."""
+    monkeypatch.setitem(_DAYS, "two-lines", (*_DAYS["two-lines"][:2], "2031-03-04T12:00:00Z"))
+    told = _report("two-lines", "en", is_public=True)
+
+    assert told.weighed_at == Instant.parse("2031-03-01T12:00:00Z")
+    assert (told.first.now.happenings, told.first.now.rows) == ((), ())
+
+
+def test_rows_for_anybody_stand_in_an_order_that_groups_none_by_its_source() -> None:
+    told = _plain("ukraine-snapback-2022", "en", is_public=True).first.now
+    names = [[int(id_[1:]) for _, id_ in each.rows] for each in told.happenings]
+
+    assert any(len(each) > 1 for each in names)
+    assert all(each == sorted(each) for each in names)
+    assert [row.name[1] for row in told.rows] == [f"r{n}" for n in sorted(int(row.name[1][1:]) for row in told.rows)]
+
+
+def test_the_day_before_is_told_as_it_was_known_at_the_like_instant() -> None:
+    """A report of the day before that needed more than a day to arrive would make that day look fuller."""
+    known = _staged("two-lines").known
+    start, end, _ = (Instant.parse(each) for each in _DAYS["two-lines"])
+    as_of = end.plus(6 * 3600)
+    day_s = end.seconds - start.seconds
+    slow, quick = (
+        replace(known.reports[4], id=id_, incident=id_, held=Interval.at(start.plus(-3600)), known=as_of.plus(after_s))
+        for id_, after_s in (("slow", 1 - day_s), ("quick", -day_s))
+    )
+    staged = _staged("two-lines")
+    asked = Asked(day=Interval(start, end), before=Interval(start.plus(-day_s), start), as_of=as_of)
+    speech = Speech(document=staged.document, language="en")
+    told = day_report(staged.document, Known(facts=(), reports=(slow, quick)), asked, speech, None)
+
+    assert told is not None
+    assert [each.key for each in told.first.before.happenings] == ["quick"]
+
+
+def test_an_act_that_was_corrected_by_then_is_not_told() -> None:
+    staged = _staged("ukraine-snapback-2022")
+    reply = next(each for each in staged.known.facts if each.kind == "reply")
+    again = reply.model_copy(update={"id": "reply-again", "replaces": reply.id})
+    told = _report(
+        "ukraine-snapback-2022", "en", Known(facts=(*staged.known.facts, again), reports=staged.known.reports)
+    )
+
+    assert [each.id for each in told.acts if each.kind == "reply"] == ["reply-again"]

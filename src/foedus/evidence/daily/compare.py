@@ -95,7 +95,7 @@ def _said(entry: Entry) -> object:
     """What it says: of a row, not since when or where it can be read; of an incident, not by how many it is told."""
     match entry:
         case Happening():
-            return entry.state, entry.accounts, entry.held, entry.doubts, entry.actors, entry.disputed
+            return entry.state, entry.accounts, entry.held, entry.actors, entry.disputed  # of which the doubts follow
         case Row():
             return replace(entry.report, known=entry.report.held.start, url=None), entry.reason
         case Total():

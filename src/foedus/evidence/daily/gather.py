@@ -63,8 +63,11 @@ def happenings(rules: EvidenceRules, rows: Iterable[Row], found: Corroborated, d
     by_key: dict[str, list[Leg]] = {}
     for leg in admitted(rules, weighty)[0]:
         by_key.setdefault(leg.report.key, []).append(leg)
+    accounts: dict[str, list[Incident]] = {}
+    for each in found.incidents:
+        accounts.setdefault(each.id, []).append(each)
     for key, legs in sorted(by_key.items()):
-        standing = [each for each in found.incidents if each.id == key]
+        standing = accounts.get(key, [])
         telling = [leg for leg in legs if not leg.report.denies]
         if len(standing) > 0:
             happening = _corroborated(standing, legs, day)

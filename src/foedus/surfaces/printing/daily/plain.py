@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from foedus.surfaces.printing.daily.sheets import Section, Sheet, Table
 
+_CAPTION = {"en": "[{}]", "zh-Hant": "【{}】"}
 _COLON = {"en": ": ", "zh-Hant": "："}
 _SEMICOLON = {"en": "; ", "zh-Hant": "；"}
 
@@ -22,7 +23,7 @@ def as_text(sheet: Sheet) -> bytes:
 def _section(sheet: Sheet, section: Section) -> Iterator[str]:
     yield from (f"  {line}" for line in section.lines)
     for table in section.tables:
-        yield f"  [{table.caption}]"
+        yield f"  {_CAPTION[sheet.language].format(table.caption)}"
         yield from (f"  - {line}" for line in _rows(sheet, table))
 
 

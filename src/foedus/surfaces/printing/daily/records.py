@@ -18,7 +18,7 @@ class Record:
 
     Attributes:
         section: what it is a line of.
-        name: the incident, or the row.
+        name: the incident, or the row; of a total, its source.
         zone: a zone's code; ``*`` for all zones together.
         what: a class of incident, a series or a weapon, by its code.
         state: ``corroborated``, ``reported``, a verdict on a sighting, or the kind of a correction.
@@ -168,6 +168,7 @@ def _totals(voice: Voice, under: Under) -> Iterator[Record]:
     for each in under.now.totals:
         yield Record(
             section="total",
+            name=None if voice.report.limits is not None else each.source,
             zone=each.zone or "*",
             what=each.series,
             count=each.count,
