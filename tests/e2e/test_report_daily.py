@@ -206,6 +206,16 @@ _BAD: dict[str, tuple[tuple[str, ...], str, str]] = {
         "did you mean Europe/Kyiv",
         "是否為Europe/Kyiv",
     ),
+    "a day before all records": (
+        (_TEXT, _REPORTS, "--day", "1850-01-01", "--zone", "GMT"),
+        "lies outside all records",
+        "不在紀錄可及之期間內",
+    ),
+    "a day after all records": (
+        (_TEXT, _REPORTS, "--day", "2200-12-31", "--zone", "GMT"),
+        "lies outside all records",
+        "不在紀錄可及之期間內",
+    ),
     "a last report to come": (
         ("two-lines", *_TWO_LINES[3:], "--as-of", "2031-03-03T00:00Z", "--since", "2031-03-03T00:00:01Z"),
         "lies after this one",

@@ -20,7 +20,7 @@ from foedus.procedure import NotificationAct
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.option import OneOf, json_option, language_option, option
-from foedus.surfaces.cli.options import InstantType, as_of_option, public_option
+from foedus.surfaces.cli.options import EARLIEST, LATEST, InstantType, as_of_option, public_option
 from foedus.surfaces.cli.refusals import BadUseError, BadValueError
 from foedus.surfaces.cli.show import complain, say_json
 from foedus.surfaces.cli.wrapping import wrapped
@@ -208,9 +208,16 @@ def _day_of(text: str, zone: tzinfo) -> tuple[Interval, Interval]:
         raise BadValueError(message, param_hint="--day")
     try:
         day = days.day_interval(_date(text), zone)
-        return day, days.day_interval(days.local_date(day.start.plus(-1), zone), zone)
+        before = days.day_interval(days.local_date(day.start.plus(-1), zone), zone)
     except RefusedError as error:
         raise BadValueError(error.message, param_hint="--day") from error
+    if not EARLIEST <= before.start < day.end < LATEST:
+        message = Message(
+            f"{text!r} lies outside all records; write a day between {EARLIEST} and {LATEST}",
+            f"{text!r}不在紀錄可及之期間內；請寫{EARLIEST}至{LATEST}間之日期",
+        )
+        raise BadValueError(message, param_hint="--day")
+    return day, before
 
 
 def _date(text: str) -> date:
