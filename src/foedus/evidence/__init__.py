@@ -3,7 +3,7 @@
 from foedus.evidence import daily
 from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
-from foedus.evidence.release import Released, held_back_s, release, without_place
+from foedus.evidence.release import Released, release, without_place
 from foedus.evidence.report import Report, Seen, SetAside
 from foedus.evidence.sighting import Sighting
 from foedus.evidence.total import Total
@@ -22,7 +22,6 @@ __all__ = [
     "admitted_totals",
     "corroborate",
     "daily",
-    "held_back_s",
     "release",
     "settling_s",
     "without_place",

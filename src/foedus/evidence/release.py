@@ -52,7 +52,7 @@ def release(
     reports, totals = _released(rules, told[0], as_of), _released(rules, told[1], as_of)
     masked = _Masks(rules, (*reports, *totals))
     return Released(
-        until=as_of.plus(-held_back_s(rules)),
+        until=as_of.plus(-max(_delays_s(rules), default=0)),
         rules=tuple(masked.rules(each, call) for each in rules),
         reports=tuple(masked.report(each) for each in reports),
         totals=tuple(masked.total(each) for each in totals),
@@ -90,11 +90,6 @@ def _age_of_s(rules: EvidenceRules, told: Report | Total) -> int | None:
             weapons = {weapon for stated in rules.withdrawal.values() for weapon in stated.weapons}
             declared = rules.classes if told.seen is None else weapons
             return rules.released_after_s(told.incident_class, told.source) if told.incident_class in declared else None
-
-
-def held_back_s(rules: Sequence[EvidenceRules]) -> int:
-    """For how many seconds, at the longest, something is held back that may be shown at all."""
-    return max(_delays_s(rules), default=0)
 
 
 def _delays_s(rules: Sequence[EvidenceRules]) -> Iterator[int]:

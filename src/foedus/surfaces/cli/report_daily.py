@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,11 @@ import click
 
 from foedus.books import Speech
 from foedus.engine import Known
-from foedus.evidence import held_back_s, settling_s
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Interval, Language, Message, Place, RefusedError, listed
 from foedus.legaltime import UnknownZoneError, Zones, days
 from foedus.procedure import NotificationAct
+from foedus.rehearsal import Staged, last_instant
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.option import OneOf, json_option, language_option, option
@@ -26,11 +27,20 @@ from foedus.surfaces.cli.show import complain, say_json
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.printing.daily import FORMS
 from foedus.surfaces.printing.daily import as_json as wire
+from foedus.surfaces.publishing import public_instant
 from foedus.surfaces.reporting import DENIED_ACCESS, Asked, DayReport, day_report
-from foedus.writing import Words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_Text = tuple[Document, Known, Speech, Words | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """A text, what is known, and how things are named; with a case, the case itself."""
+
+    document: Document
+    known: Known
+    speech: Speech
+    staged: Staged | None = None
 
 
 @click.command(
@@ -111,8 +121,9 @@ def command(
             f"{form} is no text to be shown here; name a file", f"{form}非文字檔，不得顯示於此；請指定檔案"
         )
         raise BadValueError(message, param_hint="--out")
-    (document, known, speech, hypothetical), flaws = _read(house, text, files, language)
-    report = day_report(document, known, _asked(document, known, asked, house.zones), speech, hypothetical)
+    given, flaws = _read(house, text, files, language)
+    hypothetical = None if given.staged is None else given.staged.case.hypothetical
+    report = day_report(given.document, given.known, _asked(given, asked, house.zones), given.speech, hypothetical)
     if report is None:
         raise _no_evidence(text)
     _write(house, report, form, output, as_json=as_json)
@@ -120,32 +131,31 @@ def command(
     context.exit(2 if len(flaws) > 0 else 0)
 
 
-def _read(house: House, text: str, files: Sequence[str], language: Language) -> tuple[_Text, tuple[Flaw, ...]]:
-    """The text, what is known, how things are named, what is supposed; and the flaws of rows."""
-    given, flaws = house.reports(files)
+def _read(house: House, text: str, files: Sequence[str], language: Language) -> tuple[_Given, tuple[Flaw, ...]]:
+    """What is given, and the flaws of rows."""
+    known, flaws = house.reports(files)
     if Path(text).is_file() and not house.is_case(text):
         if len(files) == 0:
             raise BadUseError(_NO_REPORTS)
         document = house.guarantee(text)
-        return (document, given, Speech(document=document, language=language), None), flaws
+        return _Given(document=document, known=known, speech=Speech(document=document, language=language)), flaws
     staged, of_case = house.stage(text)
-    opened = {fact.id: fact.procedure for fact in staged.known.facts if isinstance(fact, NotificationAct)}
+    own = staged.known
+    more = own.grown(own.facts, (*own.reports, *known.reports), (*own.totals, *known.totals))
+    opened = {fact.id: fact.procedure for fact in own.facts if isinstance(fact, NotificationAct)}
     speech = Speech(document=staged.document, language=language, others=staged.case.parties, opened=opened)
-    known = staged.known.grown(
-        staged.known.facts, (*staged.known.reports, *given.reports), (*staged.known.totals, *given.totals)
-    )
-    return (staged.document, known, speech, staged.case.hypothetical), (*of_case, *flaws)
+    return _Given(document=staged.document, known=more, speech=speech, staged=staged), (*of_case, *flaws)
 
 
-def _asked(document: Document, known: Known, options: Mapping[str, Any], zones: Zones) -> Asked:
+def _asked(given: _Given, options: Mapping[str, Any], zones: Zones) -> Asked:
     """What the options ask for.
 
     Raises:
         BadUseError: they do not go together.
         BadValueError: a value that cannot be.
     """
-    day, before = _days(document, options, zones)
-    as_of = options["as_of"] or _all_known(document, known, day, is_public=options["is_public"])
+    day, before = _days(given.document, options, zones)
+    as_of = options["as_of"] or _told_until(given, day, is_public=options["is_public"])
     since = options["since"]
     if since is not None and since > as_of:
         message = Message(
@@ -153,7 +163,7 @@ def _asked(document: Document, known: Known, options: Mapping[str, Any], zones: 
             f"前次報告截至{since}，晚於本次報告所截至之{as_of}",
         )
         raise BadValueError(message, param_hint="--since")
-    classes = _classes(document)
+    classes = _classes(given.document)
     for name in options["access"]:
         _refuse_stranger(classes, name)
     usual = tuple(each for each in (DENIED_ACCESS,) if each in classes)
@@ -234,16 +244,21 @@ def _zone(zones: Zones, name: str) -> tzinfo:
         raise BadValueError(error.message, param_hint="--zone") from error
 
 
-def _all_known(document: Document, known: Known, day: Interval, *, is_public: bool) -> Instant:
-    """When everything given is known and the day is over.
+def _told_until(given: _Given, day: Interval, *, is_public: bool) -> Instant:
+    """The instant of knowledge where none is asked for: everything given is known, and the day is over.
 
-    For anybody: when all that could count is released, whatever came in; else it would tell when the last report came.
+    For anybody it is one that no report decides, or it would tell when the last came in.
+
+    Raises:
+        BadUseError: files alone name no such instant.
     """
-    rules = [text.evidence for text in document.guarantees.values() if text.evidence is not None]
     if is_public:
-        return day.end.plus(max(map(settling_s, rules), default=0) + held_back_s(rules))
-    rows = (*known.reports, *known.totals)
-    return max([day.end, *(row.known for row in rows), *(fact.known_at for fact in known.facts)])
+        if given.staged is None:
+            raise BadUseError(_AS_OF_WHEN)
+        return max(day.end, public_instant(given.staged))
+    if given.staged is not None:
+        return max(day.end, last_instant(replace(given.staged, known=given.known)))
+    return max([day.end, *(row.known for row in (*given.known.reports, *given.known.totals))])
 
 
 def _classes(document: Document) -> tuple[str, ...]:
@@ -304,6 +319,10 @@ _WIDTH, _INDENT = 118, 2
 _NO_REPORTS = Message(
     "no reports: name files of reports behind the guarantee, or give a case that has some",
     "並無報告：請於保證之後列明報告檔，或給予載有報告之案例",
+)
+_AS_OF_WHEN = Message(
+    "as of which instant? A report for anybody says so, and the last row must not decide it: give --as-of",
+    "截至何時？公開版須載明其截至之時刻，且不得取決於最後一列：請給予--as-of",
 )
 _WHICH_DAY = Message(
     "which day? Write --day 2021-04-16 --zone Europe/Kyiv, or --from and --until with two instants",
