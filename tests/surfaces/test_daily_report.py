@@ -359,3 +359,13 @@ def test_an_act_that_was_corrected_by_then_is_not_told() -> None:
     )
 
     assert [each.id for each in told.acts if each.kind == "reply"] == ["reply-again"]
+
+
+def test_corrections_for_anybody_are_since_what_anybody_was_told() -> None:
+    told = _plain("two-lines", "en", is_public=True)
+    text = " ".join(_written("two-lines", "text", "en", is_public=True).decode().split())
+
+    assert told.asked.since == Instant.parse("2031-03-03T00:00:00Z")
+    assert told.last_told == Instant.parse("2031-02-28T00:00:00Z")
+    assert "otherwise than the one as known on 2031-02-28T00:00Z" in text
+    assert _plain("two-lines", "en").last_told == told.asked.since

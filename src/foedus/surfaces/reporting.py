@@ -119,6 +119,12 @@ class DayReport:
         """The instant of which it tells."""
         return self.asked.as_of if self.limits is None else self.limits.until
 
+    @property
+    def last_told(self) -> Instant | None:
+        """The instant of which the last report told; nothing where none is named."""
+        since = self.asked.since
+        return None if since is None else self.weighed_at.plus(since.seconds - self.asked.as_of.seconds)
+
     def merged(self, rows: Callable[[Under], Iterable[_Row]]) -> Sequence[tuple[_Row, tuple[Reading, ...]]]:
         """Rows of every reading, each once, with the readings that have it; with none where all of them do."""
         found: dict[_Row, list[Reading]] = {}

@@ -12,7 +12,7 @@ from foedus.surfaces.reporting import Under
 
 def corrections(voice: Voice) -> Section | None:
     """What is said otherwise than in the last report, with both values; nothing where no last report is named."""
-    since = voice.report.asked.since
+    since = voice.report.last_told
     if since is None:
         return None
     heads = ("incident", "subject", "kind", "was", "is")

@@ -132,7 +132,7 @@ def _further(voice: Voice, under: Under) -> Iterator[str]:
         yield voice.say("sum.breach", number=len(breaches))
     if len(voice.report.asked.access) > 0:
         yield voice.say("sum.access", number=sum(1 for _ in doubting.denied(voice, under)))
-    since = voice.report.asked.since
+    since = voice.report.last_told
     if since is not None:
         kinds = [each.kind for each in under.corrections or ()]
         numbers = {kind: kinds.count(kind) for kind in ("added", "withdrawn", "changed")}
