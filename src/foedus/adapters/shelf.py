@@ -52,18 +52,19 @@ class Shelf:
                 holds reports and no document names it.
         """
         full = Path(path) if beside is None else Path(beside).parent / path
-        shown = _short(full)
-        try:
-            data = _bytes(full)
-        except RefusedError as error:
-            raise BadInputError([Flaw(Place(shown), "F002", error.message, _remedy(beside))]) from error
-        except OSError as error:
-            cause = cause_of(error)
-            message = Message(cause.en.lower(), cause.zh_hant)
-            raise BadInputError([Flaw(Place(shown), "F002", message, _remedy(beside))]) from error
+        shown, data = _read(full, _remedy(beside))
         if beside is None and full.suffix.lower() in FEEDS:
             raise BadInputError([Flaw(Place(shown), "F004", *_REPORTS)])
         return shown, data
+
+    def reports(self, path: str) -> Feed:
+        """A file of reports or of totals that somebody names by its path: its good rows, and what is wrong with others.
+
+        Raises:
+            BadInputError: there is no such file, it cannot be read, or it holds neither.
+        """
+        shown, data = _read(Path(path), _remedy(None))
+        return read_feed(data, shown)
 
     def history(self) -> bytes:
         """The table of reaction times."""
@@ -90,6 +91,23 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def _read(full: Path, remedy: Message) -> tuple[str, bytes]:
+    """A file's name for messages, and its bytes.
+
+    Raises:
+        BadInputError: there is no such file, or it cannot be read.
+    """
+    shown = _short(full)
+    try:
+        return shown, _bytes(full)
+    except RefusedError as error:
+        raise BadInputError([Flaw(Place(shown), "F002", error.message, remedy)]) from error
+    except OSError as error:
+        cause = cause_of(error)
+        message = Message(cause.en.lower(), cause.zh_hant)
+        raise BadInputError([Flaw(Place(shown), "F002", message, remedy)]) from error
 
 
 def _bytes(path: Path) -> bytes:

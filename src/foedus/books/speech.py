@@ -10,6 +10,7 @@ from typing import cast
 
 from foedus.books.phrases import DUTIES, EVENTS, JOINTS, LABELS, TASKS, TRUTHS, VERDICTS
 from foedus.books.phrases_of_claims import CLAIMS
+from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
 from foedus.books.wire import moment_from
 from foedus.instrument import Document, deciding, prose
 from foedus.journal import Json
@@ -134,6 +135,14 @@ class Speech:
     def violation(self, name: str) -> str:
         """A violation."""
         return self.document.first.violations[name].name.said(self.language)
+
+    def likelihood(self, word: str) -> str:
+        """How likely a judgement is held to be; a word that is none of the seven, as it stands."""
+        return self._word(LIKELIHOODS, word)
+
+    def confidence(self, word: str) -> str:
+        """How well founded a judgement is held to be; a word that is none of the three, as it stands."""
+        return self._word(CONFIDENCES, word)
 
     def claim(self, word: str) -> str:
         """How a claim to an exception stands; a word that is no such state, as it stands."""

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from foedus.books import reactions
-from foedus.engine import Journal, copying, snapshots
+from foedus.engine import Journal, Known, copying, snapshots
 from foedus.instrument import Document
 from foedus.journal import Verification
 from foedus.kernel import Flaw
@@ -34,6 +34,10 @@ class House(Protocol):
 
     def guarantee(self, path: str) -> Document:
         """A guarantee by path."""
+        ...
+
+    def reports(self, paths: Sequence[str]) -> tuple[Known, tuple[Flaw, ...]]:
+        """What files of reports or of totals hold together, with the flaws of their rows."""
         ...
 
     def is_case(self, path: str) -> bool:

@@ -50,7 +50,7 @@ def published(run: Run, zones: Zones) -> Run:
     texts = run.staged.document.guarantees
     kept = {reading: text.evidence for reading, text in texts.items() if text.evidence is not None}
     known = run.staged.known
-    released = release(tuple(kept.values()), (known.reports, known.totals), run.as_of, _called)
+    released = release(tuple(kept.values()), (known.reports, known.totals), run.as_of, observed)
     rules = dict(zip(kept, released.rules, strict=True))
     held = tuple(held_back(run.staged.document))
     hidden = frozenset(each.code for each in held)
@@ -91,7 +91,7 @@ def _public(run: Run, released: Released, held: tuple[HeldBack, ...], zones: Zon
     )
 
 
-def _called(way: str | None) -> Words:
+def observed(way: str | None) -> Words:
     """A source of which nothing is told but how it observed."""
     if way is None:
         return Words.of("source not told", "來源不公開")

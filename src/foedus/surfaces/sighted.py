@@ -103,7 +103,7 @@ def sightings(run: Run) -> Iterator[Sighted]:
     for outlook in run.assessment.outlooks:
         text = run.staged.document.guarantees[outlook.reading]
         for each in outlook.sightings:
-            seen = _seen(run.speech, text, each) if run.public is None else _where(run.speech, each)
+            seen = weapon_seen(run.speech, text, each) if run.public is None else _where(run.speech, each)
             found.setdefault((each.report.source, each.report.id, each.of, seen), {})[outlook.reading] = each
     for (_, _, _, seen), by_reading in found.items():
         first = next(iter(by_reading.values()))
@@ -153,7 +153,7 @@ def _verdict_json(run: Run, judged: Judged) -> dict[str, object]:
 
 def _by_verdict(speech: Speech, by_reading: Mapping[Reading, Sighting]) -> Iterator[Judged]:
     """Each verdict once, with the readings that come to it."""
-    texts = {reading: _judged(speech, each) for reading, each in by_reading.items()}
+    texts = {reading: verdict_said(speech, each) for reading, each in by_reading.items()}
     for under, text in _decisive(texts):
         one = next(each for reading, each in by_reading.items() if texts[reading] == text)
         behind_km = None if one.behind_km is None else f"{one.behind_km.normalize():f}"
@@ -183,7 +183,7 @@ def _where(speech: Speech, sighting: Sighting) -> str:
     return _say(speech, "no_zone") if zone is None else speech.called(zone)
 
 
-def _seen(speech: Speech, text: Guarantee, sighting: Sighting) -> str:
+def weapon_seen(speech: Speech, text: Guarantee, sighting: Sighting) -> str:
     """Which weapon, whose, how far from what."""
     assert text.evidence is not None
     report, stated = sighting.report, text.evidence.withdrawal[sighting.of]
@@ -216,7 +216,8 @@ def _distance(speech: Speech, text: Guarantee, sighting: Sighting) -> str:
     return _say(speech, key, least=str(least), greatest=str(greatest), line=where)
 
 
-def _judged(speech: Speech, sighting: Sighting) -> str:
+def verdict_said(speech: Speech, sighting: Sighting) -> str:
+    """The verdict with its reason, or with the distance asked for."""
     verdict = VERDICTS[sighting.verdict].said(speech.language)
     if sighting.reason is not None:
         return _say(speech, "because", verdict=verdict, reason=REASONS[sighting.reason].said(speech.language))

@@ -10,7 +10,7 @@ from foedus.adapters.reactions_file import read_reactions
 from foedus.adapters.shelf import Shelf
 from foedus.adapters.zones import PinnedZones
 from foedus.books import reactions
-from foedus.engine import Journal, copying, snapshots
+from foedus.engine import Journal, Known, copying, snapshots
 from foedus.instrument import Document
 from foedus.journal import Verification, verify
 from foedus.kernel import Flaw
@@ -38,6 +38,13 @@ class FoedusHouse:
     def guarantee(self, path: str) -> Document:
         """A guarantee by path."""
         return load_guarantee(path, self.shelf, self.zones)
+
+    def reports(self, paths: Sequence[str]) -> tuple[Known, tuple[Flaw, ...]]:
+        """What files of reports or of totals hold together, with the flaws of their rows."""
+        feeds = [self.shelf.reports(path) for path in paths]
+        reports = tuple(report for feed in feeds for report in feed.reports)
+        totals = tuple(total for feed in feeds for total in feed.totals)
+        return Known(facts=(), reports=reports, totals=totals), tuple(flaw for feed in feeds for flaw in feed.flaws)
 
     def is_case(self, path: str) -> bool:
         """Whether a file holds a case: a document whose head says ``case``."""

@@ -115,6 +115,10 @@ class _Foedus(LazyGroup):
             "calendar",
             Message("Write the deadlines of a case as a calendar.", "將案例之各項期限寫成行事曆。"),
         ),
+        "report": (
+            "report",
+            Message("Write what was reported of a day: the mission's daily report.", "就所報告者製作監督團每日報告。"),
+        ),
         "when": (
             "when",
             Message("Compute one legal deadline, and show the counting.", "計算一項法定期限，並列示其計算過程。"),

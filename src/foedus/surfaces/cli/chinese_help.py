@@ -18,6 +18,8 @@ _PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "ADDRESS": "位址",
         "ANSWER": "解讀",
         "CASE": "案例",
+        "CLASS": "類別",
+        "DAY": "日期",
         "DIGEST": "摘要",
         "DIR": "資料夾",
         "DOCUMENT": "文件",

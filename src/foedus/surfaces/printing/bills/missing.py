@@ -8,8 +8,8 @@ from types import ModuleType
 from foedus.kernel import BadInputError, Flaw, Message, Place
 
 
-def needed(module: str, form: str) -> ModuleType:
-    """A module of the extra ``drafting``.
+def needed(module: str, form: str, *, option: str = "--as") -> ModuleType:
+    """A module of the extra ``drafting``, which a form needs that an option asks for.
 
     Raises:
         BadInputError: it is not installed (B004).
@@ -22,4 +22,4 @@ def needed(module: str, form: str) -> ModuleType:
             "install foedus with the extra `drafting`: `pip install 'foedus[drafting]'`",
             "請連同附加套件`drafting`安裝：`pip install 'foedus[drafting]'`",
         )
-        raise BadInputError([Flaw(Place(f"--as {form}"), "B004", message, hint)]) from error
+        raise BadInputError([Flaw(Place(f"{option} {form}"), "B004", message, hint)]) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import UTC, datetime
 
 from docx import Document
@@ -15,13 +14,18 @@ from docx.styles.style import ParagraphStyle
 
 from foedus.drafting import bill as bills
 from foedus.surfaces.printing.bills.lines import Line, lines
-from foedus.surfaces.printing.bills.word_parts import add_page_number, add_style, set_faces, set_language
+from foedus.surfaces.printing.bills.word_parts import (
+    EARLIEST,
+    add_page_number,
+    add_style,
+    set_faces,
+    set_language,
+    stable,
+)
 
 _LATIN = "Times New Roman"
 _EAST_ASIAN = "PMingLiU"
 """The serif face of Taiwan's offices; Word puts another one in its place where it is missing."""
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first day that a zip archive can name: every entry bears it, so that the same bill gives the same bytes."""
 _SOURCE_COLOUR = RGBColor(0x55, 0x55, 0x55)
 _LEVELS = 5
 _HEADS = {"Title", "Subtitle", "Heading 1"}
@@ -46,7 +50,7 @@ def as_word(bill: bills.Bill) -> bytes:
         _paragraph(document, line)
     packed = io.BytesIO()
     document.save(packed)
-    return _stable(packed.getvalue())
+    return stable(packed.getvalue())
 
 
 def _styled(document: WordDocument) -> None:
@@ -96,7 +100,7 @@ def _described(document: WordDocument, bill: bills.Bill) -> None:
     about.last_modified_by = "foedus"
     about.comments = bill.mark
     about.language = "en" if bill.language == "en" else "zh-TW"
-    day = _EARLIEST[:3] if bill.dated is None else (bill.dated.year, bill.dated.month, bill.dated.day)
+    day = EARLIEST[:3] if bill.dated is None else (bill.dated.year, bill.dated.month, bill.dated.day)
     dated = datetime(*day, tzinfo=UTC)
     about.created = dated
     about.modified = dated
@@ -113,14 +117,3 @@ def _paragraph(document: WordDocument, line: Line) -> None:
         run = paragraph.add_run(line.sourced)
         run.font.size = Pt(8)
         run.font.color.rgb = _SOURCE_COLOUR
-
-
-def _stable(packed: bytes) -> bytes:
-    """The same archive with one date for every entry."""
-    stable = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(stable, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return stable.getvalue()

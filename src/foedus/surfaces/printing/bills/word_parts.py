@@ -1,12 +1,16 @@
-"""Parts of a Word document for which python-docx has no names: East Asian faces, the language, the page number."""
+"""Parts of a Word document for which python-docx has no names: faces, the language, the page number, stable bytes."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 from docx.oxml.ns import qn
 
 _THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The first day that a zip archive can name: every entry bears it, so that the same document gives the same bytes."""
 
 
 def set_faces(style: Any, latin: str, east_asian: str) -> None:
@@ -40,3 +44,14 @@ def add_style(styles: Any, name: str, kind: Any) -> Any:
     style = styles.add_style(name, kind)
     style.base_style = styles["Normal"]
     return style
+
+
+def stable(packed: bytes) -> bytes:
+    """The same archive with one date for every entry."""
+    stable = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(stable, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return stable.getvalue()
