@@ -66,6 +66,20 @@ def test_reports_are_taken_in_without_a_signature_and_bad_rows_are_told(office: 
     assert "bad.csv:3" in second.err
 
 
+def test_reports_may_be_named_by_a_path_from_where_one_stands(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (GUARANTEES.parent / "cases" / "two-lines.reports.csv").read_text("utf-8").splitlines()
+    (tmp_path / "week").mkdir()
+    (tmp_path / "week" / "monday.csv").write_text("\n".join(rows[:3]) + "\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    there, nowhere = (inside("record", "receive", office.journal, path) for path in ("week/monday.csv", "monday.csv"))
+
+    assert (there.code, there.out.strip()) == (0, "on record: 2 reports, 0 totals")
+    assert (nowhere.code, nowhere.out) == (2, "")
+    assert "monday.csv: F002" in nowhere.err
+
+
 def test_a_record_of_a_case_cannot_be_carried_on_by_documents(office: Office, tmp_path: Path) -> None:
     case = tmp_path / "case.journal"
     assert inside("case", "run", "two-lines", "--journal", case).code == 0

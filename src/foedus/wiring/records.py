@@ -12,6 +12,7 @@ from typing import cast
 
 from foedus.adapters import journals
 from foedus.adapters.clock import SystemClock
+from foedus.adapters.csv_feed import Feed
 from foedus.adapters.key_file import KeyFile, make_key, read_key
 from foedus.adapters.log_folder import LogFolder, cited
 from foedus.adapters.shelf import Shelf
@@ -76,12 +77,13 @@ class OpenRecord:
 
     def receive(self, path: str) -> Sequence[Flaw]:
         """Take in a file of reports or totals, and review the record."""
-        file, data = self._shelf.read(path, beside=str(Path(path).parent / "here"))
-        return self.receive_bytes(data, file)
+        return self._received(self._shelf.reports(path))
 
     def receive_bytes(self, data: bytes, file: str) -> Sequence[Flaw]:
         """Take in a file of reports or totals as it was sent, and review the record."""
-        feed = self._shelf.feed(data, file)
+        return self._received(self._shelf.feed(data, file))
+
+    def _received(self, feed: Feed) -> Sequence[Flaw]:
         self._engine.receive([], feed.reports, feed.totals, _salt)
         self.review()
         return feed.flaws
