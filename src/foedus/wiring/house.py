@@ -15,6 +15,7 @@ from foedus.instrument import Document
 from foedus.journal import Verification, verify
 from foedus.kernel import Flaw
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
+from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
 from foedus.writing import read_text
 
@@ -81,6 +82,13 @@ class FoedusHouse:
         from foedus.wiring.records import FoedusRecords  # late, for it loads cryptography
 
         return FoedusRecords(self.zones, self.shelf)
+
+    @property
+    def imports(self) -> Imports:
+        """Feeds of others, made into reports or totals."""
+        from foedus.adapters.importing.office import ImportOffice  # late, for few commands import
+
+        return ImportOffice(self.zones, self.shelf)
 
     def reactions(self) -> Sequence[reactions.Reaction]:
         """The table of reaction times that ships."""
