@@ -76,9 +76,9 @@ class _Part:
     def close(self) -> None:
         """Bring it to the disk."""
         if not self._file.closed:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
+            with self._file:
+                self._file.flush()
+                os.fsync(self._file.fileno())
 
 
 def names_of(out: str, count: int) -> tuple[str, ...]:

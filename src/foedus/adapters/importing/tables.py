@@ -1,9 +1,11 @@
-"""Rows of a table of others: a quoted cell may hold line breaks, and an unclosed quote spoils its own line alone."""
+"""Rows of a table of others, one to a line, unless the crosswalk says that quoted cells hold line breaks.
+
+What stands inside quotes is never read as a row: somebody else may have written it there to be read as one.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,7 +14,8 @@ from foedus.adapters.importing.octets import Line, Octets
 from foedus.evidence import crosswalk as crosswalks
 from foedus.kernel import BadInputError, Flaw, Message, Place
 
-RECORD_LINES_MAX = 200
+RECORD_LINES_MAX = 1_000
+RECORD_BYTES_MAX = 1024 * 1024
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
@@ -30,7 +33,7 @@ def table_rows(octets: Octets, crosswalk: crosswalks.Crosswalk) -> Iterator[Numb
     Raises:
         BadInputError: the file cannot be read, or its header lacks a column or has one twice.
     """
-    reader = _Reader(octets.lines(), crosswalk)
+    reader = _Reader(octets, crosswalk)
     header = crosswalk.form.header or reader.header(octets.shown)
     places = _columns(header, crosswalk, octets.shown)
     padded = crosswalk.form.padded
@@ -66,13 +69,13 @@ def _columns(header: Sequence[str], crosswalk: crosswalks.Crosswalk, file: str) 
 
 
 class _Reader:
-    """Records out of lines; a line that cannot be joined to a record is put aside, and the next is tried afresh."""
+    """Records out of lines."""
 
-    def __init__(self, lines: Iterator[Line], crosswalk: crosswalks.Crosswalk) -> None:
-        self._lines = lines
-        self._back = deque[Line]()
+    def __init__(self, octets: Octets, crosswalk: crosswalks.Crosswalk) -> None:
+        self._octets, self._lines = octets, octets.lines()
         self._separator = _SEPARATORS[crosswalk.form.separator]
         self._has_quotes = crosswalk.form.quotes
+        self._has_breaks = crosswalk.form.quotes and crosswalk.form.line_breaks
 
     def header(self, file: str) -> tuple[str, ...]:
         """The names of the columns.
@@ -92,26 +95,43 @@ class _Reader:
         while (line := self._next()) is not None:
             if line.data is None:
                 yield line.number, crosswalks.Unfit("I004", *_TOO_LONG)
-            elif self._has_quotes and line.data.count(b'"') % 2 == 1:
-                yield line.number, self._over_lines(line.data, width)
+            elif self._has_breaks and line.data.count(b'"') % 2 == 1:
+                yield from self._over_lines(line, width)
             else:
                 yield line.number, self._of_width(line.data, width)
 
-    def _over_lines(self, data: bytes, width: int) -> Sequence[str] | crosswalks.Unfit:
-        """A record whose quoted cell goes on in the lines below, if joined to them it has its cells."""
-        taken = list[Line]()
-        while len(taken) < RECORD_LINES_MAX and (line := self._take()) is not None:
+    def _over_lines(self, first: Line, width: int) -> Iterator[tuple[int, Sequence[str] | crosswalks.Unfit]]:
+        """The record whose quoted cell goes on in the lines below.
+
+        Where one of these looks like a row itself, or the quote is never closed, nobody can say what is a row and what
+        is quoted: all of them are put aside, and in the second case nothing is read any more.
+        """
+        taken, is_closed = [first], False
+        while not is_closed and len(taken) < RECORD_LINES_MAX and _size(taken) < RECORD_BYTES_MAX:
+            line = next(self._lines, None)
+            if line is None or line.data is None:
+                break
             taken.append(line)
-            if line.data is None:
-                break
-            data = data + b"\n" + line.data
-            if line.data.count(b'"') % 2 == 1:
-                cells = self._of_width(data, width)
-                if not isinstance(cells, crosswalks.Unfit):
-                    return cells
-                break
-        self._back.extendleft(reversed(taken))
-        return crosswalks.Unfit("I006", *_UNCLOSED)
+            is_closed = line.data.count(b'"') % 2 == 1
+        inner = [line.data or b"" for line in taken[1:-1]]
+        if is_closed and not any(self._looks_like_a_row(each, width) for each in inner):
+            yield first.number, self._of_width(b"\n".join(line.data or b"" for line in taken), width)
+            return
+        for line in taken:
+            yield line.number, crosswalks.Unfit("I006", *(_DOUBTFUL if is_closed else _UNCLOSED))
+        if not is_closed:
+            self._stop()
+
+    def _looks_like_a_row(self, data: bytes, width: int) -> bool:
+        cells = self._cells(data)
+        return width > 1 and not isinstance(cells, crosswalks.Unfit) and len(cells) == width
+
+    def _stop(self) -> None:
+        """Read on to the end for the digest alone, and tell that nothing more was taken."""
+        if next(self._lines, None) is not None:
+            self._octets.fault = Flaw(Place(self._octets.shown), "I008", *_STOPPED)
+        for _ in self._lines:
+            pass
 
     def _of_width(self, data: bytes, width: int) -> Sequence[str] | crosswalks.Unfit:
         cells = self._cells(data)
@@ -135,13 +155,11 @@ class _Reader:
 
     def _next(self) -> Line | None:
         """The next line that is not blank."""
-        while (line := self._take()) is not None:
-            if line.data is None or line.data.strip() != b"":
-                return line
-        return None
+        return next((line for line in self._lines if line.data is None or line.data.strip() != b""), None)
 
-    def _take(self) -> Line | None:
-        return self._back.popleft() if len(self._back) > 0 else next(self._lines, None)
+
+def _size(lines: Sequence[Line]) -> int:
+    return sum(len(line.data or b"") for line in lines)
 
 
 _OTHER_EDITION = Message(
@@ -150,12 +168,23 @@ _OTHER_EDITION = Message(
 )
 _TOO_LONG = (Message("the line is too long", "該行過長"), Message("look at the file", "請檢視檔案"))
 _UNCLOSED = (
-    Message("a quote is not closed", "引號未閉合"),
-    Message("fetch the file again, or close it", "請重新下載，或予閉合"),
+    Message("it stands after a quote that is not closed", "位於未閉合之引號之後"),
+    Message("fetch the file again, or close the quote", "請重新下載，或將引號閉合"),
+)
+_DOUBTFUL = (
+    Message("it stands between quotes, and may be a row or be quoted", "位於引號之間，可能為一列，亦可能為引文"),
+    Message("look at the file: is a quote missing, or one too many?", "請檢視檔案：是否缺少引號，或多出引號？"),
+)
+_STOPPED = (
+    Message("a quote is not closed: nothing after it was read", "引號未閉合：其後均未讀取"),
+    Message("fetch the file again, or close the quote", "請重新下載，或將引號閉合"),
 )
 _MISQUOTED = (
-    Message("a quote stands inside the text", "引號位於文字之中"),
-    Message("write each quote inside a quoted cell twice", "引號內之引號請寫兩次"),
+    Message("a quote is not closed on its line, or stands inside the text", "引號未於同一行閉合，或位於文字之中"),
+    Message(
+        "write each quote inside a quoted cell twice; where cells hold line breaks, write `line_breaks: true`",
+        "引號內之引號請寫兩次；儲存格內有換行者，請寫`line_breaks: true`",
+    ),
 )
 _MISCOUNTED = Message("fetch the file again: it may have broken off here", "請重新下載：檔案可能於此中斷")
 _ENCODING = (

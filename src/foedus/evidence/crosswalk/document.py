@@ -225,7 +225,10 @@ class Form(Written):
     separator: Literal["comma", "semicolon", "tab"] = "comma"
     """What stands between the cells of a table."""
     quotes: bool = True
-    """Whether a cell may stand in quotes, and then hold separators and line breaks."""
+    """Whether a cell may stand in quotes, and then hold separators."""
+    line_breaks: bool = False
+    """Whether a cell in quotes may hold line breaks. Say so of every feed with free text: otherwise each line is a row,
+    and what somebody wrote into that text on a line of its own would be read as one."""
     header: tuple[Column, ...] | None = Field(default=None, min_length=1)
     """The columns, where the file itself has no header."""
     aliases: Mapping[Column, ColumnNames] = Field(default_factory=dict[str, tuple[str, ...]])
