@@ -106,9 +106,6 @@ class Precisions(Written):
     """For each of its values, the precision; a row with any other value is quarantined."""
 
 
-_PRECISION = Field(union_mode="left_to_right")
-
-
 class When(Written):
     """When something happened: from columns of local or absolute time, each to a stated precision."""
 
@@ -124,7 +121,7 @@ class When(Written):
     zone: str | None = None
     """The time zone of what names no offset, such as Europe/Kyiv; ``given``: as the command line says; ``anywhere``:
     days of an unknown place, which begin at +14:00 and end at -12:00."""
-    precision: Precision | Precisions | None = _PRECISION
+    precision: Precision | Precisions | None = None
     """How precise such a time is, or how the row tells that. ``week``: six days before and after belong to it;
     ``month`` and ``year``: all of those that it touches; ``unusable``: too vague for anything, quarantined."""
 
