@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,9 +108,35 @@ def table(*lines: str, header: str = HEADER) -> str:
     return "\n".join([header, *lines, ""])
 
 
+def row(name: str, *, kind: str = "boom", zone: str = "north", at: str = "10", known: str = "11") -> str:
+    """A row of the plain table."""
+    return f"{name},{kind},{zone},2025-03-05T{at}:00:00Z,2025-03-05T{known}:00:00Z"
+
+
 def _file(folder: Path, number: int, content: bytes | str | Path) -> str:
     if isinstance(content, Path):
         return str(content)
     path = folder / f"in-{number}.txt"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return str(path)
+
+
+class Endless(io.RawIOBase):
+    """A file of many rows that lies nowhere."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+
+    def read(self, size: int = -1, /) -> bytes:
+        return next(self._chunks, b"")
+
+
+class Generated:
+    """The path of such a file."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+
+    def open(self, mode: str) -> Endless:
+        assert mode == "rb"
+        return Endless(self._chunks)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import io
 import itertools
-import json
 import re
 import tracemalloc
 from collections.abc import Iterator
@@ -16,28 +14,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.adapters.importing import octets, output, tables
-from foedus.adapters.importing.features import collection_rows
 from foedus.adapters.importing.octets import Octets
 from foedus.adapters.importing.tables import table_rows
 from foedus.evidence import crosswalk
 from foedus.kernel import BadInputError, Instant, Interval, WorldError
-from tests.adapters.imports import GOOD, HEADER, PLAIN, ZONES, imported, table
+from tests.adapters.imports import GOOD, HEADER, PLAIN, ZONES, Generated, imported, row, table
 from tests.adapters.told import assert_flaw, assert_told
 
 _BREAKS = PLAIN.replace("{kind: csv}", "{kind: csv, line_breaks: true}")
 _SEMICOLONS = PLAIN.replace("{kind: csv}", "{kind: csv, separator: semicolon}")
-_FEATURES = PLAIN.replace("{kind: csv}", "{kind: geojson}")
-_FEATURE_LINES = PLAIN.replace("{kind: csv}", "{kind: geojson_lines}")
 _DOCUMENT = crosswalk.parse_crosswalk(PLAIN.encode(), "plain", ZONES)
-
-
-def _row(name: str, *, kind: str = "boom", zone: str = "north", at: str = "10", known: str = "11") -> str:
-    return f"{name},{kind},{zone},2025-03-05T{at}:00:00Z,2025-03-05T{known}:00:00Z"
-
-
-def _feature(name: str, **geometry: object) -> dict[str, object]:
-    cells = dict(zip(HEADER.split(","), _row(name).split(","), strict=True))
-    return {"type": "Feature", "geometry": geometry or None, "properties": cells}
 
 
 def test_a_row_becomes_a_report(tmp_path: Path):
@@ -51,7 +37,7 @@ def test_a_row_becomes_a_report(tmp_path: Path):
 
 
 def test_what_the_table_of_classes_leaves_out_is_dropped_and_counted_by_its_ground(tmp_path: Path):
-    came = imported(tmp_path, PLAIN, table(GOOD, _row("r2", kind="parade"), _row("r3", kind="sale")))
+    came = imported(tmp_path, PLAIN, table(GOOD, row("r2", kind="parade"), row("r3", kind="sale")))
 
     assert [(ground.en, count) for ground, count in came.imported.dropped.items()] == [
         ("the table of `kind` does not list its value", 2)
@@ -61,27 +47,27 @@ def test_what_the_table_of_classes_leaves_out_is_dropped_and_counted_by_its_grou
 @pytest.mark.parametrize(
     ("line", "code", "cause"),
     [
-        (_row("bad").rpartition(",")[0], "I007", "4 cells under 5 columns"),
-        (_row("bad", zone="a,b"), "I007", "6 cells under 5 columns"),
-        (_row("bad", zone='"a'), "I006", "not closed"),
-        (_row("bad", zone='"a"b'), "I006", ""),
-        (_row("bad", zone="a\x07b"), "I021", "cannot be seen"),
-        (_row("bad", zone="\u202eab"), "I021", "cannot be seen"),
-        (_row("bad", zone="a" * 1001), "I021", "too long"),
-        (_row("", zone="north"), "I019", "there is no id"),
-        (_row("bad", at="25"), "I011", "no such time"),
-        (_row("bad").replace("03-05T10", "02-30T10"), "I011", "no such time"),
-        (_row("bad").replace("2025-03-05T10", "1066-03-05T10"), "I011", "outside all records"),
-        (_row("bad").replace("2025-03-05T10:00:00Z", ""), "I011", "there is no time"),
-        (_row("bad").replace("2025", "2027"), "I014", "after the file was received"),
-        (_row("bad").replace("2025-03-05T11", "2027-03-05T11"), "I013", "after the file was received"),
-        (_row("bad", known="09"), "I015", "known before it happened"),
+        (row("bad").rpartition(",")[0], "I007", "4 cells under 5 columns"),
+        (row("bad", zone="a,b"), "I007", "6 cells under 5 columns"),
+        (row("bad", zone='"a'), "I006", "not closed"),
+        (row("bad", zone='"a"b'), "I006", ""),
+        (row("bad", zone="a\x07b"), "I021", "cannot be seen"),
+        (row("bad", zone="\u202eab"), "I021", "cannot be seen"),
+        (row("bad", zone="a" * 1001), "I021", "too long"),
+        (row("", zone="north"), "I019", "there is no id"),
+        (row("bad", at="25"), "I011", "no such time"),
+        (row("bad").replace("03-05T10", "02-30T10"), "I011", "no such time"),
+        (row("bad").replace("2025-03-05T10", "1066-03-05T10"), "I011", "outside all records"),
+        (row("bad").replace("2025-03-05T10:00:00Z", ""), "I011", "there is no time"),
+        (row("bad").replace("2025", "2027"), "I014", "after the file was received"),
+        (row("bad").replace("2025-03-05T11", "2027-03-05T11"), "I013", "after the file was received"),
+        (row("bad", known="09"), "I015", "known before it happened"),
     ],
 )
 def test_a_bad_row_is_put_aside_with_its_place_and_the_good_ones_are_taken(
     line: str, code: str, cause: str, tmp_path: Path
 ):
-    came = imported(tmp_path, PLAIN, table(GOOD, line, _row("r2")))
+    came = imported(tmp_path, PLAIN, table(GOOD, line, row("r2")))
 
     assert [report.id for report in came.reports] == ["r1", "r2"]
     assert came.codes == [code]
@@ -92,9 +78,9 @@ def test_a_bad_row_is_put_aside_with_its_place_and_the_good_ones_are_taken(
         assert_flaw(flaw)
 
 
-def test_a_quote_that_is_not_closed_spoils_its_own_line_alone_where_one_line_is_one_row(tmp_path: Path):
-    lines = [_row(f"r{n}") for n in range(9)]
-    lines[3], lines[6] = _row("spoilt", zone='"north'), _row("spoilt too", zone='"north"x')
+def test_a_quote_that_is_not_closed_spoils_its_own_line_alone_where_one_line_is_onerow(tmp_path: Path):
+    lines = [row(f"r{n}") for n in range(9)]
+    lines[3], lines[6] = row("spoilt", zone='"north'), row("spoilt too", zone='"north"x')
 
     came = imported(tmp_path, PLAIN, table(*lines))
 
@@ -103,7 +89,7 @@ def test_a_quote_that_is_not_closed_spoils_its_own_line_alone_where_one_line_is_
 
 
 def test_a_quoted_cell_may_hold_separators_and_where_that_is_stated_line_breaks(tmp_path: Path):
-    text = f'{HEADER},notes\n{GOOD},"one, two\nthree ""four""\n\nfive"\n{_row("r2")},six\n'
+    text = f'{HEADER},notes\n{GOOD},"one, two\nthree ""four""\n\nfive"\n{row("r2")},six\n'
 
     came = imported(tmp_path, _BREAKS, text)
 
@@ -112,8 +98,8 @@ def test_a_quoted_cell_may_hold_separators_and_where_that_is_stated_line_breaks(
 
 
 def test_a_row_that_somebody_wrote_into_a_quoted_cell_is_never_taken(tmp_path: Path):
-    forged = f"{_row('forged')},"
-    text = f'{HEADER},notes\n{GOOD},"they wrote\n{forged}\nthat is all"\n{_row("r2")},fine\n'
+    forged = f"{row('forged')},"
+    text = f'{HEADER},notes\n{GOOD},"they wrote\n{forged}\nthat is all"\n{row("r2")},fine\n'
 
     came = imported(tmp_path, _BREAKS, text)
 
@@ -123,8 +109,8 @@ def test_a_row_that_somebody_wrote_into_a_quoted_cell_is_never_taken(tmp_path: P
 
 @pytest.mark.parametrize("length", [5, tables.RECORD_LINES_MAX + 50])
 def test_nothing_is_taken_from_behind_a_quote_that_is_never_closed(length: int, tmp_path: Path):
-    rows = [f"{_row(f'r{n}')},fine" for n in range(length)]
-    text = table(f"{GOOD},fine", f'{_row("open")},"never closed', *rows, header=f"{HEADER},notes")
+    rows = [f"{row(f'r{n}')},fine" for n in range(length)]
+    text = table(f"{GOOD},fine", f'{row("open")},"never closed', *rows, header=f"{HEADER},notes")
 
     came = imported(tmp_path, _BREAKS, text)
 
@@ -135,14 +121,14 @@ def test_nothing_is_taken_from_behind_a_quote_that_is_never_closed(length: int, 
 
 
 def test_bytes_in_another_encoding_spoil_their_own_line_alone(tmp_path: Path):
-    came = imported(tmp_path, PLAIN, table(GOOD, _row("r2")).encode() + b"r3,boom,Ky\xefv,x,y\n" + _row("r4").encode())
+    came = imported(tmp_path, PLAIN, table(GOOD, row("r2")).encode() + b"r3,boom,Ky\xefv,x,y\n" + row("r4").encode())
 
     assert [report.id for report in came.reports] == ["r1", "r2", "r4"]
     assert came.codes == ["I005"]
 
 
 def test_a_line_too_long_to_be_kept_is_put_aside(tmp_path: Path):
-    came = imported(tmp_path, PLAIN, table(GOOD, "x" * (octets.LINE_BYTES_MAX + octets.CHUNK * 3), _row("r2")))
+    came = imported(tmp_path, PLAIN, table(GOOD, "x" * (octets.LINE_BYTES_MAX + octets.CHUNK * 3), row("r2")))
 
     assert [report.id for report in came.reports] == ["r1", "r2"]
     assert came.codes == ["I004"]
@@ -177,7 +163,7 @@ def test_a_file_of_another_kind_is_refused_whole_and_nothing_is_written(
 
 
 def test_the_same_bytes_twice_are_the_same_reports_once(tmp_path: Path):
-    text = table(GOOD, _row("r2"), GOOD)
+    text = table(GOOD, row("r2"), GOOD)
 
     once, twice = imported(tmp_path, PLAIN, text), imported(tmp_path, PLAIN, text, text)
 
@@ -186,21 +172,21 @@ def test_the_same_bytes_twice_are_the_same_reports_once(tmp_path: Path):
 
 
 def test_an_import_twice_writes_the_same_bytes(tmp_path: Path):
-    text = table(GOOD, _row("r2", known="09"))
+    text = table(GOOD, row("r2", known="09"))
 
     assert imported(tmp_path, PLAIN, text).text == imported(tmp_path, PLAIN, text).text
 
 
 def test_a_correction_known_later_is_a_version_of_the_same_report(tmp_path: Path):
-    came = imported(tmp_path, PLAIN, table(GOOD, _row("r1", zone="south", known="12")))
+    came = imported(tmp_path, PLAIN, table(GOOD, row("r1", zone="south", known="12")))
 
     assert [(report.id, report.zone) for report in came.reports] == [("r1", "north"), ("r1", "south")]
 
 
 def test_rows_known_at_once_that_contradict_each_other_are_put_aside_all_of_them(tmp_path: Path):
-    rival = _row("r1", zone="south")
+    rival = row("r1", zone="south")
 
-    came = imported(tmp_path, PLAIN, table(GOOD, rival, _row("r2")), table(rival))
+    came = imported(tmp_path, PLAIN, table(GOOD, rival, row("r2")), table(rival))
 
     assert [report.id for report in came.reports] == ["r2"]
     assert came.imported.quarantined == {"I009": 3}
@@ -210,7 +196,7 @@ def test_rows_known_at_once_that_contradict_each_other_are_put_aside_all_of_them
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["north", "south"]), st.sampled_from(["11", "12"]))))
 def test_whatever_is_read_twice_in_whatever_order_nothing_counts_twice(rows: list[tuple[str, str, str]]):
     folder = _fresh()
-    lines = [_row(name, zone=zone, known=known) for name, zone, known in rows]
+    lines = [row(name, zone=zone, known=known) for name, zone, known in rows]
     forward = imported(folder, PLAIN, table(*lines, *lines))
     backward = imported(folder, PLAIN, table(*reversed(lines)))
 
@@ -236,14 +222,14 @@ def _fresh() -> Path:
 
 
 def test_gzip_is_read_as_it_is_member_after_member(tmp_path: Path):
-    data = gzip.compress(table(GOOD).encode()) + gzip.compress(table(_row("r2"), header="").encode())
+    data = gzip.compress(table(GOOD).encode()) + gzip.compress(table(row("r2"), header="").encode())
 
     assert [report.id for report in imported(tmp_path, PLAIN, data).reports] == ["r1", "r2"]
 
 
 @pytest.mark.parametrize("spoil", [lambda data: data[:-9], lambda data: data[: len(data) // 2]])
 def test_an_archive_that_ends_early_gives_its_whole_rows_and_is_told(spoil, tmp_path: Path):
-    rows = [_row(f"r{n}", zone=f"zone-{n * n % 997}") for n in range(3000)]
+    rows = [row(f"r{n}", zone=f"zone-{n * n % 997}") for n in range(3000)]
     data = gzip.compress(table(*rows).encode())
 
     came = imported(tmp_path, PLAIN, spoil(data))
@@ -257,7 +243,7 @@ def test_an_archive_that_ends_early_gives_its_whole_rows_and_is_told(spoil, tmp_
 
 
 def test_a_damaged_archive_gives_what_lies_before_the_damage(tmp_path: Path):
-    data = bytearray(gzip.compress(table(*(_row(f"r{n}", zone=f"z{n * n}") for n in range(2500))).encode()))
+    data = bytearray(gzip.compress(table(*(row(f"r{n}", zone=f"z{n * n}") for n in range(2500))).encode()))
     data[-500:-490] = b"\xff" * 10
 
     came = imported(tmp_path, PLAIN, bytes(data))
@@ -279,7 +265,7 @@ def test_an_archive_that_unpacks_without_end_is_left_where_it_passes_the_bound(
 
 def test_no_file_unpacks_to_more_than_the_bound(tmp_path: Path):
     path = tmp_path / "large.gz"
-    path.write_bytes(gzip.compress(table(*(_row(f"r{n}") for n in range(1000))).encode()))
+    path.write_bytes(gzip.compress(table(*(row(f"r{n}") for n in range(1000))).encode()))
     read = Octets(path, "large.gz", unpacked_max=20_000)
 
     lines = list(read.lines())
@@ -289,31 +275,10 @@ def test_no_file_unpacks_to_more_than_the_bound(tmp_path: Path):
     assert re.fullmatch("[0-9a-f]{64}", read.digest), "the digest is that of all bytes nevertheless"
 
 
-class _Endless(io.RawIOBase):
-    """A file of many rows that lies nowhere."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-
-    def read(self, size: int = -1, /) -> bytes:
-        return next(self._chunks, b"")
-
-
-class _Generated:
-    """The path of such a file."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-
-    def open(self, mode: str) -> _Endless:
-        assert mode == "rb"
-        return _Endless(self._chunks)
-
-
 def test_a_table_of_any_length_is_read_in_the_memory_of_a_few_rows():
     rows = 20_000
-    chunks = itertools.chain([f"{HEADER}\n".encode()], (f"{_row(f'r{n}')}\n".encode() for n in range(rows)))
-    read = Octets(_Generated(iter(chunks)), "generated")  # pyright: ignore[reportArgumentType]
+    chunks = itertools.chain([f"{HEADER}\n".encode()], (f"{row(f'r{n}')}\n".encode() for n in range(rows)))
+    read = Octets(Generated(iter(chunks)), "generated")  # pyright: ignore[reportArgumentType]
 
     tracemalloc.start()
     count = sum(1 for _ in table_rows(read, _DOCUMENT))
@@ -324,84 +289,14 @@ def test_a_table_of_any_length_is_read_in_the_memory_of_a_few_rows():
     assert peak < 500_000, f"{peak:,} bytes for {rows * 60:,} bytes of rows"
 
 
-def test_a_collection_of_any_length_is_read_in_the_memory_of_a_few_features():
-    features = 5_000
-    texts = (f"{',' if n > 0 else ''}{json.dumps(_feature(f'r{n}'))}".encode() for n in range(features))
-    chunks = itertools.chain([b'{"type": "FeatureCollection", "features": ['], texts, [b"]}"])
-    read = Octets(_Generated(iter(chunks)), "generated")  # pyright: ignore[reportArgumentType]
-
-    tracemalloc.start()
-    count = sum(1 for _ in collection_rows(read, _DOCUMENT))
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-
-    assert (count, peak < 500_000) == (features, True), peak
-
-
 def test_the_separator_is_the_one_stated(tmp_path: Path):
     assert len(imported(tmp_path, _SEMICOLONS, table(GOOD).replace(",", ";")).reports) == 1
-
-
-@pytest.mark.parametrize("indent", [None, 2])
-def test_a_collection_of_features_is_read_whatever_stands_before_them(indent: int | None, tmp_path: Path):
-    collection = {
-        "type": "FeatureCollection",
-        "crs": {"features": [1, {"x": "]"}]},
-        "bbox": [1.5, -2, 3, 4],
-        "features": [_feature("r1"), _feature("r2")],
-        "after": 1,
-    }
-
-    came = imported(tmp_path, _FEATURES, json.dumps(collection, indent=indent))
-
-    assert [report.id for report in came.reports] == ["r1", "r2"]
-
-
-def test_an_empty_collection_gives_nothing(tmp_path: Path):
-    assert imported(tmp_path, _FEATURES, '{"type": "FeatureCollection", "features": [ ]}').imported.rows == 0
-
-
-def test_a_collection_that_breaks_off_gives_the_features_before(tmp_path: Path):
-    text = json.dumps({"features": [_feature("r1"), _feature("r2")]})
-
-    came = imported(tmp_path, _FEATURES, text[:-40])
-
-    assert [report.id for report in came.reports] == ["r1"]
-    assert came.codes == ["I031"]
-
-
-@pytest.mark.parametrize("text", ["[1]", "{}", '{"features": 3}', "1", '{"a" 1}', '{"type": "Feature"}', "[" * 5000])
-def test_what_is_no_collection_is_refused(text: str, tmp_path: Path):
-    with pytest.raises(BadInputError) as refused:
-        imported(tmp_path, _FEATURES, text)
-
-    assert refused.value.flaws[0].code == "I002"
-    assert_told(refused.value)
-
-
-def test_features_line_by_line_are_read_each_for_itself(tmp_path: Path):
-    lines = [json.dumps(_feature("r1")), "nonsense", f"\x1e{json.dumps(_feature('r2'))}", "[" * 100_000, "[]"]
-
-    came = imported(tmp_path, _FEATURE_LINES, "\n".join(lines))
-
-    assert [report.id for report in came.reports] == ["r1", "r2"]
-    assert came.codes == ["I031"] * 3
-
-
-def test_a_property_that_is_no_text_is_nothing_and_a_number_is_the_text_it_was(tmp_path: Path):
-    first, second = _feature("r1"), _feature("r2")
-    first["properties"] |= {"zone": ["north"]}  # pyright: ignore[reportOperatorIssue]
-    text = json.dumps({"features": [first, second]}).replace('"r2"', "0012.50e1")
-
-    came = imported(tmp_path, _FEATURES, text.replace("0012", "12"))
-
-    assert [(report.id, report.zone) for report in came.reports] == [("r1", None), ("12.50e1", "north")]
 
 
 def test_a_table_too_large_for_foedus_is_written_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(output, "ROWS_MAX", 2)
 
-    came = imported(tmp_path, PLAIN, table(*(_row(f"r{n}") for n in range(5))))
+    came = imported(tmp_path, PLAIN, table(*(row(f"r{n}") for n in range(5))))
 
     assert [Path(path).name for path in came.imported.out] == ["out.csv", "out-2.csv", "out-3.csv"]
     assert [report.id for report in came.reports] == [f"r{n}" for n in range(5)]

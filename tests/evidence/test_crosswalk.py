@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
-from math import cos, radians
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.adapters.zones import PinnedZones
 from foedus.evidence import Report, Total, corroborate, crosswalk
-from foedus.evidence.crosswalk.places import KM_PER_DEGREE, locate
 from foedus.evidence.crosswalk.times import Clock
 from foedus.kernel import BadInputError, Instant, Interval, RefusedError
 from tests.adapters.imports import PLAIN
 from tests.bilingual import assert_alike, assert_in_both
+from tests.evidence.crosswalks import AREAS, PLACED, RECEIVED, ROW, ZONES, parsed, read, report, unfit
 from tests.evidence.samples import rules
-
-ZONES = PinnedZones()
-RECEIVED = Instant.parse("2026-01-01T00:00:00Z")
-ROW = {"id": "r1", "kind": "boom", "zone": "north", "at": "2025-03-05T10:00:00Z", "known": "2025-03-05T11:00:00Z"}
-SQUARE = [[30.0, 50.0], [32.0, 50.0], [32.0, 51.0], [30.0, 51.0], [30.0, 50.0]]
-PLACED = PLAIN.replace("zone: {column: zone}", "zone: by_place") + (
-    "place: {latitude: lat, longitude: lon, radius_km: {is: '5'}, outside: drop}\n"
-)
-
-
-def _zones(*features: tuple[str, object], kind: str = "Polygon") -> bytes:
-    made = [{"properties": {"zone": zone}, "geometry": {"type": kind, "coordinates": each}} for zone, each in features]
-    return json.dumps({"type": "FeatureCollection", "features": made}).encode()
-
-
-AREAS = crosswalk.read_zones(_zones(("north", [SQUARE])), "zones.geojson")
-
-
-def _parsed(text: str) -> crosswalk.Crosswalk:
-    return crosswalk.parse_crosswalk(text.encode(), "own.crosswalk.yaml", ZONES)
-
-
-def _read(
-    text: str = PLAIN, row: Mapping[str, str] = ROW, *, zone: str | None = None, areas: object = None, **more: str
-) -> crosswalk.Outcome:
-    by = crosswalk.importer(_parsed(text), ZONES, RECEIVED, zone, areas)  # pyright: ignore[reportArgumentType]
-    return crosswalk.read_row({**row, **more}, by)
-
-
-def _report(*arguments: object, **more: object) -> Report:
-    told = _read(*arguments, **more)  # pyright: ignore[reportArgumentType]
-    assert isinstance(told, Report), told
-    return told
-
-
-def _unfit(*arguments: object, **more: object) -> crosswalk.Unfit:
-    told = _read(*arguments, **more)  # pyright: ignore[reportArgumentType]
-    assert isinstance(told, crosswalk.Unfit), told
-    assert_alike(told.message)
-    assert_alike(told.hint)
-    return told
 
 
 @pytest.mark.parametrize(
@@ -87,7 +42,7 @@ def _unfit(*arguments: object, **more: object) -> crosswalk.Unfit:
 def test_what_a_crosswalk_leaves_open_is_asked(was: str, now: str, asked: str):
     assert was in PLAIN
     with pytest.raises(BadInputError) as refused:
-        _parsed(PLAIN.replace(was, now))
+        parsed(PLAIN.replace(was, now))
 
     assert any(asked in flaw.message.en for flaw in refused.value.flaws), refused.value
     for flaw in refused.value.flaws:
@@ -98,7 +53,7 @@ def test_what_a_crosswalk_leaves_open_is_asked(was: str, now: str, asked: str):
 def test_an_unknown_time_zone_is_refused_where_it_is_named():
     text = PLAIN.replace("{from: at, forms: instant,", "{from: at, forms: '%Y-%m-%d', zone: Europe/Kiyv,")
     with pytest.raises(BadInputError) as refused:
-        _parsed(text)
+        parsed(text)
 
     (flaw,) = refused.value.flaws
     assert (flaw.code, flaw.place.line) == ("G008", text[: text.index("zone: Europe")].count("\n") + 1)
@@ -120,7 +75,7 @@ def test_an_unknown_time_zone_is_refused_where_it_is_named():
 )
 def test_what_the_command_line_must_say_is_asked_and_what_it_must_not_is_refused(text, zone, areas, asked):
     with pytest.raises(RefusedError) as refused:
-        _read(text, zone=zone, areas=areas)
+        read(text, zone=zone, areas=areas)
 
     assert_alike(refused.value.message)
     assert_alike(refused.value.hint)
@@ -223,7 +178,7 @@ def test_what_a_clock_on_the_wall_shows_is_read_back_as_a_stretch_that_holds_the
     ],
 )
 def test_clocks_may_differ_by_the_stated_skew_and_no_second_more(known: str, skew: str, found: str | None):
-    told = _read(PLAIN + f"skew: {skew}\n", known=known)
+    told = read(PLAIN + f"skew: {skew}\n", known=known)
 
     if found is None:
         assert isinstance(told, crosswalk.Unfit)
@@ -242,7 +197,7 @@ def test_clocks_may_differ_by_the_stated_skew_and_no_second_more(known: str, ske
     ],
 )
 def test_nothing_in_a_file_lies_after_it_was_received(at: str, known: str, code: str | None):
-    told = _read(at=at, known=known)
+    told = read(at=at, known=known)
 
     assert (told.code if isinstance(told, crosswalk.Unfit) else None) == code
 
@@ -252,17 +207,17 @@ def test_a_day_of_publication_is_known_at_its_last_instant_and_of_a_list_the_fir
     text = PLAIN.replace("{columns: known, forms: instant, precision: second}", listed)
     dates = "2025-03-07;2025-03-06; 2025-03-09"
 
-    assert _report(text, known=dates).known == Instant.parse("2025-03-06T23:59:59Z")
-    assert _report(text.replace("first", "last"), known=dates).known == Instant.parse("2025-03-09T23:59:59Z")
-    assert _unfit(text, known="2025-03-07;1753-01-01").code == "I012"
+    assert report(text, known=dates).known == Instant.parse("2025-03-06T23:59:59Z")
+    assert report(text.replace("first", "last"), known=dates).known == Instant.parse("2025-03-09T23:59:59Z")
+    assert unfit(text, known="2025-03-07;1753-01-01").code == "I012"
 
 
 def test_a_stated_lag_counts_from_the_last_instant_and_never_past_the_receipt():
     text = PLAIN.replace("{columns: known, forms: instant, precision: second}", "{after: 2 hours}")
 
-    assert _report(text).known == Instant.parse("2025-03-05T12:00:00Z")
-    assert _report(text, at="2025-12-31T23:30:00Z").known == RECEIVED
-    assert _report(text.replace("known: {after: 2 hours}", "known: received")).known == RECEIVED
+    assert report(text).known == Instant.parse("2025-03-05T12:00:00Z")
+    assert report(text, at="2025-12-31T23:30:00Z").known == RECEIVED
+    assert report(text.replace("known: {after: 2 hours}", "known: received")).known == RECEIVED
 
 
 TOTALS = """
@@ -283,7 +238,7 @@ COUNTED = {"end": "2022-02-20T19:30", "hours": "24", "region": "North", "n": "15
 
 
 def test_a_total_has_the_period_that_its_row_states():
-    total = _read(TOTALS, COUNTED)
+    total = read(TOTALS, COUNTED)
 
     assert isinstance(total, Total)
     assert (total.count, total.zone, total.id) == (1528, "north", "2022-02-20T19:30-North")
@@ -306,117 +261,14 @@ def test_a_total_has_the_period_that_its_row_states():
     ],
 )
 def test_a_total_without_its_number_period_or_zone_is_put_aside(column: str, text: str, code: str):
-    assert _unfit(TOTALS, COUNTED, **{column: text}).code == code
+    assert unfit(TOTALS, COUNTED, **{column: text}).code == code
 
 
 def test_a_period_of_half_an_hour_more_and_a_total_of_all_zones_are_as_stated():
-    total = _read(TOTALS, COUNTED, hours="19.5", region="both")
+    total = read(TOTALS, COUNTED, hours="19.5", region="both")
 
     assert isinstance(total, Total)
     assert (total.held.end.seconds - total.held.start.seconds, total.zone) == (70_200, None)
-
-
-@pytest.mark.parametrize(
-    ("lat", "lon", "code"),
-    [
-        ("91", "30", "I016"),
-        ("-90.001", "30", "I016"),
-        ("50", "180.5", "I016"),
-        ("fifty", "30", "I016"),
-        ("nan", "30", "I016"),
-        ("inf", "30", "I016"),
-        ("50", "", "I016"),
-        ("0", "0.0", "I017"),
-    ],
-)
-@pytest.mark.parametrize("is_by_place", [True, False])
-def test_a_place_that_cannot_be_is_put_aside_and_its_degrees_are_in_no_message(
-    lat: str, lon: str, code: str, is_by_place: bool
-):
-    text = PLACED if is_by_place else PLACED.replace("zone: by_place", "zone: {column: zone}")
-    told = _unfit(text, areas=AREAS if is_by_place else None, lat=lat, lon=lon)
-
-    assert told.code == code
-    assert all(each not in told.message.en for each in (lat, lon) if len(each) > 2)
-
-
-@pytest.mark.parametrize(
-    ("lon", "lat", "zone"),
-    [
-        ("31", "50.5", "north"),
-        ("31", "50.01", None),  # a kilometre from the rim: the disc straddles it
-        ("31", "49.99", None),
-        ("", "", None),
-    ],
-)
-def test_a_disc_that_straddles_the_rim_of_a_zone_is_of_no_determined_zone(lon: str, lat: str, zone: str | None):
-    assert _report(PLACED, areas=AREAS, lat=lat, lon=lon).zone == zone
-
-
-def test_a_disc_outside_every_zone_is_dropped_or_put_aside_as_stated():
-    assert isinstance(_read(PLACED, areas=AREAS, lat="40", lon="31"), crosswalk.Dropped)
-    assert (
-        _unfit(PLACED.replace("outside: drop", "outside: quarantine"), areas=AREAS, lat="40", lon="31").code == "I018"
-    )
-
-
-def test_a_place_too_rough_for_any_zone_has_none():
-    rough = PLACED.replace("{is: '5'}", "{column: kind, table: {boom: ~}, otherwise: quarantine}")
-
-    assert _report(rough, areas=AREAS, lat="50.5", lon="31").zone is None
-
-
-def test_two_zones_that_overlap_determine_nothing_and_a_hole_belongs_to_no_zone():
-    shifted = [[x + 1, y] for x, y in SQUARE]
-    hole = [[30.9, 50.4], [31.1, 50.4], [31.1, 50.6], [30.9, 50.6], [30.9, 50.4]]
-    both = crosswalk.read_zones(_zones(("north", [SQUARE]), ("east", [shifted])), "zones.geojson")
-    holed = crosswalk.read_zones(_zones(("north", [[SQUARE, hole]]), kind="MultiPolygon"), "zones.geojson")
-
-    assert locate(both, 31.5, 50.5, 0.1).zone is None
-    assert locate(both, 30.5, 50.5, 0.1).zone == "north"
-    assert locate(holed, 31.0, 50.5, 0.1).is_outside
-    assert locate(holed, 30.5, 50.5, 0.1).zone == "north"
-
-
-@given(st.floats(29.5, 32.5), st.floats(49.5, 51.5), st.floats(0.05, 40), st.floats(0, 360), st.floats(0, 1))
-def test_a_zone_is_determined_only_if_every_point_of_the_disc_lies_in_it(x, y, radius, bearing, share):
-    found = locate(AREAS, x, y, radius)
-    reach = radius * share / KM_PER_DEGREE
-    east = x + reach * cos(radians(bearing)) / cos(radians(y))
-    north = y + reach * cos(radians(90 - bearing))
-    is_inside = 30 <= east <= 32 and 50 <= north <= 51
-
-    if found.zone is not None:
-        assert is_inside
-    if found.is_outside:
-        assert not is_inside
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"no json",
-        b"[]",
-        b"[" * 100_000,
-        b"\xff\xfe",
-        b'{"features": []}',
-        _zones(("", [SQUARE])),
-        _zones(("north", [SQUARE]), kind="Point"),
-        _zones(("north", [])),
-        _zones(("north", [SQUARE[:-1]])),
-        _zones(("north", [[[30, 50], [31, 50], [30, 50]]])),
-        _zones(("north", [[[30, 50], [31, 91], [31, 50], [30, 50]]])),
-        _zones(("north", [[[True, 50], [31, 5], [31, 50], [True, 50]]])),
-        _zones(("north", [["x", "y", "z", "x"]])),
-    ],
-    ids=range(13),
-)
-def test_a_map_of_zones_that_is_none_is_refused(data: bytes):
-    with pytest.raises(BadInputError) as refused:
-        crosswalk.read_zones(data, "zones.geojson")
-
-    assert [flaw.code for flaw in refused.value.flaws] == ["I030"]
-    assert_in_both(refused.value.flaws[0])
 
 
 def _tips(modality: object) -> dict[str, object]:
@@ -426,7 +278,7 @@ def _tips(modality: object) -> dict[str, object]:
 
 @pytest.mark.parametrize("modality", ["observer", "imagery", "thermal", "wire", "official"])
 def test_a_tip_off_is_a_leg_of_nothing_whatever_the_guarantee_says_of_its_source(modality: str):
-    tipped = replace(_report(PLAIN + "modality: {is: tip_off}\n"), source="tips", incident_class="shelling")
+    tipped = replace(report(PLAIN + "modality: {is: tip_off}\n"), source="tips", incident_class="shelling")
     listed = rules(1, late="2 hours", sources=_tips(modality))
 
     alone = corroborate(listed, [tipped], as_of=RECEIVED)
@@ -457,40 +309,40 @@ def test_no_guarantee_can_list_a_source_that_observes_by_tip_off():
     ],
 )
 def test_a_value_is_what_the_crosswalk_says_of_its_columns(value: str, row: dict[str, str], found: str | None):
-    assert _report(PLAIN.replace("zone: {column: zone}", f"zone: {value}"), {**ROW, **row}).zone == found
+    assert report(PLAIN.replace("zone: {column: zone}", f"zone: {value}"), {**ROW, **row}).zone == found
 
 
 def test_what_no_table_lists_is_put_aside_where_that_is_stated():
-    assert _unfit(PLAIN.replace("otherwise: drop", "otherwise: quarantine"), kind="parade").code == "I020"
+    assert unfit(PLAIN.replace("otherwise: drop", "otherwise: quarantine"), kind="parade").code == "I020"
     flagged = PLAIN.replace("zone: {column: zone}", "zone: {flags: {a: first}, otherwise: quarantine}")
-    assert _unfit(flagged, a="0").code == "I020"
+    assert unfit(flagged, a="0").code == "I020"
 
 
 def test_a_rule_leaves_rows_out_whatever_else_they_say():
     because = "because: {en: a drill, zh-Hant: 演習}"
     rule = f"rules: [{{column: zone, is: north, then: drop, {because}}}]\n"
 
-    assert _read(PLAIN + rule, at="nonsense") == crosswalk.Dropped(_read(PLAIN + rule).because)  # pyright: ignore[reportAttributeAccessIssue]
-    assert _unfit(PLAIN + rule.replace("drop", "quarantine")).message.en == "a drill"
-    assert isinstance(_read(PLAIN + rule.replace("is: north", "is_not: [north]")), Report)
-    assert isinstance(_read(PLAIN + rule.replace("is: north", "ends_with: rth")), crosswalk.Dropped)
+    assert read(PLAIN + rule, at="nonsense") == crosswalk.Dropped(read(PLAIN + rule).because)  # pyright: ignore[reportAttributeAccessIssue]
+    assert unfit(PLAIN + rule.replace("drop", "quarantine")).message.en == "a drill"
+    assert isinstance(read(PLAIN + rule.replace("is: north", "is_not: [north]")), Report)
+    assert isinstance(read(PLAIN + rule.replace("is: north", "ends_with: rth")), crosswalk.Dropped)
 
 
 def test_an_address_that_is_none_is_left_out_and_the_report_stands():
     text = PLAIN + "url: link\n"
 
-    assert _report(text, link="https://example.org/1").url == "https://example.org/1"
-    assert [_report(text, link=each).url for each in ("BBC", "", "javascript:x", "http://a b", "https://\x07")] == [
+    assert report(text, link="https://example.org/1").url == "https://example.org/1"
+    assert [report(text, link=each).url for each in ("BBC", "", "javascript:x", "http://a b", "https://\x07")] == [
         None
     ] * 5
 
 
 def test_a_sealed_name_tells_nothing_of_what_it_is_made_of_and_stays_the_same():
     text = PLAIN.replace("id: {column: id}", "id: {columns: [at, lat], sealed: true}")
-    one, other = _report(text, lat="50.12345"), _report(text, lat="50.12346")
+    one, other = report(text, lat="50.12345"), report(text, lat="50.12346")
 
     assert one.id != other.id
-    assert one.id == _report(text, lat="50.12345").id
+    assert one.id == report(text, lat="50.12345").id
     assert "50" not in one.id[:3] or "12345" not in one.id
     assert len(one.id) == 32
 
@@ -498,5 +350,5 @@ def test_a_sealed_name_tells_nothing_of_what_it_is_made_of_and_stays_the_same():
 def test_a_denial_says_true_or_false():
     text = PLAIN + "denies: {column: no}\n"
 
-    assert [_report(text, no=each).denies for each in ("true", "false", "")] == [True, False, False]
-    assert _unfit(text, no="yes").code == "I020"
+    assert [report(text, no=each).denies for each in ("true", "false", "")] == [True, False, False]
+    assert unfit(text, no="yes").code == "I020"

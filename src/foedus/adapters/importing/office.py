@@ -91,7 +91,7 @@ class ImportOffice:
         """
         importer = self._importer(request)
         _refuse_overlap(request)
-        count, gives = _Count(), importer.crosswalk.gives
+        count, tally = _Count(), [0]
         with (
             beside(request.out) as folder,
             beside(request.quarantine or request.out) as elsewhere,
@@ -100,29 +100,12 @@ class ImportOffice:
             with quarantine(elsewhere, language) as (report, aside):
                 for name in dict.fromkeys(request.files):
                     _read_file(name, importer, staged, report, count)
-                staged.settle()
-                for rival in staged.rivals():
-                    flaw = Flaw(Place(rival.file, rival.line), "I009", *_RIVALS)
-                    count.put_aside(flaw, report, rival.rows)
-            tally = [0]
-            parts = write_parts(folder, header_of(gives), counted(staged.good(), tally))
+                _settle(staged, report, count)
+            parts = write_parts(folder, header_of(importer.crosswalk.gives), counted(staged.good(), tally))
             out = names_of(request.out, len(parts))
-            moves = [*zip(parts, out, strict=True)]
-            put([*moves, *([] if request.quarantine is None else [(aside, request.quarantine)])])
+            put([*zip(parts, out, strict=True), *([] if request.quarantine is None else [(aside, request.quarantine)])])
             repeated = staged.repeated
-        imported = crosswalk.Imported(
-            feed=importer.crosswalk.feed,
-            gives=gives,
-            files=count.digests,
-            rows=count.rows,
-            taken=tally[0],
-            repeated=repeated,
-            dropped=dict(sorted(count.dropped.items())),
-            quarantined=dict(sorted(count.quarantined.items())),
-            faults=count.faults,
-            out=out,
-        )
-        return imported, tuple(count.flaws)
+        return _summed(importer.crosswalk, count, (tally[0], repeated), out), tuple(count.flaws)
 
     def _importer(self, request: crosswalk.Request) -> crosswalk.Importer:
         document, file = self._parsed(request.feed)
@@ -175,6 +158,30 @@ def _read_file(name: str, importer: crosswalk.Importer, staged: Staging, report:
         report.add(octets.fault)
         count.flaws.insert(0, octets.fault)
     count.digests[name] = octets.digest
+
+
+def _settle(staged: Staging, report: Quarantine, count: _Count) -> None:
+    """Put aside what contradicts itself, now that every row is read."""
+    staged.settle()
+    for rival in staged.rivals():
+        count.put_aside(Flaw(Place(rival.file, rival.line), "I009", *_RIVALS), report, rival.rows)
+
+
+def _summed(
+    document: crosswalk.Crosswalk, count: _Count, stood: tuple[int, int], out: tuple[str, ...]
+) -> crosswalk.Imported:
+    return crosswalk.Imported(
+        feed=document.feed,
+        gives=document.gives,
+        files=count.digests,
+        rows=count.rows,
+        taken=stood[0],
+        repeated=stood[1],
+        dropped=dict(sorted(count.dropped.items())),
+        quarantined=dict(sorted(count.quarantined.items())),
+        faults=count.faults,
+        out=out,
+    )
 
 
 def _refuse_overlap(request: crosswalk.Request) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self, TypeAlias, cast
 
-from pydantic import BeforeValidator, Field, JsonValue, model_validator
+from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema, model_validator
 
 from foedus.evidence.crosswalk import questions
 from foedus.kernel import Message, RefusedError
@@ -40,9 +40,25 @@ def _texts(value: object) -> object:
 
 
 Column = Annotated[str, Field(min_length=1, max_length=200)]
-ColumnNames = Annotated[tuple[Column, ...], Field(min_length=1), BeforeValidator(_listed)]
-Texts = Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(_texts)]
-Table = Annotated[Mapping[str, str | None], Field(min_length=1), BeforeValidator(_keys_as_text)]
+_PLAIN = {"type": ["string", "integer", "boolean"]}
+ColumnNames = Annotated[
+    tuple[Column, ...],
+    Field(min_length=1),
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]
+Texts = Annotated[
+    tuple[str, ...],
+    Field(min_length=1),
+    BeforeValidator(_texts),
+    WithJsonSchema({"anyOf": [_PLAIN, {"type": "array", "items": _PLAIN, "minItems": 1}]}),
+]
+Table = Annotated[
+    Mapping[str, str | None],
+    Field(min_length=1),
+    BeforeValidator(_keys_as_text),
+    WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": [_PLAIN, {"type": "null"}]}}),
+]
 Length = Annotated[str, Field(pattern=r"^\d{1,5} (minute|hour|day)s?$")]
 """A length of time, such as ``15 minutes``, ``48 hours`` or ``2 days``."""
 
@@ -65,7 +81,7 @@ class Value(Written):
     """Columns that hold it together, joined by ``-``."""
     flags: Mapping[Column, str] | None = Field(default=None, min_length=1)
     """For columns of flags, what each means: the first in this order that is set counts."""
-    set_: Annotated[str, BeforeValidator(_as_text)] = Field(default="1", alias="set")
+    set_: Annotated[str, BeforeValidator(_as_text), WithJsonSchema(_PLAIN)] = Field(default="1", alias="set")
     """What stands in a flag that is set."""
     table: Table | None = None
     """For each value in the file, what it means here; ``~`` where it means that nothing is said."""
