@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from foedus.adapters.fetching.permits import read_permits
 from foedus.writing import read_text
 from tests.adapters.imports import GOOD, PLAIN, table
 from tests.e2e.terminal import ROOT, foedus, inside
@@ -116,7 +117,8 @@ def test_a_feed_that_ships_is_shown_changed_to_a_guarantees_names_and_used_in_it
 
 
 def test_the_crosswalk_of_the_page_is_one(tmp_path: Path):
-    (text,) = re.findall(r"^```yaml\n(.*?)^```$", _PAGE, re.DOTALL | re.MULTILINE)
+    text, permits = re.findall(r"^```yaml\n(.*?)^```$", _PAGE, re.DOTALL | re.MULTILINE)
+    assert read_permits(permits.encode(), "feeds.md").fetch["fires"].bytes_max == 50_000_000
     file = tmp_path / "harbour.csv"
     file.write_text(
         "nr;what;area;area_known;lat;lon;day;hour;published\n"

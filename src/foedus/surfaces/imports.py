@@ -23,3 +23,7 @@ class Imports(Protocol):
     def run(self, request: crosswalk.Request, language: Language) -> tuple[crosswalk.Imported, Sequence[Flaw]]:
         """Import files; with what it came to, the first rows that cannot be used."""
         ...
+
+    def fetch(self, permits: str, name: str, store: str) -> crosswalk.Fetched:
+        """Fetch an address that a list allows, and keep its bytes in a folder."""
+        ...

@@ -86,9 +86,9 @@ class FoedusHouse:
     @property
     def imports(self) -> Imports:
         """Feeds of others, made into reports or totals."""
-        from foedus.adapters.importing.office import ImportOffice  # late, for few commands import
+        from foedus.wiring.imports import FoedusImports  # late, for few commands import
 
-        return ImportOffice(self.zones, self.shelf)
+        return FoedusImports(self.zones, self.shelf)
 
     def reactions(self) -> Sequence[reactions.Reaction]:
         """The table of reaction times that ships."""

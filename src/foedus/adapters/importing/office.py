@@ -67,7 +67,7 @@ class ImportOffice:
 
     def __init__(self, zones: Zones, shelf: Shelf) -> None:
         """Take the rules of zones, and who reads documents."""
-        self._zones, self._shelf = zones, shelf
+        self._zones, self.shelf = zones, shelf
 
     def crosswalks(self) -> Iterator[crosswalk.Crosswalk]:
         """Those that ship."""
@@ -119,7 +119,7 @@ class ImportOffice:
             raise BadInputError([Flaw(Place(file), "I032", error.message, error.hint)]) from error
 
     def _areas(self, path: str) -> Sequence[crosswalk.Area]:
-        file, data = self._shelf.read(path)
+        file, data = self.shelf.read(path)
         return crosswalk.read_zones(data, file)
 
     def _parsed(self, feed: str) -> tuple[crosswalk.Crosswalk, str]:
@@ -136,7 +136,7 @@ class ImportOffice:
             )
             hint = Message(f"feeds: {known.en}; or the path of a crosswalk", f"資料源為{known.zh_hant}；或對照檔之路徑")
             raise BadInputError([Flaw(Place(feed), "I033", message, hint)])
-        return self._shelf.read(feed)
+        return self.shelf.read(feed)
 
 
 def _read_file(name: str, importer: crosswalk.Importer, staged: Staging, report: Quarantine, count: _Count) -> None:

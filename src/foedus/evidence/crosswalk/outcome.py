@@ -92,3 +92,22 @@ class Imported:
     quarantined: Mapping[str, int] = field(default_factory=dict[str, int])
     faults: int = 0
     out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What was fetched from the network, and kept before anything was read of it.
+
+    Attributes:
+        name: what the list of addresses calls it.
+        url: the address.
+        path: the file that holds its bytes as they came.
+        digest: their SHA-256, in hexadecimal.
+        received: when the last of them had come.
+    """
+
+    name: str
+    url: str
+    path: str
+    digest: str
+    received: Instant

@@ -20,6 +20,10 @@ class _Feed(LazyGroup):
             "feed_import",
             Message("Make a table of reports or totals of files of a feed.", "將資料源之檔案製成報告或統計總數之表。"),
         ),
+        "fetch": (
+            "feed_fetch",
+            Message("Fetch files that a list of addresses allows, and keep them.", "下載位址清單所許之檔案並予保存。"),
+        ),
     }
 
 

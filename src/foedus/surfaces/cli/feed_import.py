@@ -20,7 +20,7 @@ from foedus.surfaces.cli.show import complain, say_json
     zh_hant=(
         "將資料源之檔案（CSV、GeoJSON，得以gzip壓縮）製成報告或統計總數之表，"
         "供案例之`reports`及`foedus record receive`讀取。\n\n"
-        "FEED為隨附之資料源名稱（`foedus feed list`），或自備對照檔之路徑。"
+        "「資料源」為隨附之資料源名稱（`foedus feed list`），或自備對照檔之路徑。"
         "檔案逐列讀取，大小不拘；同一內容讀取兩次，報告仍僅一份。"
         "不能採用之列列入隔離表，載明其位置、原因及補救；有此等列者，結束碼為2，其餘仍予採用。座標不寫入任何檔案。"
     ),
