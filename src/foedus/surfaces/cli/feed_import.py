@@ -18,7 +18,7 @@ from foedus.surfaces.cli.show import complain, say_json
 @click.command(
     cls=Command,
     zh_hant=(
-        "將資料源之檔案（CSV、GeoJSON，得以gzip壓縮）製成報告或統計總數之表，"
+        "將資料源之檔案（`CSV`、`GeoJSON`，得以`gzip`壓縮）製成報告或統計總數之表，"
         "供案例之`reports`及`foedus record receive`讀取。\n\n"
         "「資料源」為隨附之資料源名稱（`foedus feed list`），或自備對照檔之路徑。"
         "檔案逐列讀取，大小不拘；同一內容讀取兩次，報告仍僅一份。"
@@ -35,7 +35,7 @@ from foedus.surfaces.cli.show import complain, say_json
     told=Message("When the files were received.", "收到檔案之時刻。"),
 )
 @option("--zone", metavar="ZONE", told=Message("The time zone, where the feed names none.", "資料源未載明時之時區。"))
-@option("--zones", metavar="FILE", told=Message("Zones as GeoJSON polygons.", "以GeoJSON多邊形表示之區域。"))
+@option("--zones", metavar="FILE", told=Message("Zones as GeoJSON polygons.", "以`GeoJSON`多邊形表示之區域。"))
 @option("--quarantine", metavar="FILE", told=Message("List here what cannot be used.", "將不能採用者列於此檔。"))
 @language_option
 @json_option
