@@ -134,6 +134,7 @@ def _says(data: bytes) -> Answer:
     return lambda link, _: link.sendall(data)
 
 
+_PIECES = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n186a1\r\n" + b"a" * 100_001 + b"\r\n0\r\n\r\n"
 _REDIRECTS = [
     whole(b"", f"Location: {where}", status=status)
     for where in ("http://169.254.169.254/latest/meta-data/", "https://elsewhere.example/")
@@ -152,6 +153,7 @@ _REDIRECTS = [
         (_drip_of_headers, {"seconds_max": 1}, "longer than 1 seconds"),
         (lambda link, _: time.sleep(1.5), {"seconds_max": 1}, "longer than 1 seconds"),
         (_endless, {"bytes_max": 100_000}, "more than 100,000 bytes"),
+        (_says(_PIECES), {"bytes_max": 100_000}, "more than 100,000 bytes"),
         (_says(whole(b"a" * 101)), {"bytes_max": 100}, "more than 100 bytes"),
         (_says(b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n"), {}, "more than"),
         (_says(b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nshort"), {}, "the length that the server stated"),

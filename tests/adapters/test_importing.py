@@ -78,6 +78,28 @@ def test_a_bad_row_is_put_aside_with_its_place_and_the_good_ones_are_taken(
         assert_flaw(flaw)
 
 
+def test_nothing_that_a_terminal_would_obey_comes_out_of_a_feed(tmp_path: Path):
+    escape = "\x1b]0;owned\x07"
+    lines = [row("bad").replace("2025-03-05T10:00:00Z", escape), row("bad", kind=escape), row(escape)]
+    own = PLAIN.replace("otherwise: drop", "otherwise: quarantine")
+
+    came = imported(tmp_path, own, table(*lines, header=HEADER))
+
+    assert came.codes == ["I011", "I020", "I021"]
+    assert all("\x1b" not in str(flaw) and "\x07" not in str(flaw) for flaw in came.flaws)
+    assert "\x1b" not in came.text
+
+
+def test_the_widest_row_that_is_taken_is_no_wider_than_foedus_reads(tmp_path: Path):
+    wide = "\U00020000" * 300
+    own = PLAIN.replace("{column: id}", "{column: id}\nincident: {column: zone}\nactor: {column: zone}\nurl: link")
+    link = "https://example.org/" + "\U00020000" * 980
+
+    came = imported(tmp_path, own, table(f"{row(wide, zone=wide)},{link}", header=f"{HEADER},link"))
+
+    assert [report.url for report in came.reports] == [link]
+
+
 def test_a_quote_that_is_not_closed_spoils_its_own_line_alone_where_one_line_is_onerow(tmp_path: Path):
     lines = [row(f"r{n}") for n in range(9)]
     lines[3], lines[6] = row("spoilt", zone='"north'), row("spoilt too", zone='"north"x')

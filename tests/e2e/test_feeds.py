@@ -55,7 +55,7 @@ def test_an_import_says_what_came_of_every_row(language: str, tmp_path: Path):
     assert answer.code == 2
     numbers = re.findall(r"[:：] ?(\d+)$", answer.out, re.MULTILINE)
     assert numbers == ["4", "1", "1", "1", "1", "1", "1"]
-    assert f"{file}:5:0: I015" in answer.err
+    assert f"{file}:5:1: I015" in answer.err
     (row,) = csv.DictReader(aside.read_text("utf-8").splitlines())
     assert (row["row"], row["code"]) == ("5", "I015")
     assert ("發生之前" in row["cause"]) == (language == "zh-Hant")

@@ -150,7 +150,7 @@ def _read_file(name: str, importer: crosswalk.Importer, staged: Staging, report:
                 count.dropped[because] += 1
             case crosswalk.Unfit(code, message, hint, column):
                 named = message if column is None else message.under(f"`{column}`")
-                count.put_aside(Flaw(Place(name, each.line), code, named, hint), report)
+                count.put_aside(Flaw(Place(name, each.line, 1), code, named, hint), report)
             case _:
                 staged.take(told, name, each.line)
     if octets.fault is not None:
@@ -164,7 +164,7 @@ def _settle(staged: Staging, report: Quarantine, count: _Count) -> None:
     """Put aside what contradicts itself, now that every row is read."""
     staged.settle()
     for rival in staged.rivals():
-        count.put_aside(Flaw(Place(rival.file, rival.line), "I009", *_RIVALS), report, rival.rows)
+        count.put_aside(Flaw(Place(rival.file, rival.line, 1), "I009", *_RIVALS), report, rival.rows)
 
 
 def _summed(

@@ -53,7 +53,7 @@ def _columns(header: Sequence[str], crosswalk: crosswalks.Crosswalk, file: str) 
     for name in sorted(crosswalk.reads):
         found = [each for each in (name, *crosswalk.form.aliases.get(name, ())) if each in header]
         if len(found) == 0:
-            near = get_close_matches(name, header, n=1)
+            near = [each for each in get_close_matches(name, header, n=1) if each.isprintable()]
             meant = Message(f"did you mean `{near[0]}`?", f"是否為`{near[0]}`？") if len(near) > 0 else _OTHER_EDITION
             flaws.append(
                 Flaw(Place(file, 1, 1), "I003", Message(f"the column `{name}` is missing", f"欠缺`{name}`一欄"), meant)

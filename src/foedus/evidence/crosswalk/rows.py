@@ -23,7 +23,6 @@ from foedus.evidence.crosswalk.places import Area
 from foedus.evidence.crosswalk.times import Clock, spanning
 from foedus.evidence.crosswalk.values import (
     COUNT_MAX,
-    TEXT_MAX,
     DroppedError,
     Row,
     UnfitError,
@@ -40,6 +39,7 @@ from foedus.kernel import Instant, Interval, Message, RefusedError
 from foedus.legaltime import Zones
 
 _HOURS = re.compile(r"(\d{1,5})(?:\.(\d{1,2}))?", re.ASCII)
+URL_MAX = 1_000
 _ADDRESSES = ("https://", "http://")
 
 
@@ -236,7 +236,7 @@ def _denies(row: Row, value: Value | None) -> bool:
 def _url(row: Row, column: str | None) -> str | None:
     """The address; what is none is left out, for a report does not stand or fall by it."""
     text = "" if column is None else row[column]
-    is_address = text.startswith(_ADDRESSES) and text.isprintable() and " " not in text and len(text) <= TEXT_MAX
+    is_address = text.startswith(_ADDRESSES) and text.isprintable() and " " not in text and len(text) <= URL_MAX
     return text if is_address else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from foedus.evidence.crosswalk.document import Precision
+from foedus.evidence.crosswalk.values import shown
 from foedus.kernel import Instant, Interval, Message, RefusedError
 from foedus.legaltime import days
 
@@ -16,7 +17,6 @@ _LENGTH_S = {"second": 1, "minute": 60, "hour": 3_600}
 _FIRST_ZONE, _LAST_ZONE = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 _DAY, _WEEK_REST = timedelta(days=1), timedelta(days=6)
 _UNIX = re.compile(r"\d{1,11}")
-_SHOWN_MAX = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,8 @@ def _widened(day: date, precision: Precision) -> tuple[date, date]:
             return day, day
 
 
-def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN_MAX else f"{text[:_SHOWN_MAX]}..."
-
-
 def _no_form(text: str, forms: Sequence[str]) -> tuple[Message, Message]:
-    known, given = ", ".join(f"`{form}`" for form in forms), f"`{_shown(text)}`"
+    known, given = ", ".join(f"`{form}`" for form in forms), f"`{shown(text)}`"
     return (
         Message(f"{given} is no such time as the crosswalk expects", f"{given}不是對照檔所定之時間"),
         Message(f"the forms are {known}; the day must exist", f"可用之格式為{known}；且須確有其日"),
@@ -138,7 +134,7 @@ def _no_form(text: str, forms: Sequence[str]) -> tuple[Message, Message]:
 
 
 def _skipped(text: str) -> tuple[Message, Message]:
-    given = f"`{_shown(text)}`"
+    given = f"`{shown(text)}`"
     return (
         Message(f"{given} did not take place: the clocks went over it", f"{given}並不存在：時鐘撥快時越過此刻"),
         Message("check the time zone", "請查對時區"),
@@ -146,7 +142,7 @@ def _skipped(text: str) -> tuple[Message, Message]:
 
 
 def _outside(text: str) -> tuple[Message, Message]:
-    given = f"`{_shown(text)}`"
+    given = f"`{shown(text)}`"
     return (
         Message(f"{given} lies outside all records", f"{given}不在紀錄可及之期間內"),
         Message(f"a time lies between {EARLIEST} and {LATEST}", f"時間須介於{EARLIEST}與{LATEST}之間"),

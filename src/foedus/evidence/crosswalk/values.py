@@ -11,7 +11,7 @@ from foedus.journal import digest
 from foedus.kernel import Message
 
 Row: TypeAlias = Mapping[str, str]
-TEXT_MAX = 1_000
+TEXT_MAX = 300  # so that no row comes to more bytes than a line of foedus's own tables may have
 COUNT_MAX = 1_000_000_000
 _SHOWN_MAX = 60
 _SEAL = 32
@@ -102,7 +102,7 @@ def whole(row: Row, column: str, most: int) -> int:
     """
     text = row[column].removesuffix(".0")
     if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and int(text) <= most):
-        given = f"`{_shown(row[column])}`"
+        given = f"`{shown(row[column])}`"
         message = Message(f"{given} is not a number of things counted", f"{given}不是計得之數")
         raise UnfitError(Unfit("I022", message, _WHOLE, column))
     return int(text)
@@ -113,9 +113,10 @@ def joined(row: Row, columns: Sequence[str]) -> str:
     return " ".join(row[column] for column in columns).strip()
 
 
-def _shown(text: str) -> str:
-    shown = text if len(text) <= _SHOWN_MAX else f"{text[:_SHOWN_MAX]}..."
-    return "".join(character if character.isprintable() else "?" for character in shown)
+def shown(text: str) -> str:
+    """A text of a feed as it stands in a message: not too long, and nothing in it that a terminal would obey."""
+    most = text if len(text) <= _SHOWN_MAX else f"{text[:_SHOWN_MAX]}..."
+    return "".join(character if character.isprintable() else "?" for character in most)
 
 
 def _not_listed(column: str) -> Message:
@@ -124,7 +125,7 @@ def _not_listed(column: str) -> Message:
 
 def unlisted(text: str, column: str) -> Unfit:
     """Why a row cannot be used whose value no table lists."""
-    given = f"`{_shown(text)}`"
+    given = f"`{shown(text)}`"
     message = Message(f"{given} is not listed for `{column}`", f"`{column}`之對照表未列{given}")
     return Unfit("I020", message, _LIST_IT, column)
 
