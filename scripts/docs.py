@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from foedus.evidence import crosswalk
 from foedus.instrument import lint, schema
 from foedus.rehearsal import Case
 from foedus.surfaces.cli import app
@@ -33,6 +34,7 @@ def documents(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
         text = _COMMANDS.sub(lambda _, name=name: _commands(chinese="zh-Hant" in name), text)
         yield path, _LINT.sub(lambda _: _lint(), text)
     yield root / "schema/guarantee.schema.json", _json(schema())
+    yield root / "schema/crosswalk.schema.json", _json(crosswalk.crosswalk_schema())
     yield root / "schema/case.schema.json", _json(Case.model_json_schema(by_alias=True))
 
 

@@ -1,6 +1,6 @@
 """From reports to incidents: independence, agreement, corroboration; nothing reported is ever overwritten."""
 
-from foedus.evidence import daily
+from foedus.evidence import crosswalk, daily
 from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
 from foedus.evidence.release import Released, release, without_place
@@ -21,6 +21,7 @@ __all__ = [
     "Total",
     "admitted_totals",
     "corroborate",
+    "crosswalk",
     "daily",
     "release",
     "settling_s",

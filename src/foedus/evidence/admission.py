@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from foedus.evidence.report import Report, SetAside
+from foedus.evidence.report import TIP_OFF, Report, SetAside
 from foedus.evidence.versions import is_in_time
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant, Interval
@@ -14,6 +14,7 @@ Ground = Callable[[EvidenceRules, Report], bool]
 
 # The first ground that applies is given as the reason.
 GROUNDS: tuple[tuple[str, Ground], ...] = (
+    ("tip_off", lambda _, report: report.modality == TIP_OFF),
     ("unlisted_source", lambda rules, report: report.source not in rules.sources),
     ("unknown_class", lambda rules, report: report.incident_class not in rules.classes),
     ("unknown_zone", lambda rules, report: zone_of(rules, report) not in {None, *rules.zones}),

@@ -7,6 +7,9 @@ from decimal import Decimal
 
 from foedus.kernel import Instant, Interval
 
+TIP_OFF = "tip_off"
+"""The modality of what may draw attention and is never a leg of anything: no guarantee can list such a source."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:

@@ -13,6 +13,7 @@ from foedus.journal import Verification
 from foedus.kernel import Flaw
 from foedus.legaltime import Zones
 from foedus.rehearsal import Staged
+from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
 
 
@@ -71,6 +72,11 @@ class House(Protocol):
     @property
     def records(self) -> Records:
         """Records kept by signed documents, and their logs."""
+        ...
+
+    @property
+    def imports(self) -> Imports:
+        """Feeds of others, made into reports or totals."""
         ...
 
     def reactions(self) -> Sequence[reactions.Reaction]:

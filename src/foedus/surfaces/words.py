@@ -32,6 +32,7 @@ def state_shown(word: str, language: Language) -> str:
 
 _GROUNDS: Mapping[str, Words] = MappingProxyType(
     {
+        "tip_off": Words.of("a tip-off, which is a leg of nothing", "僅屬線索，不得作為佐證"),
         "unlisted_source": Words.of("source not on the list", "來源未列名"),
         "unknown_class": Words.of("class of incident not declared", "事件類別未經宣告"),
         "unknown_zone": Words.of("zone not declared", "區域未經宣告"),

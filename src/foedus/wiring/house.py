@@ -15,6 +15,7 @@ from foedus.instrument import Document
 from foedus.journal import Verification, verify
 from foedus.kernel import Flaw
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
+from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
 from foedus.writing import read_text
 
@@ -88,6 +89,13 @@ class FoedusHouse:
         from foedus.wiring.records import FoedusRecords  # late, for it loads cryptography
 
         return FoedusRecords(self.zones, self.shelf)
+
+    @property
+    def imports(self) -> Imports:
+        """Feeds of others, made into reports or totals."""
+        from foedus.wiring.imports import FoedusImports  # late, for few commands import
+
+        return FoedusImports(self.zones, self.shelf)
 
     def reactions(self) -> Sequence[reactions.Reaction]:
         """The table of reaction times that ships."""

@@ -131,6 +131,10 @@ class _Foedus(LazyGroup):
             ),
         ),
         "serve": ("serve", Message("Serve a record over HTTP.", "以HTTP提供紀錄之服務。")),
+        "feed": (
+            "feed",
+            Message("Make reports and totals of what others publish.", "將他人發布之資料製成報告及統計總數。"),
+        ),
         "sign": ("sign", Message("Sign a document, or put another signature under it.", "簽署文件，或加署其上。")),
         "key": ("key", Message("Make keys that sign documents and logs.", "製作簽署文件及日誌所用之金鑰。")),
         "log": ("log", Message("Verify records; publish and witness their logs.", "查驗紀錄；公布並見證其日誌。")),
@@ -141,8 +145,8 @@ class _Foedus(LazyGroup):
         "schema": (
             "schema",
             Message(
-                "Print the JSON Schema of guarantees or of cases, for editors.",
-                "印出保證或案例之 JSON Schema，供編輯器使用。",
+                "Print the JSON Schema of guarantees, cases or crosswalks, for editors.",
+                "印出保證、案例或對照檔之 JSON Schema，供編輯器使用。",
             ),
         ),
     }

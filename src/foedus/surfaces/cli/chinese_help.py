@@ -23,6 +23,7 @@ _PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "DIGEST": "摘要",
         "DIR": "資料夾",
         "DOCUMENT": "文件",
+        "FEED": "資料源",
         "FILE": "檔案",
         "FOLDER": "資料夾",
         "HOURS": "時數",

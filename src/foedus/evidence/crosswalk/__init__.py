@@ -1,0 +1,24 @@
+"""From the tables that others publish to reports and totals, by a document that states every choice."""
+
+from foedus.evidence.crosswalk.document import Crosswalk, crosswalk_schema
+from foedus.evidence.crosswalk.outcome import Dropped, Fetched, Imported, Outcome, Request, Unfit
+from foedus.evidence.crosswalk.parse import parse_crosswalk, read_zones
+from foedus.evidence.crosswalk.places import Area
+from foedus.evidence.crosswalk.rows import Importer, importer, read_row
+
+__all__ = [
+    "Area",
+    "Crosswalk",
+    "Dropped",
+    "Fetched",
+    "Imported",
+    "Importer",
+    "Outcome",
+    "Request",
+    "Unfit",
+    "crosswalk_schema",
+    "importer",
+    "parse_crosswalk",
+    "read_row",
+    "read_zones",
+]
