@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from foedus.trigger.alarm.calibration import Steps, run_lengths
-from foedus.trigger.alarm.weighing import Rise, scanned
+from foedus.trigger.alarm.scan import scan as scanned
+from foedus.trigger.alarm.weighing import Rise
 
 SERIES = ["s01-pois-flat", "s02-pois-step2", "s03-pois-step1.5", "s04-pois-rare", "s05-pois-high", "s06-nb-flat"]
 SERIES += ["s07-nb-step2", "s08-nb-heavy-step3", "s09-nb-ramp", "s10-nb-seasonal-step", "s11-nb-drop"]
@@ -53,7 +54,7 @@ class Oracle:
         counts: list[tuple[int, float]] = []
         for row in self.rows:
             counts.append((int(row["x"]), 1.0))
-            scan = scanned(float(row["mu0"]), self.law(detector), counts[-window:])
+            scan = scanned(float(row["mu0"]), self.law(detector), counts[-window:]).weight
             yield scan
             counts = [] if scan >= restarting_at else counts
 
