@@ -255,10 +255,10 @@ def test_what_says_too_little_or_too_much_is_refused(changes: dict[str, Any], me
 
 
 def test_an_alarm_is_written_as_it_was_read():
-    plain = alarm(dispersion="0.80", floor="2.0").model_dump(mode="json")
+    plain = alarm(dispersion="0.80", floor="2.0").model_dump(mode="json", exclude_none=True)
 
     assert plain == written(dispersion="0.8", floor=2)
-    assert alarm(dispersion="0.8", floor=2).model_dump(mode="json") == plain
+    assert alarm(dispersion="0.8", floor=2).model_dump(mode="json", exclude_none=True) == plain
 
 
 @pytest.mark.parametrize(("end", "count"), [(0, 1), (-5, 1), (5, -1)])

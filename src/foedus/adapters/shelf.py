@@ -52,6 +52,20 @@ class Shelf:
                 holds reports and no document names it.
         """
         full = Path(path) if beside is None else Path(beside).parent / path
+        shown, data = self._taken(full, beside)
+        if beside is None and full.suffix.lower() in FEEDS:
+            raise BadInputError([Flaw(Place(shown), "F004", *_REPORTS)])
+        return shown, data
+
+    def read_rows(self, path: str) -> tuple[str, bytes]:
+        """The name and the bytes of a file of reports or totals that no document names.
+
+        Raises:
+            BadInputError: as for documents, but that such a file is what is wanted.
+        """
+        return self._taken(Path(path), None)
+
+    def _taken(self, full: Path, beside: str | None) -> tuple[str, bytes]:
         shown = _short(full)
         try:
             data = _bytes(full)
@@ -61,8 +75,6 @@ class Shelf:
             cause = cause_of(error)
             message = Message(cause.en.lower(), cause.zh_hant)
             raise BadInputError([Flaw(Place(shown), "F002", message, _remedy(beside))]) from error
-        if beside is None and full.suffix.lower() in FEEDS:
-            raise BadInputError([Flaw(Place(shown), "F004", *_REPORTS)])
         return shown, data
 
     def history(self) -> bytes:

@@ -135,8 +135,8 @@ class FalseAlarms(Written):
     once_in: LengthText
     """The average run length while the mean stays at the baseline: one false alarm in so many observed days."""
     over: Literal["each", "together"] = "each"
-    """Where zones are watched each apart: whether each of them may err so often, or all of them together. Together, each
-    zone may err once in as many times those days as zones are declared. The rates add up whether or not the zones
+    """Where zones are watched each apart: whether each of them may err so often, or all of them together. Together,
+    each zone may err once in as many times those days as zones are declared. The rates add up whether or not the zones
     depend on each other, so all together err no more often than stated."""
     restarts: bool
     """Whether the statistic starts again from zero after an alarm. If not, the alarm lasts until it has come down."""
@@ -172,8 +172,8 @@ class Alarm(Written):
     baseline: Baseline
     """What is usual."""
     shift: ShiftText
-    """The rise that is to be noticed soonest, as a multiple of the baseline: 2 is a doubling. Or `unknown`, for a rise of
-    whatever size; then the text states `look_back`."""
+    """The rise that is to be noticed soonest, as a multiple of the baseline: 2 is a doubling. Or `unknown`, for a rise
+    of whatever size; then the text states `look_back`."""
     look_back: LengthText | None = None
     """How far back a rise of unknown size may have begun: a number of observed days, gaps between them not counted. At
     most 90, and at most a fifth of `once_in`. A small rise of a rare kind of event takes long to show, and is missed by
@@ -197,14 +197,19 @@ class Alarm(Written):
         days = self.look_back_days
         if days is None and self.shift == "unknown":
             message = Message("`shift` is unknown, and `look_back` is missing", "`shift`為未知，而未載`look_back`")
-            hint = Message("write how far back a rise may have begun: 30 days", "請寫上升至多始於若干日前，例如「30 days」")
+            hint = Message(
+                "write how far back a rise may have begun: 30 days", "請寫上升至多始於若干日前，例如「30 days」"
+            )
             raise RefusedError(message, hint)
         if days is not None and self.shift != "unknown":
             message = Message("`look_back` beside a known `shift`", "`shift`既已載明，不得另載`look_back`")
-            raise RefusedError(message, Message("leave one out, or write `shift: unknown`", "請刪其一，或寫`shift: unknown`"))
+            raise RefusedError(
+                message, Message("leave one out, or write `shift: unknown`", "請刪其一，或寫`shift: unknown`")
+            )
         if days is not None and days > min(90, self.false_alarms.once_in_days // 5):
             message = Message(
-                "`look_back` is longer than 90 days, or than a fifth of `once_in`", "`look_back`逾90日，或逾`once_in`之五分之一"
+                "`look_back` is longer than 90 days, or than a fifth of `once_in`",
+                "`look_back`逾90日，或逾`once_in`之五分之一",
             )
             raise RefusedError(message, Message("shorten it, or lengthen `once_in`", "請縮短之，或延長`once_in`"))
         return self
@@ -213,9 +218,12 @@ class Alarm(Written):
     def _errs_where_it_watches(self) -> Self:
         if self.false_alarms.over == "together" and self.per == "everywhere":
             message = Message(
-                "`over: together` in an alarm that watches all zones as one", "警報合併監看各區域，不得載`over: together`"
+                "`over: together` in an alarm that watches all zones as one",
+                "警報合併監看各區域，不得載`over: together`",
             )
-            raise RefusedError(message, Message("leave out `over`, or write `per: zone`", "請刪去`over`，或寫`per: zone`"))
+            raise RefusedError(
+                message, Message("leave out `over`, or write `per: zone`", "請刪去`over`，或寫`per: zone`")
+            )
         return self
 
     @model_validator(mode="after")

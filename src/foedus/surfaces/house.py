@@ -8,6 +8,7 @@ from typing import Protocol
 
 from foedus.books import reactions
 from foedus.engine import Journal, copying, snapshots
+from foedus.evidence import Total
 from foedus.instrument import Document
 from foedus.journal import Verification
 from foedus.kernel import Flaw
@@ -38,6 +39,10 @@ class House(Protocol):
 
     def is_case(self, path: str) -> bool:
         """Whether a file holds a case rather than a guarantee."""
+        ...
+
+    def totals(self, paths: Sequence[str]) -> tuple[tuple[Total, ...], tuple[Flaw, ...]]:
+        """The totals in some files, with the flaws of rows; whatever else the files hold is left aside."""
         ...
 
     def journal(self, path: str | None, stream: str) -> AbstractContextManager[Journal]:

@@ -11,6 +11,7 @@ from foedus.adapters.shelf import Shelf
 from foedus.adapters.zones import PinnedZones
 from foedus.books import reactions
 from foedus.engine import Journal, copying, snapshots
+from foedus.evidence import Total
 from foedus.instrument import Document
 from foedus.journal import Verification, verify
 from foedus.kernel import Flaw
@@ -43,6 +44,12 @@ class FoedusHouse:
         """Whether a file holds a case: a document whose head says ``case``."""
         file, data = self.shelf.read(path)
         return read_text(data, file).get("case") is not None
+
+    def totals(self, paths: Sequence[str]) -> tuple[tuple[Total, ...], tuple[Flaw, ...]]:
+        """The totals in some files, with the flaws of rows."""
+        read = (self.shelf.read_rows(path) for path in paths)
+        feeds = [self.shelf.feed(data, shown) for shown, data in read]
+        return tuple(one for feed in feeds for one in feed.totals), tuple(one for feed in feeds for one in feed.flaws)
 
     @contextmanager
     def journal(self, path: str | None, stream: str) -> Generator[Journal]:

@@ -12,6 +12,7 @@ from foedus.trigger.alarm.statistic import Statistic, Terms, calibrated, in_view
 from foedus.trigger.alarm.usual import Lack, Usual, usual
 
 _DAY_S = 86_400
+_NOTHING = Statistic()
 
 State: TypeAlias = Literal["quiet", "alarm", "no_baseline", "insufficient_coverage"]
 """How the alarm stands over a period. A period without a total is ``insufficient_coverage``, and never ``quiet``."""
@@ -73,7 +74,7 @@ class Course:
 
     told: tuple[Observation, ...] = ()
     baseline: Usual | Lack = "too_few_days"
-    statistic: Statistic = Statistic()
+    statistic: Statistic = _NOTHING
     in_view: tuple[Observation, ...] = ()
     is_raised: bool = False
     end: Instant | None = None
@@ -150,7 +151,7 @@ def _weighed(terms: Terms, course: Course, total: Observation) -> tuple[Course, 
         scan=scanned(alarm, baseline, _judged(course.told, baseline)).weight if is_known else statistic.value,
     )
     if is_alarm and alarm.false_alarms.restarts:
-        return replace(course, statistic=Statistic(), in_view=()), point
+        return replace(course, statistic=_NOTHING, in_view=()), point
     return replace(course, statistic=statistic, in_view=view, is_raised=is_alarm), point
 
 

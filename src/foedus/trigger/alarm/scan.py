@@ -1,8 +1,7 @@
 """The generalised likelihood ratio: the stretch of totals, up to the last, that speaks most for a rise of any size.
 
-Lai (1995), IEEE Transactions on Information Theory 41(2), calls it window-limited where it reaches back only so far. For
-the law of ``weighing`` the best-fitting size of a rise is the stretch's own mean over the usual one, in closed form, so
-no search is needed, and none can fail.
+Where it reaches back only so far it is called window-limited (Lai 1995). For the law of ``weighing`` the best-fitting
+size of a rise is the stretch's own mean over the usual one, in closed form, so no search is needed, and none can fail.
 """
 
 from __future__ import annotations

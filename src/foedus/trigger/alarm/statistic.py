@@ -22,9 +22,9 @@ class Terms:
 
     Attributes:
         alarm: as the text states it.
-        once_in_days: the average run length over this zone while nothing changes, in observed days: that of the text, or
-            as many times it as there are zones that may err so often together. Errors of all zones come at the sum of
-            their rates, whether or not the zones depend on each other.
+        once_in_days: the average run length over this zone while nothing changes, in observed days: that of the text,
+            or as many times it as there are zones that may err so often together. Errors of all zones come at the sum
+            of their rates, whether or not the zones depend on each other.
     """
 
     alarm: Alarm
@@ -67,7 +67,7 @@ def calibrated(terms: Terms, usual: Usual) -> Calibration:
 
 
 def raised_by(alarm: Alarm, usual: Usual, before: Statistic, told: Sequence[Observation]) -> Statistic:
-    """The statistic after the last of some totals: those it may look back to, since the baseline or the last restart."""
+    """The statistic after the last of some totals: those in view since the baseline or the last restart."""
     total = told[-1]
     if alarm.look_back_days is not None:
         found = scanned(alarm, usual, told)
