@@ -40,8 +40,8 @@ WORDS: Mapping[str, Words] = {
     "since": _said("what speaks for a rise begins with {since}", "顯示上升之總數始於{since}"),
     "ratio": _said("the rise that fits best is to {ratio} times the usual", "最相符之上升為常態之{ratio}倍"),
     "delays": _said(
-        "days on average until any alarm that errs so rarely notices a rise, at the least (Lorden's limit, to the first "
-        "order)",
+        "days on average until any alarm that errs so rarely notices a rise, at the least (Lorden's limit, to the "
+        "first order)",
         "誤報如此稀少之警報，察覺上升平均所需日數之下限（洛登下限，一階近似）",
     ),
     "delay": _said("{days} to {size} times the usual", "升至常態{size}倍者{days}"),

@@ -26,6 +26,7 @@ from foedus.trigger.alarm.scan import fitted
 from foedus.trigger.alarm.weighing import Rise
 
 _ROUGH, _FINE = 10_000, 90_000
+_HISTORIES_MOST = 4_000
 _REACH = 3.0
 _BLOCK_LEAST = 20
 _SEED = 20_040_404
@@ -74,7 +75,7 @@ def calibrate_scan(scanned: Scanned, once_in_days: int) -> Calibration:
     alike, threshold, reached = _alike(scanned), log(once_in_days), 0.0
     for days in (_ROUGH, _ROUGH, _FINE):
         drawn = _Drawn(alike, block, threshold)
-        histories = list(drawn.histories(days // (2 * block)))
+        histories = list(drawn.histories(min(_HISTORIES_MOST, days // (2 * block))))
         threshold, reached = _least(histories, _within_block(1 / once_in_days, block))
     rises = (scanned.rise(ratio) for ratio in _SIZES_TOLD)
     return Calibration(
