@@ -40,6 +40,8 @@ BASELINE = {
     "ceiling": 20,
 }
 """Stated before any record was looked at: two months of calm, a score of incidents a day at most, a common scatter."""
+LAWS = ((0.31, 0.95, (2.0, 3.0, 2.3 / 0.31)), (2.3, 0.5, (2.0, 3.0, 5.0)))
+"""Counts a day, their scatter, and the rises to be noticed."""
 TUNED_ON = 12_000
 """So many days of drawn counts set the thresholds of the rivals: within a sixth of the rate that is wanted."""
 YEARS = {1: 365, 2: 730, 10: 3650}
@@ -111,7 +113,8 @@ def products(mean: float, dispersion: float, once_in_days: int) -> dict[str, tup
 
 def synthetic() -> None:
     """Delay over Lorden's limit, where the truth is known."""
-    for law in ((0.31, 0.5), (2.3, 0.5)):
+    for mean, dispersion, ratios in LAWS:
+        law = (mean, dispersion)
         counts = [count for count, _ in zip(drawn(*law, Random(1)), range(TUNED_ON), strict=False)]
         for years, days in YEARS.items():
             made = products(*law, days)
@@ -119,18 +122,24 @@ def synthetic() -> None:
                 made |= {name: (make, tuned(make, counts, days)) for name, make in rivals(law[0]).items()}
             for name, (make, threshold) in made.items():
                 a_year = round(len(alarms(make, threshold, counts)) * 365 / TUNED_ON, 2)
-                for ratio in (2.0, 3.0, 5.0):
+                for ratio in ratios:
                     limit = log(days) / Rise(mean=law[0], ratio=ratio, dispersion=law[1]).information_per_day
-                    mean, error = delay(make, threshold, law, ratio)
-                    told = {"what": "delay", "detector": name, "mean": law[0], "dispersion": law[1], "ratio": ratio}
-                    worth = {"delay_days": round(mean, 2), "error": round(error, 2), "limit_days": round(limit, 2)}
-                    aim = {"target": "<= 1.2", "met": mean <= 1.2 * limit} if name.startswith("foedus") else {}
+                    late, error = delay(make, threshold, law, ratio)
+                    told = {
+                        "what": "delay",
+                        "detector": name,
+                        "mean": law[0],
+                        "dispersion": law[1],
+                        "ratio": round(ratio, 2),
+                    }
+                    worth = {"delay_days": round(late, 2), "error": round(error, 2), "limit_days": round(limit, 2)}
+                    aim = {"target": "<= 1.2", "met": late <= 1.2 * limit} if name.startswith("foedus") else {}
                     say(
                         **told,
                         once_in_years=years,
                         errors_a_year=a_year,
                         **worth,
-                        efficiency=round(mean / limit, 2),
+                        efficiency=round(late / limit, 2),
                         **aim,
                     )
 
@@ -142,6 +151,7 @@ def observations(record: records.Record) -> tuple[Observation, ...]:
     return tuple(
         Observation(start=begins[day], end=begins[day + 1], count=count, known=begins[day + 2])
         for day, count in enumerate(record.counts)
+        if count is not None
     )
 
 
@@ -156,6 +166,7 @@ def watched(record: records.Record, once_in_days: int, **shift: object) -> Watch
 def told(record: records.Record, name: str, raised: Sequence[int], since: int, **more: object) -> None:
     """Alarms by day, from the day on which the detector could first raise one: those before the break are false."""
     assert record.broken is not None
+    assert None not in record.counts
     broken = (record.broken - record.first).days
     false, after = [day for day in raised if since <= day < broken], [day for day in raised if day >= broken]
     years = max(0, broken - since) / 365.25
@@ -190,31 +201,46 @@ def on_record(record: records.Record, before: Sequence[int]) -> None:
     for years, days in YEARS.items():
         for name, shift in (("foedus, rise of unknown size", unknown), ("foedus, doubling", {"shift": 2})):
             one = watched(record, days, **shift)
-            if not isinstance(one.baseline, Usual):
-                say(what="record", record=record.name, detector=name, once_in_years=years, baseline=one.baseline)
+            if not isinstance(one.baseline, Usual) or record.broken is None:
+                _without_baseline(record, name, years, one)
                 continue
+            assert len(one.points) == len(record.counts) + 1  # and the silence at the end
             begins = {point.start: day for day, point in enumerate(one.points)}
             raised = [begins[each.point.start] for each in one.alarms]
             since = begins[one.baseline.totals[-1].start] + 1
             more = {"usual": round(one.baseline.mean, 2), "observed": round(one.baseline.observed_mean, 2)}
             told(record, name, raised, since, once_in_years=years, **more)
-            if years == 1 and "unknown" in name and record.broken is not None:
-                _rivals_on(record, before, one.baseline, since)
+            if years == 1 and "unknown" in name:
+                _rivals_on(record, one.baseline, since)
+    if record.is_deaths:
+        signals = alarms(HdxSignals, 0.5, (*before, *_known(record)))
+        told(record, "HDX Signals, as published", [day - len(before) for day in signals], 60, once_in_years=None)
 
 
-def _rivals_on(record: records.Record, before: Sequence[int], usual: Usual, since: int) -> None:
-    """The rivals at one error a year on counts of the baseline's law; and two with their authors' own thresholds."""
+def _without_baseline(record: records.Record, name: str, years: int, one: Watch) -> None:
+    """What is said where nothing is usual, or nothing should be: on how many of the days that are told of, and why."""
+    points = [point for point in one.points if point.count is not None]
+    lacking = [point for point in points if point.state == "no_baseline"]
+    lack = one.baseline if isinstance(one.baseline, str) else "stable"
+    days = {"days": len(points), "days_without_baseline": len(lacking), "alarms": len(one.alarms)}
+    say(what="record", record=record.name, detector=name, once_in_years=years, baseline=lack, **days)
+
+
+def _known(record: records.Record) -> tuple[int, ...]:
+    """The counts of a record that tells of every day."""
+    return tuple(count for count in record.counts if count is not None)
+
+
+def _rivals_on(record: records.Record, usual: Usual, since: int) -> None:
+    """The rivals at one error a year on counts of the baseline's law; and one with its authors' own threshold."""
     counts = [n for n, _ in zip(drawn(usual.mean, DISPERSION, Random(4)), range(TUNED_ON), strict=False)]
     made: dict[str, tuple[Callable[[], Detector], float, int | None]] = {
         name: (make, tuned(make, counts, 365), 1) for name, make in rivals(usual.mean).items()
     }
     made["EARS C2, as published (3 deviations)"] = (EarsC2, 3.0, None)
-    if record.is_deaths:
-        made["HDX Signals, as published"] = (HdxSignals, 0.5, None)
     for name, (make, threshold, years) in made.items():
-        past = before if name.startswith("HDX") else ()
-        raised = (day - len(past) for day in alarms(make, threshold, (*past, *record.counts)))
-        told(record, name, [day for day in raised if day >= since], since, once_in_years=years)
+        raised = alarms(make, threshold, _known(record))
+        told(record, name, raised, since, once_in_years=years)
 
 
 def main(folder: Path) -> None:

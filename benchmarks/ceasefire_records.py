@@ -30,14 +30,14 @@ class Record:
     Attributes:
         name: of the record.
         first: the first day watched.
-        counts: by day from the first.
+        counts: by day from the first; nothing for a day of which the record does not tell.
         broken: the day on which calm ended, by the historians; nothing where there was no calm.
         is_deaths: whether deaths are counted, and not events.
     """
 
     name: str
     first: date
-    counts: tuple[int, ...]
+    counts: tuple[int | None, ...]
     broken: date | None
     is_deaths: bool = False
 
@@ -57,7 +57,7 @@ def rows(folder: Path, name: str) -> list[Mapping[str, str]]:
 
 
 def _daily(days: Iterable[tuple[str, int]], first: str, last: str) -> tuple[date, tuple[int, ...]]:
-    """Sums by day; a day of which the record says nothing counts 0, which holds for complete records alone."""
+    """Sums by day of a complete record, in which a day of which nothing is said counts 0."""
     found: Counter[str] = Counter()
     for day, count in days:
         found[day] += count
@@ -107,9 +107,15 @@ def without_calm(folder: Path) -> list[Record]:
     launched = ((row["date"], int(float(row["launched"] or 0))) for row in missiles)
     alerts = ((row["alert_time_local"][:10], 1) for row in rows(folder, "israel-alerts-2021.csv"))
     raids = ((row["started_at"][:10], 1) for row in rows(folder, "air-raid-ukraine-2022-02-25_2022-12-31.csv.gz"))
-    told = {
+    start, sums = _daily(launched, "2022-09-28", "2023-12-31")
+    named = {row["date"] for row in missiles}  # a day without a row is one of which nothing was recorded
+    days = ((start + timedelta(days=day)).isoformat() for day in range(len(sums)))
+    told: dict[str, tuple[date, tuple[int | None, ...]]] = {
         "Ukraine 2022, events on a map": _daily(cir, "2022-02-24", "2022-04-30"),
-        "Ukraine 2022-23, missiles and drones": _daily(launched, "2022-09-28", "2023-12-31"),
+        "Ukraine 2022-23, missiles and drones": (
+            start,
+            tuple(total if day in named else None for day, total in zip(days, sums, strict=True)),
+        ),
         "Israel, May 2021, alerts": _daily(alerts, "2021-05-10", "2021-05-21"),
         "Ukraine 2022, air raid alerts": _daily(raids, "2022-02-26", "2022-12-31"),
     }

@@ -72,18 +72,24 @@ def test_it_errs_no_oftener_than_stated_and_not_much_more_rarely(scanned: Scanne
 @pytest.mark.parametrize(
     ("scanned", "once_in_days", "ratio"),
     [
+        *((Scanned(mean=0.31, dispersion=0.95, look_back_days=30), days, 2.3 / 0.31) for days in (365, 730, 3650)),
         (Scanned(mean=2.3, dispersion=0.5, look_back_days=20), 365, 3.0),
-        (Scanned(mean=0.31, dispersion=0.0, look_back_days=20), 730, 5.0),
-        (Scanned(mean=1.0, dispersion=0.5, look_back_days=30), 3650, 3.0),
     ],
     ids=str,
 )
 def test_its_delay_is_within_a_fifth_of_the_limit(scanned: Scanned, once_in_days: int, ratio: float):
-    given = calibrate_scan(scanned, once_in_days)
-    delay, error = averaged(lengths(scanned, given.threshold, ratio, 600))
+    given, limit = calibrate_scan(scanned, once_in_days), log(once_in_days) / scanned.rise(ratio).information_per_day
+    delay, error = averaged(lengths(scanned, given.threshold, ratio, 1500))
 
-    assert given.delays_days_least[ratio] == log(once_in_days) / scanned.rise(ratio).information_per_day
-    assert 0.5 < delay / given.delays_days_least[ratio] < 1.2 - 3 * error / given.delays_days_least[ratio]
+    assert 0.5 < delay / limit < 1.2 - 3 * error / limit
+
+
+def test_the_limit_is_told_for_rises_of_several_sizes():
+    scanned = Scanned(mean=2.3, dispersion=0.5, look_back_days=20)
+    told = calibrate_scan(scanned, 365).delays_days_least
+
+    assert list(told) == [1.5, 2.0, 3.0, 5.0]
+    assert told[3.0] == log(365) / scanned.rise(3.0).information_per_day
 
 
 @pytest.mark.soak
