@@ -51,7 +51,7 @@ def averaged(found: Iterator[int]) -> tuple[float, float]:
 
 
 LAWS = [
-    Scanned(mean=0.4, dispersion=1.0, look_back_days=20),
+    Scanned(mean=0.4, dispersion=1.0, look_back_days=10),
     Scanned(mean=2.3, dispersion=0.0, look_back_days=10),
     Scanned(mean=150.0, dispersion=0.8, look_back_days=10),
 ]
@@ -60,7 +60,7 @@ LAWS = [
 @pytest.mark.parametrize("scanned", LAWS, ids=str)
 def test_it_errs_no_oftener_than_stated_and_not_much_more_rarely(scanned: Scanned):
     given = calibrate_scan(scanned, 100)
-    average, error = averaged(lengths(scanned, given.threshold, 1.0, 600))
+    average, error = averaged(lengths(scanned, given.threshold, 1.0, 400))
 
     assert given.once_in_days >= 100
     assert average >= 100 - 3 * error
@@ -79,7 +79,7 @@ def test_it_errs_no_oftener_than_stated_and_not_much_more_rarely(scanned: Scanne
 )
 def test_its_delay_is_within_a_fifth_of_the_limit(scanned: Scanned, once_in_days: int, ratio: float):
     given, limit = calibrate_scan(scanned, once_in_days), log(once_in_days) / scanned.rise(ratio).information_per_day
-    delay, error = averaged(lengths(scanned, given.threshold, ratio, 1500))
+    delay, error = averaged(lengths(scanned, given.threshold, ratio, 800))
 
     assert 0.5 < delay / limit < 1.2 - 3 * error / limit
 
@@ -110,7 +110,7 @@ def test_run_length_and_delay_are_as_promised_over_a_grid(
 
 
 def test_rarer_errors_and_a_longer_look_back_need_a_higher_threshold():
-    near, far = (Scanned(mean=5.0, dispersion=0.3, look_back_days=days) for days in (1, 20))
+    near, far = (Scanned(mean=5.0, dispersion=0.3, look_back_days=days) for days in (1, 10))
     thresholds = [calibrate_scan(near, 100), calibrate_scan(far, 100), calibrate_scan(far, 10_000)]
 
     assert [each.threshold for each in thresholds] == sorted(each.threshold for each in thresholds)
