@@ -112,6 +112,20 @@ def test_what_is_not_covered_is_told_as_unknown(tmp_path: Path):
     assert luhansk["state"] == "insufficient_coverage"
 
 
+def test_coverage_is_that_of_the_time_in_which_a_baseline_must_lie(tmp_path: Path):
+    rows = _file(tmp_path, _daily([*_CALM, 50]))
+    late = _zones(inside("watch", _TEXT, rows, "--as-of", "2031-05-04T12:00:00Z", "--json"))["donetsk"]
+
+    assert late["coverage"] == {"days": 60, "covered_days": 3.5, "until": "2031-03-09T00:00:00Z"}
+
+
+def test_an_alarm_that_was_raised_is_found_though_the_last_total_is_quiet(tmp_path: Path):
+    answer = inside("watch", _TEXT, _file(tmp_path, _daily([*_CALM, 50, 900, 40])), "--json")
+
+    assert answer.code == 1
+    assert _zones(answer)["donetsk"]["state"] == "quiet"
+
+
 def test_what_becomes_known_later_plays_no_part_before(tmp_path: Path):
     rows = _file(tmp_path, _daily([*_CALM, 50, 900, 420]))
     before, after = (

@@ -183,6 +183,7 @@ def test_it_looks_back_so_many_observed_days_and_no_further():
     assert near.statistic is not None
     assert far.statistic is not None
     assert far.statistic == pytest.approx(3 * near.statistic)
+    assert (near.scan, far.scan) == (near.statistic, far.statistic)
 
 
 def test_a_gap_takes_nothing_from_what_is_looked_back_on():
@@ -200,7 +201,7 @@ def test_a_total_longer_than_the_look_back_is_weighed_by_itself():
 
 
 def test_after_a_restart_nothing_before_it_is_looked_back_on():
-    counts = [*CALM, 5, 40, 9]
+    counts = [*CALM, 14, 40, 9]
     again = watched(alarm(**UNKNOWN), daily(counts)).points[-2]
     fresh = watched(alarm(**UNKNOWN), daily([*CALM, 9])).points[-2]
     lasting = watched(alarm(**UNKNOWN, restarts=False), daily([*CALM, 5, 40, 30]))
