@@ -223,6 +223,17 @@ def test_a_day_covered_in_part_is_quiet_for_that_part_alone():
         ]
 
 
+def test_an_exercise_counted_apart_raises_no_alarm_and_counted_in_does():
+    # 16 April 2021: 1,591 violations, of which the monitors assessed 1,528 as live-fire exercise.
+    calm = (41, 66, 90, 35, 58, 72)
+    apart, all_in = (
+        watched(alarm(**{**UNKNOWN, "dispersion": 1, "ceiling": 300}), daily([*calm, count])) for count in (63, 1591)
+    )
+
+    assert states(apart)[-1] == "quiet"
+    assert states(all_in)[-1] == "alarm"
+
+
 @pytest.mark.parametrize("changes", [{}, UNKNOWN])
 def test_zones_that_may_err_together_are_held_to_as_many_times_the_days(changes: dict[str, str]):
     rules, times = {"once_in": "100 days", **changes}, ("each", "together")
