@@ -70,7 +70,7 @@ WORDS: Mapping[str, Words] = {
     ),
 )
 @click.argument("file", metavar="GUARANTEE|CASE")
-@click.argument("reports", metavar="[REPORTS.csv]...", nargs=-1)
+@click.argument("reports", metavar="[TOTALS]...", nargs=-1)
 @option(
     "--alarm",
     "names",
@@ -139,7 +139,7 @@ def _last(totals: Sequence[Total]) -> Instant:
         message = Message(
             "no totals: give a file of them, or a case that has some", "無統計總數：請給予其檔案，或載有之案例"
         )
-        raise BadValueError(message, param_hint="REPORTS.csv")
+        raise BadValueError(message, param_hint="TOTALS")
     return max(total.known for total in totals)
 
 
