@@ -146,6 +146,15 @@ def test_zones_that_err_together_are_told_with_their_own_run_length(tmp_path: Pa
     assert "in all zones together" in inside("print", text).out
 
 
+def test_all_zones_as_one_are_told_in_one_line(tmp_path: Path):
+    text = _text(tmp_path, **{"per: zone\n      baseline": "per: everywhere\n      baseline"})
+    rows = _file(tmp_path, [row.replace(",donetsk,", ",,") for row in _daily([*_CALM, 50])])
+    answer = inside("watch", text, rows, "--json")
+
+    assert [each["zone"] for each in answer.json["watches"]] == [None]
+    assert "  all zones together: no alarm" in inside("watch", text, rows).out
+
+
 def test_a_case_brings_its_own_totals_and_files_add_to_them(tmp_path: Path):
     alone = inside("watch", CASES / "ukraine-snapback-2022.case.yaml", "--json")
     beside = inside("watch", _TEXT, CASES / "ukraine-snapback-2022.totals.csv", "--json")
