@@ -36,6 +36,7 @@ _COMMANDS: list[tuple[str, ...]] = [
     *(("notice", "--lang", "en", str(ROOT / path)) for path in _TEXTS),
     *(("ready", str(ROOT / path)) for path in _TEXTS),
     *(("case", "page", name) for name in _NAMES),
+    ("watch", str(CASES / "ukraine-snapback-2022.case.yaml")),
     ("case", "list"),
     ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
     ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),
@@ -219,7 +220,13 @@ def test_what_is_proposed_is_marked_in_the_record_and_in_its_explanation() -> No
 
 def _catalogues() -> Iterator[tuple[str, Words]]:
     """Every phrase of the books and of the terminal, and every word of a kind or a rule of lint."""
-    rooms = ("books.phrases", "books.phrases_of_powers", "surfaces.cli.outcomes", "surfaces.words")
+    rooms = (
+        "books.phrases",
+        "books.phrases_of_powers",
+        "surfaces.cli.outcomes",
+        "surfaces.cli.watch",
+        "surfaces.words",
+    )
     for room in rooms:
         for name, table in vars(import_module(f"foedus.{room}")).items():
             if isinstance(table, Mapping):

@@ -285,6 +285,9 @@ _ALARM_SLIPS: dict[str, tuple[str, str]] = {
     "a ceiling that is none": ("ceiling: 20", "ceiling: 20000"),
     "false alarms every other day": ("once_in: 365 days", "once_in: 2 days"),
     "a rise that is none": ("shift: 2", "shift: 1"),
+    "a rise of unknown size, and no word of how far back": ("shift: 2", "shift: unknown"),
+    "a rise of known size, and how far back": ("shift: 2", "shift: 2\n      look_back: 30 days"),
+    "too far back for the errors": ("shift: 2", "shift: unknown\n      look_back: 80 days"),
     "a scatter beyond reason": ("dispersion: 0.5", "dispersion: 11"),
 }
 _BYTES: dict[str, bytes] = {

@@ -17,7 +17,7 @@ def written(**changes: Any) -> dict[str, Any]:
     """An alarm, as written; the keys of the baseline and of the false alarms are given flat."""
     baseline = {"observed": "5 days", "within": "20 days", "lapses_after": "10 days", "level": 90}
     baseline |= {"floor": 1, "ceiling": 100}
-    false_alarms = {"once_in": "365 days", "restarts": True}
+    false_alarms = {"once_in": "365 days", "over": "each", "restarts": True}
     whole: dict[str, Any] = {"of": "explosions", "per": "zone", "shift": 2, "dispersion": "0.5", "clause": "art-1"}
     for key, value in changes.items():
         holder = next((part for part in (baseline, false_alarms) if key in part), whole)

@@ -246,6 +246,14 @@ def test_every_state_and_reason_has_words_in_both_languages():
         ({"dispersion": True}, "is not a number"),
         ({"floor": "0.12345"}, "is not a number"),
         ({"level": 100}, "less than or equal to 99"),
+        ({"shift": "unknown"}, "`look_back` is missing"),
+        ({"look_back": "30 days"}, "beside a known `shift`"),
+        ({"shift": "unknown", "look_back": "30 hours"}, "`look_back` is counted in hours"),
+        ({"shift": "unknown", "look_back": "74 days"}, "than a fifth of `once_in`"),
+        ({"shift": "unknown", "look_back": "91 days", "once_in": "3650 days"}, "longer than 90 days"),
+        ({"shift": "unheard"}, "is not a number"),
+        ({"over": "together", "per": "everywhere"}, "watches all zones as one"),
+        ({"over": "all"}, "'each' or 'together'"),
         ({"per": "region"}, "'zone' or 'everywhere'"),
     ],
 )
@@ -255,10 +263,12 @@ def test_what_says_too_little_or_too_much_is_refused(changes: dict[str, Any], me
 
 
 def test_an_alarm_is_written_as_it_was_read():
-    plain = alarm(dispersion="0.80", floor="2.0").model_dump(mode="json")
+    plain = alarm(dispersion="0.80", floor="2.0").model_dump(mode="json", exclude_none=True)
 
     assert plain == written(dispersion="0.8", floor=2)
-    assert alarm(dispersion="0.8", floor=2).model_dump(mode="json") == plain
+    assert alarm(dispersion="0.8", floor=2).model_dump(mode="json", exclude_none=True) == plain
+    unknown = {"shift": "unknown", "look_back": "73 days", "over": "together"}
+    assert alarm(**unknown).model_dump(mode="json", exclude_none=True) == written(**unknown)
 
 
 @pytest.mark.parametrize(("end", "count"), [(0, 1), (-5, 1), (5, -1)])

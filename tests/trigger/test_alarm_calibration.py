@@ -68,7 +68,7 @@ def test_a_rise_is_noticed_sooner_than_a_false_alarm_and_not_much_sooner_than_th
     delay, _ = simulated(looked_for, given.threshold, looked_for.mean * looked_for.ratio, seed=2)
 
     # Lorden's bound holds to the first order, as false alarms grow rare.
-    assert 0.5 * given.delay_days_least < delay < 1.2 * given.delay_days_least
+    assert 0.5 * given.delays_days_least[looked_for.ratio] < delay < 1.2 * given.delays_days_least[looked_for.ratio]
 
 
 @pytest.mark.parametrize("dispersion", [0.0, 0.0001, 0.05, 3.0, 10.0])

@@ -16,6 +16,7 @@ from tests.trigger.alarm_samples import DAY_S, alarm, daily, states, total, watc
 CALM = (4, 6, 5, 3, 7)
 COUNTS = st.lists(st.integers(0, 60), min_size=1, max_size=25)
 RULES = st.sampled_from([alarm(), alarm(restarts=False), alarm(dispersion=0, once_in="60 days")])
+SIZES = st.sampled_from([{}, {"shift": "unknown", "look_back": "20 days", "once_in": "100 days"}])
 ANY_TOTAL = st.builds(
     total,
     st.integers(0, 40),
@@ -99,9 +100,9 @@ def test_nothing_is_known_before_the_totals_that_it_rests_on(rules, totals: list
 
 
 @cases(25)
-@given(counts=COUNTS, day=st.integers(0, 24), more=st.integers(1, 50))
-def test_more_incidents_never_lower_the_statistic(counts: list[int], day: int, more: int):
-    rules, place = alarm(restarts=False), day % len(counts)
+@given(sizes=SIZES, counts=COUNTS, day=st.integers(0, 24), more=st.integers(1, 50))
+def test_more_incidents_never_lower_the_statistic(sizes: dict[str, str], counts: list[int], day: int, more: int):
+    rules, place = alarm(restarts=False, **sizes), day % len(counts)
     raised = [count + more * (number == place) for number, count in enumerate(counts)]
     fewer, greater = (judged(watched(rules, daily([*CALM, *each]))) for each in (counts, raised))
 
@@ -112,38 +113,38 @@ def test_more_incidents_never_lower_the_statistic(counts: list[int], day: int, m
 
 
 @cases(25)
-@given(counts=COUNTS, day=st.integers(0, 24), more=st.integers(1, 50))
-def test_more_incidents_never_delay_the_first_alarm(counts: list[int], day: int, more: int):
+@given(sizes=SIZES, counts=COUNTS, day=st.integers(0, 24), more=st.integers(1, 50))
+def test_more_incidents_never_delay_the_first_alarm(sizes: dict[str, str], counts: list[int], day: int, more: int):
     place = day % len(counts)
     raised = [count + more * (number == place) for number, count in enumerate(counts)]
-    fewer, greater = (watched(alarm(), daily([*CALM, *each])).alarms for each in (counts, raised))
+    fewer, greater = (watched(alarm(**sizes), daily([*CALM, *each])).alarms for each in (counts, raised))
 
     if len(fewer) > 0:
         assert greater[0].point.end <= fewer[0].point.end
 
 
 @cases(25)
-@given(counts=COUNTS)
-def test_after_a_restart_it_is_as_if_nothing_had_been(counts: list[int]):
-    again = watched(alarm(), daily([*CALM, 500, *counts])).points[6:-1]
-    fresh = watched(alarm(), daily([*CALM, *counts])).points[5:-1]
+@given(sizes=SIZES, counts=COUNTS)
+def test_after_a_restart_it_is_as_if_nothing_had_been(sizes: dict[str, str], counts: list[int]):
+    again = watched(alarm(**sizes), daily([*CALM, 500, *counts])).points[6:-1]
+    fresh = watched(alarm(**sizes), daily([*CALM, *counts])).points[5:-1]
 
     assert [(p.count, p.statistic, p.state) for p in again] == [(p.count, p.statistic, p.state) for p in fresh]
 
 
 @cases(25)
-@given(counts=COUNTS, days=st.integers(1, 9))
-def test_a_gap_that_the_baseline_survives_changes_no_statistic(counts: list[int], days: int):
-    whole = judged(watched(alarm(), daily([*CALM, *counts])))
-    parted = judged(watched(alarm(), [*daily(CALM), *daily(counts, since=5 + days)]))
+@given(sizes=SIZES, counts=COUNTS, days=st.integers(1, 9))
+def test_a_gap_that_the_baseline_survives_changes_no_statistic(sizes: dict[str, str], counts: list[int], days: int):
+    whole = judged(watched(alarm(**sizes), daily([*CALM, *counts])))
+    parted = judged(watched(alarm(**sizes), [*daily(CALM), *daily(counts, since=5 + days)]))
 
     assert [(p.count, p.statistic, p.state) for p in whole] == [(p.count, p.statistic, p.state) for p in parted]
 
 
 @cases(25)
-@given(counts=st.lists(st.integers(0, 60), min_size=2, max_size=6))
-def test_a_total_over_days_never_weighs_more_than_its_days(counts: list[int]):
-    rules = alarm(restarts=False)
+@given(sizes=SIZES, counts=st.lists(st.integers(0, 60), min_size=2, max_size=6))
+def test_a_total_over_days_never_weighs_more_than_its_days(sizes: dict[str, str], counts: list[int]):
+    rules = alarm(restarts=False, **sizes)
     single = judged(watched(rules, daily([*CALM, *counts])))[-1].statistic
     together = judged(watched(rules, [*daily(CALM), total(5, sum(counts), days=len(counts))]))[-1].statistic
 

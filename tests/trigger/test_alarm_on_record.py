@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -86,3 +89,48 @@ def test_january_2017_is_noticed_only_by_a_text_that_calls_shelling_usual(record
 
     assert {point.state for point in modest.points} == {"no_baseline", "insufficient_coverage"}
     assert days(bold, "2017")[0] == ("2017-01-31T17", "2017-02-01T21")
+
+
+# Stated before the record was looked at, as for the benchmark of record: two months of calm, a common scatter.
+TRUCE = {"observed": "60 days", "within": "90 days", "lapses_after": "30 days", "floor": "0.5", "ceiling": 20}
+UNKNOWN = {"shift": "unknown", "look_back": "30 days", "dispersion": 1, **TRUCE}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table; the test is skipped without it."""
+    if not path.is_file():
+        pytest.skip(f"{path} is missing: the alarm goes untried on the record")
+    data = path.read_bytes()
+    return list(csv.DictReader((gzip.decompress(data) if path.suffix == ".gz" else data).decode().splitlines()))
+
+
+def events(days: Iterable[str], first: str, last: str) -> list[Observation]:
+    """One total a day of a record that names every event, known a day later."""
+    counted, start, end = Counter(days), Instant.parse(f"{first}T00:00:00Z"), Instant.parse(f"{last}T00:00:00Z")
+    begins = (start.plus(day * 86_400) for day in range((end.seconds - start.seconds) // 86_400 + 1))
+    return [
+        Observation(start=at, end=at.plus(86_400), count=counted[str(at)[:10]], known=at.plus(2 * 86_400))
+        for at in begins
+    ]
+
+
+@pytest.mark.parametrize(
+    ("once_in", "last"), [("365 days", "2018-06-20"), ("730 days", "2018-06-20"), ("3650 days", "2018-06-22")]
+)
+def test_the_offensive_in_daraa_is_noticed_at_once_and_nothing_before(shared: Path, once_in: str, last: str):
+    told = rows(shared / "data" / "events" / "ucdp-syria-daraa.csv")
+    days = [row["date_start"] for row in told if row["adm1"] == "Daraa Governorate" and row["date_prec"] in "12"]
+    totals = events(days, "2017-07-10", "2018-07-31")
+    (one,) = watch(alarm(**UNKNOWN, once_in=once_in), ["Daraa"], {"Daraa": totals}, Instant(10**11))
+
+    assert "2018-06-20" <= str(one.alarms[0].point.end)[:10] <= last  # the total of the 19th ends with it
+    assert all(each.stands for each in one.alarms)
+
+
+def test_in_open_war_nothing_is_usual(shared: Path):
+    told = rows(shared / "data" / "events" / "sigacts-iraq-2004.csv.gz")
+    totals = events((row["time"][:10] for row in told), "2004-01-01", "2004-06-30")
+    (one,) = watch(alarm(**UNKNOWN), ["Iraq"], {"Iraq": totals}, Instant(10**11))
+
+    assert {point.state for point in one.points[:-1]} == {"no_baseline"}
+    assert (one.baseline, one.alarms) == ("above_ceiling", ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from foedus.trigger.alarm.calibration import Steps, run_lengths
-from foedus.trigger.alarm.weighing import Rise, scanned
+from foedus.trigger.alarm.scan import scan as scanned
+from foedus.trigger.alarm.weighing import Rise
 
 SERIES = ["s01-pois-flat", "s02-pois-step2", "s03-pois-step1.5", "s04-pois-rare", "s05-pois-high", "s06-nb-flat"]
 SERIES += ["s07-nb-step2", "s08-nb-heavy-step3", "s09-nb-ramp", "s10-nb-seasonal-step", "s11-nb-drop"]
@@ -53,7 +54,7 @@ class Oracle:
         counts: list[tuple[int, float]] = []
         for row in self.rows:
             counts.append((int(row["x"]), 1.0))
-            scan = scanned(float(row["mu0"]), self.law(detector), counts[-window:])
+            scan = scanned(float(row["mu0"]), self.law(detector), counts[-window:]).weight
             yield scan
             counts = [] if scan >= restarting_at else counts
 
@@ -87,6 +88,38 @@ def test_the_statistic_is_that_of_r(name: str, detector: str, oracle: Callable[[
     assert restarting == pytest.approx(given.expected(f"{detector}_c5"), rel=1e-8, abs=1e-9)
     alarms = [day for day, statistic in enumerate(restarting, 1) if statistic >= RESTARTING_AT]
     assert alarms == given.alarms(f"{detector}_c5")
+
+
+def fitted(given: Oracle, days: Sequence[int]) -> float:
+    """The greatest ratio of a rise that began with the first of some days, where the mean changes from day to day.
+
+    It is concave in the logarithm of the rise's size, and so its greatest value is found by closing in on it.
+    """
+
+    def ratio(size: float) -> float:
+        laws = (
+            Rise(mean=float(given.rows[day]["mu0"]), ratio=math.exp(size), dispersion=given.dispersion) for day in days
+        )
+        return sum(law.weight(int(given.rows[day]["x"]), 1.0) for law, day in zip(laws, days, strict=True))
+
+    low, high, part = 0.0, 6.0, (math.sqrt(5) - 1) / 2
+    while high - low > 1e-7:
+        left, right = high - part * (high - low), low + part * (high - low)
+        low, high = (left, high) if ratio(left) < ratio(right) else (low, right)
+    return max(0.0, ratio((low + high) / 2))
+
+
+@pytest.mark.parametrize("column", ["glr_nb_M30_norestart", "glr_nb_c5_exact"])
+def test_the_weight_of_a_rise_leads_to_r_s_scan_of_a_seasonal_mean(column: str, oracle: Callable[[str], Oracle]):
+    given = oracle("s10-nb-seasonal-step")
+    window, alarms = 31, [0, *given.alarms(column)]
+    for day in range(12, len(given.rows) + 1, 24):
+        since = max(each for each in alarms if each < day)  # days are told from 1: this is the place of the next one
+        if "M30" not in column and day - since > window:
+            continue
+        found = max(fitted(given, range(start, day)) for start in range(max(since, day - window), day))
+
+        assert found == pytest.approx(float(given.rows[day - 1][column]), rel=1e-8, abs=1e-9)
 
 
 # Where the mean changes from day to day there is no closed form; and see the README on R's search for a rare one.

@@ -34,6 +34,14 @@ def _write_number(number: Decimal) -> int | str:
     return whole if whole == number else f"{number.normalize():f}"
 
 
+def _read_shift(value: object) -> Decimal | Literal["unknown"]:
+    return "unknown" if value == "unknown" else _read_number(value)
+
+
+def _write_shift(shift: Decimal | Literal["unknown"]) -> int | str:
+    return shift if isinstance(shift, str) else _write_number(shift)
+
+
 NumberText = Annotated[
     Decimal,
     PlainValidator(_read_number),
@@ -41,6 +49,16 @@ NumberText = Annotated[
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}]}),
 ]
 """A number that need not be whole, such as ``2`` or ``0.5``, exact as written."""
+
+_SHIFT_SCHEMA = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^(unknown|{_NUMBER.pattern})$"}]}
+
+ShiftText = Annotated[
+    Decimal | Literal["unknown"],
+    PlainValidator(_read_shift),
+    PlainSerializer(_write_shift),
+    WithJsonSchema(_SHIFT_SCHEMA),
+]
+"""A multiple such as ``2`` or ``1.5``, or ``unknown``."""
 
 
 def _days(length: Length, what: str) -> int:
@@ -116,6 +134,10 @@ class FalseAlarms(Written):
 
     once_in: LengthText
     """The average run length while the mean stays at the baseline: one false alarm in so many observed days."""
+    over: Literal["each", "together"] = "each"
+    """Where zones are watched each apart: whether each of them may err so often, or all of them together. Together,
+    each zone may err once in as many times those days as zones are declared. The rates add up whether or not the zones
+    depend on each other, so all together err no more often than stated."""
     restarts: bool
     """Whether the statistic starts again from zero after an alarm. If not, the alarm lasts until it has come down."""
 
@@ -136,9 +158,11 @@ class FalseAlarms(Written):
 class Alarm(Written):
     """A watch over a series of totals, for a rise in its mean. It warns; nothing follows from it.
 
-    Each total is weighed by how much likelier it is after a rise than before (a CUSUM of log-likelihood ratios); what
-    speaks against a rise takes away, but never below zero. The alarm is raised once the sum reaches a threshold, which
-    is computed from `false_alarms` alone.
+    Each total is weighed by how much likelier it is after a rise than before. For a rise of stated size these weights
+    are added up; what speaks against a rise takes away, but never below zero (a CUSUM of log-likelihood ratios). For a
+    rise of unknown size, every stretch of totals up to the last is weighed by the size that fits it best, and the
+    greatest of these weights counts (a window-limited generalised likelihood ratio). The alarm is raised once the
+    statistic reaches a threshold, which is computed from `false_alarms`.
     """
 
     of: Name
@@ -147,8 +171,13 @@ class Alarm(Written):
     """Each zone apart, or all of them together (where totals of all zones cover the same period)."""
     baseline: Baseline
     """What is usual."""
-    shift: NumberText
-    """The rise that is to be noticed soonest, as a multiple of the baseline: 2 is a doubling."""
+    shift: ShiftText
+    """The rise that is to be noticed soonest, as a multiple of the baseline: 2 is a doubling. Or `unknown`, for a rise
+    of whatever size; then the text states `look_back`."""
+    look_back: LengthText | None = None
+    """How far back a rise of unknown size may have begun: a number of observed days, gaps between them not counted. At
+    most 90, and at most a fifth of `once_in`. A small rise of a rare kind of event takes long to show, and is missed by
+    an alarm that looks back less far."""
     dispersion: NumberText
     """How much more than pure chance the daily counts scatter: their variance is ``mean + dispersion * mean ** 2`` (the
     negative-binomial law; 0 is the Poisson law). It is stated and never estimated as the record grows: an estimate from
@@ -158,9 +187,48 @@ class Alarm(Written):
     clause: Name
     """The clause that says so."""
 
+    @property
+    def look_back_days(self) -> int | None:
+        """How far back a rise may have begun, in days; nothing where its size is stated."""
+        return None if self.look_back is None else _days(self.look_back, "`look_back`")
+
+    @model_validator(mode="after")
+    def _looks_back(self) -> Self:
+        days = self.look_back_days
+        if days is None and self.shift == "unknown":
+            message = Message("`shift` is unknown, and `look_back` is missing", "`shift`為未知，而未載`look_back`")
+            hint = Message(
+                "write how far back a rise may have begun: 30 days", "請寫上升至多始於若干日前，例如「30 days」"
+            )
+            raise RefusedError(message, hint)
+        if days is not None and self.shift != "unknown":
+            message = Message("`look_back` beside a known `shift`", "`shift`既已載明，不得另載`look_back`")
+            raise RefusedError(
+                message, Message("leave one out, or write `shift: unknown`", "請刪其一，或寫`shift: unknown`")
+            )
+        if days is not None and days > min(90, self.false_alarms.once_in_days // 5):
+            message = Message(
+                "`look_back` is longer than 90 days, or than a fifth of `once_in`",
+                "`look_back`逾90日，或逾`once_in`之五分之一",
+            )
+            raise RefusedError(message, Message("shorten it, or lengthen `once_in`", "請縮短之，或延長`once_in`"))
+        return self
+
+    @model_validator(mode="after")
+    def _errs_where_it_watches(self) -> Self:
+        if self.false_alarms.over == "together" and self.per == "everywhere":
+            message = Message(
+                "`over: together` in an alarm that watches all zones as one",
+                "警報合併監看各區域，不得載`over: together`",
+            )
+            raise RefusedError(
+                message, Message("leave out `over`, or write `per: zone`", "請刪去`over`，或寫`per: zone`")
+            )
+        return self
+
     @model_validator(mode="after")
     def _is_a_rise(self) -> Self:
-        if not Decimal("1.1") <= self.shift <= 100:
+        if self.shift != "unknown" and not Decimal("1.1") <= self.shift <= 100:
             message = Message("`shift` lies outside 1.1 to 100", "`shift`不在1.1至100之間")
             hint = Message("write the multiple to be noticed soonest: 2", "請寫最應及早察覺之倍數，例如2")
             raise RefusedError(message, hint)

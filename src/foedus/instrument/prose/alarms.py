@@ -35,9 +35,17 @@ def _said(voice: Voice, name: str, alarm: Alarm) -> Iterator[tuple[str, str]]:
     times = {"observed": length(voice, baseline.observed), "within": length(voice, baseline.within)}
     lapses = length(voice, baseline.lapses_after)
     yield "baseline", voice.say("alarm.baseline", lapses=lapses, **times, **bounds)
-    numbers = {"shift": str(alarm.shift), "dispersion": str(alarm.dispersion)}
-    yield "shift", voice.say("alarm.shift", **numbers)
+    yield "shift", _looked_for(voice, alarm)
     once_in = length(voice, alarm.false_alarms.once_in)
-    yield "false_alarms", voice.say("alarm.false_alarms", once_in=once_in)
+    errs = "in_all" if alarm.per == "everywhere" else alarm.false_alarms.over
+    yield "false_alarms", voice.say(f"alarm.false_alarms.{errs}", once_in=once_in)
     restarts = "alarm.restarts" if alarm.false_alarms.restarts else "alarm.lasts"
     yield "restarts", voice.say(restarts)
+
+
+def _looked_for(voice: Voice, alarm: Alarm) -> str:
+    """The rise that the alarm looks for."""
+    dispersion = str(alarm.dispersion)
+    if alarm.look_back is None:
+        return voice.say("alarm.shift", shift=str(alarm.shift), dispersion=dispersion)
+    return voice.say("alarm.shift.unknown", look_back=length(voice, alarm.look_back), dispersion=dispersion)

@@ -23,9 +23,22 @@ ALARMS: Mapping[str, Phrase] = {
         "It looks for a rise to {shift} times that mean; the scatter of daily counts is taken as {dispersion}.",
         "其以升至該平均之{shift}倍為偵測目標；每日計數之離散係數以{dispersion}計。",
     ),
-    "alarm.false_alarms": Phrase(
+    "alarm.shift.unknown": Phrase(
+        "It looks for a rise of whatever size that began within the last {look_back} of observation; the scatter of "
+        "daily counts is taken as {dispersion}.",
+        "其以始於最近{look_back}觀測期間內之上升為偵測目標，幅度不拘；每日計數之離散係數以{dispersion}計。",
+    ),
+    "alarm.false_alarms.in_all": Phrase(
         "While nothing has changed, it may err once in {once_in} of observation on average.",
         "情勢未變時，平均每觀測{once_in}得誤報一次。",
+    ),
+    "alarm.false_alarms.each": Phrase(
+        "While nothing has changed, it may err once in {once_in} of observation on average in each zone.",
+        "情勢未變時，於每一區域平均每觀測{once_in}得誤報一次。",
+    ),
+    "alarm.false_alarms.together": Phrase(
+        "While nothing has changed, it may err once in {once_in} of observation on average in all zones together.",
+        "情勢未變時，各區域合計平均每觀測{once_in}得誤報一次。",
     ),
     "alarm.restarts": Phrase("After an alarm it starts anew.", "示警後重新起算。"),
     "alarm.lasts": Phrase("An alarm lasts until the statistic has come down again.", "示警持續至統計量回落為止。"),

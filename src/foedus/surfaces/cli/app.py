@@ -91,6 +91,13 @@ class _Foedus(LazyGroup):
                 "列示各項承諾之後盾：法律、經費、封存文本，或僅屬文字。",
             ),
         ),
+        "watch": (
+            "watch",
+            Message(
+                "Tell how the alarms of a guarantee stand over files of totals; they warn, and decide nothing.",
+                "依統計總數檔列示保證所載警報之現況（僅供預警，不作判斷）。",
+            ),
+        ),
         "new": (
             "new",
             Message(

@@ -1,9 +1,9 @@
 """The statistical alarm over totals: it warns that a mean has risen, says when it cannot tell, and decides nothing."""
 
 from foedus.trigger.alarm.calibration import Calibration
-from foedus.trigger.alarm.course import Point
+from foedus.trigger.alarm.course import Point, State
 from foedus.trigger.alarm.observation import Observation, Unused
-from foedus.trigger.alarm.usual import Usual
+from foedus.trigger.alarm.usual import Lack, Usual
 from foedus.trigger.alarm.watch import Raised, Told, Watch, watch
 from foedus.trigger.alarm.words import LACKS, LEFT_OUT, STATES
 
@@ -12,9 +12,11 @@ __all__ = [
     "LEFT_OUT",
     "STATES",
     "Calibration",
+    "Lack",
     "Observation",
     "Point",
     "Raised",
+    "State",
     "Told",
     "Unused",
     "Usual",

@@ -15,12 +15,13 @@ of all thresholds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import ceil, floor, log
 from operator import mul
+from types import MappingProxyType
 
 from foedus.trigger.alarm.weighing import Rise, chances
 
@@ -41,13 +42,18 @@ class Calibration:
     Attributes:
         threshold: the statistic that raises the alarm, as a log-likelihood ratio.
         once_in_days: the average run length while nothing changes: at least the one wanted.
-        delay_days_least: no alarm that errs so rarely can notice the rise sooner, on average (Lorden 1971, to the
-            first order): only better reports help.
+        delays_days_least: by the size of a rise: no alarm that errs so rarely can notice it sooner, on average (Lorden
+            1971, to the first order). Only better reports help.
     """
 
     threshold: float
     once_in_days: float
-    delay_days_least: float
+    delays_days_least: Mapping[float, float]
+
+
+def delays(rises: Iterable[Rise], once_in_days: int) -> Mapping[float, float]:
+    """Lorden's bound for each of some rises, by its size."""
+    return MappingProxyType({rise.ratio: log(once_in_days) / rise.information_per_day for rise in rises})
 
 
 class Steps:
@@ -122,7 +128,7 @@ def calibrate(rise: Rise, once_in_days: int) -> Calibration:
     return Calibration(
         threshold=(states - 0.5) * unit * rise.per_count,  # between two values on the lattice, so never tied with one
         once_in_days=reached,
-        delay_days_least=log(once_in_days) / rise.information_per_day,
+        delays_days_least=delays([rise], once_in_days),
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from foedus.instrument import Alarm
 from foedus.kernel import Instant
-from foedus.trigger.alarm.calibration import Calibration, calibrate
+from foedus.trigger.alarm.calibration import Calibration
 from foedus.trigger.alarm.observation import Observation
-from foedus.trigger.alarm.usual import Lack, Usual, rise, usual
-from foedus.trigger.alarm.weighing import scanned
+from foedus.trigger.alarm.statistic import Statistic, Terms, calibrated, in_view, raised_by, scanned
+from foedus.trigger.alarm.usual import Lack, Usual, usual
 
 _DAY_S = 86_400
+_NOTHING = Statistic()
 
 State: TypeAlias = Literal["quiet", "alarm", "no_baseline", "insufficient_coverage"]
 """How the alarm stands over a period. A period without a total is ``insufficient_coverage``, and never ``quiet``."""
@@ -28,10 +28,12 @@ class Point:
         count: the total; nothing over a gap.
         exposure_days: the time that was covered, in days: 0 over a gap.
         expected: the count that the baseline makes expect (at its upper bound); nothing without a baseline.
-        statistic: the sum of what speaks for a rise, as a log-likelihood ratio; carried over a gap.
+        statistic: how much speaks for a rise, as a log-likelihood ratio; carried over a gap.
         threshold: what raises the alarm once the statistic is as great.
         scan: the greatest log-likelihood ratio over all rises, of whatever size, that began within the time in which a
-            baseline must lie (the window-limited GLR). For display: nothing is concluded from it.
+            baseline must lie (the window-limited GLR). For display, unless the size of the rise is unknown: then it is
+            the statistic, and reaches as far back as the text says.
+        ratio: where the size of the rise is unknown and the statistic above 0: the size that fits best.
         since: where the statistic is above 0, the start of the total with which it began to rise: about when the mean
             rose, if it did.
         state: how the alarm stands.
@@ -48,6 +50,7 @@ class Point:
     statistic: float | None
     threshold: float | None
     scan: float | None
+    ratio: float | None
     since: Instant | None
     state: State
     raises: bool
@@ -63,7 +66,7 @@ class Course:
         told: the totals that still matter: for a baseline yet to be made, or for the scan.
         baseline: what is usual, or why nothing is.
         statistic: of the alarm, after a restart where there was one.
-        since: the start of the total with which the statistic began to rise.
+        in_view: the totals since the baseline or the last restart, as far as a rise of unknown size may reach back.
         is_raised: whether the alarm is on, and lasts.
         end: of the last total; nothing before the first.
         known: when the last of all totals so far became known.
@@ -71,40 +74,41 @@ class Course:
 
     told: tuple[Observation, ...] = ()
     baseline: Usual | Lack = "too_few_days"
-    statistic: float = 0.0
-    since: Instant | None = None
+    statistic: Statistic = _NOTHING
+    in_view: tuple[Observation, ...] = ()
     is_raised: bool = False
     end: Instant | None = None
     known: Instant | None = None
 
 
-def onward(alarm: Alarm, course: Course, total: Observation) -> tuple[Course, tuple[Point, ...]]:
+def onward(terms: Terms, course: Course, total: Observation) -> tuple[Course, tuple[Point, ...]]:
     """The course after one more total, which does not overlap those before it, and what it shows: a gap, the total."""
     known = total.known if course.known is None else max(course.known, total.known)
-    gaps = (gap(alarm, course, total.start, known),)
-    course = _lapsed(alarm, replace(course, known=known), total)
-    first = total.start.seconds - alarm.baseline.within_days * _DAY_S
+    gaps = (gap(terms, course, total.start, known),)
+    course = _lapsed(terms, replace(course, known=known), total)
+    first = total.start.seconds - terms.alarm.baseline.within_days * _DAY_S
     told = (*(each for each in course.told if each.start.seconds >= first), total)
     course = replace(course, told=told, end=total.end)
-    after, point = _weighed(alarm, course, total) if isinstance(course.baseline, Usual) else _learned(alarm, course)
+    after, point = _weighed(terms, course, total) if isinstance(course.baseline, Usual) else _learned(terms, course)
     return after, tuple(each for each in (*gaps, point) if each is not None)
 
 
-def gap(alarm: Alarm, course: Course, until: Instant, known: Instant) -> Point | None:
+def gap(terms: Terms, course: Course, until: Instant, known: Instant) -> Point | None:
     """The period without a total from the last one to an instant, if there is any."""
     if course.end is None or course.end >= until:
         return None
-    worth = calibration(alarm, course.baseline)
+    worth = calibration(terms, course.baseline)
     return Point(
         start=course.end,
         end=until,
         count=None,
         exposure_days=0.0,
         expected=None if worth is None else 0.0,
-        statistic=None if worth is None else course.statistic,
+        statistic=None if worth is None else course.statistic.value,
         threshold=None if worth is None else worth.threshold,
         scan=None,
-        since=course.since,
+        ratio=course.statistic.ratio,
+        since=course.statistic.since,
         state="insufficient_coverage",
         raises=False,
         lack=None if isinstance(course.baseline, Usual) else course.baseline,
@@ -112,51 +116,53 @@ def gap(alarm: Alarm, course: Course, until: Instant, known: Instant) -> Point |
     )
 
 
-def _lapsed(alarm: Alarm, course: Course, total: Observation) -> Course:
+def _lapsed(terms: Terms, course: Course, total: Observation) -> Course:
     """The course without what went before, where the gap before a total is too long."""
-    if course.end is None or total.start.seconds - course.end.seconds <= alarm.baseline.lapses_after_days * _DAY_S:
+    longest_s = terms.alarm.baseline.lapses_after_days * _DAY_S
+    if course.end is None or total.start.seconds - course.end.seconds <= longest_s:
         return course
     return Course(known=course.known)
 
 
-def _learned(alarm: Alarm, course: Course) -> tuple[Course, Point]:
+def _learned(terms: Terms, course: Course) -> tuple[Course, Point]:
     """The course where nothing is usual yet: a total can make a baseline, and is not itself judged by it."""
-    baseline, total = usual(alarm, course.told), course.told[-1]
+    baseline, total = usual(terms.alarm, course.told), course.told[-1]
     lack = "too_few_days" if isinstance(baseline, Usual) else baseline
     return replace(course, baseline=baseline), _point(course, total, state="no_baseline", lack=lack)
 
 
-def _weighed(alarm: Alarm, course: Course, total: Observation) -> tuple[Course, Point]:
+def _weighed(terms: Terms, course: Course, total: Observation) -> tuple[Course, Point]:
     """The course where a total is weighed against what is usual."""
-    baseline, worth = course.baseline, calibration(alarm, course.baseline)
+    alarm, baseline, worth = terms.alarm, course.baseline, calibration(terms, course.baseline)
     assert isinstance(baseline, Usual)
     assert worth is not None
-    looked_for = rise(alarm, baseline)
-    statistic = max(0.0, course.statistic + looked_for.weight(total.count, total.exposure_days))
-    since = None if statistic == 0 else course.since or total.start
-    is_alarm = statistic >= worth.threshold
+    view = in_view(alarm, (*course.in_view, total))
+    statistic = raised_by(alarm, baseline, course.statistic, view)
+    is_alarm = statistic.value >= worth.threshold
+    is_known = alarm.look_back_days is None
     point = replace(
         _point(course, total, state="alarm" if is_alarm else "quiet", lack=None),
         expected=baseline.mean * total.exposure_days,
-        statistic=statistic,
+        statistic=statistic.value,
         threshold=worth.threshold,
         raises=is_alarm and not course.is_raised,
-        since=since,
-        scan=scanned(looked_for.mean, looked_for.dispersion, _judged(course.told, baseline)),
+        ratio=statistic.ratio,
+        since=statistic.since,
+        scan=scanned(alarm, baseline, _judged(course.told, baseline)).weight if is_known else statistic.value,
     )
     if is_alarm and alarm.false_alarms.restarts:
-        return replace(course, statistic=0.0, since=None), point
-    return replace(course, statistic=statistic, since=since, is_raised=is_alarm), point
+        return replace(course, statistic=_NOTHING, in_view=()), point
+    return replace(course, statistic=statistic, in_view=view, is_raised=is_alarm), point
 
 
-def _judged(told: tuple[Observation, ...], baseline: Usual) -> list[tuple[int, float]]:
+def _judged(told: tuple[Observation, ...], baseline: Usual) -> list[Observation]:
     """The totals that came after those of the baseline."""
-    return [(each.count, each.exposure_days) for each in told if each.start >= baseline.totals[-1].end]
+    return [each for each in told if each.start >= baseline.totals[-1].end]
 
 
-def calibration(alarm: Alarm, baseline: Usual | Lack) -> Calibration | None:
+def calibration(terms: Terms, baseline: Usual | Lack) -> Calibration | None:
     """The threshold over a baseline and what it is worth; nothing without a baseline."""
-    return calibrate(rise(alarm, baseline), alarm.false_alarms.once_in_days) if isinstance(baseline, Usual) else None
+    return calibrated(terms, baseline) if isinstance(baseline, Usual) else None
 
 
 def _point(course: Course, total: Observation, *, state: State, lack: Lack | None) -> Point:
@@ -171,6 +177,7 @@ def _point(course: Course, total: Observation, *, state: State, lack: Lack | Non
         statistic=None,
         threshold=None,
         scan=None,
+        ratio=None,
         since=None,
         state=state,
         raises=False,

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from foedus.instrument import Alarm
 from foedus.trigger.alarm.observation import Observation
-from foedus.trigger.alarm.weighing import Rise, at_most, upper_bound
+from foedus.trigger.alarm.weighing import at_most, upper_bound
 
 _DAY_S = 86_400
 
@@ -52,11 +52,6 @@ def usual(alarm: Alarm, told: Sequence[Observation]) -> Usual | Lack:
         return "unsteady"
     bound = upper_bound(count, days, dispersion, confidence)
     return Usual(mean=max(bound, float(rules.floor)), observed_mean=count / days, totals=totals)
-
-
-def rise(alarm: Alarm, baseline: Usual) -> Rise:
-    """The rise that the alarm looks for above a baseline."""
-    return Rise(mean=baseline.mean, ratio=float(alarm.shift), dispersion=float(alarm.dispersion))
 
 
 def _last(told: Sequence[Observation], needed_s: int) -> tuple[Observation, ...] | None:

@@ -17,6 +17,7 @@ from foedus.kernel import Instant
 from foedus.trigger.alarm.calibration import Calibration
 from foedus.trigger.alarm.course import Course, Point, calibration, gap, onward
 from foedus.trigger.alarm.observation import Observation, Unused, together, usable
+from foedus.trigger.alarm.statistic import Terms, terms
 from foedus.trigger.alarm.usual import Lack, Usual
 
 Told: TypeAlias = Mapping[str | None, Sequence[Observation]]
@@ -64,25 +65,26 @@ def watch(alarm: Alarm, zones: Sequence[str], told: Told, as_of: Instant) -> tup
 
     A zone without any total is watched too, and has no points: that is not quiet either.
     """
+    kept = terms(alarm, len(zones))
     if alarm.per == "zone":
-        return tuple(_watched(alarm, zone, told.get(zone, ()), as_of) for zone in zones)
+        return tuple(_watched(kept, zone, told.get(zone, ()), as_of) for zone in zones)
     sums = together({zone: told.get(zone, ()) for zone in zones}, zones)
-    return (_watched(alarm, None, (*told.get(None, ()), *sums), as_of),)
+    return (_watched(kept, None, (*told.get(None, ()), *sums), as_of),)
 
 
-def _watched(alarm: Alarm, zone: str | None, observations: Iterable[Observation], as_of: Instant) -> Watch:
+def _watched(kept: Terms, zone: str | None, observations: Iterable[Observation], as_of: Instant) -> Watch:
     known = sorted({each for each in observations if each.known <= as_of}, key=lambda each: (each.known, each))
-    record = _Record(alarm)
+    record = _Record(kept)
     for instant, fresh in groupby(known, key=lambda each: each.known):
         record.take(tuple(fresh), instant)
     course, standing = record.course, {_period(point) for point in record.points if point.raises}
-    silence = gap(alarm, course, as_of, as_of)
+    silence = gap(kept, course, as_of, as_of)
     return Watch(
         zone=zone,
         points=(*record.points, *(() if silence is None else (silence,))),
         alarms=tuple(replace(each, stands=_period(each.point) in standing) for each in record.raised.values()),
         baseline=course.baseline,
-        calibration=calibration(alarm, course.baseline),
+        calibration=calibration(kept, course.baseline),
         unused=usable(known, as_of).unused,
     )
 
@@ -91,7 +93,7 @@ def _watched(alarm: Alarm, zone: str | None, observations: Iterable[Observation]
 class _Record:
     """What was known so far, kept while totals become known one after the other."""
 
-    alarm: Alarm
+    terms: Terms
     heard: list[Observation] = field(default_factory=list[Observation])
     heard_until: Instant | None = None
     course: Course = field(default_factory=Course)
@@ -107,7 +109,7 @@ class _Record:
         if not is_later:
             self.course, self.points = Course(), []
         for total in usable(fresh if is_later else self.heard, instant).observations:
-            self.course, points = onward(self.alarm, self.course, total)
+            self.course, points = onward(self.terms, self.course, total)
             self.points += points
             for point in points:
                 if point.raises:

@@ -8,7 +8,7 @@ So a total over four days weighs exactly what its days would have weighed togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp, inf, lgamma, log, log1p
 from typing import TypeAlias
@@ -54,21 +54,6 @@ class Rise:
     def weight(self, count: int, exposure_days: float) -> float:
         """The log-likelihood ratio of a total: above 0 if it speaks for a rise."""
         return count * self.per_count - exposure_days * self.per_day
-
-
-def scanned(mean: float, dispersion: float, totals: Sequence[Weighed]) -> float:
-    """The generalised likelihood ratio at the last of some totals, for display beside the alarm (Lai 1995).
-
-    It is the greatest log-likelihood ratio over all rises, of whatever size, that began with one of the totals: each at
-    its best-fitting size, in closed form; 0 where no stretch up to the last total lies above the mean.
-    """
-    best, count, days = 0.0, 0, 0.0
-    for latest, exposure in reversed(totals):
-        count, days = count + latest, days + exposure
-        if count > mean * days:
-            rise = Rise(mean=mean, ratio=count / (mean * days), dispersion=dispersion)
-            best = max(best, rise.weight(count, days))
-    return best
 
 
 def chances(mean: float, dispersion: float, exposure_days: float, most: int) -> list[float]:
