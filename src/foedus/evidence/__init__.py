@@ -2,6 +2,8 @@
 
 from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
+from foedus.evidence.disqualified import Disqualified
+from foedus.evidence.grading import grade
 from foedus.evidence.release import Released, release, without_place
 from foedus.evidence.report import Report, Seen, SetAside
 from foedus.evidence.sighting import Sighting
@@ -11,6 +13,7 @@ from foedus.evidence.totals import admitted_totals
 __all__ = [
     "Attributed",
     "Corroborated",
+    "Disqualified",
     "Incident",
     "Released",
     "Report",
@@ -20,6 +23,7 @@ __all__ = [
     "Total",
     "admitted_totals",
     "corroborate",
+    "grade",
     "release",
     "settling_s",
     "without_place",

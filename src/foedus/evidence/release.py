@@ -28,7 +28,8 @@ class Released:
     Attributes:
         until: everything that may be shown at all, and was known by then, is here: the instant of which findings tell.
         rules: the rules of evidence, in the order in which they were given, with masks in the place of sources.
-        reports: reports of incidents and sightings; ids, incidents and sources are masked, and addresses left out.
+        reports: reports of incidents and sightings; ids, incidents, sources and the digests of what they show are
+            masked, addresses and grades left out.
         totals: totals, likewise.
         withholds: whether the text holds something back for good, so that nothing can be concluded from absence.
     """
@@ -127,6 +128,7 @@ class _Masks:
         self._ids = _numbered(((each.source, each.id) for each in reports), "r")
         self._totals = _numbered(((each.source, each.id) for each in shown if isinstance(each, Total)), "t")
         self._incidents = _numbered((each.key for each in reports), "i")
+        self._media = _numbered((each.media for each in reports if each.media is not None), "m")
         self._ways: dict[_Row, str | None] = {}
         for each in reports:  # a later version that observed otherwise is still of the same source
             self._ways.setdefault((each.source, each.id), each.modality)
@@ -155,7 +157,9 @@ class _Masks:
         row = report.source, report.id
         mask = self._mask(report.source, self._ways[row])
         incident = self._incidents[report.key]
-        return replace(report, id=self._ids[row], source=mask, incident=incident, url=None)
+        media = None if report.media is None else self._media[report.media]
+        told = replace(report, id=self._ids[row], source=mask, incident=incident, media=media)
+        return replace(told, url=None, credibility=None)
 
     def total(self, total: Total) -> Total:
         """A total under its mask; how it was counted a total does not say."""
