@@ -35,6 +35,8 @@ def any_report(draw: st.DrawFn, keys: tuple[str, ...] = ("x", "y")) -> Report:
         incident=draw(st.sampled_from([*keys, None])),
         denies=draw(st.sampled_from([*[False] * 7, True])),
         url=draw(st.sampled_from([None, "https://example.org/"])),
+        media=draw(st.sampled_from([None, None, None, "a" * 64, "b" * 64])),
+        credibility=draw(st.sampled_from([None, 1, 6])),
     )
 
 

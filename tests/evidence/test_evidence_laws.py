@@ -90,7 +90,8 @@ def found(rules: EvidenceRules, stream: Sequence[Report], as_of: Instant) -> lis
 
 def searched(rules: EvidenceRules, stream: Sequence[Report], key: str, as_of: Instant) -> Iterator[Found]:
     """Every account of an incident that some set of reports corroborates first."""
-    heard = [each for each in stream if each.key == key and each.known <= as_of and counts(rules, each)]
+    weighed = [each for each in stream if each.known <= as_of and counts(rules, each)]
+    heard = [each for each in weighed if each.key == key and not is_shown_again(weighed, each)]
     sets = [
         chosen
         for size in range(1, len(heard) + 1)
@@ -120,6 +121,18 @@ def is_enough(rules: EvidenceRules, chosen: Sequence[Report]) -> bool:
     spread = max(instants[-1] for instants in possible) - min(instants[0] for instants in possible)
     agree = spread <= needed.within_s or max(needed.independent, needed.modalities) == 1 == len(chosen)
     return len(set(classes)) >= needed.independent and len(set(modalities)) >= needed.modalities and agree
+
+
+def is_shown_again(weighed: Sequence[Report], one: Report) -> bool:
+    """Whether what it shows was shown before: of another incident, or by another report of the same account."""
+    same = sorted((each for each in weighed if each.media == one.media), key=turn)
+    before = same[: same.index(one)]
+    alike = [each for each in before if (each.incident_class, each.zone) == (one.incident_class, one.zone)]
+    return one.media is not None and (same[0].key != one.key or any(each.key == one.key for each in alike))
+
+
+def turn(one: Report) -> tuple[int, int, int, str, str]:
+    return one.known.seconds, one.held.start.seconds, last(one), one.id, one.source
 
 
 def last(one: Report) -> int:

@@ -165,7 +165,7 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
         Report(
             id=name,
             source=source,
-            incident_class=incident_class,
+            incident_class=kind,
             zone=zone,
             held=held,
             known=at,
@@ -178,9 +178,7 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
             media=media,
             credibility=grade,
         )
-        for name, held, at, denies, seen, grade, source, incident_class, zone, incident, url, actor, modality, media in (
-            rows
-        )
+        for name, held, at, denies, seen, grade, source, kind, zone, incident, url, actor, modality, media in rows
     ]
 
 

@@ -21,7 +21,9 @@ LACKS = frozenset(
 
 
 _ForAnException: TypeAlias = acts.AttemptAct | acts.SuperiorOrderAct | acts.ClaimAct
-_OnTheText: TypeAlias = acts.EndingAct | acts.ReferralAct | acts.ExtensionAct | acts.NegativeDetermination
+_OnTheText: TypeAlias = (
+    acts.EndingAct | acts.ReferralAct | acts.ExtensionAct | acts.NegativeDetermination | acts.DisqualificationAct
+)
 _OnMeasure: TypeAlias = (
     Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct | acts.ListingAct
 )
@@ -83,7 +85,13 @@ def _by_kind(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | Non
             return _about_a_proceeding(guarantee, dossier, fact)
         case acts.ServiceAct():
             return _power(guarantee, dossier, fact, None if guarantee.warning is None else guarantee.warning.by)
-        case acts.EndingAct() | acts.ReferralAct() | acts.ExtensionAct() | acts.NegativeDetermination():
+        case (
+            acts.EndingAct()
+            | acts.ReferralAct()
+            | acts.ExtensionAct()
+            | acts.NegativeDetermination()
+            | acts.DisqualificationAct()
+        ):
             return _about_the_text(guarantee, dossier, fact)
         case _:
             outsiders = "without_the_power" if _outsiders(guarantee, dossier, fact) else None
@@ -147,13 +155,16 @@ def _reviewing(guarantee: Guarantee, procedure: str, measure: str | None) -> Ite
 
 
 def _about_the_text(guarantee: Guarantee, dossier: Dossier, fact: _OnTheText) -> str | None:
-    """What ends the guarantee, comes before a notification, or says that there is nothing to determine."""
+    """What ends the guarantee, disqualifies a source, comes before a notification, or finds nothing to determine."""
     match fact:
         case acts.EndingAct():
             way = guarantee.ends_by.get(fact.way)
             asked = None if way is None else (way.by, way.signatures)
         case acts.NegativeDetermination():
             way = guarantee.examinations.get(fact.examination)
+            asked = None if way is None else (way.by, way.signatures)
+        case acts.DisqualificationAct():
+            way = None if guarantee.evidence is None else guarantee.evidence.disqualification
             asked = None if way is None else (way.by, way.signatures)
         case acts.ReferralAct() | acts.ExtensionAct():
             procedure = guarantee.procedures.get(fact.procedure)
@@ -196,6 +207,7 @@ def _power(
     | acts.ReferralAct
     | acts.ExtensionAct
     | acts.NegativeDetermination
+    | acts.DisqualificationAct
     | acts.ServiceAct
     | acts.LicenceAct,
     role: str | None,

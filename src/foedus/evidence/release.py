@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 
+from foedus.evidence.disqualified import Disqualified
 from foedus.evidence.report import Report, Seen
 from foedus.evidence.sighting import SIGHTING_GROUNDS, Sighting
 from foedus.evidence.total import Total
@@ -32,6 +33,7 @@ class Released:
             masked, addresses and grades left out.
         totals: totals, likewise.
         withholds: whether the text holds something back for good, so that nothing can be concluded from absence.
+        masks: the names under which each source stands in the rules above; it never leaves the program.
     """
 
     until: Instant
@@ -39,6 +41,12 @@ class Released:
     reports: tuple[Report, ...]
     totals: tuple[Total, ...]
     withholds: bool
+    masks: Mapping[str, tuple[str, ...]]
+
+    def masked(self, disqualified: Iterable[Disqualified]) -> tuple[Disqualified, ...]:
+        """The same disqualifications, of masks."""
+        named = ((each, mask) for each in disqualified for mask in self.masks.get(each.source, ()))
+        return tuple(replace(each, source=mask) for each, mask in named)
 
 
 def release(
@@ -57,6 +65,7 @@ def release(
         rules=tuple(masked.rules(each, call) for each in rules),
         reports=tuple(masked.report(each) for each in reports),
         totals=tuple(masked.total(each) for each in totals),
+        masks=masked.names,
         withholds=any("withheld" in each.release.of.values() for each in rules if each.release is not None),
     )
 
@@ -123,6 +132,7 @@ class _Masks:
         sources = [(name, source) for each in rules for name, source in each.sources.items()]
         self._sources = _numbered(sorted((name for name, _ in sources), key=_scattered), "s")
         self._classes = _numbered(sorted((source.independence for _, source in sources), key=_scattered), "c")
+        self._ways_of = {name: source.modality for name, source in sources}
         self._several = {name for name, source in sources if len(source.modality) > 1}
         reports = [each for each in shown if isinstance(each, Report)]
         self._ids = _numbered(((each.source, each.id) for each in reports), "r")
@@ -147,6 +157,14 @@ class _Masks:
             for way in ((*source.modality, None) if name in self._several else (source.modality[0],))
         }
         return rules.model_copy(update={"sources": sources})
+
+    @property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Every mask of each source."""
+        return {
+            name: tuple(dict.fromkeys(self._mask(name, way) for way in (None, *self._ways_of[name])))
+            for name in self._sources
+        }
 
     def _mask(self, source: str, way: str | None) -> str:
         several = source in self._several and way is not None

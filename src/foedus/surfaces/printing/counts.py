@@ -12,7 +12,7 @@ from foedus.surfaces.printing.clocks import length
 from foedus.surfaces.printing.figure import Figure
 from foedus.surfaces.printing.plot import Plot, Point, Series, draw
 from foedus.surfaces.printing.reader import Reader
-from foedus.surfaces.running import Run
+from foedus.surfaces.running import Run, heard
 from foedus.trigger import evaluate
 
 _STOPS_MAX = 240
@@ -108,7 +108,7 @@ def _greatest(points: Sequence[Point]) -> int:
 
 
 def _incidents(run: Run, rules: EvidenceRules, as_of: Instant) -> tuple[Incident, ...]:
-    return run.staged.known.corroborated(rules, as_of).incidents
+    return heard(run).corroborated(rules, as_of).incidents
 
 
 def _stops(run: Run, rules: EvidenceRules, condition: Condition) -> tuple[Instant, ...]:

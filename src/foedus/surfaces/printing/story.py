@@ -15,7 +15,7 @@ from foedus.kernel import Instant, Interval, Truth
 from foedus.measures import KINDS, Phase
 from foedus.procedure import AnyFact, NotificationAct, Seat
 from foedus.surfaces.printing.reader import Cite, Reader, When
-from foedus.surfaces.running import Run
+from foedus.surfaces.running import Run, heard
 
 _TURNS = frozenset({"notification", "determination", "ballot", "cure", "authorisation", "revocation", "lifting"})
 _SAID = frozenset({"statement", "position", "reply", "claim"})
@@ -269,7 +269,7 @@ def _seats(run: Run, reader: Reader) -> Iterator[Sat]:
 def _weighed(run: Run, rules: EvidenceRules | None) -> tuple[tuple[Incident, ...], tuple[str, ...]]:
     if rules is None:
         return (), ()
-    evidence = run.staged.known.corroborated(rules, run.as_of)
+    evidence = heard(run).corroborated(rules, run.as_of)
     return evidence.incidents, evidence.uncorroborated
 
 
