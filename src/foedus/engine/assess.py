@@ -217,6 +217,8 @@ def _outlook(
     )
 
 
+Heard: TypeAlias = Incident | Sighting | Total | Disqualified
+"""What conditions are judged on."""
 Shown: TypeAlias = tuple[Mapping[str, Computed], Mapping[tuple[str, str], Computed]]
 """What the evidence shows of each violation, and of it since each act complained of."""
 
@@ -277,10 +279,10 @@ def _findings(guarantee: Guarantee, known: Known, as_of: Instant) -> dict[str, C
     return {name: _found(condition, (rules, evidence, as_of), known, amount) for name, condition in conditions.items()}
 
 
-def _evidence(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[Incident | Sighting | Total, ...]:
+def _evidence(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[Heard, ...]:
     totals, _ = known.totals_in_force(rules, as_of)
     weighed = known.corroborated(rules, as_of)
-    return (*weighed.incidents, *weighed.sightings, *totals)
+    return (*weighed.incidents, *weighed.sightings, *totals, *known.disqualified)
 
 
 def _complaints(
@@ -309,7 +311,7 @@ def _required(rule: Procedure) -> Iterator[str]:
 
 def _found(
     condition: Condition,
-    judged_on: tuple[EvidenceRules, tuple[Incident | Sighting | Total, ...], Instant],
+    judged_on: tuple[EvidenceRules, tuple[Heard, ...], Instant],
     known: Known,
     amount: tuple[int, int],
 ) -> Computed:

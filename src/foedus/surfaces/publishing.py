@@ -209,7 +209,8 @@ def _computed(condition: Condition, heard: _Heard, as_of: Instant) -> Finding:
     for struck in ways:
         weighed = corroborate(rules, released.reports, as_of, struck)
         totals, _ = admitted_totals(rules, released.totals, as_of, struck)
-        found.append(evaluate(condition, rules, (*weighed.incidents, *weighed.sightings, *totals), as_of))
+        evidence = (*weighed.incidents, *weighed.sightings, *totals, *struck)
+        found.append(evaluate(condition, rules, evidence, as_of))
     return alike(found)
 
 
