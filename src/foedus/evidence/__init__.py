@@ -1,5 +1,6 @@
 """From reports to incidents: independence, agreement, corroboration; nothing reported is ever overwritten."""
 
+from foedus.evidence import places
 from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
 from foedus.evidence.disqualified import Disqualified
@@ -24,6 +25,7 @@ __all__ = [
     "admitted_totals",
     "corroborate",
     "grade",
+    "places",
     "release",
     "settling_s",
     "without_place",
