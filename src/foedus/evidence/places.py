@@ -28,6 +28,8 @@ Ground: TypeAlias = Literal["inside", "straddles", "outside", "no_radius", "null
 _AXIS_M = 6_378_137.0
 _FLATTENING = 1 / 298.257223563
 _SQUARED = _FLATTENING * (2 - _FLATTENING)
+_ROUNDING_M = 0.01
+"""Far more than the rounding of these numbers comes to: a point on an edge is never taken for one beside it."""
 _DEGREE_M = 111_700.0
 """More than a degree of latitude, or of longitude, is anywhere."""
 
@@ -95,7 +97,7 @@ def written_radius_m(lat: str, lon: str) -> float:
 
 
 def _scales(disc: Disc) -> tuple[float, float] | Ground:
-    """The metres that a radian of latitude and of longitude have at the least near the disc; or why it cannot be used."""
+    """The metres of a radian of latitude and of longitude, at the least, near the disc; or why it cannot be used."""
     if not (-90 <= disc.lat_deg <= 90 and -180 <= disc.lon_deg <= 180):
         return "impossible"
     if (disc.lat_deg, disc.lon_deg) == (0, 0):
@@ -132,7 +134,7 @@ def _flat(ring: Ring, disc: Disc, scales: tuple[float, float]) -> list[tuple[flo
 
 def _reaches(ring: Sequence[tuple[float, float]], radius_m: float) -> bool:
     """Whether an edge comes as near to the centre as that."""
-    return any(distance <= radius_m for distance in _distances(ring))
+    return any(distance <= radius_m + _ROUNDING_M for distance in _distances(ring))
 
 
 def _distances(ring: Sequence[tuple[float, float]]) -> Iterator[float]:
