@@ -1,6 +1,6 @@
 """From reports to incidents: independence, agreement, corroboration; nothing reported is ever overwritten."""
 
-from foedus.evidence import places
+from foedus.evidence import clustering, places
 from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
 from foedus.evidence.disqualified import Disqualified
@@ -23,6 +23,7 @@ __all__ = [
     "Sighting",
     "Total",
     "admitted_totals",
+    "clustering",
     "corroborate",
     "grade",
     "places",
