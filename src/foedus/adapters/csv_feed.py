@@ -107,7 +107,7 @@ def _media(row: Row) -> str | None:
     if text is not None and _DIGEST.fullmatch(text) is None:
         message = Message(f"`{shown(text)}` is not the digest of a file", f"`{shown(text)}`不是檔案之雜湊值")
         hint = Message(
-            "write the SHA-256 of its raw bytes: 64 digits from 0 to f, in small letters",
+            "write the SHA-256 of its raw bytes: 64 hexadecimal digits in small letters",
             "請寫其原始位元組之SHA-256：64位小寫之十六進位數字",
         )
         raise BadRowError(row["media"].place, "C030", message, hint)

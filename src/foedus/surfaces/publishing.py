@@ -145,9 +145,11 @@ class _Told:
     def may_tell(self, fact: AnyFact) -> bool:
         """Whether a fact may be told: not an act under a measure held back, nor what somebody merely said.
 
-        A statement changes nothing, and may repeat what a report holds before that is released.
+        A statement changes nothing, and may repeat what a report holds before that is released. A disqualification
+        names a source, and sets what it said apart from the rest.
         """
-        return not isinstance(fact, acts.Statement) and getattr(fact, "measure", None) not in self.hidden
+        is_untold = isinstance(fact, acts.Statement | acts.DisqualificationAct)
+        return not is_untold and getattr(fact, "measure", None) not in self.hidden
 
     def plain(self, fact: AnyFact) -> AnyFact:
         """A fact without its author's note, which may quote a report, and without a citation that names a source."""

@@ -281,10 +281,20 @@ def _counted(run: Run, reader: Reader, incident: Incident) -> Counted:
         zone=reader.say("no_zone") if incident.zone is None else reader.called(incident.zone),
         happened=reader.moment(incident.held),
         known=reader.at(incident.known),
-        by=_named(run, reader, (sources[name] for name in incident.reports)),
+        by=reader.joined(dict.fromkeys(_graded(run, reader, incident, sources))),
         denied_by=_named(run, reader, (sources[name] for name in incident.denied_by)),
         attributed=_attributed(reader, incident, is_public=run.public is not None),
     )
+
+
+def _graded(run: Run, reader: Reader, incident: Incident, sources: Mapping[str, str]) -> Iterator[str]:
+    """The sources of the reports that support an incident, with the grades of those that have any."""
+    known = sorted(run.staged.known.reports, key=lambda report: report.known)
+    latest = {(each.source, each.id): each for each in known if each.known <= run.as_of}
+    for name in incident.reports:
+        report, shown = latest.get((sources[name], name)), _named(run, reader, iter([sources[name]]))
+        grades = None if report is None else reader.speech.grades(report, (incident,))
+        yield shown if grades is None else reader.say("brackets", text=shown, inside=grades)
 
 
 def _attributed(reader: Reader, incident: Incident, *, is_public: bool) -> str:
