@@ -10,8 +10,8 @@ class Disqualification(Written):
     """Who may say that a listed source has been in other hands, or unfit, since an instant.
 
     What becomes known of it from then on has no weight; what was known before keeps the weight that it had. (Compare
-    the list of inspectors under the Chemical Weapons Convention, Verification Annex, Part II, section A: whoever is
-    struck off does not inspect from then on.)
+    the list of inspectors under the Chemical Weapons Convention, to whom parties may object at any time: Verification
+    Annex, Part II, section A.)
     """
 
     by: Name
