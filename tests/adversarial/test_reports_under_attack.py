@@ -113,7 +113,10 @@ _OLD, _NEW = "a" * 64, "b" * 64
 
 def test_the_same_bytes_shown_for_another_incident_are_set_aside_as_recycled():
     real = [report("x", "mission", 0, media=_OLD), report("x", "satellite", 0)]
-    again = [report("y", "agency", 5 * DAY_S, media=_OLD), report("y", "mission", 5 * DAY_S, media=_NEW)]
+    again = [
+        report("y", "agency", 5 * DAY_S, zone="south", media=_OLD),
+        report("y", "mission", 5 * DAY_S, zone="south", media=_NEW),
+    ]
     came = weighed([*again, *real])
 
     assert [each.id for each in came.incidents] == ["x"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from foedus.books import Books, Line, Speech, carved, concert, drawn, moment, served, timeline
-from foedus.engine import Assessment, Known, View
+from foedus.engine import Assessment, View
 from foedus.evidence import SetAside
 from foedus.journal import Envelope, Json
 from foedus.kernel import Flaw, Instant, Interval, Language
@@ -201,11 +201,6 @@ def _by_reading(run: Run, measure: str) -> Iterator[Standing]:
 
 def _through(measure: str, name: str, seen: Seen) -> Standing:
     return Standing(measure=measure, through=name, state=seen.state, since=seen.since, in_force=seen.in_force)
-
-
-def heard(run: Run) -> Known:
-    """What is heard under the first reading in view: without the sources that are disqualified beyond doubt."""
-    return run.staged.known.without(run.assessment.outlooks[0].disqualified[0])
 
 
 def set_aside(run: Run) -> tuple[SetAside, ...]:

@@ -13,7 +13,8 @@ from foedus.kernel import Instant
 from foedus.surfaces.cli.show import aside, minutes, title
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.evidence_told import held_back_told, reports_told, totals_told
-from foedus.surfaces.running import Run, heard, set_aside
+from foedus.surfaces.hearing import heard
+from foedus.surfaces.running import Run, set_aside
 from foedus.surfaces.sighted import sighted
 from foedus.surfaces.words import ground_shown
 from foedus.trigger import alarm

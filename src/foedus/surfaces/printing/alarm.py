@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from foedus.engine import alarms
 from foedus.kernel import Instant, Interval
+from foedus.surfaces.hearing import heard
 from foedus.surfaces.printing.figure import Figure
 from foedus.surfaces.printing.plot import Plot, Point, Series, draw
 from foedus.surfaces.printing.reader import Reader
-from foedus.surfaces.running import Run, heard
+from foedus.surfaces.running import Run
 from foedus.trigger import alarm
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from foedus.evidence import Incident
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import Instant, Interval
+from foedus.surfaces.hearing import heard
 from foedus.surfaces.printing.clocks import length
 from foedus.surfaces.printing.figure import Figure
 from foedus.surfaces.printing.plot import Plot, Point, Series, draw
 from foedus.surfaces.printing.reader import Reader
-from foedus.surfaces.running import Run, heard
+from foedus.surfaces.running import Run
 from foedus.trigger import evaluate
 
 _STOPS_MAX = 240

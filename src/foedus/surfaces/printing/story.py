@@ -14,8 +14,9 @@ from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval, Truth
 from foedus.measures import KINDS, Phase
 from foedus.procedure import AnyFact, NotificationAct, Seat
+from foedus.surfaces.hearing import heard
 from foedus.surfaces.printing.reader import Cite, Reader, When
-from foedus.surfaces.running import Run, heard
+from foedus.surfaces.running import Run
 
 _TURNS = frozenset({"notification", "determination", "ballot", "cure", "authorisation", "revocation", "lifting"})
 _SAID = frozenset({"statement", "position", "reply", "claim"})
