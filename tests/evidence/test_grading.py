@@ -49,6 +49,13 @@ def test_confirmed_is_what_another_independent_source_confirms():
     assert graded(one, report("b", "stranger")) == ("B", 2, 1)
 
 
+def test_where_one_class_is_enough_for_an_incident_its_own_reports_still_confirm_nothing():
+    one, alone = report("a", "monitor", credibility=1), rules(independent=1)
+
+    assert graded(one, report("b", "drone"), by=alone) == (None, 2, 1)
+    assert graded(one, report("b", "wire"), by=alone) == (None, 1, None)
+
+
 def test_a_denial_is_not_confirmed_by_what_it_denies():
     denial = report("c", "ministry", denies=True, credibility=1)
 

@@ -16,6 +16,8 @@ def shown_first(legs: Sequence[Leg]) -> tuple[tuple[Leg, ...], tuple[SetAside, .
     after it has passed them on, whatever its class. A denial is heard in any case: it may show the bytes in order to
     say where they come from. What came later never displaces what was known.
     """
+    if all(leg.report.media is None for leg in legs):
+        return tuple(legs), ()  # nothing is shown, so nothing need be put in order
     keys: dict[str, str] = {}
     accounts = set[tuple[str, tuple[str, str]]]()
     kept, again = list[Leg](), list[SetAside]()
