@@ -137,6 +137,18 @@ def test_whoever_passes_on_what_a_party_showed_first_is_no_neutral_leg():
     assert weighed([*party_first, report("x", "attacked", 0, id="own")]).incidents == ()
 
 
+@pytest.mark.parametrize("other", [{"incident": "y"}, {"source": "array"}])
+def test_where_nobody_can_say_who_showed_the_bytes_first_no_name_decides(other: dict[str, str]):
+    one = report("x", "mission", 0, media=_OLD)
+    told = [one, replace(one, id="again", **other), report("x", "satellite", 0), report("y", "satellite", 0)]
+    came = weighed(told)
+
+    assert came.incidents == ()
+    assert [each.reason for each in came.set_aside] == ["recycled", "recycled"]
+    party = replace(one, source="attacked", id="party")
+    assert weighed([one, party, report("x", "satellite", 0)]).incidents[0].independent == ("attacked", "space")
+
+
 def test_a_denial_may_show_the_bytes_that_it_denies():
     shown = [report("x", "mission", 0, media=_OLD), report("x", "satellite", 0)]
     (incident,) = weighed([*shown, report("x", "agency", HOUR_S, media=_OLD, denies=True)]).incidents

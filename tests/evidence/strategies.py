@@ -53,6 +53,7 @@ def apt_report(draw: st.DrawFn, keys: tuple[str, ...] = ("x", "y", "z")) -> Repo
         held=Interval(Instant(start), Instant(start + stretch)),
         known=Instant(start + 20 * draw(st.integers(0, 9))),
         incident=draw(st.sampled_from(keys)),
+        media=draw(st.sampled_from([None, None, None, None, "a" * 64, "b" * 64])),
     )
 
 

@@ -124,15 +124,28 @@ def is_enough(rules: EvidenceRules, chosen: Sequence[Report]) -> bool:
 
 
 def is_shown_again(weighed: Sequence[Report], one: Report) -> bool:
-    """Whether what it shows was shown before: of another incident, or by another report of the same account."""
-    same = sorted((each for each in weighed if each.media == one.media), key=turn)
-    before = same[: same.index(one)]
-    alike = [each for each in before if (each.incident_class, each.zone) == (one.incident_class, one.zone)]
-    return one.media is not None and (same[0].key != one.key or any(each.key == one.key for each in alike))
+    """Whether what it shows was shown before: of another incident, or by another report of the same account.
+
+    Where that is open between incidents, or between classes of independence, all of them are left out.
+    """
+    if one.media is None:
+        return False
+    same = [each for each in weighed if each.media == one.media]
+    if {each.key for each in first(same)} != {one.key}:
+        return True
+    alike = [each for each in same if account(each) == account(one)]
+    if len({SOURCES[each.source][1] for each in first(alike)}) > 1:
+        return True
+    return min(first(alike), key=lambda each: (SOURCES[each.source][0], each.id, each.source)) != one
 
 
-def turn(one: Report) -> tuple[int, int, int, str, str]:
-    return one.known.seconds, one.held.start.seconds, last(one), one.id, one.source
+def first(reports: Sequence[Report]) -> list[Report]:
+    turns = [(each.known, each.held.start, last(each)) for each in reports]
+    return [each for each, turn in zip(reports, turns, strict=True) if turn == min(turns)]
+
+
+def account(one: Report) -> tuple[str, str, str | None]:
+    return one.key, one.incident_class, one.zone
 
 
 def last(one: Report) -> int:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from foedus.evidence import places
 from foedus.evidence.places import Disc, place, written_radius_m
 
 Corners = list[tuple[float, float]]
@@ -65,7 +66,7 @@ def test_the_edge_is_found_to_within_one_part_in_a_hundred(metres: int, zone: st
 def test_in_overlapping_zones_it_lies_in_neither():
     zones = {"west": [box(36, 48, 37, 49)], "all": [box(30, 40, 45, 55)]}
 
-    assert place(at(48.5, 36.5), zones).zone is None
+    assert place(at(48.5, 36.5), zones) == places.Placed(zone=None, ground="straddles")
     assert place(at(45.0, 36.5), zones).zone == "all"
 
 
@@ -82,6 +83,7 @@ def test_zones_on_either_side_of_the_date_line_are_told_apart():
     assert place(at(15, -179.5), zones).zone == "after"
     assert place(at(15, 179.9999), zones).zone is None
     assert place(at(15, -179.9999), zones).zone is None
+    assert place(at(15, -179.9999), {"before": zones["before"]}).ground == "straddles"
 
 
 def test_what_is_written_to_few_places_is_no_better_than_they_are():
