@@ -235,6 +235,29 @@ def test_hostile_lines_cost_no_more_than_their_length(line: str):
     assert time.process_time() - began < 5
 
 
+def test_a_report_may_be_graded_and_may_show_a_picture():
+    graded, plain = read(f"{GOOD},{'0f' * 32},2", f"{OTHER},,", header=f"{HEADER},media,credibility").reports
+
+    assert (graded.media, graded.credibility) == ("0f" * 32, 2)
+    assert (plain.media, plain.credibility) == (None, None)
+
+
+@pytest.mark.parametrize("grade", ["0", "7", "B", "B2", "1.0", "01", "-1"])
+def test_a_grade_is_a_digit_from_1_to_6_and_a_letter_grades_a_source(grade: str):
+    flaw = only_flaw(
+        f"r3,monitor,shelling,north,2025-03-05T10:00:00Z,2025-03-05T11:00:00Z,{grade}", f"{HEADER},credibility"
+    )
+
+    assert (flaw.code, flaw.message.en) == ("C031", f"`{grade}` is not a grade of credibility")
+
+
+@pytest.mark.parametrize("media", ["a" * 63, "A" * 64, "g" * 64, "sha256:" + "a" * 64, "photo.jpg"])
+def test_what_is_shown_is_named_by_the_digest_of_its_bytes(media: str):
+    flaw = only_flaw(f"r3,monitor,shelling,north,2025-03-05T10:00:00Z,2025-03-05T11:00:00Z,{media}", f"{HEADER},media")
+
+    assert flaw.code == "C030"
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_give_reports_flaws_or_a_refusal(data: bytes):
     feed = read_reports(f"{HEADER}\n".encode() + data, "feed.csv")

@@ -94,7 +94,7 @@ def test_the_form_holds_every_field_of_what_the_books_are_made_of():
     assert names == {
         "Books": "position head recorded_at entered facts reports totals latest orders registry nonces",
         "Order": "notification measure party effective deadline state before_suspension cause issue heard",
-        "Report": "id source incident_class zone held known incident denies url actor modality seen",
+        "Report": "id source incident_class zone held known incident denies url actor modality seen media credibility",
         "Seen": "side line calibre_mm distance_km",
         "Total": "id source series zone held count known url",
         "Registry": "recovery keys relying_party demo",

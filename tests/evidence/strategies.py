@@ -35,6 +35,8 @@ def any_report(draw: st.DrawFn, keys: tuple[str, ...] = ("x", "y")) -> Report:
         incident=draw(st.sampled_from([*keys, None])),
         denies=draw(st.sampled_from([*[False] * 7, True])),
         url=draw(st.sampled_from([None, "https://example.org/"])),
+        media=draw(st.sampled_from([None, None, None, "a" * 64, "b" * 64])),
+        credibility=draw(st.sampled_from([None, 1, 6])),
     )
 
 
@@ -51,6 +53,7 @@ def apt_report(draw: st.DrawFn, keys: tuple[str, ...] = ("x", "y", "z")) -> Repo
         held=Interval(Instant(start), Instant(start + stretch)),
         known=Instant(start + 20 * draw(st.integers(0, 9))),
         incident=draw(st.sampled_from(keys)),
+        media=draw(st.sampled_from([None, None, None, None, "a" * 64, "b" * 64])),
     )
 
 

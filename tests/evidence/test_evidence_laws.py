@@ -90,7 +90,8 @@ def found(rules: EvidenceRules, stream: Sequence[Report], as_of: Instant) -> lis
 
 def searched(rules: EvidenceRules, stream: Sequence[Report], key: str, as_of: Instant) -> Iterator[Found]:
     """Every account of an incident that some set of reports corroborates first."""
-    heard = [each for each in stream if each.key == key and each.known <= as_of and counts(rules, each)]
+    weighed = [each for each in stream if each.known <= as_of and counts(rules, each)]
+    heard = [each for each in weighed if each.key == key and not is_shown_again(weighed, each)]
     sets = [
         chosen
         for size in range(1, len(heard) + 1)
@@ -120,6 +121,31 @@ def is_enough(rules: EvidenceRules, chosen: Sequence[Report]) -> bool:
     spread = max(instants[-1] for instants in possible) - min(instants[0] for instants in possible)
     agree = spread <= needed.within_s or max(needed.independent, needed.modalities) == 1 == len(chosen)
     return len(set(classes)) >= needed.independent and len(set(modalities)) >= needed.modalities and agree
+
+
+def is_shown_again(weighed: Sequence[Report], one: Report) -> bool:
+    """Whether what it shows was shown before: of another incident, or by another report of the same account.
+
+    Where that is open between incidents, or between classes of independence, all of them are left out.
+    """
+    if one.media is None:
+        return False
+    same = [each for each in weighed if each.media == one.media]
+    if {each.key for each in first(same)} != {one.key}:
+        return True
+    alike = [each for each in same if account(each) == account(one)]
+    if len({SOURCES[each.source][1] for each in first(alike)}) > 1:
+        return True
+    return min(first(alike), key=lambda each: (SOURCES[each.source][0], each.id, each.source)) != one
+
+
+def first(reports: Sequence[Report]) -> list[Report]:
+    turns = [(each.known, each.held.start, last(each)) for each in reports]
+    return [each for each, turn in zip(reports, turns, strict=True) if turn == min(turns)]
+
+
+def account(one: Report) -> tuple[str, str, str | None]:
+    return one.key, one.incident_class, one.zone
 
 
 def last(one: Report) -> int:

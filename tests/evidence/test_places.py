@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.evidence import crosswalk
-from foedus.evidence.crosswalk.places import KM_PER_DEGREE, locate
+from foedus.evidence.crosswalk.places import locate
 from foedus.kernel import BadInputError
 from tests.bilingual import assert_in_both
 from tests.evidence.crosswalks import AREAS, PLACED, SQUARE, read, report, unfit, zones
@@ -78,7 +78,7 @@ def test_two_zones_that_overlap_determine_nothing_and_a_hole_belongs_to_no_zone(
 @given(st.floats(29.5, 32.5), st.floats(49.5, 51.5), st.floats(0.05, 40), st.floats(0, 360), st.floats(0, 1))
 def test_a_zone_is_determined_only_if_every_point_of_the_disc_lies_in_it(x, y, radius, bearing, share):
     found = locate(AREAS, x, y, radius)
-    reach = radius * share / KM_PER_DEGREE
+    reach = radius * share / 111.7  # no degree has more kilometres
     east = x + reach * cos(radians(bearing)) / cos(radians(y))
     north = y + reach * cos(radians(90 - bearing))
     is_inside = 30 <= east <= 32 and 50 <= north <= 51

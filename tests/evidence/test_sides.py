@@ -189,7 +189,8 @@ def test_a_source_must_say_on_whose_side_it_stands():
 
 
 parties = st.tuples(apt_report(), st.sampled_from(sorted(PARTIES.keys() - {"network"}))).map(
-    lambda pair: replace(pair[0], source=pair[1], modality="official")
+    # Whoever shows a picture first has shown it, whether or not its word counts: so these show none.
+    lambda pair: replace(pair[0], source=pair[1], modality="official", media=None)
 )
 
 

@@ -90,6 +90,7 @@ evidence:
     satellite: {name: {en: the satellite, zh-Hant: 衛星}, modality: thermal, independence: agency, alignment: neutral}
   classes: [shelling, crossing]
   corroboration: {independent: 2, modalities: 1, within: 90 minutes}
+  disqualification: {by: council, signatures: 2, clause: art-3}
   release: {after: 30 hours, of: {shelling: {after: 48 hours}, satellite: withheld}, clause: art-3}
   late_until: 72 hours
   clause: art-1

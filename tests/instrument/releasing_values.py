@@ -1,4 +1,4 @@
-"""Random rules of what anybody may be shown, put into any document."""
+"""Random rules of what anybody may be shown, and of who may be heard no more, put into any document."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ def released(draw: st.DrawFn, made: Plain) -> Plain:
     for measure in made["measures"].values():
         measure.update(draw(audience))
     rules = made.get("evidence")
+    if rules is not None and draw(st.booleans()):
+        by, clause = st.sampled_from(sorted(made["roles"])), st.sampled_from(sorted(made["clauses"]))
+        rules["disqualification"] = {"by": draw(by), "signatures": draw(st.integers(1, 9)), "clause": draw(clause)}
     if rules is None or draw(st.booleans()):
         return made
     weapons = {weapon for stated in rules.get("withdrawal", {}).values() for weapon in stated["weapons"]}

@@ -37,6 +37,12 @@ _CHANGES: dict[str, str] = {
     "late_until: 72 hours": "late_until: 71 hours",
     "late_until: 72 hours\n  clause: art-1": "late_until: 72 hours\n  clause: art-2",
     "release: {after: 30 hours": "release: {after: 31 hours",
+    "disqualification: {by: council": "disqualification: {by: commission",
+    "disqualification: {by: council, signatures: 2": "disqualification: {by: council, signatures: 3",
+    "disqualification: {by: council, signatures: 2, clause: art-3}": (
+        "disqualification: {by: council, signatures: 2, clause: art-2}"
+    ),
+    "  disqualification: {by: council, signatures: 2, clause: art-3}\n": "",
     "shelling: {after: 48 hours}": "shelling: {after: 49 hours}",
     "shelling: {after: 48 hours}, satellite: withheld": "satellite: withheld",
     "satellite: withheld": "satellite: {after: 31 hours}",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.evidence import Report, Seen, corroborate
+from foedus.evidence import Disqualified, Report, Seen, corroborate
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import Instant, Interval, Truth
 from foedus.trigger import Finding, evaluate
@@ -244,3 +244,13 @@ def test_another_sighting_never_takes_a_finding_back(
     after = _found(_count(at_least), reports, hour)
 
     assert before.truth is not Truth.TRUE or after.truth is Truth.TRUE
+
+
+def test_where_every_source_whose_word_counts_lost_its_voice_no_sighting_is_no_sign_of_absence() -> None:
+    counting = [name for name, source in _RULES.sources.items() if source.alignment in _RULES.corroboration.counting]
+    struck = [Disqualified(source=name, since=_START, known=_START) for name in counting]
+    later, as_of = _START.plus(200 * _HOUR), _START.plus(600 * _HOUR)
+    during = Interval(later, later.plus(1))
+
+    assert evaluate(_count(), _RULES, struck, as_of, during).truth is Truth.UNKNOWN
+    assert evaluate(_count(), _RULES, struck[1:], as_of, during).truth is Truth.FALSE

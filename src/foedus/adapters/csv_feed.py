@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from foedus.adapters.csv_table import BadRowError, Columns, Row, instant, optional, read_table, shown, url
@@ -23,7 +24,7 @@ COLUMNS = Columns(
             "該欄載明報告到達之時刻，寫成2025-03-05T10:00:00Z",
         ),
     },
-    optional=("event_until", "incident", "denies", "actor", "modality", "url"),
+    optional=("event_until", "incident", "denies", "actor", "modality", "url", "media", "credibility"),
     may_be_empty=frozenset({"zone"}),
     stretch=("event_time", "event_until"),
 )
@@ -76,6 +77,8 @@ def _report(row: Row) -> Report:
         url=url(row),
         actor=optional(row, "actor"),
         modality=optional(row, "modality"),
+        media=_media(row),
+        credibility=_credibility(row),
     )
 
 
@@ -99,6 +102,32 @@ def _denies(row: Row) -> bool:
     return text == "true"
 
 
+def _media(row: Row) -> str | None:
+    text = optional(row, "media")
+    if text is not None and _DIGEST.fullmatch(text) is None:
+        message = Message(f"`{shown(text)}` is not the digest of a file", f"`{shown(text)}`不是檔案之雜湊值")
+        hint = Message(
+            "write the SHA-256 of its raw bytes: 64 hexadecimal digits in small letters",
+            "請寫其原始位元組之SHA-256：64位小寫之十六進位數字",
+        )
+        raise BadRowError(row["media"].place, "C030", message, hint)
+    return text
+
+
+def _credibility(row: Row) -> int | None:
+    text = optional(row, "credibility")
+    if text is not None and _GRADE.fullmatch(text) is None:
+        message = Message(f"`{shown(text)}` is not a grade of credibility", f"`{shown(text)}`不是可信度之等級")
+        hint = Message(
+            "write 1 (confirmed) to 6 (cannot be judged); a letter grades a source, and stands in the text",
+            "請寫1（經證實）至6（無從判斷）；字母係來源之評級，載於約文",
+        )
+        raise BadRowError(row["credibility"].place, "C031", message, hint)
+    return None if text is None else int(text)
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_GRADE = re.compile(r"[1-6]")
 _TOO_EARLY = (
     Message("the report was known before it happened", "報告得知於事件發生之前"),
     Message("check `event_time`, `known_at` and their offsets", "請查對`event_time`、`known_at`及其時差"),

@@ -149,7 +149,7 @@ def _instants(value: object) -> Iterable[Instant]:
 
 
 def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
-    optional = (_column(said[name], str, _NONE) for name in ("zone", "incident", "url", "actor", "modality"))
+    optional = (_column(said[name], str, _NONE) for name in ("zone", "incident", "url", "actor", "modality", "media"))
     named = (_column(said[name], str) for name in ("source", "incident_class"))
     rows = zip(
         _texts(said["id"]),
@@ -157,6 +157,7 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
         _instants(said["known"]),
         _column(said["denies"], bool),
         _list(said["seen"]),
+        _column(said["credibility"], int, _NONE),
         *(_shared(column, known) for column in (*named, *optional)),
         strict=True,
     )
@@ -164,7 +165,7 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
         Report(
             id=name,
             source=source,
-            incident_class=incident_class,
+            incident_class=kind,
             zone=zone,
             held=held,
             known=at,
@@ -174,8 +175,10 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
             actor=actor,
             modality=modality,
             seen=None if seen is None else _seen_from(seen),
+            media=media,
+            credibility=grade,
         )
-        for name, held, at, denies, seen, source, incident_class, zone, incident, url, actor, modality in rows
+        for name, held, at, denies, seen, grade, source, kind, zone, incident, url, actor, modality, media in rows
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,13 +10,14 @@ from foedus.books.carved import acts_about_names, carve_outs_said, dealing_said,
 from foedus.books.concert import concert_said
 from foedus.books.drawn import draw_said, headroom_said, room_said
 from foedus.books.facts_said import fact_said
+from foedus.books.graded import confirming
 from foedus.books.phrases import REASONS
 from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
 from foedus.books.served import warnings_said
 from foedus.books.speech import Speech, minute, names, rows, said
 from foedus.books.state import Books
 from foedus.books.timeline import contest, for_whom, lateness_said, owed_said
-from foedus.evidence import Report
+from foedus.evidence import Incident, Report
 from foedus.instrument import EvidenceRules
 from foedus.journal import Json
 from foedus.procedure import AnyFact, Intervention, Response
@@ -253,14 +254,18 @@ def _evidence(speech: Speech, books: Books, violation: str) -> tuple[Explanation
         return ()
     ids = {name for what in said(payload) for name in names(what.get("incidents", ()))}
     reports = [report for report in books.reports if report.key in ids and report.source in rules.sources]
-    return tuple(_report(speech, rules, report) for report in sorted(reports, key=lambda each: (each.known, each.id)))
+    confirmed = confirming(rules, books.reports, books.facts.values())
+    ordered = sorted(reports, key=lambda each: (each.known, each.id))
+    return tuple(_report(speech, rules, report, confirmed) for report in ordered)
 
 
-def _report(speech: Speech, rules: EvidenceRules, report: Report) -> Explanation:
-    """A report on both clocks, with its address."""
+def _report(speech: Speech, rules: EvidenceRules, report: Report, confirmed: Sequence[Incident]) -> Explanation:
+    """A report on both clocks, with its grades, if it has any, and its address."""
     told = rules.sources[report.source].name.said(speech.language)
     text = speech.joint("state", what=told, state=speech.called(report.incident_class))
     text = speech.event("denied", text=text) if report.denies else text
+    grades = speech.grades(report, confirmed)
+    text = text if grades is None else speech.event("graded", text=text, grades=grades)
     held, known = speech.moment(report.held), minute(str(report.known))
     line = speech.event("fact", name=report.id, text=text, held=held, known=known)
     sources = () if report.url is None else (Explanation(text=f"<{report.url}>", kind="source"),)

@@ -193,6 +193,16 @@ def _listing(speech: Speech, fact: acts.ListingAct) -> _Told:
     return f"{phrase}_for", {**parts, "parties": speech.parties(fact.parties)}
 
 
+def _disqualification(speech: Speech, fact: acts.DisqualificationAct) -> _Told:
+    rules = speech.document.first.evidence
+    known = None if rules is None else rules.sources.get(fact.of)
+    of = fact.of if known is None else known.name.said(speech.language)
+    parts: dict[str, object] = {"of": of, "since": speech.moment(Interval.at(fact.from_.start))}
+    if fact.until is None:
+        return fact.kind, parts
+    return f"{fact.kind}_until", {**parts, "until": speech.moment(Interval.at(fact.until.start))}
+
+
 def _about_a_measure(speech: Speech, fact: Any) -> _Told:
     return fact.kind, {"measure": speech.measure(fact.measure)}
 
@@ -220,6 +230,7 @@ _KINDS: Mapping[str, Callable[[Speech, Any], _Told]] = MappingProxyType(
         "ending": _ending,
         "service": _service,
         **dict.fromkeys(("delisting", "annulment", "relisting"), _listing),
+        "disqualification": _disqualification,
         "dealing": _dealing,
         "draw": _draw,
         "tranche_finding": _tranche_finding,

@@ -108,6 +108,7 @@ EVENTS: Mapping[str, Words] = MappingProxyType(
         "order_reversed": _said("Order to {party} reversed ({measure})", "對{party}之命令經撤銷（{measure}）"),
         "under": _said("reading {readings}: {text}", "依「{readings}」之解讀：{text}"),
         "denied": _said("{text} [denied]", "{text}〔否認〕"),
+        "graded": _said("{text} [{grades}]", "{text}〔{grades}〕"),
         "unsigned": _said("{text} [not signed: no effect]", "{text}〔未經簽署，不生效力〕"),
         "delegate": _said("{text} [signed in their place by {delegate}]", "{text}〔由{delegate}代為簽署〕"),
         "assumed": _said("{text} [assumed]", "{text}〔假設〕"),

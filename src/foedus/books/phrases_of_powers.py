@@ -37,6 +37,13 @@ FACTS_OF_POWERS: Mapping[str, Words] = MappingProxyType(
         "lifting": _said("{by}: lift {measure}", "{by}：解除{measure}"),
         "ending": _said("{by}: end the guarantee: {way}", "{by}：終止保證：{way}"),
         "delay": _said("{by}: put off the effect of {notification}", "{by}：延緩{notification}之效力"),
+        "disqualification": _said(
+            "{by}: disqualify {of} as a source, from {since}", "{by}：停止{of}之來源採計資格，自{since}起"
+        ),
+        "disqualification_until": _said(
+            "{by}: disqualify {of} as a source, from {since} to {until}",
+            "{by}：停止{of}之來源採計資格，自{since}起至{until}止",
+        ),
         "renewal": _said("{by}: renew {measure}", "{by}：展延{measure}"),
         "renewal_until": _said("{by}: renew {measure}, until {until}", "{by}：展延{measure}，至{until}止"),
         "enactment": _said("{act}: {stage}", "{act}：{stage}"),

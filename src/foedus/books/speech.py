@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import cast
 
+from foedus.books.graded import grades_said
 from foedus.books.phrases import DUTIES, EVENTS, JOINTS, LABELS, TASKS, TRUTHS, VERDICTS
 from foedus.books.phrases_of_claims import CLAIMS
 from foedus.books.phrases_of_powers import CONFIDENCES, LIKELIHOODS
 from foedus.books.wire import moment_from
+from foedus.evidence import Incident, Report
 from foedus.instrument import Document, deciding, prose
 from foedus.journal import Json
 from foedus.kernel import Interval, Language
@@ -52,6 +54,11 @@ class Speech:
         rules = self.document.first.evidence
         words = None if rules is None else rules.names.get(name)
         return name if words is None else words.said(self.language)
+
+    def grades(self, report: Report, incidents: Iterable[Incident]) -> str | None:
+        """The grades of a report; nothing where it has none, or the text has no rules of evidence."""
+        rules = self.document.first.evidence
+        return None if rules is None else grades_said(rules, report, incidents, self.language)
 
     def label(self, name: str) -> str:
         """A word that marks something."""

@@ -68,7 +68,13 @@ def write_reports(reports: Iterable[Report]) -> bytes:
 
 def _report(report: Report) -> Json:
     # What a report need not say is left out, so that batches written before there were such words stay as they are.
-    said = {"actor": report.actor, "modality": report.modality, "seen": _seen(report.seen)}
+    said: dict[str, Json] = {
+        "actor": report.actor,
+        "modality": report.modality,
+        "seen": _seen(report.seen),
+        "media": report.media,
+        "credibility": report.credibility,
+    }
     return {
         "id": report.id,
         "source": report.source,
@@ -126,6 +132,8 @@ def _report_from(row: Mapping[str, Json]) -> Report:
         actor=_text(row.get("actor")),
         modality=_text(row.get("modality")),
         seen=_seen_from(row.get("seen")),
+        media=_text(row.get("media")),
+        credibility=None if row.get("credibility") is None else int(str(row["credibility"])),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from foedus.instrument import Document
+from foedus.instrument import Document, EvidenceRules
 from foedus.kernel import NOTHING, Message, listed
 from foedus.measures import carve_outs
 from foedus.procedure import AnyFact, acts
@@ -46,6 +46,7 @@ REPORTING = Message("duty to report of the guarantee", "保證所定之報告義
 CLAIM = Message("claim of this case", "本案例中例外之主張")
 ENTRY = Message("name that some act of this case lists or delists", "本案例中經列名或除名行為指明之名稱")
 _ON_NAMES = ("delisting", "annulment", "relisting")
+_SOURCE = Message("source on the closed list", "來源名單所列之來源")
 DEALING = Message("dealing of this case", "本案例之交易")
 DRAW = Message("draw of this case", "本案例之動用")
 _DRAFT = Message("draft of this case", "本案例之草案")
@@ -132,11 +133,18 @@ def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Docume
         DEALING: frozenset(kinds.get("dealing", ())),
         ENTRY: frozenset(entries),
         DRAW: frozenset(kinds.get("draw", ())),
+        _SOURCE: frozenset(name for rules in _rules(document) for name in rules.sources),
         **_carve_outs(document),
         **_warnings(document),
         **{answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
         **_WORDS,
     }
+
+
+def _rules(document: Document) -> Iterator[EvidenceRules]:
+    """The rules of evidence under each reading."""
+    for text in document.guarantees.values():
+        yield from () if text.evidence is None else (text.evidence,)
 
 
 def _carve_outs(document: Document) -> Tables:
@@ -228,15 +236,22 @@ def pointers(fact: AnyFact, questions: Container[str | None]) -> Iterator[Pointe
         for place, name in enumerate(getattr(fact, "parties", ())):
             yield Pointer(("parties", place), name, _PARTY_OR_ROLE)
     yield from _about_carve_outs(fact)
-    if fact.kind == "service":
-        yield Pointer(("of",), fact.of, _SERVED)
-        for place, name in enumerate(fact.on):
-            yield Pointer(("on", place), name, _WARNED)
+    yield from _of_what(fact)
     if fact.kind == "determination":
         yield from keyed(("finds",), fact.finds, VIOLATION, _FINDING)
         yield from keyed(("answers",), fact.answers or {}, CLAIM, _ANSWER)
     if fact.kind == "position" and fact.question in questions:
         yield Pointer(("answer",), fact.answer, answer_to(fact.question))
+
+
+def _of_what(fact: AnyFact) -> Iterator[Pointer]:
+    """What is served, and on whom; whose voice is taken away."""
+    if fact.kind == "disqualification":
+        yield Pointer(("of",), fact.of, _SOURCE)
+    if fact.kind == "service":
+        yield Pointer(("of",), fact.of, _SERVED)
+        for place, name in enumerate(fact.on):
+            yield Pointer(("on", place), name, _WARNED)
 
 
 def _parties(fact: AnyFact) -> Iterator[Pointer]:

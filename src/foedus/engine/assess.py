@@ -6,16 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
-from foedus.evidence import (
-    Corroborated,
-    Incident,
-    Report,
-    SetAside,
-    Sighting,
-    Total,
-    admitted_totals,
-    corroborate,
-)
+from foedus.engine.disqualifying import agreed, disqualified
+from foedus.engine.known import Known
+from foedus.evidence import Disqualified, Incident, SetAside, Sighting, Total
 from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Procedure, Reading
 from foedus.kernel import Instant, Interval, Truth
 from foedus.legaltime import Zones
@@ -70,6 +63,8 @@ class Outlook:
     measure."""
     unowed: tuple[tuple[str, str], ...] = ()
     """The reports that were given while no duty asked for them, each with why."""
+    disqualified: tuple[tuple[Disqualified, ...], ...] = ((),)
+    """The sources whose voice was taken away: what is beyond doubt, then every way in which a doubt may resolve."""
     warned: serving.Warned | None = None
     """How far the warning beforehand has come; nothing where the text asks for none."""
     turns: tuple[Instant, ...] = ()
@@ -135,44 +130,6 @@ def _matters(question: str, by_reading: Mapping[Reading, Phase]) -> bool:
     return any(len(results) > 1 for results in groups.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What there is to judge: facts and reports, each of which says from when it may be used."""
-
-    facts: Sequence[AnyFact]
-    reports: Sequence[Report] = ()
-    totals: Sequence[Total] = ()
-    weighed: list[tuple[EvidenceRules, int, Corroborated]] = field(
-        default_factory=list[tuple[EvidenceRules, int, Corroborated]], compare=False, repr=False
-    )
-    """Evidence weighed before, by the rules and by how many reports were known: a memory, not a fact."""
-    met: list[tuple[Condition, tuple[int, int], Computed]] = field(
-        default_factory=list[tuple[Condition, tuple[int, int], Computed]], compare=False, repr=False
-    )
-    """Conditions found met before, by how many reports and totals were known: a memory too."""
-
-    def grown(self, facts: Sequence[AnyFact], reports: Sequence[Report], totals: Sequence[Total]) -> Known:
-        """The same with more; what was weighed stays weighed while no report is added."""
-        if reports is self.reports:
-            return replace(self, facts=facts, totals=totals)
-        return Known(facts=facts, reports=reports, totals=totals)
-
-    def amount(self, as_of: Instant) -> tuple[int, int]:
-        """How many reports and how many totals were known at an instant."""
-        reports = sum(1 for report in self.reports if report.known <= as_of)
-        return reports, sum(1 for total in self.totals if total.known <= as_of)
-
-    def corroborated(self, rules: EvidenceRules, as_of: Instant) -> Corroborated:
-        """What the reports known by an instant come to."""
-        count, _ = self.amount(as_of)
-        for known_rules, known_count, evidence in self.weighed:
-            if known_rules is rules and known_count == count:
-                return evidence
-        evidence = corroborate(rules, self.reports, as_of)
-        self.weighed.append((rules, count, evidence))
-        return evidence
-
-
 def assess(document: Document, known: Known, view: View, as_of: Instant, zones: Zones) -> Assessment:
     """Judge the record as of an instant; what became known later plays no part."""
     positions = _positions(known.facts, view.recogniser, as_of)
@@ -232,9 +189,12 @@ def _outlook(
     record: tuple[Dossier, Known],
     when: tuple[Instant, Zones],
 ) -> Outlook:
-    (dossier, known), (as_of, zones) = record, when
-    computed = _findings(guarantee, known, as_of)
-    complaints = _complaints(guarantee, dossier, known, as_of)
+    (dossier, given), (as_of, zones) = record, when
+    struck = disqualified(guarantee, dossier)
+    ways = [given.without(each) for each in struck]
+    known = ways[0]
+    computed = agreed([_findings(guarantee, each, as_of) for each in ways])
+    complaints = agreed([_complaints(guarantee, dossier, each, as_of) for each in ways])
     judgments, stands, end = standing(guarantee, dossier, (computed, complaints), when)
     frame = (end, as_of, zones)
     periods = duties.recurring(guarantee, dossier, judgments, frame)
@@ -252,6 +212,7 @@ def _outlook(
         ),
         set_aside=() if rules is None else _set_aside(rules, known, as_of),
         sightings=() if rules is None else known.corroborated(rules, as_of).sightings,
+        disqualified=struck,
         owed=(*periods.duties, *reviews),
         turns=(*periods.changes, *_turns(duty.due for duty in reviews), *serving.changes(guarantee, dossier)),
         warned=serving.warned(guarantee, dossier, as_of),
@@ -259,6 +220,8 @@ def _outlook(
     )
 
 
+Heard: TypeAlias = Incident | Sighting | Total | Disqualified
+"""What conditions are judged on."""
 Shown: TypeAlias = tuple[Mapping[str, Computed], Mapping[tuple[str, str], Computed]]
 """What the evidence shows of each violation, and of it since each act complained of."""
 
@@ -295,7 +258,7 @@ def _findings_for_procedure(
 
 def _set_aside(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[SetAside, ...]:
     """Reports and totals that were given no weight."""
-    _, aside = admitted_totals(rules, known.totals, as_of)
+    _, aside = known.totals_in_force(rules, as_of)
     return (*known.corroborated(rules, as_of).set_aside, *aside)
 
 
@@ -319,10 +282,10 @@ def _findings(guarantee: Guarantee, known: Known, as_of: Instant) -> dict[str, C
     return {name: _found(condition, (rules, evidence, as_of), known, amount) for name, condition in conditions.items()}
 
 
-def _evidence(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[Incident | Sighting | Total, ...]:
-    totals, _ = admitted_totals(rules, known.totals, as_of)
+def _evidence(rules: EvidenceRules, known: Known, as_of: Instant) -> tuple[Heard, ...]:
+    totals, _ = known.totals_in_force(rules, as_of)
     weighed = known.corroborated(rules, as_of)
-    return (*weighed.incidents, *weighed.sightings, *totals)
+    return (*weighed.incidents, *weighed.sightings, *totals, *known.disqualified)
 
 
 def _complaints(
@@ -351,7 +314,7 @@ def _required(rule: Procedure) -> Iterator[str]:
 
 def _found(
     condition: Condition,
-    judged_on: tuple[EvidenceRules, tuple[Incident | Sighting | Total, ...], Instant],
+    judged_on: tuple[EvidenceRules, tuple[Heard, ...], Instant],
     known: Known,
     amount: tuple[int, int],
 ) -> Computed:

@@ -23,7 +23,12 @@ LACKS = frozenset(
 
 _ForAnException: TypeAlias = acts.AttemptAct | acts.SuperiorOrderAct | acts.ClaimAct
 _OnTheText: TypeAlias = (
-    acts.EndingAct | acts.ReferralAct | acts.ExtensionAct | acts.NegativeDetermination | acts.PeriodicReport
+    acts.EndingAct
+    | acts.ReferralAct
+    | acts.ExtensionAct
+    | acts.NegativeDetermination
+    | acts.PeriodicReport
+    | acts.DisqualificationAct
 )
 _OnMeasure: TypeAlias = (
     Intervention | acts.LiftingAct | acts.RenewalAct | acts.RevocationAct | acts.AuthorisationAct | acts.ListingAct
@@ -101,6 +106,7 @@ def _by_kind(guarantee: Guarantee, dossier: Dossier, fact: AnyFact) -> str | Non
             | acts.ExtensionAct()
             | acts.NegativeDetermination()
             | acts.PeriodicReport()
+            | acts.DisqualificationAct()
         ):
             return _about_the_text(guarantee, dossier, fact)
         case _:
@@ -175,7 +181,7 @@ def _reviewing(guarantee: Guarantee, procedure: str, measure: str | None) -> Ite
 
 
 def _about_the_text(guarantee: Guarantee, dossier: Dossier, fact: _OnTheText) -> str | None:
-    """What ends the guarantee, comes before a notification, or meets a periodic duty."""
+    """What ends the guarantee, disqualifies a source, comes before a notification, or meets a periodic duty."""
     match fact:
         case acts.EndingAct():
             way = guarantee.ends_by.get(fact.way)
@@ -185,6 +191,9 @@ def _about_the_text(guarantee: Guarantee, dossier: Dossier, fact: _OnTheText) ->
             asked = None if way is None else (way.by, way.signatures)
         case acts.PeriodicReport():
             way = guarantee.reporting_duties.get(fact.duty)
+            asked = None if way is None else (way.by, way.signatures)
+        case acts.DisqualificationAct():
+            way = None if guarantee.evidence is None else guarantee.evidence.disqualification
             asked = None if way is None else (way.by, way.signatures)
         case acts.ReferralAct() | acts.ExtensionAct():
             procedure = guarantee.procedures.get(fact.procedure)
@@ -228,6 +237,7 @@ def _power(
     | acts.ExtensionAct
     | acts.NegativeDetermination
     | acts.PeriodicReport
+    | acts.DisqualificationAct
     | acts.ServiceAct
     | acts.LicenceAct,
     role: str | None,

@@ -3,6 +3,8 @@
 from foedus.evidence import crosswalk, daily
 from foedus.evidence.attribution import Attributed
 from foedus.evidence.corroborate import Corroborated, Incident, corroborate, settling_s
+from foedus.evidence.disqualified import Disqualified
+from foedus.evidence.grading import grade
 from foedus.evidence.release import Released, release, without_place
 from foedus.evidence.report import Report, Seen, SetAside
 from foedus.evidence.sighting import Sighting
@@ -12,6 +14,7 @@ from foedus.evidence.totals import admitted_totals
 __all__ = [
     "Attributed",
     "Corroborated",
+    "Disqualified",
     "Incident",
     "Released",
     "Report",
@@ -23,6 +26,7 @@ __all__ = [
     "corroborate",
     "crosswalk",
     "daily",
+    "grade",
     "release",
     "settling_s",
     "without_place",

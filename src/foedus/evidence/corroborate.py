@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from foedus.evidence.admission import Leg, admitted
 from foedus.evidence.agreement import Founding, agrees, founding
 from foedus.evidence.attribution import Attributed, naming
+from foedus.evidence.disqualified import Disqualified, qualified
+from foedus.evidence.recycled import shown_first
 from foedus.evidence.report import Report, SetAside
 from foedus.evidence.sighting import Sighting, sightings
 from foedus.evidence.versions import in_force
@@ -66,8 +68,10 @@ class Corroborated:
     sightings: tuple[Sighting, ...] = ()
 
 
-def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant) -> Corroborated:
-    """Weigh the reports that were known at an instant.
+def corroborate(
+    rules: EvidenceRules, reports: Iterable[Report], as_of: Instant, disqualified: Iterable[Disqualified] = ()
+) -> Corroborated:
+    """Weigh the reports that were known at an instant, less what came from sources while they were disqualified.
 
     The reports of an incident are those under its key. Those that name the same class and the same zone make one
     account of it; a report that names no zone agrees only with others that name none. An account is corroborated from
@@ -78,11 +82,13 @@ def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant)
     The account that is corroborated first stands, and no later report displaces it: whoever captures sources later
     cannot undo what the first established. Reports under its key that say otherwise are set aside as differing from
     it. Accounts that became corroborated at the very same instant are rivals, and all are given: none is picked in
-    silence.
+    silence. Pictures and recordings that are shown again support nothing (see ``recycled``).
     """
-    current = in_force(reports, as_of, rules.late_s)
+    heard, struck = qualified(reports, disqualified, as_of)
+    current = in_force(heard, as_of, rules.late_s)
     seen, without_weight = sightings(rules, current.told)
-    legs, refused = admitted(rules, (report for report in current.told if report.seen is None))
+    weighed, refused = admitted(rules, (report for report in current.told if report.seen is None))
+    legs, again = shown_first(weighed)
     by_key: dict[str, list[Leg]] = {}
     for leg in legs:
         by_key.setdefault(leg.report.key, []).append(leg)
@@ -91,7 +97,7 @@ def corroborate(rules: EvidenceRules, reports: Iterable[Report], as_of: Instant)
     return Corroborated(
         incidents=tuple(sorted((each for found in incidents.values() for each in found), key=_order)),
         uncorroborated=tuple(sorted(key for key, group in by_key.items() if _is_open(group, incidents[key]))),
-        set_aside=tuple(sorted({*current.set_aside, *refused, *without_weight, *differing})),
+        set_aside=tuple(sorted({*struck, *current.set_aside, *refused, *without_weight, *again, *differing})),
         sightings=seen,
     )
 

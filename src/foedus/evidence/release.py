@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TypeVar
 
+from foedus.evidence.disqualified import Disqualified
 from foedus.evidence.report import Report, Seen
 from foedus.evidence.sighting import SIGHTING_GROUNDS, Sighting
 from foedus.evidence.total import Total
@@ -28,9 +29,11 @@ class Released:
     Attributes:
         until: everything that may be shown at all, and was known by then, is here: the instant of which findings tell.
         rules: the rules of evidence, in the order in which they were given, with masks in the place of sources.
-        reports: reports of incidents and sightings; ids, incidents and sources are masked, and addresses left out.
+        reports: reports of incidents and sightings; ids, incidents, sources and the digests of what they show are
+            masked, addresses and grades left out.
         totals: totals, likewise.
         withholds: whether the text holds something back for good, so that nothing can be concluded from absence.
+        masks: the names under which each source stands in the rules above; it never leaves the program.
     """
 
     until: Instant
@@ -38,6 +41,12 @@ class Released:
     reports: tuple[Report, ...]
     totals: tuple[Total, ...]
     withholds: bool
+    masks: Mapping[str, tuple[str, ...]]
+
+    def masked(self, disqualified: Iterable[Disqualified]) -> tuple[Disqualified, ...]:
+        """The same disqualifications, of masks."""
+        named = ((each, mask) for each in disqualified for mask in self.masks.get(each.source, ()))
+        return tuple(replace(each, source=mask) for each, mask in named)
 
 
 def release(
@@ -56,6 +65,7 @@ def release(
         rules=tuple(masked.rules(each, call) for each in rules),
         reports=tuple(masked.report(each) for each in reports),
         totals=tuple(masked.total(each) for each in totals),
+        masks=masked.names,
         withholds=any("withheld" in each.release.of.values() for each in rules if each.release is not None),
     )
 
@@ -122,11 +132,13 @@ class _Masks:
         sources = [(name, source) for each in rules for name, source in each.sources.items()]
         self._sources = _numbered(sorted((name for name, _ in sources), key=_scattered), "s")
         self._classes = _numbered(sorted((source.independence for _, source in sources), key=_scattered), "c")
+        self._ways_of = {name: source.modality for name, source in sources}
         self._several = {name for name, source in sources if len(source.modality) > 1}
         reports = [each for each in shown if isinstance(each, Report)]
         self._ids = _numbered(((each.source, each.id) for each in reports), "r")
         self._totals = _numbered(((each.source, each.id) for each in shown if isinstance(each, Total)), "t")
         self._incidents = _numbered((each.key for each in reports), "i")
+        self._media = _numbered((each.media for each in reports if each.media is not None), "m")
         self._ways: dict[_Row, str | None] = {}
         for each in reports:  # a later version that observed otherwise is still of the same source
             self._ways.setdefault((each.source, each.id), each.modality)
@@ -146,6 +158,14 @@ class _Masks:
         }
         return rules.model_copy(update={"sources": sources})
 
+    @property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """Every mask of each source."""
+        return {
+            name: tuple(dict.fromkeys(self._mask(name, way) for way in (None, *self._ways_of[name])))
+            for name in self._sources
+        }
+
     def _mask(self, source: str, way: str | None) -> str:
         several = source in self._several and way is not None
         return f"{self._sources[source]}.{way}" if several else self._sources[source]
@@ -155,7 +175,9 @@ class _Masks:
         row = report.source, report.id
         mask = self._mask(report.source, self._ways[row])
         incident = self._incidents[report.key]
-        return replace(report, id=self._ids[row], source=mask, incident=incident, url=None)
+        media = None if report.media is None else self._media[report.media]
+        told = replace(report, id=self._ids[row], source=mask, incident=incident, media=media)
+        return replace(told, url=None, credibility=None)
 
     def total(self, total: Total) -> Total:
         """A total under its mask; how it was counted a total does not say."""

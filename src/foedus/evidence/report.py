@@ -50,6 +50,10 @@ class Report:
         modality: how this was observed; may be left out where the source has only one way of observing.
         seen: where a weapon stood; then ``incident_class`` is the type of weapon, and the report is a sighting, which
             makes no incident and supports none.
+        media: the digest of the raw bytes of the picture or recording that it shows; nothing where it shows none.
+            Reports that show the same bytes are of one observation, whoever brings them.
+        credibility: how credible whoever took it in holds it to be, from 1 (confirmed by other sources) to 6 (cannot
+            be judged), on the Admiralty scale; nothing where nobody said. It is told, and decides nothing.
     """
 
     id: str
@@ -64,6 +68,8 @@ class Report:
     actor: str | None = None
     modality: str | None = None
     seen: Seen | None = None
+    media: str | None = None
+    credibility: int | None = None
 
     @property
     def dated(self) -> Instant:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from foedus.evidence.disqualified import Disqualified, qualified
 from foedus.evidence.report import SetAside
 from foedus.evidence.total import Total
 from foedus.evidence.versions import in_force, is_in_time
@@ -29,15 +30,17 @@ def counts(rules: EvidenceRules, source: str) -> bool:
 
 
 def admitted_totals(
-    rules: EvidenceRules, totals: Iterable[Total], as_of: Instant
+    rules: EvidenceRules, totals: Iterable[Total], as_of: Instant, disqualified: Iterable[Disqualified] = ()
 ) -> tuple[tuple[Total, ...], tuple[SetAside, ...]]:
     """The totals in force as of an instant, in the order of their periods, and what is to be said of others.
 
     Versions of one total follow the rules for those of one report, counted from the last instant of the period. Totals
     of one source, series and zone whose periods overlap are in force, each as a bound; since they are never added up,
-    each is named with the reason ``overlaps_another_total``. What has any other reason is left out of account.
+    each is named with the reason ``overlaps_another_total``. What has any other reason is left out of account, and so
+    is what a source counted that was disqualified when it became known.
     """
-    current = in_force(totals, as_of, rules.late_s)
+    heard, struck = qualified(totals, disqualified, as_of)
+    current = in_force(heard, as_of, rules.late_s)
     kept, refused = list[Total](), list[SetAside]()
     for total in current.told:
         ground = next((reason for reason, applies in GROUNDS if applies(rules, total)), None)
@@ -47,7 +50,7 @@ def admitted_totals(
             refused.append(SetAside(report=total.id, reason=ground))
     kept.sort(key=_order)
     overlapping = (SetAside(report=total.id, reason="overlaps_another_total") for total in _overlapping(kept))
-    return tuple(kept), tuple(sorted({*current.set_aside, *refused, *overlapping}))
+    return tuple(kept), tuple(sorted({*struck, *current.set_aside, *refused, *overlapping}))
 
 
 def _order(total: Total) -> tuple[object, ...]:

@@ -29,7 +29,8 @@ def in_force(told: Iterable[Told], as_of: Instant, late_s: int) -> InForce[Told]
     - a correction counts only while the event it corrects is at most ``late_s`` seconds old, or
       where the version it corrects was itself too late to count; else it could change what is settled;
     - versions known at the same instant that contradict each other leave the report out, until a later one settles it;
-    - a version that differs in its address alone is no correction: the report stays known since it first was.
+    - a version that differs in its address or its grade alone is no correction: the report stays known since it first
+      was, for a grade decides nothing.
     """
     versions: dict[tuple[str, str], list[Told]] = {}
     for each in told:
@@ -65,14 +66,19 @@ def _latest(rows: Sequence[Told], late_s: int) -> tuple[Told | None, tuple[SetAs
 
 
 def _distinct(rows: Iterable[Told]) -> list[Told]:
-    """One row for each substance; of several addresses, the first in order."""
-    ordered = sorted(rows, key=lambda row: row.url or "", reverse=True)
+    """One row for each substance; of several addresses, the first in order, and of several grades the lowest."""
+    ordered = sorted(rows, key=lambda row: (row.url or "", -(_grade(row) or 0)), reverse=True)
     return list({_substance(row): row for row in ordered}.values())
 
 
 def _substance(told: Told) -> Told:
-    """What it says, apart from when we knew and where it can be read."""
-    return replace(told, known=told.held.start, url=None)
+    """What it says, apart from when we knew, where it can be read and how it is graded."""
+    plain = replace(told, known=told.held.start, url=None)
+    return replace(plain, credibility=None) if isinstance(plain, Report) else plain
+
+
+def _grade(told: Report | Total) -> int | None:
+    return told.credibility if isinstance(told, Report) else None
 
 
 def _is_closed(current: Report | Total, known: Instant, late_s: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from foedus.instrument.alarm import Alarm
+from foedus.instrument.disqualification import Disqualification
 from foedus.instrument.release import Release, released_after_s
 from foedus.instrument.sources import Alignment, Attribution, Corroboration, EvidenceSource, check_reach
 from foedus.instrument.terms import LengthText, elapsed_s
@@ -52,6 +53,9 @@ class EvidenceRules(Written):
     release: Release | None = None
     """When anybody may be shown what was reported; left out: after 24 hours, by zone, class and modality, and never by
     source. The text may only hold back more."""
+    disqualification: Disqualification | None = None
+    """Who may say that a listed source has been in other hands, or unfit, since an instant; left out: nobody, and the
+    list stands as it is."""
     late_until: LengthText
     """How long after an event a report of it may still arrive; until then, what has not been reported is not known."""
     clause: Name | None = None

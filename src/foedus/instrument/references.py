@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from foedus.instrument.clocks_of import clock_references
-from foedus.instrument.conditions import Condition
+from foedus.instrument.conditions import Condition, EvidenceRules
 from foedus.instrument.exceptions import StatedException
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.procedure import Determination, Exhaustion, Procedure
@@ -92,10 +92,8 @@ def _evidence(guarantee: Guarantee) -> Iterator[Reference]:
     rules = guarantee.evidence
     for name in rules.names if rules is not None else ():
         yield Reference(("evidence", "names", name), "zone, class, series or alarm", name)
-    if rules is not None and rules.release is not None:
-        yield Reference(("evidence", "release", "clause"), "clause", rules.release.clause)
-        for name in rules.release.of:
-            yield Reference(("evidence", "release", "of", name), "class, series, weapon or source", name)
+    if rules is not None:
+        yield from _voices(rules)
     for name, alarm in rules.alarms.items() if rules is not None else ():
         yield Reference(("evidence", "alarms", name, "of"), "series of totals", alarm.of)
         yield Reference(("evidence", "alarms", name, "clause"), "clause", alarm.clause)
@@ -106,6 +104,17 @@ def _evidence(guarantee: Guarantee) -> Iterator[Reference]:
     if rules is not None and rules.attribution is not None:
         path: tuple[Step, ...] = ("evidence", "attribution", "admission_of")
         yield from _all(path, "party", rules.attribution.admission_of)
+
+
+def _voices(rules: EvidenceRules) -> Iterator[Reference]:
+    """When what sources say may be shown, and who may take their voice away."""
+    if rules.release is not None:
+        yield Reference(("evidence", "release", "clause"), "clause", rules.release.clause)
+        for name in rules.release.of:
+            yield Reference(("evidence", "release", "of", name), "class, series, weapon or source", name)
+    if rules.disqualification is not None:
+        yield Reference(("evidence", "disqualification", "by"), "role", rules.disqualification.by)
+        yield Reference(("evidence", "disqualification", "clause"), "clause", rules.disqualification.clause)
 
 
 def _condition(path: tuple[Step, ...], condition: Condition) -> Iterator[Reference]:

@@ -286,6 +286,28 @@ class DealingAct(PartyAct):
         return self
 
 
+class DisqualificationAct(SignedAct):
+    """A signed statement that a listed source has been in other hands, or unfit, since an instant.
+
+    What became known of it from then on has no weight as of any later instant; what was known before stays as it was.
+    """
+
+    kind: Literal["disqualification"]
+    of: Name
+    """The source, by its name on the closed list."""
+    from_: Turn = Field(alias="from")
+    """Since when (of a day, its first instant); it may lie before the act, for a capture is found out late."""
+    until: Turn | None = None
+    """The first instant at which its word has weight again; left out: until further notice."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.until is not None and self.until.start <= self.from_.start:
+            message = Message("the disqualification ends before it begins", "資格之停止於開始前即已終止")
+            raise RefusedError(message, Message("put `until` after `from`", "請使`until`晚於`from`"))
+        return self
+
+
 class EnactmentStep(Act):
     """A step of an act of the ledger: announced, signed, passed, in force, funded."""
 

@@ -17,6 +17,7 @@ from foedus.procedure.acts import (
     ClaimAct,
     DealingAct,
     DelayAct,
+    DisqualificationAct,
     DrawAct,
     EnactmentStep,
     EndingAct,
@@ -242,6 +243,7 @@ AnyFact: TypeAlias = (
     | ListingAct
     | DealingAct
     | DrawAct
+    | DisqualificationAct
     | TrancheFinding
     | EndingAct
     | ServiceAct

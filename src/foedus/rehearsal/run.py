@@ -76,8 +76,13 @@ def _findings_known(staged: Staged, zones: Zones) -> frozenset[Instant]:
     """When the reports had come in that make a finding: an office on duty would look then, so the rehearsal does."""
     if len(staged.known.reports) + len(staged.known.totals) == 0:
         return frozenset()
-    hindsight = assess(staged.document, staged.known, View(), _all_known(staged), zones)
-    found = (finding.known for outlook in hindsight.outlooks for finding in outlook.findings.values())
+    given, found = staged.known, set[Instant | None]()
+    heard = [fact for fact in given.facts if not isinstance(fact, acts.DisqualificationAct)]
+    everything = Known(facts=heard, reports=given.reports, totals=given.totals)
+    # Before a source was disqualified, nobody knew that it would be.
+    for known in (given,) if len(heard) == len(given.facts) else (given, everything):
+        hindsight = assess(staged.document, known, View(), _all_known(staged), zones)
+        found |= {finding.known for outlook in hindsight.outlooks for finding in outlook.findings.values()}
     return frozenset(instant for instant in found if instant is not None)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 from foedus.books import Books, moment
 from foedus.engine import Known, Outlook
-from foedus.evidence import Released, admitted_totals, corroborate, release, without_place
+from foedus.evidence import Disqualified, Released, admitted_totals, corroborate, release, without_place
 from foedus.instrument import Condition, Document, EvidenceRules, Guarantee, Reading, prose
 from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval, Truth
@@ -18,7 +18,7 @@ from foedus.procedure import AnyFact, Dossier, acts
 from foedus.rehearsal import Staged, last_instant
 from foedus.surfaces.public import HeldBack, Public
 from foedus.surfaces.running import Run, matrix_of
-from foedus.trigger import Finding, evaluate
+from foedus.trigger import Finding, alike, evaluate
 from foedus.writing import Words
 
 _UNTOLD = frozenset({"reports.received", "totals.received", "finding.said", "document.accepted", "document.refused"})
@@ -64,7 +64,8 @@ def published(run: Run, zones: Zones) -> Run:
     dossier = Dossier.of(facts, run.as_of, without=run.assessment.rejected)
     incidents = tuple(report for report in released.reports if report.seen is None)
     case = run.staged.case.model_copy(update={"summary": _NO_SUMMARY, "expect": ()})
-    shown = Known(facts=facts, reports=incidents, totals=released.totals)
+    struck = outlooks[0].disqualified[0]
+    shown = Known(facts=facts, reports=incidents, totals=released.totals, disqualified=struck)
     public = replace(
         run,
         staged=replace(run.staged, case=case, document=document, known=shown),
@@ -150,9 +151,11 @@ class _Told:
     def may_tell(self, fact: AnyFact) -> bool:
         """Whether a fact may be told: not an act under a measure held back, nor what somebody merely said.
 
-        A statement changes nothing, and may repeat what a report holds before that is released.
+        A statement changes nothing, and may repeat what a report holds before that is released. A disqualification
+        names a source, and sets what it said apart from the rest.
         """
-        return not isinstance(fact, acts.Statement) and getattr(fact, "measure", None) not in self.hidden
+        is_untold = isinstance(fact, acts.Statement | acts.DisqualificationAct)
+        return not is_untold and getattr(fact, "measure", None) not in self.hidden
 
     def plain(self, fact: AnyFact) -> AnyFact:
         """A fact without its author's note, which may quote a report, and without a citation that names a source."""
@@ -169,38 +172,54 @@ def _outlook(
     stands = {name: stand for name, stand in outlook.stands.items() if name not in hidden}
     owed = tuple(duty for duty in outlook.owed if not (duty.task == "end_review" and duty.about in hidden))
     outlook = replace(outlook, stands=stands, owed=owed, set_aside=(), sightings=(), findings={}, settling=())
+    ways = tuple(released.masked(each) for each in outlook.disqualified)
+    outlook = replace(outlook, disqualified=ways)
     if rules is None:
         return outlook
     violations = run.staged.document.guarantees[outlook.reading].violations
     conditions = {name: each.condition for name, each in violations.items() if each.condition is not None}
-    seen = corroborate(rules, released.reports, run.as_of).sightings
+    seen = corroborate(rules, released.reports, run.as_of, ways[0]).sightings
+    heard = _Heard(rules, released, ways)
     return replace(
         outlook,
-        findings={name: _finding(condition, rules, released, run.as_of) for name, condition in conditions.items()},
+        findings={name: _finding(condition, heard, run.as_of) for name, condition in conditions.items()},
         sightings=tuple(without_place(each) for each in seen),
     )
 
 
-def _finding(condition: Condition, rules: EvidenceRules, released: Released, as_of: Instant) -> Finding:
+class _Heard(NamedTuple):
+    """What is released, by which rules, and the ways in which sources may be disqualified."""
+
+    rules: EvidenceRules
+    released: Released
+    ways: tuple[tuple[Disqualified, ...], ...]
+
+
+def _finding(condition: Condition, heard: _Heard, as_of: Instant) -> Finding:
     """What the released evidence shows: met, as soon as every report that this rests on is released.
 
     What is not met, or rests on absence, is told as of the instant by which everything is released that ever will be;
     and as unknown where the text holds something back for good, which might show otherwise.
     """
     if not condition.rests_on_absence:
-        met = _computed(condition, rules, released, as_of)
+        met = _computed(condition, heard, as_of)
         if met.truth is Truth.TRUE:
             return met
-    found = _computed(condition, rules, released, released.until)
-    if not released.withholds:
+    found = _computed(condition, heard, heard.released.until)
+    if not heard.released.withholds:
         return found
     return replace(found, truth=Truth.UNKNOWN, since=None, known=None, because=(), totals=())
 
 
-def _computed(condition: Condition, rules: EvidenceRules, released: Released, as_of: Instant) -> Finding:
-    weighed = corroborate(rules, released.reports, as_of)
-    totals, _ = admitted_totals(rules, released.totals, as_of)
-    return evaluate(condition, rules, (*weighed.incidents, *weighed.sightings, *totals), as_of)
+def _computed(condition: Condition, heard: _Heard, as_of: Instant) -> Finding:
+    rules, released, ways = heard
+    found = list[Finding]()
+    for struck in ways:
+        weighed = corroborate(rules, released.reports, as_of, struck)
+        totals, _ = admitted_totals(rules, released.totals, as_of, struck)
+        evidence = (*weighed.incidents, *weighed.sightings, *totals, *struck)
+        found.append(evaluate(condition, rules, evidence, as_of))
+    return alike(found)
 
 
 def _books(books: Books, released: Released, outlooks: Iterable[Outlook], may: _Told) -> Books:

@@ -45,6 +45,8 @@ _GROUNDS: Mapping[str, Words] = MappingProxyType(
         "correction_too_late": Words.of("correction too late", "更正過遲"),
         "contradictory_versions": Words.of("contradictory versions", "版本互相矛盾"),
         "differs_from_its_incident": Words.of("differs from its incident", "與所屬事件不符"),
+        "disqualified": Words.of("its source was disqualified", "其來源於當時不具採計資格"),
+        "recycled": Words.of("shows a picture or recording that was shown before", "所附影像或錄音為先前已提出者"),
         "denies_what_nobody_reported": Words.of("denies what nobody reported", "否認無人報告之事"),
         "no_withdrawal": Words.of("the text has no rules of withdrawal", "約文未定武器後撤規則"),
         "does_not_count": Words.of("its source's word does not count here", "其來源之陳述於此不計入"),

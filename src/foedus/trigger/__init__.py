@@ -1,6 +1,7 @@
 """Whether a condition has held: conditions over incidents, by the definition, one reading for all engines."""
 
 from foedus.trigger import alarm
+from foedus.trigger.alike import alike
 from foedus.trigger.evaluate import Finding, Tally, evaluate
 
-__all__ = ["Finding", "Tally", "alarm", "evaluate"]
+__all__ = ["Finding", "Tally", "alarm", "alike", "evaluate"]

@@ -24,6 +24,10 @@ count possibly may both have happened in the window of t, the one so much before
 instant up to t, nor say who did it. A count that is not TRUE at t is FALSE if t is settled and even the possible ones
 are too few, or too close together; else it is UNKNOWN.
 
+**Nobody left to say it.** Sources may have lost their voice. An instant whose window holds a second for which those
+still heard could not have corroborated an incident of its classes is never settled: silence shows nothing then, and
+the count is TRUE or UNKNOWN at it.
+
 **Totals.** A total says how many there were in its period, not when, so the totals known give bounds for the window of
 t: at least the largest sum of totals wholly inside that do not overlap; at most the smallest sum of totals that cover
 the window, if some do. For the upper bound those count alone that nothing can correct any more (``late_until`` has
@@ -54,11 +58,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from foedus.evidence import Incident, Sighting, Total
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import Instant, Interval, Truth
 from foedus.trigger.counting import Group, groups
-from foedus.trigger.record import Record, record
+from foedus.trigger.record import Evidence, Record, record
 from foedus.trigger.spans import lies_in
 from foedus.trigger.totals import ledgers
 from foedus.trigger.verdict import verdict
@@ -112,14 +115,14 @@ class Finding:
 def evaluate(
     condition: Condition,
     rules: EvidenceRules,
-    evidence: Iterable[Incident | Total | Sighting],
+    evidence: Iterable[Evidence],
     as_of: Instant,
     during: Interval | None = None,
 ) -> Finding:
     """Whether the condition held at some instant up to ``as_of``, on what was known at ``as_of``.
 
     The evidence is the incidents that were corroborated and, for counts by totals, the totals in force; for counts of
-    weapons seen, the sightings that have weight.
+    weapons seen, the sightings that have weight; and the sources that were disqualified.
     With ``during``, only instants inside it are asked about. The meaning is defined at the head of this file.
     """
     judged = record(rules, evidence, as_of, during)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from foedus.evidence import Incident, Sighting, Total, settling_s
+from foedus.evidence import Disqualified, Incident, Sighting, Total, settling_s
 from foedus.instrument import EvidenceRules
 from foedus.kernel import Instant, Interval
 from foedus.trigger.spans import Span, Spans, span
+from foedus.trigger.unheard import unheard, unseen
 
 Accounts: TypeAlias = tuple[Incident, ...]
 """What is told of one incident: a single account, or rival ones under the same id."""
+Evidence: TypeAlias = Incident | Total | Sighting | Disqualified
+"""What a condition is judged on; sources that lost their voice are evidence of nothing, and of what silence is worth.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,8 @@ class Record:
         incidents: the incidents known by then, each with its accounts, in the order in which they became known.
         totals: the totals known by then, in the same order.
         sightings: the sightings of weapons known by then, in the same order, each judged by one set of rules.
+        unheard: for classes of incident: when one could have happened that nobody was left to corroborate.
+        unseen: when nobody was left whose sightings count.
         as_of: the instant of knowledge.
         asked: the instants asked about; its end is not later than the instant after ``as_of``.
     """
@@ -37,6 +43,8 @@ class Record:
     incidents: tuple[Accounts, ...]
     totals: tuple[Total, ...]
     sightings: tuple[Sighting, ...]
+    unheard: Mapping[str, Spans]
+    unseen: Spans
     as_of: Instant
     asked: Span
 
@@ -66,20 +74,21 @@ class Record:
         return replace(self, incidents=known, totals=totals, sightings=seen, as_of=as_of, asked=asked)
 
 
-def record(
-    rules: EvidenceRules, evidence: Iterable[Incident | Total | Sighting], as_of: Instant, during: Interval | None
-) -> Record:
+def record(rules: EvidenceRules, evidence: Iterable[Evidence], as_of: Instant, during: Interval | None) -> Record:
     """The record as of an instant; without ``during``, every instant up to then is asked about.
 
     Time has no beginning, but before the first incident or total nothing changes: one instant stands for all of them.
     """
     accounts, totals, sightings = dict[str, list[Incident]](), list[Total](), list[Sighting]()
+    struck = list[Disqualified]()
     for each in (each for each in evidence if each.known <= as_of):
         match each:
             case Total():
                 totals.append(each)
             case Sighting():
                 sightings.append(each)
+            case Disqualified():
+                struck.append(each)
             case Incident():
                 accounts.setdefault(each.id, []).append(each)
     told, settling = sorted((_distinct(each) for each in accounts.values()), key=_known), settling_s(rules)
@@ -95,6 +104,8 @@ def record(
         incidents=tuple(told),
         totals=tuple(sorted(totals, key=lambda total: total.known)),
         sightings=tuple(sorted(sightings, key=lambda sighting: sighting.known)),
+        unheard=unheard(rules, struck),
+        unseen=unseen(rules, struck),
         as_of=as_of,
         asked=(start, max(start, end)),
     )

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from foedus.instrument import Condition
 from foedus.kernel import Truth
 from foedus.trigger.counting import groups
+from foedus.trigger.reach import reach_of
 from foedus.trigger.record import Record
-from foedus.trigger.spans import Spans, complement, intersection, span, union
+from foedus.trigger.spans import Spans, complement, covered, intersection, span, union
 from foedus.trigger.totals import enough, ledgers, too_few
+from foedus.trigger.unheard import reached
 from foedus.trigger.withdrawal import breaches
 
 
@@ -43,7 +45,7 @@ def verdict(condition: Condition, record: Record) -> Verdict:
         found, asked = breaches(condition, record), span(*record.asked)
         return Verdict(
             certain=intersection([found.certain, asked]),
-            possible=intersection([union([found.possible, record.unsettled]), asked]),
+            possible=intersection([union([found.possible, record.unsettled, _unseen(condition, record)]), asked]),
         )
     if condition.negation is not None:
         part = verdict(condition.negation, record)
@@ -57,11 +59,27 @@ def verdict(condition: Condition, record: Record) -> Verdict:
 
 def _count(condition: Condition, record: Record) -> Verdict:
     found, asked = groups(condition, record), span(*record.asked)
-    unsettled = record.unsettled if len(found) > 0 else ()  # without a zone to count in, no report can help
+    # Without a zone to count in, no report can help.
+    unsettled = union([record.unsettled, _unheard(condition, record)]) if len(found) > 0 else ()
     return Verdict(
         certain=intersection([union(group.certain for group in found), asked]),
         possible=intersection([union([*(group.possible for group in found), unsettled]), asked]),
     )
+
+
+def _unheard(condition: Condition, record: Record) -> Spans:
+    """The instants whose window holds a time for which nobody was left to corroborate what is counted."""
+    count = condition.count
+    assert count is not None
+    reach = reach_of(count.window.length_s, count.window.bounds)
+    return covered((each for name in count.of for each in reached(record.unheard.get(name, ()), reach)), 1)
+
+
+def _unseen(condition: Condition, record: Record) -> Spans:
+    """The same for sightings of weapons."""
+    asked = condition.withdrawal
+    assert asked is not None
+    return covered(reached(record.unseen, reach_of(asked.window.length_s, asked.window.bounds)), 1)
 
 
 def _total(condition: Condition, record: Record) -> Verdict:

@@ -75,6 +75,7 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
     ("measures", "*", "delisted_by", "by"): (("roles",),),
     ("measures", "*", "delisted_by", "annulled_by"): (("roles",),),
     ("ends_by", "*", "by"): (("roles",),),
+    ("evidence", "disqualification", "by"): (("roles",),),
     ("examinations", "*", "by"): (("roles",),),
     ("examinations", "*", "of"): (("procedures",),),
     ("reporting_duties", "*", "by"): (("roles",),),

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from foedus.instrument.conditions import Condition, Count, EvidenceRules, TotalCount
+from foedus.instrument.disqualification import Disqualification
 from foedus.instrument.prose.alarms import alarms
 from foedus.instrument.prose.block import Block
-from foedus.instrument.prose.clocks import length
+from foedus.instrument.prose.clocks import length, signed
 from foedus.instrument.prose.release import release
 from foedus.instrument.prose.voice import Voice
 from foedus.instrument.prose.withdrawals import withdrawal_count, withdrawals
@@ -38,6 +39,8 @@ def evidence(voice: Voice) -> Iterator[Block]:
     yield from alarms(voice)
     yield from withdrawals(voice)
     yield from release(voice)
+    if rules.disqualification is not None:
+        yield Block("evidence.disqualification", "paragraph", _disqualification(voice, rules.disqualification))
     late = voice.say("evidence.late", length=length(voice, rules.late_until))
     yield Block("evidence.late_until", "paragraph", voice.sentences(late, basis))
 
@@ -52,6 +55,11 @@ def _source(voice: Voice, code: str, source: EvidenceSource) -> str:
         voice.say(f"alignment.{source.alignment}"),
         "" if grade is None else voice.say("evidence.reliability", grade=grade),
     )
+
+
+def _disqualification(voice: Voice, rule: Disqualification) -> str:
+    parts = {"signed": signed(voice, rule.signatures, rule.by), "clause": voice.clause(rule.clause)}
+    return voice.say("evidence.disqualification", role=voice.acting(rule.signatures, rule.by), **parts)
 
 
 def _domains(voice: Voice, rules: EvidenceRules) -> Iterator[Block]:

@@ -18,6 +18,13 @@ EVIDENCE: Mapping[str, Phrase] = {
         "Its reliability is rated {grade} (Admiralty scale, A to F); that decides nothing.",
         "其可靠性依海軍部六級分級評為「{grade}」，僅供參考，不影響採計。",
     ),
+    "evidence.disqualification": Phrase(
+        "A source on the list may be disqualified by a signed act of {role}{signed}: what becomes known of it from the "
+        "instant that the act names, which may lie before the act, has no weight; what was known before keeps the "
+        "weight that it had. {clause}",
+        "名單所列之來源，得由{role}以簽署之文書停止其採計資格{signed}：自該文書所定時點起（得早於該文書）始得知之報告，"
+        "不予採計；其前已得知者，不受影響。{clause}",
+    ),
     "modality.organisation": Phrase("findings of an international organisation", "國際組織之查報"),
     "modality.court": Phrase("court record", "法院紀錄"),
     "modality.air_traffic": Phrase("air traffic data", "航空交通資料"),

@@ -13,6 +13,7 @@ from foedus.kernel import Instant
 from foedus.surfaces.cli.show import aside, minutes, title
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.evidence_told import held_back_told, reports_told, totals_told
+from foedus.surfaces.hearing import heard
 from foedus.surfaces.running import Run, set_aside
 from foedus.surfaces.sighted import sighted
 from foedus.surfaces.words import ground_shown
@@ -94,7 +95,7 @@ def _not_yet(run: Run) -> Iterator[str]:
 def _alarms(run: Run) -> Iterator[str]:
     """For each alarm and zone: how it stands, and every time it was raised, on both clocks."""
     text = run.staged.document.guarantees[run.assessment.outlooks[0].reading]
-    totals = [total for total in run.staged.known.totals if total.known <= run.weighed_at]
+    totals = heard(run).totals_heard(run.weighed_at)
     if len(totals) == 0:
         return
     for name, watches in alarms(text, totals, run.weighed_at).items():

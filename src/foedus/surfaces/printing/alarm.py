@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from foedus.engine import alarms
 from foedus.kernel import Instant, Interval
+from foedus.surfaces.hearing import heard
 from foedus.surfaces.printing.figure import Figure
 from foedus.surfaces.printing.plot import Plot, Point, Series, draw
 from foedus.surfaces.printing.reader import Reader
@@ -48,7 +49,7 @@ class Alarms:
 def watched(run: Run, reader: Reader) -> Alarms:
     """The alarms under the first reading in view, on the totals known by then."""
     text = run.staged.document.guarantees[run.assessment.outlooks[0].reading]
-    totals = [total for total in run.staged.known.totals if total.known <= run.weighed_at]
+    totals = heard(run).totals_heard(run.weighed_at)
     found = alarms(text, totals, run.weighed_at).items() if len(totals) > 0 else ()
     every = [(name, watch) for name, watches in found for watch in watches]
     unseen = [_title(reader, name, watch.zone) for name, watch in every if len(watch.points) == 0]

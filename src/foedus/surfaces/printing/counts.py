@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from foedus.evidence import Incident
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import Instant, Interval
+from foedus.surfaces.hearing import heard
 from foedus.surfaces.printing.clocks import length
 from foedus.surfaces.printing.figure import Figure
 from foedus.surfaces.printing.plot import Plot, Point, Series, draw
@@ -108,7 +109,7 @@ def _greatest(points: Sequence[Point]) -> int:
 
 
 def _incidents(run: Run, rules: EvidenceRules, as_of: Instant) -> tuple[Incident, ...]:
-    return run.staged.known.corroborated(rules, as_of).incidents
+    return heard(run).corroborated(rules, as_of).incidents
 
 
 def _stops(run: Run, rules: EvidenceRules, condition: Condition) -> tuple[Instant, ...]:

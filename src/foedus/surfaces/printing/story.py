@@ -14,6 +14,7 @@ from foedus.journal import Envelope, Json
 from foedus.kernel import Instant, Interval, Truth
 from foedus.measures import KINDS, Phase
 from foedus.procedure import AnyFact, NotificationAct, Seat
+from foedus.surfaces.hearing import heard
 from foedus.surfaces.printing.reader import Cite, Reader, When
 from foedus.surfaces.running import Run
 
@@ -269,7 +270,7 @@ def _seats(run: Run, reader: Reader) -> Iterator[Sat]:
 def _weighed(run: Run, rules: EvidenceRules | None) -> tuple[tuple[Incident, ...], tuple[str, ...]]:
     if rules is None:
         return (), ()
-    evidence = run.staged.known.corroborated(rules, run.as_of)
+    evidence = heard(run).corroborated(rules, run.as_of)
     return evidence.incidents, evidence.uncorroborated
 
 
@@ -281,10 +282,20 @@ def _counted(run: Run, reader: Reader, incident: Incident) -> Counted:
         zone=reader.say("no_zone") if incident.zone is None else reader.called(incident.zone),
         happened=reader.moment(incident.held),
         known=reader.at(incident.known),
-        by=_named(run, reader, (sources[name] for name in incident.reports)),
+        by=reader.joined(dict.fromkeys(_graded(run, reader, incident, sources))),
         denied_by=_named(run, reader, (sources[name] for name in incident.denied_by)),
         attributed=_attributed(reader, incident, is_public=run.public is not None),
     )
+
+
+def _graded(run: Run, reader: Reader, incident: Incident, sources: Mapping[str, str]) -> Iterator[str]:
+    """The sources of the reports that support an incident, with the grades of those that have any."""
+    known = sorted(run.staged.known.reports, key=lambda report: report.known)
+    latest = {(each.source, each.id): each for each in known if each.known <= run.as_of}
+    for name in incident.reports:
+        report, shown = latest.get((sources[name], name)), _named(run, reader, iter([sources[name]]))
+        grades = None if report is None else reader.speech.grades(report, (incident,))
+        yield shown if grades is None else reader.say("brackets", text=shown, inside=grades)
 
 
 def _attributed(reader: Reader, incident: Incident, *, is_public: bool) -> str:
