@@ -113,8 +113,9 @@ def as_row(told: Report | Total) -> str:
         return _line((told.id, told.source, told.series, told.zone, *held, str(told.count), str(told.known), told.url))
     until = None if told.held.is_exact else str(told.held.end)
     event = (str(told.held.start), str(told.known), until)
-    further = (told.incident, "true" if told.denies else None, told.actor, told.modality, told.url)
-    return _line((told.id, told.source, told.incident_class, told.zone, *event, *further))
+    further = (told.incident, "true" if told.denies else None, told.actor, told.modality, told.url, told.media)
+    grade = None if told.credibility is None else str(told.credibility)
+    return _line((told.id, told.source, told.incident_class, told.zone, *event, *further, grade))
 
 
 def _line(cells: tuple[str | None, ...]) -> str:
