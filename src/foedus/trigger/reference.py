@@ -63,7 +63,7 @@ from foedus.trigger.clause import (
     Verdict,
     Window,
 )
-from foedus.trigger.clause.provision import ahead_s
+from foedus.trigger.clause.provision import ahead_s, parts_of
 from foedus.trigger.clause.syntax import (
     AllOf,
     AnyOf,
@@ -139,6 +139,7 @@ class Reading:
         self._found: dict[tuple[int, tuple[Column, ...]], dict[Group, list[Event]]] = {}
         self._groups: dict[tuple[Column, ...], list[Group]] = {}
         self._turns: dict[tuple[int, Group], list[int]] = {}
+        self._changes: dict[tuple[int, Group], list[int]] = {}
         self._agreeing: dict[tuple[tuple[Column, ...], tuple[Column, ...], Group], list[Group]] = {}
 
     # Columns and groups
@@ -228,8 +229,8 @@ class Reading:
                 return self.truth(clause.part, group, t).negated()
             case Within():
                 first, last = ends(clause.window)
-                turns = self.turns(clause.part, group)
-                near = turns[bisect_right(turns, t + first) : bisect_right(turns, t + last)]
+                changes = self.changes(clause.part, group)
+                near = changes[bisect_right(changes, t + first) : bisect_right(changes, t + last)]
                 return Truth.greatest(self.truth(clause.part, group, u) for u in [t + first, *near])
             case Lasting():
                 return self.lasts(clause, group, t)
@@ -332,16 +333,23 @@ class Reading:
             self._turns[key] = sorted(set(self._may_turn(clause, group)))
         return self._turns[key]
 
+    def changes(self, clause: Clause, group: Group) -> list[int]:
+        """The instants at which a clause does become something else."""
+        key = (id(clause), group)
+        if key not in self._changes:
+            turns = self.turns(clause, group)
+            told = [self.truth(clause, group, turn) for turn in [*(turn - 1 for turn in turns[:1]), *turns]]
+            self._changes[key] = [turn for turn, (old, new) in zip(turns, pairwise(told), strict=True) if old != new]
+        return self._changes[key]
+
     def _may_turn(self, clause: Clause, group: Group) -> Iterator[int]:
         match clause:
-            case AllOf() | AnyOf():
-                for part in clause.parts:
+            case AllOf() | AnyOf() | Not():
+                for part in parts_of(clause):
                     yield from self.turns(part, self.left(clause, group, part))
-            case Not():
-                yield from self.turns(clause.part, group)
             case Within():
                 first, last = ends(clause.window)
-                for u in self.turns(clause.part, group):
+                for u in self.changes(clause.part, group):
                     yield from (u - last, u - first)
             case Lasting():
                 yield from self._lasting_turns(clause, group)
