@@ -113,6 +113,13 @@ def _named(clause: Clause) -> list[Column]:
     return [*named, *(test.field for events in events_of(clause) for test in events.where)]
 
 
+def read_by(clause: Clause) -> set[Column]:
+    """Every column that a clause looks at, inside what events are given too."""
+    found = set(_named(clause))
+    inner = (*parts_of(clause), *(given for events in events_of(clause) for given in events.given))
+    return found.union(*(read_by(part) for part in inner))
+
+
 def rests_on(clause: Clause) -> set[Column]:
     """The columns for whose values the clause is FALSE, unless an event with that value has happened or may still."""
     match clause:
