@@ -153,6 +153,7 @@ class Compare:
         refuse_unless(tuple(sorted(set(self.by))) == self.by, f"columns stand once, in the order of names: {self.by}")
         refuse_unless(len(self.terms) > 0, "a comparison has at least one term")
         for term in self.terms:
+            refuse_unless(term.times != 0, "a term counts at least once, or takes away")
             if isinstance(term.measure, Holding):
                 wider = set(columns(term.measure.clause))
                 refuse_unless(set(self.by) <= wider, f"the clause counted by group has no {set(self.by) - wider}")

@@ -1,0 +1,5 @@
+"""The incremental engine: a clause at work on events as they become known."""
+
+from foedus.trigger.streaming.watch import Watch
+
+__all__ = ["Watch"]

@@ -1,0 +1,154 @@
+"""Counts, distinct values and sums over a window, kept up to date."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
+from math import inf
+
+from foedus.kernel import Truth
+from foedus.trigger.clause import Event, Group, Provision
+from foedus.trigger.clause.syntax import Column, Compared, Count, Distinct, Sum
+from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, meant, reach, value_of
+from foedus.trigger.streaming.node import NEVER, Node, run
+from foedus.trigger.streaming.ring import Ring
+
+Range = tuple[float, float]
+
+
+class Counting:
+    """A measure of events: per group a ring, and per ring one alarm clock for the next that leaves."""
+
+    def __init__(
+        self,
+        provision: Provision,
+        measure: Count | Distinct | Sum,
+        by: tuple[Column, ...],
+        given: Sequence[Node],
+        cap: int | None,
+    ) -> None:
+        """``given`` are the clauses at work that the events must satisfy; ``cap`` is how many keys can matter."""
+        self._provision, self._measure, self._given, self._cap = provision, measure, given, cap
+        self.grouping = Grouping(provision, by)
+        self._far, self._near = reach(measure.window)
+        self._inbox: deque[Event] = deque()
+        self._rings: dict[Group, Ring] = {}
+        self._doubtful: dict[Group, Ring] = {}
+        self._alarms: list[tuple[int, Group]] = []
+        self._set: set[Group] = set()
+        self._opens: float = NEVER
+        self._is_open = False
+
+    def take(self, event: Event) -> None:
+        """Keep what is meant until its instant comes."""
+        for node in self._given:
+            node.take(event)
+        if meant(self._measure.events, event, self._provision):
+            self._inbox.append(event)
+
+    def open(self, since: int) -> None:
+        """From some instant on the window holds what is not known."""
+        for node in self._given:
+            node.open(since)
+        self._opens = since - self._near
+
+    def next(self) -> float:
+        """The next that enters, leaves or is unknown."""
+        entering = self._inbox[0].at - self._near if len(self._inbox) > 0 else NEVER
+        leaving = self._alarms[0][0] if len(self._alarms) > 0 else NEVER
+        return min(entering, leaving, self._opens)
+
+    def step(self, t: int) -> Changed:
+        """Let in and let out."""
+        changed = set[Group]()
+        while len(self._alarms) > 0 and self._alarms[0][0] <= t:
+            group = heappop(self._alarms)[1]
+            self._set.discard(group)
+            self._let_out(group, t)
+            changed.add(group)
+        while len(self._inbox) > 0 and self._inbox[0].at - self._near <= t:
+            group = self._let_in(self._inbox.popleft(), t)
+            if group is not None:
+                changed.add(group)
+        if self._opens <= t:
+            self._opens, self._is_open = NEVER, True
+            return EVERY
+        return changed
+
+    def _let_out(self, group: Group, t: int) -> None:
+        first = t + self._far - self._near
+        for rings in (self._rings, self._doubtful):
+            ring = rings.get(group)
+            if ring is not None:
+                ring.expire(first)
+                if len(ring.entered) == 0:
+                    del rings[group]
+        if group in self._rings or group in self._doubtful:
+            self._wake(group)
+
+    def _let_in(self, event: Event, t: int) -> Group | None:
+        group, told = self.grouping.of(event), self._told(event)
+        if group is None or told is None:
+            return None
+        weight = self._weight(event)
+        if weight is Truth.FALSE:
+            return None
+        if weight is Truth.UNKNOWN and group not in self._doubtful:
+            self._doubtful[group] = self._rings[group].copy() if group in self._rings else Ring(self._cap)
+        if weight is Truth.TRUE:
+            if group not in self._rings:
+                self._rings[group] = Ring(self._cap)
+            self._rings[group].enter(told[0], t, told[1])
+        if group in self._doubtful:
+            self._doubtful[group].enter(told[0], t, told[1])
+        if group not in self._set:
+            self._wake(group)
+        return group
+
+    def _wake(self, group: Group) -> None:
+        """Set the alarm for the oldest in the group's rings."""
+        oldest = [each for rings in (self._rings, self._doubtful) if group in rings and (each := rings[group].oldest()) is not None]
+        heappush(self._alarms, (min(oldest) + self._near - self._far + 1, group))
+        self._set.add(group)
+
+    def _told(self, event: Event) -> tuple[int, int] | None:
+        match self._measure:
+            case Count():
+                return event.id, 1
+            case Distinct():
+                value = value_of(event, self._measure.column, self._provision)
+                return None if value is None else (value, 1)
+            case Sum():
+                value = value_of(event, self._measure.field, self._provision)
+                return None if value is None else (event.id, value)
+
+    def _weight(self, event: Event) -> Truth:
+        weight = Truth.TRUE
+        for node in self._given:
+            run(node, event.at)
+            group = node.grouping.of(event)
+            weight = min(weight, Truth.FALSE if group is None else node.value(group))
+        return weight
+
+    def range(self, group: Group) -> Range:
+        """The least and the most that the measure may be now."""
+        ring, doubtful = self._rings.get(group), self._doubtful.get(group)
+        plus, minus = (ring.plus, ring.minus) if ring is not None else (0, 0)
+        more, less = (doubtful.plus, doubtful.minus) if doubtful is not None else (plus, minus)
+        if not self._is_open:
+            return plus + less, more + minus
+        return -inf if self._may_fall() else plus + less, inf
+
+    def _may_fall(self) -> bool:
+        measure = self._measure
+        if not isinstance(measure, Sum):
+            return False
+        for test in measure.events.where:
+            if isinstance(test, Compared) and test.field == measure.field and test.value >= 0 and test.op in {">", ">=", "="}:
+                return False
+        return True
+
+    def live(self) -> Iterable[Group]:
+        """The groups with something in their window."""
+        return {*self._rings, *self._doubtful}
