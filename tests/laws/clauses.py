@@ -32,8 +32,8 @@ ZONES = (1, 2)
 DAY = day_in("Short")
 # Midnight is at 10 by the first offset; by the second, from 12 on, it comes again at 14.
 CALENDARS = {"UTC": ((-(10**12), 0),), "Short": ((-(10**12), 86390), (12, 86386))}
-BOUNDS = st.sampled_from(["()", "(]", "[)", "[]"])
-OPS = st.sampled_from(["<", "<=", "=", "!=", ">=", ">"])
+BOUNDS: st.SearchStrategy[Any] = st.sampled_from(["()", "(]", "[)", "[]"])
+OPS: st.SearchStrategy[Any] = st.sampled_from(["<", "<=", "=", "!=", ">=", ">"])
 SETTLED, LOOSE = [(), ("z",)], [("e",), ("e", "z"), ("day in Short", "e")]
 
 

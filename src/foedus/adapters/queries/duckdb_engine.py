@@ -1,4 +1,4 @@
-"""Run the queries of the columnar engine on DuckDB, over rows, Arrow tables or Parquet files; needs the extra ``scale``."""
+"""The queries of the columnar engine on DuckDB, over rows, Arrow tables or Parquet files; needs the extra ``scale``."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ class DuckDbEngine:
         if isinstance(events, Path):
             source = self._connection.read_parquet(str(events))
         else:
-            source = self._connection.from_arrow(events if isinstance(events, pa.Table) else table_of(events, query.fields))
+            source = self._connection.from_arrow(
+                events if isinstance(events, pa.Table) else table_of(events, query.fields)
+            )
         source.create_view("events", replace=True)
         return self._connection.sql(query.text)
 

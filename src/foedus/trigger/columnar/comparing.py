@@ -17,7 +17,10 @@ Compile: TypeAlias = Callable[[Script, Clause, int], Steps]
 
 def compare(script: Script, clause: Compare, upto: int, compile_: Compile) -> Steps:
     """The steps of a comparison."""
-    by, terms = clause.by, [added(script, (term.measure, term.times), clause.by, upto, compile_) for term in clause.terms]
+    by, terms = (
+        clause.by,
+        [added(script, (term.measure, term.times), clause.by, upto, compile_) for term in clause.terms],
+    )
     changes = " UNION ALL ".join(f"SELECT * FROM {term.name}" for term in terms)
     summed = script.add("terms", f"SELECT {names(by, 't', 'SUM(lo) AS lo', 'SUM(hi) AS hi')} FROM ({changes}) "
                         f"GROUP BY {names(by, 't')}")  # fmt: skip
@@ -27,7 +30,9 @@ def compare(script: Script, clause: Compare, upto: int, compile_: Compile) -> St
     if isinstance(clause.bound, Quota):
         summed, bound, base = _with_quotas(script, clause, summed), "quota", False
     exact = all(term.exact for term in terms)
-    return steps(script, summed, _bits(least, most, clause.op, bound), Steps(name="compare", by=by, base=base, exact=exact))
+    return steps(
+        script, summed, _bits(least, most, clause.op, bound), Steps(name="compare", by=by, base=base, exact=exact)
+    )
 
 
 def _holds_before(clause: Compare, before: int) -> bool:
@@ -41,7 +46,12 @@ def _with_quotas(script: Script, clause: Compare, summed: str) -> str:
     """The sums of those groups that have a quota, beside it."""
     assert isinstance(clause.bound, Quota)
     rows = [
-        ", ".join([*(f"{value} AS {quoted(column)}" for column, value in zip(clause.by, group, strict=True)), f"{quota} AS quota"])
+        ", ".join(
+            [
+                *(f"{value} AS {quoted(column)}" for column, value in zip(clause.by, group, strict=True)),
+                f"{quota} AS quota",
+            ]
+        )
         for group, quota in clause.bound.values
         if None not in group
     ]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.trigger.clause import Clause, Measure, Provision, Question
-from foedus.trigger.clause.syntax import AllOf, AnyOf, Column, Compare, Lasting, Not, Term, Within, columns, zone_of
 from foedus.trigger.clause.provision import read_by
+from foedus.trigger.clause.syntax import AllOf, AnyOf, Column, Compare, Lasting, Not, Term, Within, columns, zone_of
 from foedus.trigger.clause.wrong import refuse_unless
 from foedus.trigger.columnar import comparing, lasting, measuring
 from foedus.trigger.columnar.script import DAWN, Script, Steps, farthest, names, nearest, over, same
@@ -48,7 +48,9 @@ def compiled(provision: Provision, question: Question) -> Query:
         changes += f" UNION ALL SELECT {names(by, str(DAWN), '0', '0')} FROM {script.domain(by)}"
     base = int(found.base)
     truth = f"2 * {base} + SUM(lo) OVER {over(by)} + SUM(hi) OVER {over(by)}"
-    held = script.add("held", f"SELECT {names(by, 't', f'LEAD(t) OVER {over(by)} AS next', f'{truth} AS truth')} FROM ({changes})")
+    held = script.add(
+        "held", f"SELECT {names(by, 't', f'LEAD(t) OVER {over(by)} AS next', f'{truth} AS truth')} FROM ({changes})"
+    )
     rows = (
         f"SELECT {names(by, f'GREATEST(t, {start}) AS since', f'LEAST(COALESCE(next, {end}), {end}) AS until')}, "
         f"CAST(truth AS BIGINT) AS truth FROM {held} WHERE truth > 0 AND t < {end} AND COALESCE(next, {end}) > {start}"
@@ -65,7 +67,9 @@ def measured(provision: Provision, measure: Measure, by: tuple[Column, ...], que
     script = Script(provision, question, tuple(sorted(read)))
     added = measuring.added(script, (measure, 1), by, question.end - 1, _clause)
     running = f"SUM(lo) OVER {over(by)} AS least"
-    summed = script.add("summed", f"SELECT {names(by, 't', 'SUM(lo) AS lo')} FROM {added.name} GROUP BY {names(by, 't')}")
+    summed = script.add(
+        "summed", f"SELECT {names(by, 't', 'SUM(lo) AS lo')} FROM {added.name} GROUP BY {names(by, 't')}"
+    )
     return _query(script, by, f"SELECT {names(by, 't', running)} FROM {summed}")
 
 

@@ -40,7 +40,9 @@ def lasting(script: Script, clause: Lasting, upto: int) -> Steps:
 
 def _rows(script: Script, events: Events, clause: Lasting) -> str:
     found = measuring.meant(script, events)
-    return script.add("seen", f"SELECT DISTINCT {names(clause.by, 'happened')} FROM {found} WHERE {script.in_group(clause.by)}")
+    return script.add(
+        "seen", f"SELECT DISTINCT {names(clause.by, 'happened')} FROM {found} WHERE {script.in_group(clause.by)}"
+    )
 
 
 def _over(by: tuple[str, ...], source: str, stretch: tuple[str, str], what: str, where: str = "is_end = 0") -> str:
@@ -49,4 +51,6 @@ def _over(by: tuple[str, ...], source: str, stretch: tuple[str, str], what: str,
     more, less = (", ".join(f"{sign if each == what else 0} AS {each}" for each in kinds) for sign in (1, -1))
     since, until = stretch
     rows = f"FROM {source} WHERE {where} AND {since} < {until}"
-    return f"SELECT {names(by, f'{since} AS t', more)} {rows} UNION ALL SELECT {names(by, f'{until} AS t', less)} {rows}"
+    return (
+        f"SELECT {names(by, f'{since} AS t', more)} {rows} UNION ALL SELECT {names(by, f'{until} AS t', less)} {rows}"
+    )

@@ -126,7 +126,9 @@ def _given(script: Script, name: str, given: Steps) -> str:
         f"SELECT {', '.join(kept)}, sure, happened AS t, 0 AS lo, 0 AS hi FROM {name} WHERE {script.in_group(by)} "
         f"UNION ALL SELECT {', '.join(padded)}, 0 AS sure, t, lo, hi FROM {given.name}",
     )
-    held = (f"{base} + SUM({bit}) OVER {over(by)} AS {said}" for bit, said in (("lo", "is_true"), ("hi", "is_possible")))
+    held = (
+        f"{base} + SUM({bit}) OVER {over(by)} AS {said}" for bit, said in (("lo", "is_true"), ("hi", "is_possible"))
+    )
     judged = script.add("judged", f"SELECT {', '.join(kept)}, sure, {', '.join(held)} FROM {both}")
     sure = "CAST(LEAST(sure, is_true) AS INTEGER) AS sure"
     rows = f"FROM {judged} WHERE happened IS NOT NULL AND is_possible > 0"
@@ -143,9 +145,7 @@ def _test(test: Test) -> str:
     return f"{column} NOT IN ({listed})" if len(test.values) > 0 else f"{column} IS NOT NULL"
 
 
-def _holding(
-    script: Script, term: tuple[Holding, int], by: tuple[Column, ...], upto: int, compile_: Compile
-) -> Added:
+def _holding(script: Script, term: tuple[Holding, int], by: tuple[Column, ...], upto: int, compile_: Compile) -> Added:
     measure, times = term
     part = compile_(script, measure.clause, upto)
     more = [column for column in part.by if column not in by]

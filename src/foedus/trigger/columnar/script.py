@@ -62,7 +62,9 @@ class Script:
         """The events that were known, with their calendar days."""
         found = (bare(each) if zone_of(each) is None else self._day(each) for each in self.fields)
         shown = (f"{one} AS {quoted(each)}" for one, each in zip(found, self.fields, strict=True))
-        return f"SELECT {', '.join(['id', 'happened', 'kind', *shown])} FROM events WHERE known <= {self.question.as_of}"
+        return (
+            f"SELECT {', '.join(['id', 'happened', 'kind', *shown])} FROM events WHERE known <= {self.question.as_of}"
+        )
 
     def _day(self, column: Column) -> str:
         rows = self.provision.calendars[zone_of(column) or ""]

@@ -10,18 +10,31 @@ from foedus.trigger.clause.syntax import Compare, Comparison, Quota
 from foedus.trigger.streaming.counting import Counting
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping
 from foedus.trigger.streaming.holding import HoldingNow
+from foedus.trigger.streaming.node import Working
 
 
 class Comparing:
     """The terms, each kept up to date, and what they come to when somebody asks."""
 
-    def __init__(self, provision: Provision, clause: Compare, terms: Sequence[tuple[int, Counting | HoldingNow]]) -> None:
+    def __init__(
+        self, provision: Provision, clause: Compare, terms: Sequence[tuple[int, Counting | HoldingNow]]
+    ) -> None:
         """The terms at work, each so many times."""
         self.grouping = Grouping(provision, clause.by)
         self._op: Comparison = clause.op
         self._bound = clause.bound if isinstance(clause.bound, int) else None
         self._quotas = dict(clause.bound.values) if isinstance(clause.bound, Quota) else {}
         self._terms = terms
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What changes."""
+        return ()
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with."""
+        return [term for _, term in self._terms]
 
     def take(self, event: Event) -> None:
         """Hand it on."""

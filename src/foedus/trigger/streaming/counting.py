@@ -11,7 +11,7 @@ from foedus.kernel import Truth
 from foedus.trigger.clause import Event, Group, Provision
 from foedus.trigger.clause.syntax import Column, Compared, Count, Distinct, Sum
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, meant, reach, value_of
-from foedus.trigger.streaming.node import NEVER, Node, run
+from foedus.trigger.streaming.node import NEVER, Node, Working, run
 from foedus.trigger.streaming.ring import Ring
 
 Range = tuple[float, float]
@@ -39,6 +39,16 @@ class Counting:
         self._set: set[Group] = set()
         self._opens: float = NEVER
         self._is_open = False
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What changes."""
+        return ("_inbox", "_rings", "_doubtful", "_alarms", "_set")
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with."""
+        return self._given
 
     def take(self, event: Event) -> None:
         """Keep what is meant until its instant comes."""
@@ -108,7 +118,11 @@ class Counting:
 
     def _wake(self, group: Group) -> None:
         """Set the alarm for the oldest in the group's rings."""
-        oldest = [each for rings in (self._rings, self._doubtful) if group in rings and (each := rings[group].oldest()) is not None]
+        oldest = [
+            each
+            for rings in (self._rings, self._doubtful)
+            if group in rings and (each := rings[group].oldest()) is not None
+        ]
         heappush(self._alarms, (min(oldest) + self._near - self._far + 1, group))
         self._set.add(group)
 
@@ -145,7 +159,12 @@ class Counting:
         if not isinstance(measure, Sum):
             return False
         for test in measure.events.where:
-            if isinstance(test, Compared) and test.field == measure.field and test.value >= 0 and test.op in {">", ">=", "="}:
+            if (
+                isinstance(test, Compared)
+                and test.field == measure.field
+                and test.value >= 0
+                and test.op in {">", ">=", "="}
+            ):
                 return False
         return True
 

@@ -20,10 +20,17 @@ class Grouping:
         """Columns that are not declared stand open."""
         self.by = by
         self.is_loose = any(column not in provision.domains for column in by)
-        self._declared = [frozenset(provision.domains[column]) if column in provision.domains else None for column in by]
+        self._declared = [
+            frozenset(provision.domains[column]) if column in provision.domains else None for column in by
+        ]
         self._days = [provision.calendars[zone] if (zone := zone_of(column)) is not None else None for column in by]
         self.fixed: tuple[Group, ...] = tuple(
-            product(*(sorted(set(provision.domains.get(column, ()))) if column in provision.domains else (None,) for column in by))
+            product(
+                *(
+                    sorted(set(provision.domains.get(column, ()))) if column in provision.domains else (None,)
+                    for column in by
+                )
+            )
         )
 
     def of(self, event: Event) -> Group | None:
@@ -108,5 +115,7 @@ def _passes(test: Test, value: int | None) -> bool:
         return False
     if isinstance(test, Compared):
         order = (value > test.value) - (value < test.value)
-        return {"<": order < 0, "<=": order <= 0, "=": order == 0, "!=": order != 0, ">=": order >= 0, ">": order > 0}[test.op]
+        return {"<": order < 0, "<=": order <= 0, "=": order == 0, "!=": order != 0, ">=": order >= 0, ">": order > 0}[
+            test.op
+        ]
     return (value in test.values) is isinstance(test, OneOf)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import inf
 
 from foedus.kernel import Truth
 from foedus.trigger.clause import Event, Group, Provision
 from foedus.trigger.clause.syntax import Column
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, Projection
-from foedus.trigger.streaming.node import Node
+from foedus.trigger.streaming.node import Node, Working
 
 
 class HoldingNow:
@@ -23,6 +23,16 @@ class HoldingNow:
         self._counts: dict[Group, list[int]] = {}
         self._unheard: dict[Group, Truth] = {}
         self._note(part.live())
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What changes."""
+        return ("_truths", "_counts", "_unheard")
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with."""
+        return (self._part,)
 
     def take(self, event: Event) -> None:
         """Hand it on."""
@@ -39,7 +49,7 @@ class HoldingNow:
     def step(self, t: int) -> Changed:
         """Count anew what has changed."""
         changed = self._part.step(t)
-        if changed is EVERY:
+        if changed is None:
             self._note([*self._truths, *self._part.live()])
             return EVERY
         return self._note(changed)
@@ -71,7 +81,9 @@ class HoldingNow:
         """The least and the most."""
         least, most = self._counts.get(group, (0, 0))
         for unheard, truth in self._unheard.items():
-            agrees = all(ours in {theirs, None} for ours, theirs in zip(self._projection.down(unheard), group, strict=True))
+            agrees = all(
+                ours in {theirs, None} for ours, theirs in zip(self._projection.down(unheard), group, strict=True)
+            )
             if agrees and truth is not Truth.FALSE:
                 return least, inf
         return least, most

@@ -8,7 +8,7 @@ from foedus.kernel import Truth
 from foedus.trigger.clause import Event, Group, Provision
 from foedus.trigger.clause.syntax import Column
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, Projection
-from foedus.trigger.streaming.node import NEVER, Node
+from foedus.trigger.streaming.node import NEVER, Node, Working
 
 
 class Joining:
@@ -18,6 +18,16 @@ class Joining:
         """The parts at work."""
         self.grouping, self._is_all = Grouping(provision, by), is_all
         self._parts = [(part, Projection(provision, by, part.grouping.by)) for part in parts]
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What changes."""
+        return ()
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with."""
+        return [part for part, _ in self._parts]
 
     def take(self, event: Event) -> None:
         """Hand it on."""
@@ -69,6 +79,16 @@ class Opposite:
     def __init__(self, part: Node) -> None:
         """The part at work."""
         self.grouping, self._part = part.grouping, part
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What changes."""
+        return ()
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with."""
+        return (self._part,)
 
     def take(self, event: Event) -> None:
         """Hand it on."""

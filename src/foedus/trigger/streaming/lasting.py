@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 from foedus.kernel import Truth
 from foedus.trigger.clause import Event, Group, Provision
 from foedus.trigger.clause.syntax import Lasting
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, meant, reach
-from foedus.trigger.streaming.node import NEVER
+from foedus.trigger.streaming.node import NEVER, Working
 
 _LONG_AGO = -(10**18)
 _NEVER_YET = 4 * _LONG_AGO
@@ -31,6 +31,16 @@ class StillLasting:
         self._opens: list[int] = []
         self._open_from: float = NEVER
         self._now = _LONG_AGO
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What changes."""
+        return ("_begun", "_ended", "_last", "_alarms", "_now")
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with."""
+        return ()
 
     def take(self, event: Event) -> None:
         """Keep it until its instant comes."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 from foedus.kernel import Truth
 from foedus.trigger.clause import Event, Group, Window
 from foedus.trigger.streaming.groups import EVERY, Changed, reach
-from foedus.trigger.streaming.node import NEVER, Node
+from foedus.trigger.streaming.node import NEVER, Node, Working
 
 _LONG_AGO = -(10**18)
 _NEVER_YET = 4 * _LONG_AGO
@@ -26,6 +26,16 @@ class Nearby:
         self._now = _LONG_AGO
         for group in part.live():
             self._states[group] = (part.value(group), _NEVER_YET, _NEVER_YET)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What changes."""
+        return ("_states", "_alarms", "_now")
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with."""
+        return (self._part,)
 
     def take(self, event: Event) -> None:
         """Hand it on."""

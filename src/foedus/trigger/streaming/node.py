@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import inf
 from typing import Protocol
 
@@ -13,7 +13,21 @@ from foedus.trigger.streaming.groups import Changed, Grouping
 NEVER = inf
 
 
-class Node(Protocol):
+class Working(Protocol):
+    """What can be kept and taken up again."""
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The names of what changes as time goes on, apart from the inner ones."""
+        ...
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with, in the order in which it was put to work."""
+        ...
+
+
+class Node(Working, Protocol):
     """A clause at work, at an instant of its own, which only goes forward.
 
     ``step`` goes to the instant that ``next`` names, at which alone something can change; the answers of ``value`` hold

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from copy import deepcopy
 from heapq import heappop, heappush
 
 from foedus.kernel import Truth
-from foedus.trigger.clause import Clause, Event, Group, Provision, Stretch, Stretches, Verdict
+from foedus.trigger.clause import Event, Group, Provision, Stretches, Verdict
 from foedus.trigger.clause.provision import ahead_s
-from foedus.trigger.clause.syntax import (
-    AllOf,
-    AnyOf,
-    Compare,
-    Count,
-    Distinct,
-    Holding,
-    Lasting,
-    Measure,
-    Not,
-    Quota,
-    Within,
-    columns,
-)
-from foedus.trigger.streaming.comparing import Comparing
-from foedus.trigger.streaming.counting import Counting
-from foedus.trigger.streaming.groups import EVERY
-from foedus.trigger.streaming.holding import HoldingNow
-from foedus.trigger.streaming.joining import Joining, Opposite
-from foedus.trigger.streaming.lasting import StillLasting
-from foedus.trigger.streaming.nearby import Nearby
-from foedus.trigger.streaming.node import Node
+from foedus.trigger.streaming.keeping import kept, plain, take_up, whole
+from foedus.trigger.streaming.machine import at_work
+from foedus.trigger.streaming.record import Stretched
 
 
 class Watch:
@@ -48,7 +30,7 @@ class Watch:
         self._waiting: list[tuple[int, int, Event]] = []
         self._taken = 0
         self._as_of: int | None = None
-        self._records: dict[Group, _Stretched] = {}
+        self._records: dict[Group, Stretched] = {}
         self._note(self._root.live(), start)
 
     def take(self, events: Iterable[Event]) -> None:
@@ -76,10 +58,25 @@ class Watch:
         seen._run(end - 1)
         return seen._answer(end)
 
+    def snapshot(self) -> str:
+        """All that is needed to go on, as a JSON text."""
+        own = [self._start, self._settling_s, self._taken, self._as_of, plain(self._waiting), plain(self._records)]
+        return json.dumps([own, kept(self._root)], separators=(",", ":"))
+
+    @classmethod
+    def restored(cls, provision: Provision, snapshot: str) -> Watch:
+        """A watch over the same provision that goes on where another stood when it took a snapshot."""
+        (start, settling_s, taken, as_of, waiting, records), root = json.loads(snapshot)
+        watch = cls(provision, start, settling_s)
+        watch._taken, watch._as_of = taken, as_of
+        watch._waiting, watch._records = whole(waiting), whole(records)
+        take_up(watch._root, root)
+        return watch
+
     def _run(self, until: int) -> None:
         while (t := self._root.next()) <= until:
             changed = self._root.step(int(t))
-            if changed is EVERY:
+            if changed is None:
                 changed = {*self._root.live(), *self._records}
             if len(changed) > 0:
                 self._note(changed, max(int(t), self._start))
@@ -93,7 +90,7 @@ class Watch:
                 like = self._records.get(unheard(group))
                 if truth is (Truth.FALSE if like is None else like.truth) and None not in group:
                     continue
-                record = self._records[group] = _Stretched() if like is None else like.copy()
+                record = self._records[group] = Stretched() if like is None else like.copy()
             record.turn(truth, t)
 
     def _answer(self, end: int) -> Verdict:
@@ -105,70 +102,9 @@ class Watch:
             if None not in group and len(certain) > 0:
                 holds[group] = certain
             other = self._root.grouping.unheard(group)
-            expected = () if other == group or other not in self._records else self._records[other].of(Truth.UNKNOWN, end)
+            expected = (
+                () if other == group or other not in self._records else self._records[other].of(Truth.UNKNOWN, end)
+            )
             if doubtful != expected:
                 unknown[group] = doubtful
         return Verdict(holds=holds, unknown=unknown, settled_at=end - 1 + self._ahead_s + self._settling_s)
-
-
-class _Stretched:
-    """The stretches of one group so far."""
-
-    __slots__ = ("since", "stretches", "truth")
-
-    def __init__(self) -> None:
-        self.truth = Truth.FALSE
-        self.since = 0
-        self.stretches: dict[Truth, list[Stretch]] = {Truth.UNKNOWN: [], Truth.TRUE: []}
-
-    def turn(self, truth: Truth, t: int) -> None:
-        """From t on it is this."""
-        if truth is self.truth:
-            return
-        if self.truth is not Truth.FALSE and self.since < t:
-            done = self.stretches[self.truth]
-            if len(done) > 0 and done[-1][1] == self.since:
-                done[-1] = (done[-1][0], t)
-            else:
-                done.append((self.since, t))
-        self.truth, self.since = truth, t
-
-    def of(self, truth: Truth, end: int) -> Stretches:
-        return tuple((since, min(until, end)) for since, until in self.stretches[truth] if since < end)
-
-    def copy(self) -> _Stretched:
-        other = _Stretched()
-        other.truth, other.since = self.truth, self.since
-        other.stretches = {truth: list(each) for truth, each in self.stretches.items()}
-        return other
-
-
-def at_work(provision: Provision, clause: Clause) -> Node:
-    """A clause, put to work."""
-    match clause:
-        case Compare():
-            terms = [(term.times, _measure(provision, clause, term.measure)) for term in clause.terms]
-            return Comparing(provision, clause, terms)
-        case AllOf() | AnyOf():
-            parts = [at_work(provision, part) for part in clause.parts]
-            return Joining(provision, columns(clause), parts, is_all=isinstance(clause, AllOf))
-        case Not():
-            return Opposite(at_work(provision, clause.part))
-        case Within():
-            return Nearby(at_work(provision, clause.part), clause.window)
-        case Lasting():
-            return StillLasting(provision, clause)
-
-
-def _measure(provision: Provision, clause: Compare, measure: Measure) -> Counting | HoldingNow:
-    if isinstance(measure, Holding):
-        return HoldingNow(provision, at_work(provision, measure.clause), clause.by)
-    given = [at_work(provision, each) for each in measure.events.given]
-    cap = _highest(clause) + 1 if len(clause.terms) == 1 and isinstance(measure, (Count, Distinct)) else None
-    return Counting(provision, measure, clause.by, given, cap)
-
-
-def _highest(clause: Compare) -> int:
-    """The highest number up to which one unit of a term can make a difference."""
-    bounds = [quota for _, quota in clause.bound.values] if isinstance(clause.bound, Quota) else [clause.bound]
-    return max(0, *(abs(bound) for bound in bounds)) if len(bounds) > 0 else 0
