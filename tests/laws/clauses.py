@@ -93,7 +93,8 @@ def compares(draw: st.DrawFn, by: tuple[str, ...], depth: int) -> Compare:
     """A comparison in the groups of these columns."""
     times = draw(st.sampled_from([(1,), (1,), (1,), (2, -1), (-1,)]))
     terms = tuple(Term(each, draw(measures(by, depth))) for each in times)
-    if by == ("z",) and draw(st.integers(0, 4)) == 0:
+    of_events = not any(isinstance(term.measure, Holding) for term in terms)
+    if by == ("z",) and of_events and draw(st.integers(0, 4)) == 0:
         quotas = draw(st.sampled_from([(((1,), 1), ((2,), 2)), (((2,), 1),), (((3,), 1), ((1,), 3))]))
         return Compare(by, terms, draw(st.sampled_from([">", ">="])), Quota(quotas))
     return Compare(by, terms, draw(OPS), draw(st.integers(-1, 3)))
@@ -146,7 +147,14 @@ def loose_clauses(draw: st.DrawFn, by: tuple[str, ...], depth: int) -> Clause:
 top_clauses = st.one_of(
     declared_clauses(2), declared_clauses(1), st.sampled_from(LOOSE).flatmap(lambda by: loose_clauses(by, 1))
 )
-provisions = top_clauses.map(lambda clause: Provision(clause=clause, domains={"z": ZONES}, calendars=CALENDARS))
+
+
+def _provided(clause: Clause) -> Provision:
+    return Provision(clause=clause, domains={"z": ZONES}, calendars=CALENDARS)
+
+
+provisions = top_clauses.map(_provided)
+plain = st.sampled_from(SETTLED).flatmap(lambda by: compares(by, 0)).map(_provided)
 
 natures = st.fixed_dictionaries(
     {},
@@ -166,9 +174,9 @@ def streams(draw: st.DrawFn, settling_s: int) -> tuple[Event, ...]:
 
 
 @st.composite
-def drawn(draw: st.DrawFn) -> Drawn:
+def drawn(draw: st.DrawFn, of: st.SearchStrategy[Provision] = provisions) -> Drawn:
     """A whole question with its record."""
     settling_s = draw(st.sampled_from([0, 0, 3]))
     start, as_of = draw(st.integers(-4, 8)), draw(st.sampled_from([60, 22, 20, 15, 10, 5]))
     question = Question(start=start, end=draw(st.integers(start + 1, 30)), as_of=as_of, settling_s=settling_s)
-    return Drawn(provision=draw(provisions), events=draw(streams(settling_s)), question=question)
+    return Drawn(provision=draw(of), events=draw(streams(settling_s)), question=question)

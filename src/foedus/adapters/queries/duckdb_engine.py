@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import duckdb
-import pyarrow as pa
 
 from foedus.trigger import clause, columnar
+
+ArrowTable: TypeAlias = Any
+"""A table of pyarrow, which has no types of its own."""
+Source: TypeAlias = Iterable[clause.Event] | ArrowTable | Path
+"""Rows, a table, or a Parquet file; the last two have the columns that ``Query`` names."""
 
 
 class DuckDbEngine:
@@ -28,40 +33,36 @@ class DuckDbEngine:
         if threads is not None:
             self._connection.execute(f"SET threads = {threads}")
 
-    def judge(
-        self, provision: clause.Provision, events: Iterable[clause.Event] | pa.Table | Path, question: clause.Question
-    ) -> clause.Verdict:
-        """The verdict by one query; a Parquet file or a table has the columns that ``Query`` names."""
+    def judge(self, provision: clause.Provision, events: Source, question: clause.Question) -> clause.Verdict:
+        """The verdict, by one query."""
         query = columnar.compiled(provision, question)
         return columnar.verdict_of(provision, question, self.rows(query, events))
 
-    def rows(
-        self, query: columnar.Query, events: Iterable[clause.Event] | pa.Table | Path
-    ) -> Sequence[tuple[int | None, ...]]:
+    def rows(self, query: columnar.Query, events: Source) -> Sequence[tuple[int | None, ...]]:
         """What a query answers."""
         return self.relation(query, events).fetchall()
 
-    def relation(self, query: columnar.Query, events: Iterable[clause.Event] | pa.Table | Path) -> Any:
+    def relation(self, query: columnar.Query, events: Source) -> duckdb.DuckDBPyRelation:
         """The same, not yet fetched: DuckDB's own relation."""
         if isinstance(events, Path):
             source = self._connection.read_parquet(str(events))
         else:
-            source = self._connection.from_arrow(
-                events if isinstance(events, pa.Table) else table_of(events, query.fields)
-            )
+            is_table = hasattr(events, "schema")
+            source = self._connection.from_arrow(events if is_table else table_of(events, query.fields))
         source.create_view("events", replace=True)
         return self._connection.sql(query.text)
 
 
-def table_of(events: Iterable[clause.Event], fields: Sequence[str]) -> pa.Table:
+def table_of(events: Iterable[clause.Event], fields: Sequence[str]) -> ArrowTable:
     """Events as an Arrow table with these fields; a field that an event lacks is null."""
-    told = list(events)
-    columns: dict[str, pa.Array] = {
-        "id": pa.array([event.id for event in told], pa.int64()),
-        "happened": pa.array([event.at for event in told], pa.int64()),
-        "known": pa.array([event.known for event in told], pa.int64()),
+    arrow: Any = import_module("pyarrow")
+    told, whole = list(events), arrow.int64()
+    columns = {
+        "id": arrow.array([event.id for event in told], whole),
+        "happened": arrow.array([event.at for event in told], whole),
+        "known": arrow.array([event.known for event in told], whole),
+        "kind": arrow.array([event.kind for event in told], arrow.string()),
     }
-    columns["kind"] = pa.array([event.kind for event in told], pa.string())
-    for field in fields:
-        columns[field] = pa.array([event.fields.get(field) for event in told], pa.int64())
-    return pa.table(columns)
+    return arrow.table(
+        columns | {name: arrow.array([event.fields.get(name) for event in told], whole) for name in fields}
+    )

@@ -160,6 +160,8 @@ class Compare:
         if isinstance(self.bound, Quota):
             reached = all(value > 0 or (value == 0 and self.op == ">") for _, value in self.bound.values)
             refuse_unless(self.op in {">", ">="} and reached, "a quota is at least something, or more than nothing")
+            of_events = not any(isinstance(term.measure, Holding) for term in self.terms)
+            refuse_unless(of_events, "a quota is for what events add up to, not for the groups in which a clause holds")
 
 
 @dataclass(frozen=True, slots=True)

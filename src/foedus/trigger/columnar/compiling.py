@@ -1,8 +1,8 @@
 """From a clause to one query.
 
-Every clause becomes a step of changes (see ``Steps``). Measures add up what enters and leaves the windows, joins count the
-parts that hold, presence in a window shifts the beginnings by its one end and the ends by its other. Each is a sort and a
-running sum, so that the whole is linear after the sorts.
+Every clause becomes a step of changes (see ``Steps``). Measures add up what enters and leaves the windows, joins count
+the parts that hold, presence in a window shifts the beginnings by its one end and the ends by its other. Each is a sort
+and a running sum, so that the whole is linear after the sorts.
 """
 
 from __future__ import annotations

@@ -37,7 +37,8 @@ def added(script: Script, term: tuple[Measure, int], by: tuple[Column, ...], upt
     found, is_sure = _filtered(script, measure.events, upto + near, compile_)
     key, worth = _told_apart(measure)
     wanted = f"{script.in_group(by)} AND {key} IS NOT NULL AND {worth} IS NOT NULL"
-    inside = f"{key} AS own, CAST({worth} AS BIGINT) AS worth, happened - ({near}) AS enters, happened - ({far}) + 1 AS leaves"
+    told = f"{key} AS own, CAST({worth} AS BIGINT) AS worth"
+    inside = f"{told}, happened - ({near}) AS enters, happened - ({far}) + 1 AS leaves"
     rows = script.add("rows", f"SELECT {names(by, inside, 'sure')} FROM {found} WHERE {wanted}")
     changes = _changes(rows, by, times) if is_sure else _doubtful_changes(rows, by, times)
     is_open = script.question.open_from - near <= upto

@@ -34,15 +34,8 @@ def take_up(machine: Working, state: State) -> None:
 def plain(value: Any) -> State:
     """A value, with the name of its type where JSON has none."""
     match value:
-        case Truth():
-            return {"truth": int(value)}
-        case Event():
-            return {"event": [value.id, value.at, value.known, value.kind, dict(value.fields)]}
-        case Ring():
-            return {"ring": [value.cap, _pairs(value.entered), _pairs(value.worths), value.plus, value.minus]}
-        case Stretched():
-            stretches = {int(truth): each for truth, each in value.stretches.items()}
-            return {"stretched": [int(value.truth), value.since, plain(stretches)]}
+        case Truth() | Event() | Ring() | Stretched():
+            return _ours(value)
         case dict():
             return {"dict": _pairs(cast("dict[Any, Any]", value))}
         case tuple() | list() | deque():
@@ -53,6 +46,19 @@ def plain(value: Any) -> State:
             return {"set": sorted((plain(each) for each in items), key=json.dumps)}
         case _:
             return value
+
+
+def _ours(value: Truth | Event | Ring | Stretched) -> State:
+    match value:
+        case Truth():
+            return {"truth": int(value)}
+        case Event():
+            return {"event": [value.id, value.at, value.known, value.kind, dict(value.fields)]}
+        case Ring():
+            return {"ring": [value.cap, _pairs(value.entered), _pairs(value.worths), value.plus, value.minus]}
+        case Stretched():
+            stretches = {int(truth): each for truth, each in value.stretches.items()}
+            return {"stretched": [int(value.truth), value.since, plain(stretches)]}
 
 
 def whole(value: State) -> Any:

@@ -51,12 +51,7 @@ class Watch:
     def verdict(self, end: int) -> Verdict:
         """The answer for the instants before ``end``, on what is known so far."""
         assert self._as_of is not None, "say first as of when"
-        seen = deepcopy(self)
-        while len(seen._waiting) > 0:
-            seen._root.take(heappop(seen._waiting)[2])
-        seen._root.open(self._as_of - self._settling_s + 1)
-        seen._run(end - 1)
-        return seen._answer(end)
+        return Watch._concluded(deepcopy(self), self._as_of - self._settling_s + 1, end)
 
     def snapshot(self) -> str:
         """All that is needed to go on, as a JSON text."""
@@ -92,6 +87,14 @@ class Watch:
                     continue
                 record = self._records[group] = Stretched() if like is None else like.copy()
             record.turn(truth, t)
+
+    def _concluded(self, open_from: int, end: int) -> Verdict:
+        """Take in what waits, though more may come, and answer; nothing can be taken in afterwards."""
+        while len(self._waiting) > 0:
+            self._root.take(heappop(self._waiting)[2])
+        self._root.open(open_from)
+        self._run(end - 1)
+        return self._answer(end)
 
     def _answer(self, end: int) -> Verdict:
         holds, unknown = dict[Group, Stretches](), dict[Group, Stretches]()
