@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foedus.kernel import Truth
-from foedus.trigger.clause import Event, Group, Provision
+from foedus.trigger.clause import Group, Provision
 from foedus.trigger.clause.syntax import Compare, Comparison, Quota
 from foedus.trigger.streaming.counting import Counting
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping
@@ -25,6 +25,7 @@ class Comparing:
         self._bound = clause.bound if isinstance(clause.bound, int) else None
         self._quotas = dict(clause.bound.values) if isinstance(clause.bound, Quota) else {}
         self._terms = terms
+        self._only = terms[0][1] if len(terms) == 1 and terms[0][0] == 1 else None
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -36,11 +37,6 @@ class Comparing:
         """What it works with."""
         return [term for _, term in self._terms]
 
-    def take(self, event: Event) -> None:
-        """Hand it on."""
-        for _, term in self._terms:
-            term.take(event)
-
     def open(self, since: int) -> None:
         """Hand it on."""
         for _, term in self._terms:
@@ -48,10 +44,14 @@ class Comparing:
 
     def next(self) -> float:
         """When a term may change."""
+        if self._only is not None:
+            return self._only.next()
         return min(term.next() for _, term in self._terms)
 
     def step(self, t: int) -> Changed:
         """Step those that change then."""
+        if self._only is not None:
+            return self._only.step(t)
         changes = [term.step(t) for _, term in self._terms if term.next() <= t]
         if any(changed is EVERY for changed in changes):
             return EVERY
@@ -62,6 +62,8 @@ class Comparing:
         bound = self._quotas.get(group) if self._bound is None else self._bound
         if bound is None:
             return Truth.FALSE
+        if self._only is not None:
+            return judged(*self._only.range(group), self._op, bound)
         least, most = 0.0, 0.0
         for times, term in self._terms:
             one, other = term.range(group)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from heapq import heappop, heappush
 from math import inf
 
@@ -17,6 +19,19 @@ from foedus.trigger.streaming.ring import Ring
 Range = tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """How many keys can matter.
+
+    Attributes:
+        cap: as many.
+        is_threshold: fewer are all alike: nobody need wake up when one of them leaves.
+    """
+
+    cap: int
+    is_threshold: bool
+
+
 class Counting:
     """A measure of events: per group a ring, and per ring one alarm clock for the next that leaves."""
 
@@ -26,12 +41,18 @@ class Counting:
         measure: Count | Distinct | Sum,
         by: tuple[Column, ...],
         given: Sequence[Node],
-        cap: int | None,
+        limit: Limit | None,
     ) -> None:
-        """``given`` are the clauses at work that the events must satisfy; ``cap`` is how many keys can matter."""
-        self._provision, self._measure, self._given, self._cap = provision, measure, given, cap
+        """``given`` are the clauses at work that the events must satisfy; without a limit, all keys can matter."""
+        self._provision, self._measure, self._given = provision, measure, given
+        self._cap = None if limit is None else limit.cap
         self.grouping = Grouping(provision, by)
+        self._is_threshold = limit is not None and limit.is_threshold and not self.grouping.is_loose
         self._far, self._near = reach(measure.window)
+        self._matters = limit.cap if limit is not None and self._is_threshold else 1
+        self._length_s = self._near - self._far + 1
+        has_tests = len(measure.events.where) > 0
+        self._passes = partial(meant, measure.events, provision) if has_tests else None
         self._inbox: deque[Event] = deque()
         self._rings: dict[Group, Ring] = {}
         self._doubtful: dict[Group, Ring] = {}
@@ -50,11 +71,14 @@ class Counting:
         """What it works with."""
         return self._given
 
+    def wants(self, kind: str) -> bool:
+        """Whether it counts events of a kind."""
+        kinds = self._measure.events.kinds
+        return len(kinds) == 0 or kind in kinds
+
     def take(self, event: Event) -> None:
-        """Keep what is meant until its instant comes."""
-        for node in self._given:
-            node.take(event)
-        if meant(self._measure.events, event, self._provision):
+        """Keep what passes the tests until its instant comes."""
+        if self._passes is None or self._passes(event):
             self._inbox.append(event)
 
     def open(self, since: int) -> None:
@@ -65,20 +89,23 @@ class Counting:
 
     def next(self) -> float:
         """The next that enters, leaves or is unknown."""
-        entering = self._inbox[0].at - self._near if len(self._inbox) > 0 else NEVER
-        leaving = self._alarms[0][0] if len(self._alarms) > 0 else NEVER
-        return min(entering, leaving, self._opens)
+        soonest = self._opens
+        if self._inbox and (entering := self._inbox[0].at - self._near) < soonest:
+            soonest = entering
+        if self._alarms and self._alarms[0][0] < soonest:
+            soonest = self._alarms[0][0]
+        return soonest
 
     def step(self, t: int) -> Changed:
         """Let in and let out."""
-        changed = set[Group]()
-        while len(self._alarms) > 0 and self._alarms[0][0] <= t:
-            group = heappop(self._alarms)[1]
+        changed, alarms, inbox = set[Group](), self._alarms, self._inbox
+        while alarms and alarms[0][0] <= t:
+            group = heappop(alarms)[1]
             self._set.discard(group)
             self._let_out(group, t)
             changed.add(group)
-        while len(self._inbox) > 0 and self._inbox[0].at - self._near <= t:
-            group = self._let_in(self._inbox.popleft(), t)
+        while inbox and inbox[0].at - self._near <= t:
+            group = self._let_in(inbox.popleft(), t)
             if group is not None:
                 changed.add(group)
         if self._opens <= t:
@@ -87,44 +114,48 @@ class Counting:
         return changed
 
     def _let_out(self, group: Group, t: int) -> None:
-        first = t + self._far - self._near
+        first = t - self._length_s + 1
         for rings in (self._rings, self._doubtful):
             ring = rings.get(group)
             if ring is not None:
                 ring.expire(first)
                 if len(ring.entered) == 0:
                     del rings[group]
-        if group in self._rings or group in self._doubtful:
-            self._wake(group)
+        self._wake(group)
 
     def _let_in(self, event: Event, t: int) -> Group | None:
         group, told = self.grouping.of(event), self._told(event)
         if group is None or told is None:
             return None
-        weight = self._weight(event)
+        weight = Truth.TRUE if len(self._given) == 0 else self._weight(event)
         if weight is Truth.FALSE:
             return None
         if weight is Truth.UNKNOWN and group not in self._doubtful:
             self._doubtful[group] = self._rings[group].copy() if group in self._rings else Ring(self._cap)
         if weight is Truth.TRUE:
-            if group not in self._rings:
-                self._rings[group] = Ring(self._cap)
-            self._rings[group].enter(told[0], t, told[1])
+            self._enter(self._rings, group, told, t)
         if group in self._doubtful:
-            self._doubtful[group].enter(told[0], t, told[1])
+            self._enter(self._doubtful, group, told, t)
         if group not in self._set:
             self._wake(group)
         return group
 
+    def _enter(self, rings: dict[Group, Ring], group: Group, told: tuple[int, int], t: int) -> None:
+        ring = rings.get(group)
+        if ring is None:
+            ring = rings[group] = Ring(self._cap)
+        elif self._is_threshold:
+            ring.expire(t - self._length_s + 1)
+        ring.enter(told[0], t, told[1])
+
     def _wake(self, group: Group) -> None:
-        """Set the alarm for the oldest in the group's rings."""
-        oldest = [
-            each
-            for rings in (self._rings, self._doubtful)
-            if group in rings and (each := rings[group].oldest()) is not None
-        ]
-        heappush(self._alarms, (min(oldest) + self._near - self._far + 1, group))
-        self._set.add(group)
+        """Set the alarm for the oldest in the group's rings, if it matters when that leaves."""
+        ring, doubtful = self._rings.get(group), self._doubtful.get(group)
+        found = [each for each in (ring, doubtful) if each is not None and len(each.entered) >= self._matters]
+        if len(found) > 0:
+            first = min(next(iter(each.entered.values())) for each in found)
+            heappush(self._alarms, (first + self._length_s, group))
+            self._set.add(group)
 
     def _told(self, event: Event) -> tuple[int, int] | None:
         match self._measure:

@@ -33,8 +33,13 @@ class Grouping:
             )
         )
 
+        self._single = self._declared[0] if len(by) == 1 and self._days[0] is None else None
+
     def of(self, event: Event) -> Group | None:
         """The group of an event, if it has one."""
+        if self._single is not None:
+            value = event.fields.get(self.by[0])
+            return (value,) if value in self._single else None
         found = list[int]()
         for column, declared, calendar in zip(self.by, self._declared, self._days, strict=True):
             value = event.fields.get(column) if calendar is None else day_of(calendar, event.at)
@@ -97,7 +102,7 @@ def reach(window: Window) -> tuple[int, int]:
     return window.start_s + (opening == "("), window.end_s - (closing == ")")
 
 
-def meant(events: Events, event: Event, provision: Provision) -> bool:
+def meant(events: Events, provision: Provision, event: Event) -> bool:
     """Whether an event is of the kinds and passes the tests."""
     if len(events.kinds) > 0 and event.kind not in events.kinds:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from foedus.kernel import Truth
-from foedus.trigger.clause import Event, Group, Provision
+from foedus.trigger.clause import Group, Provision
 from foedus.trigger.clause.syntax import Column
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, Projection
 from foedus.trigger.streaming.node import Node, Working
@@ -33,10 +33,6 @@ class HoldingNow:
     def inner(self) -> Sequence[Working]:
         """What it works with."""
         return (self._part,)
-
-    def take(self, event: Event) -> None:
-        """Hand it on."""
-        self._part.take(event)
 
     def open(self, since: int) -> None:
         """Hand it on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from foedus.kernel import Truth
-from foedus.trigger.clause import Event, Group, Provision
+from foedus.trigger.clause import Group, Provision
 from foedus.trigger.clause.syntax import Column
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, Projection
 from foedus.trigger.streaming.node import NEVER, Node, Working
@@ -28,11 +28,6 @@ class Joining:
     def inner(self) -> Sequence[Working]:
         """What it works with."""
         return [part for part, _ in self._parts]
-
-    def take(self, event: Event) -> None:
-        """Hand it on."""
-        for part, _ in self._parts:
-            part.take(event)
 
     def open(self, since: int) -> None:
         """Hand it on."""
@@ -89,10 +84,6 @@ class Opposite:
     def inner(self) -> Sequence[Working]:
         """What it works with."""
         return (self._part,)
-
-    def take(self, event: Event) -> None:
-        """Hand it on."""
-        self._part.take(event)
 
     def open(self, since: int) -> None:
         """Hand it on."""

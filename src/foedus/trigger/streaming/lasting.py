@@ -42,14 +42,18 @@ class StillLasting:
         """What it works with."""
         return ()
 
+    def wants(self, kind: str) -> bool:
+        """Whether such an event may begin or end it."""
+        return any(len(each.kinds) == 0 or kind in each.kinds for each in (self._clause.start, self._clause.until))
+
     def take(self, event: Event) -> None:
         """Keep it until its instant comes."""
         group = self.grouping.of(event)
         if group is None:
             return
-        if meant(self._clause.start, event, self._provision):
+        if meant(self._clause.start, self._provision, event):
             self._begun.append((event.at, group))
-        if meant(self._clause.until, event, self._provision):
+        if meant(self._clause.until, self._provision, event):
             self._ended.append((event.at, group))
 
     def open(self, since: int) -> None:

@@ -17,7 +17,7 @@ from foedus.trigger.clause.syntax import (
     columns,
 )
 from foedus.trigger.streaming.comparing import Comparing
-from foedus.trigger.streaming.counting import Counting
+from foedus.trigger.streaming.counting import Counting, Limit
 from foedus.trigger.streaming.holding import HoldingNow
 from foedus.trigger.streaming.joining import Joining, Opposite
 from foedus.trigger.streaming.lasting import StillLasting
@@ -46,8 +46,19 @@ def _measure(provision: Provision, clause: Compare, measure: Measure) -> Countin
     if isinstance(measure, Holding):
         return HoldingNow(provision, at_work(provision, measure.clause), clause.by)
     given = [at_work(provision, each) for each in measure.events.given]
-    cap = _highest(clause) + 1 if len(clause.terms) == 1 and isinstance(measure, (Count, Distinct)) else None
-    return Counting(provision, measure, clause.by, given, cap)
+    limit = _limit(clause) if isinstance(measure, (Count, Distinct)) else None
+    return Counting(provision, measure, clause.by, given, limit)
+
+
+def _limit(clause: Compare) -> Limit | None:
+    """How many can matter to a comparison of one measure; of several, each may matter."""
+    if len(clause.terms) != 1:
+        return None
+    term, is_declared = clause.terms[0], isinstance(clause.bound, int)
+    if term.times == 1 and is_declared and clause.op in {">", ">="}:
+        enough = _highest(clause) + (clause.op == ">")
+        return Limit(cap=max(1, enough), is_threshold=enough > 0)
+    return Limit(cap=_highest(clause) + 1, is_threshold=False)
 
 
 def _highest(clause: Compare) -> int:

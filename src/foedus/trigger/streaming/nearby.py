@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
 from foedus.kernel import Truth
-from foedus.trigger.clause import Event, Group, Window
+from foedus.trigger.clause import Group, Window
 from foedus.trigger.streaming.groups import EVERY, Changed, reach
 from foedus.trigger.streaming.node import NEVER, Node, Working
 
@@ -36,10 +36,6 @@ class Nearby:
     def inner(self) -> Sequence[Working]:
         """What it works with."""
         return (self._part,)
-
-    def take(self, event: Event) -> None:
-        """Hand it on."""
-        self._part.take(event)
 
     def open(self, since: int) -> None:
         """Hand it on."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from foedus.kernel import Truth
 from foedus.trigger.clause import Event, Group
@@ -36,10 +36,6 @@ class Node(Working, Protocol):
 
     grouping: Grouping
 
-    def take(self, event: Event) -> None:
-        """Take in an event; they come in the order of their instants."""
-        ...
-
     def open(self, since: int) -> None:
         """From here on, more events of this and later instants may still become known."""
         ...
@@ -59,6 +55,27 @@ class Node(Working, Protocol):
     def live(self) -> Iterable[Group]:
         """The groups that may differ from those that nobody has heard of, and these."""
         ...
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """What looks at events itself."""
+
+    def wants(self, kind: str) -> bool:
+        """Whether events of a kind are of any use to it."""
+        ...
+
+    def take(self, event: Event) -> None:
+        """Take in an event; they come in the order of their instants."""
+        ...
+
+
+def readers(machine: Working) -> Iterator[Reader]:
+    """All readers at work in a machine."""
+    if isinstance(machine, Reader):
+        yield machine
+    for each in machine.inner:
+        yield from readers(each)
 
 
 def run(node: Node, until: float) -> None:

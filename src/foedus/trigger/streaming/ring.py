@@ -43,10 +43,6 @@ class Ring:
                 return
             self._drop(key)
 
-    def oldest(self) -> int | None:
-        """When the one entered that leaves next."""
-        return next(iter(self.entered.values()), None)
-
     def copy(self) -> Ring:
         """A ring of its own with the same keys."""
         other = Ring(self.cap)

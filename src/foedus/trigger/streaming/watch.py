@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
-from heapq import heappop, heappush
+from math import inf
+from operator import attrgetter
 
 from foedus.kernel import Truth
 from foedus.trigger.clause import Event, Group, Provision, Stretches, Verdict
 from foedus.trigger.clause.provision import ahead_s
 from foedus.trigger.streaming.keeping import kept, plain, take_up, whole
 from foedus.trigger.streaming.machine import at_work
+from foedus.trigger.streaming.node import Reader, readers
 from foedus.trigger.streaming.record import Stretched
+
+_at: Callable[[Event], int] = attrgetter("at")
 
 
 class Watch:
@@ -26,9 +31,10 @@ class Watch:
         """No event becomes known more than so many seconds after it happened."""
         self._provision, self._start, self._settling_s = provision, start, settling_s
         self._root = at_work(provision, provision.clause)
+        self._routes: dict[str, list[Reader]] = {}
+        self._is_declared = not self._root.grouping.is_loose
         self._ahead_s = ahead_s(provision.clause)
-        self._waiting: list[tuple[int, int, Event]] = []
-        self._taken = 0
+        self._waiting: list[Event] = []
         self._as_of: int | None = None
         self._records: dict[Group, Stretched] = {}
         self._note(self._root.live(), start)
@@ -37,15 +43,13 @@ class Watch:
         """Take in what has become known."""
         for event in events:
             assert self._as_of is None or event.at >= self._as_of - self._settling_s + 1, "too late to be believed"
-            heappush(self._waiting, (event.at, self._taken, event))
-            self._taken += 1
+            self._waiting.append(event)
 
     def advance(self, as_of: int) -> None:
         """All that was known by an instant has been taken in, and nothing that became known later."""
         self._as_of = as_of
         open_from = as_of - self._settling_s + 1
-        while len(self._waiting) > 0 and self._waiting[0][0] < open_from:
-            self._root.take(heappop(self._waiting)[2])
+        self._hand_over(open_from)
         self._run(open_from - 1 - self._ahead_s)
 
     def verdict(self, end: int) -> Verdict:
@@ -55,15 +59,15 @@ class Watch:
 
     def snapshot(self) -> str:
         """All that is needed to go on, as a JSON text."""
-        own = [self._start, self._settling_s, self._taken, self._as_of, plain(self._waiting), plain(self._records)]
+        own = [self._start, self._settling_s, self._as_of, plain(self._waiting), plain(self._records)]
         return json.dumps([own, kept(self._root)], separators=(",", ":"))
 
     @classmethod
     def restored(cls, provision: Provision, snapshot: str) -> Watch:
         """A watch over the same provision that goes on where another stood when it took a snapshot."""
-        (start, settling_s, taken, as_of, waiting, records), root = json.loads(snapshot)
+        (start, settling_s, as_of, waiting, records), root = json.loads(snapshot)
         watch = cls(provision, start, settling_s)
-        watch._taken, watch._as_of = taken, as_of
+        watch._as_of = as_of
         watch._waiting, watch._records = whole(waiting), whole(records)
         take_up(watch._root, root)
         return watch
@@ -78,7 +82,7 @@ class Watch:
 
     def _note(self, groups: Iterable[Group], t: int) -> None:
         unheard = self._root.grouping.unheard
-        for group in sorted(groups, key=lambda group: None not in group):
+        for group in groups if self._is_declared else sorted(groups, key=lambda group: None not in group):
             truth = self._root.value(group)
             record = self._records.get(group)
             if record is None:
@@ -88,10 +92,23 @@ class Watch:
                 record = self._records[group] = Stretched() if like is None else like.copy()
             record.turn(truth, t)
 
+    def _hand_over(self, before: float) -> None:
+        """What is older than an instant goes to work, in the order of time."""
+        self._waiting.sort(key=_at)
+        count = bisect_left(self._waiting, before, key=_at)
+        for event in self._waiting[:count]:
+            for reader in self._readers(event.kind):
+                reader.take(event)
+        del self._waiting[:count]
+
+    def _readers(self, kind: str) -> Sequence[Reader]:
+        if kind not in self._routes:
+            self._routes[kind] = [reader for reader in readers(self._root) if reader.wants(kind)]
+        return self._routes[kind]
+
     def _concluded(self, open_from: int, end: int) -> Verdict:
         """Take in what waits, though more may come, and answer; nothing can be taken in afterwards."""
-        while len(self._waiting) > 0:
-            self._root.take(heappop(self._waiting)[2])
+        self._hand_over(inf)
         self._root.open(open_from)
         self._run(end - 1)
         return self._answer(end)
