@@ -35,22 +35,26 @@ class DuckDbEngine:
 
     def judge(self, provision: clause.Provision, events: Source, question: clause.Question) -> clause.Verdict:
         """The verdict, by one query."""
+        return columnar.verdict_of(provision, question, self.judged(provision, events, question).fetchall())
+
+    def judged(self, provision: clause.Provision, events: Source, question: clause.Question) -> duckdb.DuckDBPyRelation:
+        """The rows of the verdict, not yet fetched; whether an id stands in two rows is looked up first."""
         query = columnar.compiled(provision, question)
-        return columnar.verdict_of(provision, question, self.rows(query, events))
+        self._look_at(events, query.fields)
+        rows, ids = self._connection.sql("SELECT COUNT(*), COUNT(DISTINCT id) FROM events").fetchall()[0]
+        return self._connection.sql(columnar.compiled(provision, question, ids_repeat=rows != ids).text)
 
     def rows(self, query: columnar.Query, events: Source) -> Sequence[tuple[int | None, ...]]:
         """What a query answers."""
-        return self.relation(query, events).fetchall()
+        self._look_at(events, query.fields)
+        return self._connection.sql(query.text).fetchall()
 
-    def relation(self, query: columnar.Query, events: Source) -> duckdb.DuckDBPyRelation:
-        """The same, not yet fetched: DuckDB's own relation."""
+    def _look_at(self, events: Source, fields: Sequence[str]) -> None:
         if isinstance(events, Path):
             source = self._connection.read_parquet(str(events))
         else:
-            is_table = hasattr(events, "schema")
-            source = self._connection.from_arrow(events if is_table else table_of(events, query.fields))
+            source = self._connection.from_arrow(events if hasattr(events, "schema") else table_of(events, fields))
         source.create_view("events", replace=True)
-        return self._connection.sql(query.text)
 
 
 def table_of(events: Iterable[clause.Event], fields: Sequence[str]) -> ArrowTable:

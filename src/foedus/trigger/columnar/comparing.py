@@ -9,6 +9,7 @@ from typing import TypeAlias
 from foedus.trigger.clause import Clause
 from foedus.trigger.clause.provision import holds_of_nothing
 from foedus.trigger.clause.syntax import Compare, Comparison, Holding, Quota, columns
+from foedus.trigger.columnar import threshold
 from foedus.trigger.columnar.measuring import added
 from foedus.trigger.columnar.script import Script, Steps, names, over, quoted, same
 
@@ -17,6 +18,8 @@ Compile: TypeAlias = Callable[[Script, Clause, int], Steps]
 
 def compare(script: Script, clause: Compare, upto: int, compile_: Compile) -> Steps:
     """The steps of a comparison."""
+    if threshold.is_fitting(script, clause, upto):
+        return threshold.reached(script, clause)
     by, terms = (
         clause.by,
         [added(script, (term.measure, term.times), clause.by, upto, compile_) for term in clause.terms],

@@ -35,12 +35,13 @@ class Query:
     fields: tuple[Column, ...]
 
 
-def compiled(provision: Provision, question: Question) -> Query:
+def compiled(provision: Provision, question: Question, *, ids_repeat: bool = True) -> Query:
     """The query whose rows are a group, since, until (excluded) and truth: 2 is TRUE, 1 UNKNOWN.
 
     A row without ``since`` names a group that was heard of; there are such rows only if something may be unknown.
+    Whoever knows that no id stands in two rows may say so: that saves a sort.
     """
-    script = Script(provision, question, tuple(sorted(read_by(provision.clause))))
+    script = Script(provision, question, tuple(sorted(read_by(provision.clause))), ids_repeat)
     found = _clause(script, provision.clause, question.end - 1)
     by, start, end = found.by, question.start, question.end
     changes = f"SELECT {names(by, 't', 'lo', 'hi')} FROM {found.name}"
@@ -64,7 +65,7 @@ def compiled(provision: Provision, question: Question) -> Query:
 def measured(provision: Provision, measure: Measure, by: tuple[Column, ...], question: Question) -> Query:
     """The query whose rows are a group, an instant and the least that a measure is from that instant on."""
     read = read_by(Compare(by, (Term(1, measure),), ">=", 0))
-    script = Script(provision, question, tuple(sorted(read)))
+    script = Script(provision, question, tuple(sorted(read)), ids_repeat=True)
     added = measuring.added(script, (measure, 1), by, question.end - 1, _clause)
     running = f"SUM(lo) OVER {over(by)} AS least"
     summed = script.add(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from math import prod
 
 from foedus.trigger.clause import Clause, Events, Measure
-from foedus.trigger.clause.syntax import Column, Compared, Count, Distinct, Holding, OneOf, Sum, Test
+from foedus.trigger.clause.syntax import Column, Compared, Count, Distinct, Holding, Sum
+from foedus.trigger.columnar import joining
+from foedus.trigger.columnar.reading import meant, told_apart
 from foedus.trigger.columnar.script import BOUNDLESS, Script, Steps, farthest, names, nearest, over, quoted, same
 
 Compile = Callable[[Script, Clause, int], Steps]
@@ -35,27 +37,17 @@ def added(script: Script, term: tuple[Measure, int], by: tuple[Column, ...], upt
         return _holding(script, (measure, times), by, upto, compile_)
     near, far = nearest(measure.window), farthest(measure.window)
     found, is_sure = _filtered(script, measure.events, upto + near, compile_)
-    key, worth = _told_apart(measure)
+    key, worth = told_apart(measure)
     wanted = f"{script.in_group(by)} AND {key} IS NOT NULL AND {worth} IS NOT NULL"
     told = f"{key} AS own, CAST({worth} AS BIGINT) AS worth"
     inside = f"{told}, happened - ({near}) AS enters, happened - ({far}) + 1 AS leaves"
     rows = script.add("rows", f"SELECT {names(by, inside, 'sure')} FROM {found} WHERE {wanted}")
-    changes = _changes(rows, by, times) if is_sure else _doubtful_changes(rows, by, times)
+    is_single = isinstance(measure, (Count, Sum)) and not script.ids_repeat
+    changes = _changes(rows, by, times, is_single=is_single) if is_sure else _doubtful_changes(rows, by, times)
     is_open = script.question.open_from - near <= upto
     if is_open:
         changes += " UNION ALL " + _opening(script, measure, times, by)
     return Added(name=script.add("added", changes), before=0, exact=is_sure and not is_open)
-
-
-def _told_apart(measure: Count | Distinct | Sum) -> tuple[str, str]:
-    """By what rows are told apart, and what each adds."""
-    match measure:
-        case Count():
-            return "id", "1"
-        case Distinct():
-            return quoted(measure.column), "1"
-        case Sum():
-            return "id", quoted(measure.field)
 
 
 def _apart(rows: str, by: tuple[Column, ...], where: str) -> str:
@@ -71,9 +63,9 @@ def _entering(source: str, by: tuple[Column, ...], lo: str, hi: str) -> str:
     return f"SELECT {enters} FROM {source} UNION ALL SELECT {leaves} FROM {source}"
 
 
-def _changes(rows: str, by: tuple[Column, ...], times: int) -> str:
+def _changes(rows: str, by: tuple[Column, ...], times: int, *, is_single: bool) -> str:
     worth = f"{times} * worth"
-    return _entering(_apart(rows, by, "TRUE"), by, worth, worth)
+    return _entering(rows if is_single else _apart(rows, by, "TRUE"), by, worth, worth)
 
 
 def _doubtful_changes(rows: str, by: tuple[Column, ...], times: int) -> str:
@@ -98,19 +90,13 @@ def _is_limited(measure: Sum) -> bool:
     return any(test.value >= 0 and test.op in {"=", ">=", ">"} for test in tests)
 
 
-def meant(script: Script, events: Events) -> str:
-    """The rows that are meant, those they are given apart."""
-    kinds = ", ".join("'" + kind.replace("'", "''") + "'" for kind in events.kinds)
-    tests = [f"kind IN ({kinds})"] if len(events.kinds) > 0 else []
-    tests.extend(_test(test) for test in events.where)
-    text = f"SELECT *, 1 AS sure FROM told WHERE {' AND '.join(['TRUE', *tests])}"
-    return script.add("meant", text)
-
-
 def _filtered(script: Script, events: Events, upto: int, compile_: Compile) -> tuple[str, bool]:
     """The rows that are meant, each with whether it is sure; and whether all are."""
     name, are_sure = meant(script, events), True
     for given in events.given:
+        if joining.is_fitting(script, given, upto):
+            name = joining.joined(script, name, given)
+            continue
         found = compile_(script, given, upto)
         name = _given(script, name, found)
         are_sure = are_sure and found.exact
@@ -134,16 +120,6 @@ def _given(script: Script, name: str, given: Steps) -> str:
     sure = "CAST(LEAST(sure, is_true) AS INTEGER) AS sure"
     rows = f"FROM {judged} WHERE happened IS NOT NULL AND is_possible > 0"
     return script.add("given", f"SELECT {', '.join(kept)}, {sure} {rows}")
-
-
-def _test(test: Test) -> str:
-    column = quoted(test.field)
-    if isinstance(test, Compared):
-        return f"{column} {'<>' if test.op == '!=' else test.op} {test.value}"
-    listed = ", ".join(map(str, test.values))
-    if isinstance(test, OneOf):
-        return f"{column} IN ({listed})" if len(test.values) > 0 else "FALSE"
-    return f"{column} NOT IN ({listed})" if len(test.values) > 0 else f"{column} IS NOT NULL"
 
 
 def _holding(script: Script, term: tuple[Holding, int], by: tuple[Column, ...], upto: int, compile_: Compile) -> Added:

@@ -44,11 +44,13 @@ class Script:
         question: the instants asked about.
         steps: the names and texts of the steps.
         fields: the columns that the query reads, in order.
+        ids_repeat: whether one id may stand in several rows.
     """
 
     provision: Provision
     question: Question
     fields: tuple[Column, ...]
+    ids_repeat: bool
     steps: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     _domains: dict[tuple[Column, ...], str] = field(default_factory=dict[tuple[Column, ...], str])
 
@@ -86,15 +88,15 @@ class Script:
     def _cell(self, column: Column, value: int | None) -> str:
         return f"CAST({'NULL' if value is None else value} AS BIGINT) AS {quoted(column)}"
 
-    def in_group(self, by: Iterable[Column]) -> str:
+    def in_group(self, by: Iterable[Column], of: str = "") -> str:
         """Whether a row has a group of these columns."""
-        return " AND ".join(["TRUE", *(self._has(column) for column in by)])
+        return " AND ".join(["TRUE", *(self._has(column, of) for column in by)])
 
-    def _has(self, column: Column) -> str:
+    def _has(self, column: Column, of: str) -> str:
         declared = self.provision.domains.get(column)
         if declared is None:
-            return f"{quoted(column)} IS NOT NULL"
-        return f"{quoted(column)} IN ({', '.join(map(str, declared))})" if len(declared) > 0 else "FALSE"
+            return f"{of}{quoted(column)} IS NOT NULL"
+        return f"{of}{quoted(column)} IN ({', '.join(map(str, declared))})" if len(declared) > 0 else "FALSE"
 
 
 def quoted(column: Column) -> str:
