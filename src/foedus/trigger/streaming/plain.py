@@ -10,6 +10,8 @@ from foedus.trigger.clause.syntax import Compare, Count
 from foedus.trigger.clause.wrong import refuse_unless
 from foedus.trigger.streaming.groups import Grouping, reach
 
+_LONG_AGO = -(10**18)
+
 
 class PlainCount:
     """Whether so many events of one kind lie in a past window, per group of at most one declared column.
@@ -46,11 +48,13 @@ class PlainCount:
             group[0] if len(group) > 0 else None: {} for group in grouping.fixed
         }
         self._held: dict[int | None, list[Stretch]] = {group: [] for group in self._rings}
+        self._begun = dict.fromkeys(self._rings, _LONG_AGO)
+        self._ends = dict.fromkeys(self._rings, _LONG_AGO)
         self._is_grouped = len(clause.by) > 0
 
     def take(self, happened: Iterable[int], ids: Iterable[int], groups: Iterable[int | None]) -> None:
         """Take in events of the kind, by columns; of a count over all, the groups are ``None`` throughout."""
-        rings, held, needed = self._rings, self._held, self._needed
+        rings, ends, needed = self._rings, self._ends, self._needed
         enters, leaves = -self._near, 1 - self._far
         for at, own, group in zip(happened, ids, groups, strict=True):
             ring = rings.get(group)
@@ -65,18 +69,24 @@ class PlainCount:
                 del ring[next(iter(ring))]
             since, until = at + enters, ring[next(iter(ring))] + leaves
             if since < until:
-                stretches = held[group]
-                if len(stretches) > 0 and stretches[-1][1] >= since:
-                    stretches[-1] = (stretches[-1][0], until)
-                else:
-                    stretches.append((since, until))
+                if ends[group] < since:
+                    self._begin(group, since)
+                ends[group] = until
+
+    def _begin(self, group: int | None, since: int) -> None:
+        """A new stretch; the last one is over."""
+        if self._ends[group] > self._begun[group]:
+            self._held[group].append((self._begun[group], self._ends[group]))
+        self._begun[group] = since
 
     def verdict(self, as_of: int, end: int) -> Verdict:
         """The answer for the instants before ``end``, when all that was known by then has been taken in."""
         opens = as_of + 1 - self._near
         holds, unknown = dict[Group, Stretches](), dict[Group, Stretches]()
-        for value, stretches in self._held.items():
+        for value, done in self._held.items():
             group = (value,) if self._is_grouped else ()
+            now = (self._begun[value], self._ends[value])
+            stretches = [*done, now] if now[0] < now[1] else done
             cut = [(max(since, self._start), min(until, end)) for since, until in stretches]
             certain = tuple((since, until) for since, until in cut if since < until)
             if len(certain) > 0:
