@@ -146,7 +146,7 @@ def _ids_of_the_definition(patch: pytest.MonkeyPatch) -> None:
 
 
 def _ids_of_the_query(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(measuring, "_apart", lambda rows, by, where: f"(SELECT * FROM {rows} WHERE {where})")
+    patch.setattr(measuring, "_apart", lambda script, rows, by, where: f"(SELECT * FROM {rows} WHERE {where})")
 
 
 def _ids_of_the_watch(patch: pytest.MonkeyPatch) -> None:

@@ -33,16 +33,23 @@ class DuckDbEngine:
         if threads is not None:
             self._connection.execute(f"SET threads = {threads}")
 
-    def judge(self, provision: clause.Provision, events: Source, question: clause.Question) -> clause.Verdict:
-        """The verdict, by one query."""
-        return columnar.verdict_of(provision, question, self.judged(provision, events, question).fetchall())
-
-    def judged(self, provision: clause.Provision, events: Source, question: clause.Question) -> duckdb.DuckDBPyRelation:
-        """The rows of the verdict, not yet fetched; whether an id stands in two rows is looked up first."""
+    def judge(
+        self,
+        provision: clause.Provision,
+        events: Source,
+        question: clause.Question,
+        *,
+        ids_repeat: bool | None = None,
+    ) -> clause.Verdict:
+        """The verdict, by one query; whether one id stands in several rows is looked up first, unless it is said."""
         query = columnar.compiled(provision, question)
         self._look_at(events, query.fields)
-        rows, ids = self._connection.sql("SELECT COUNT(*), COUNT(DISTINCT id) FROM events").fetchall()[0]
-        return self._connection.sql(columnar.compiled(provision, question, ids_repeat=rows != ids).text)
+        if ids_repeat is None:
+            rows, ids = self._connection.sql("SELECT COUNT(*), COUNT(DISTINCT id) FROM events").fetchall()[0]
+            ids_repeat = rows != ids
+        if not ids_repeat:
+            query = columnar.compiled(provision, question, ids_repeat=False)
+        return columnar.verdict_of(provision, question, self._connection.sql(query.text).fetchall())
 
     def rows(self, query: columnar.Query, events: Source) -> Sequence[tuple[int | None, ...]]:
         """What a query answers."""

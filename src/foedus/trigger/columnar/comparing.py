@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from foedus.trigger.clause import Clause
 from foedus.trigger.clause.provision import holds_of_nothing
-from foedus.trigger.clause.syntax import Compare, Comparison, Holding, Quota, columns
+from foedus.trigger.clause.syntax import Column, Compare, Comparison, Holding, Quota, columns
 from foedus.trigger.columnar import threshold
 from foedus.trigger.columnar.measuring import added
 from foedus.trigger.columnar.script import Script, Steps, names, over, quoted, same
@@ -19,20 +19,17 @@ Compile: TypeAlias = Callable[[Script, Clause, int], Steps]
 def compare(script: Script, clause: Compare, upto: int, compile_: Compile) -> Steps:
     """The steps of a comparison."""
     if threshold.is_fitting(script, clause, upto):
-        return threshold.reached(script, clause)
-    by, terms = (
-        clause.by,
-        [added(script, (term.measure, term.times), clause.by, upto, compile_) for term in clause.terms],
-    )
+        return threshold.reached(script, clause, upto, compile_)
+    by = clause.by
+    terms = [added(script, (term.measure, term.times), by, upto, compile_) for term in clause.terms]
+    exact = all(term.exact for term in terms)
     changes = " UNION ALL ".join(f"SELECT * FROM {term.name}" for term in terms)
-    summed = script.add("terms", f"SELECT {names(by, 't', 'SUM(lo) AS lo', 'SUM(hi) AS hi')} FROM ({changes}) "
-                        f"GROUP BY {names(by, 't')}")  # fmt: skip
+    summed = total(script, changes, by, is_exact=exact)
     before = sum(term.before for term in terms)
-    least, most = (f"({before} + SUM({end}) OVER {over(by)})" for end in ("lo", "hi"))
+    least, most = (f"({before} + SUM({end}) OVER {over(by)})" for end in ("lo", "lo" if exact else "hi"))
     bound, base = str(clause.bound), _holds_before(clause, before)
     if isinstance(clause.bound, Quota):
         summed, bound, base = _with_quotas(script, clause, summed), "quota", False
-    exact = all(term.exact for term in terms)
     return steps(
         script, summed, _bits(least, most, clause.op, bound), Steps(name="compare", by=by, base=base, exact=exact)
     )
@@ -77,12 +74,20 @@ def _bits(least: str, most: str, op: Comparison, bound: str) -> tuple[str, str]:
     return (equal, possible) if op == "=" else (f"NOT {possible}", f"NOT {equal}")
 
 
+def total(script: Script, changes: str, by: tuple[Column, ...], *, is_exact: bool) -> str:
+    """The changes of one instant in one group as one row; where all is exact, of ``lo`` alone."""
+    sums = ("SUM(lo) AS lo",) if is_exact else ("SUM(lo) AS lo", "SUM(hi) AS hi")
+    return script.add("total", f"SELECT {names(by, 't', *sums)} FROM ({changes}) GROUP BY {names(by, 't')}")
+
+
 def steps(script: Script, summed: str, bits: tuple[str, ...], meant: Steps) -> Steps:
     """The changes of two bits over a step of sums; ``meant`` says of what, and what they were before."""
-    lo, hi = (f"CASE WHEN {bit} THEN 1 ELSE 0 END" for bit in bits)
     by, base = meant.by, int(meant.base)
-    now = script.add("now", f"SELECT {names(by, 't', f'{lo} AS lo', f'{hi} AS hi')} FROM {summed}")
-    was = tuple(f"{bit} - LAG({bit}, 1, {base}) OVER {over(by)} AS {bit}" for bit in ("lo", "hi"))
+    named = ("lo",) if meant.exact else ("lo", "hi")
+    are = (f"CASE WHEN {bit} THEN 1 ELSE 0 END AS {name}" for name, bit in zip(named, bits, strict=False))
+    now = script.add("now", f"SELECT {names(by, 't', *are)} FROM {summed}")
+    was = (f"{bit} - LAG({bit}, 1, {base}) OVER {over(by)} AS {bit}" for bit in named)
     turned = script.add("turned", f"SELECT {names(by, 't', *was)} FROM {now}")
-    text = f"SELECT {names(by, 't', 'lo', 'hi')} FROM {turned} WHERE lo <> 0 OR hi <> 0"
+    shown, changed = ("lo AS hi", "lo <> 0") if meant.exact else ("hi", "lo <> 0 OR hi <> 0")
+    text = f"SELECT {names(by, 't', 'lo', shown)} FROM {turned} WHERE {changed}"
     return replace(meant, name=script.add(meant.name, text))

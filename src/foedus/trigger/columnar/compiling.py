@@ -78,7 +78,13 @@ def _query(script: Script, by: tuple[Column, ...], rows: str) -> Query:
     clash = sorted({"id", "happened", "known", "kind"}.intersection(script.fields))
     refuse_unless(len(clash) == 0, f"the table of events has these columns already: {clash}")
     steps = [("told", script.told()), *script.steps]
-    text = "WITH " + ",\n".join(f"{name} AS ({step})" for name, step in steps) + "\n" + rows
+    # Its rows are the table's own: to write them down first, as DuckDB does with a step that is read often, costs more.
+    text = (
+        "WITH "
+        + ",\n".join(f"{name} AS {'NOT MATERIALIZED ' if name == 'told' else ''}({step})" for name, step in steps)
+        + "\n"
+        + rows
+    )
     return Query(text=text, by=by, fields=tuple(each for each in script.fields if zone_of(each) is None))
 
 
@@ -107,12 +113,10 @@ def _join(script: Script, clause: AllOf | AnyOf, upto: int) -> Steps:
         empty = script.add("join", "SELECT 0 AS t, 0 AS lo, 0 AS hi WHERE FALSE")
         return Steps(name=empty, by=by, base=needed == 0, exact=True)
     changes = " UNION ALL ".join(_spread(script, part, by) for part in parts)
-    summed = script.add("parts", f"SELECT {names(by, 't', 'SUM(lo) AS lo', 'SUM(hi) AS hi')} FROM ({changes}) "
-                        f"GROUP BY {names(by, 't')}")  # fmt: skip
+    exact = all(part.exact for part in parts)
+    summed = comparing.total(script, changes, by, is_exact=exact)
     bits = tuple(f"{held} + SUM({bit}) OVER {over(by)} >= {needed}" for bit in ("lo", "hi"))
-    return comparing.steps(
-        script, summed, bits, Steps(name="join", by=by, base=held >= needed, exact=all(part.exact for part in parts))
-    )
+    return comparing.steps(script, summed, bits, Steps(name="join", by=by, base=held >= needed, exact=exact))
 
 
 def _spread(script: Script, part: Steps, by: tuple[Column, ...]) -> str:
@@ -134,8 +138,7 @@ def _within(script: Script, clause: Within, upto: int) -> Steps:
         moved = f"CASE WHEN {bit} > 0 THEN t - ({near}) ELSE t - ({far}) END AS t"
         return f"SELECT {names(by, moved, f'{lo} AS lo', f'{hi} AS hi')} FROM {part.name} WHERE {bit} <> 0"
 
-    changes = f"{shifted('lo', 'lo', '0')} UNION ALL {shifted('hi', '0', 'hi')}"
-    summed = script.add("shifted", f"SELECT {names(by, 't', 'SUM(lo) AS lo', 'SUM(hi) AS hi')} FROM ({changes}) "
-                        f"GROUP BY {names(by, 't')}")  # fmt: skip
+    changes = shifted("lo", "lo", "0") + ("" if part.exact else f" UNION ALL {shifted('hi', '0', 'hi')}")
+    summed = comparing.total(script, changes, by, is_exact=part.exact)
     bits = tuple(f"{base} + SUM({bit}) OVER {over(by)} > 0" for bit in ("lo", "hi"))
     return comparing.steps(script, summed, bits, Steps(name="within", by=by, base=part.base, exact=part.exact))

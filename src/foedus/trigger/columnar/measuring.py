@@ -36,25 +36,26 @@ def added(script: Script, term: tuple[Measure, int], by: tuple[Column, ...], upt
     if isinstance(measure, Holding):
         return _holding(script, (measure, times), by, upto, compile_)
     near, far = nearest(measure.window), farthest(measure.window)
-    found, is_sure = _filtered(script, measure.events, upto + near, compile_)
+    found, is_sure = filtered(script, measure.events, upto + near, compile_)
     key, worth = told_apart(measure)
     wanted = f"{script.in_group(by)} AND {key} IS NOT NULL AND {worth} IS NOT NULL"
     told = f"{key} AS own, CAST({worth} AS BIGINT) AS worth"
     inside = f"{told}, happened - ({near}) AS enters, happened - ({far}) + 1 AS leaves"
     rows = script.add("rows", f"SELECT {names(by, inside, 'sure')} FROM {found} WHERE {wanted}")
-    is_single = isinstance(measure, (Count, Sum)) and not script.ids_repeat
-    changes = _changes(rows, by, times, is_single=is_single) if is_sure else _doubtful_changes(rows, by, times)
+    is_single = is_sure and isinstance(measure, (Count, Sum)) and not script.ids_repeat
+    sure = rows if is_single else _apart(script, rows, by, "sure = 1")
+    changes = _changes(sure, by, times) if is_sure else _doubtful_changes(script, (rows, sure), by, times)
     is_open = script.question.open_from - near <= upto
     if is_open:
         changes += " UNION ALL " + _opening(script, measure, times, by)
     return Added(name=script.add("added", changes), before=0, exact=is_sure and not is_open)
 
 
-def _apart(rows: str, by: tuple[Column, ...], where: str) -> str:
+def _apart(script: Script, rows: str, by: tuple[Column, ...], where: str) -> str:
     """The rows, those of one event cut so that it lies in no window twice."""
     before = f"LAG(leaves) OVER {over(by, 'own', order='enters')}"
     cut = names(by, f"GREATEST(enters, COALESCE({before}, enters)) AS enters", "leaves", "worth")
-    return f"(SELECT * FROM (SELECT {cut} FROM {rows} WHERE {where}) WHERE enters < leaves)"
+    return script.add("apart", f"SELECT * FROM (SELECT {cut} FROM {rows} WHERE {where}) WHERE enters < leaves")
 
 
 def _entering(source: str, by: tuple[Column, ...], lo: str, hi: str) -> str:
@@ -63,16 +64,16 @@ def _entering(source: str, by: tuple[Column, ...], lo: str, hi: str) -> str:
     return f"SELECT {enters} FROM {source} UNION ALL SELECT {leaves} FROM {source}"
 
 
-def _changes(rows: str, by: tuple[Column, ...], times: int, *, is_single: bool) -> str:
+def _changes(sure: str, by: tuple[Column, ...], times: int) -> str:
     worth = f"{times} * worth"
-    return _entering(rows if is_single else _apart(rows, by, "TRUE"), by, worth, worth)
+    return _entering(sure, by, worth, worth)
 
 
-def _doubtful_changes(rows: str, by: tuple[Column, ...], times: int) -> str:
+def _doubtful_changes(script: Script, rows: tuple[str, str], by: tuple[Column, ...], times: int) -> str:
     """What is sure adds to both ends; what is not, to the most if it adds and to the least if it takes away."""
     gain, loss = f"GREATEST({times} * worth, 0)", f"LEAST({times} * worth, 0)"
-    sure = _entering(_apart(rows, by, "sure = 1"), by, gain, loss)
-    return f"{sure} UNION ALL {_entering(_apart(rows, by, 'TRUE'), by, loss, gain)}"
+    possible = _apart(script, rows[0], by, "TRUE")
+    return f"{_entering(rows[1], by, gain, loss)} UNION ALL {_entering(possible, by, loss, gain)}"
 
 
 def _opening(script: Script, measure: Count | Distinct | Sum, times: int, by: tuple[Column, ...]) -> str:
@@ -90,7 +91,7 @@ def _is_limited(measure: Sum) -> bool:
     return any(test.value >= 0 and test.op in {"=", ">=", ">"} for test in tests)
 
 
-def _filtered(script: Script, events: Events, upto: int, compile_: Compile) -> tuple[str, bool]:
+def filtered(script: Script, events: Events, upto: int, compile_: Compile) -> tuple[str, bool]:
     """The rows that are meant, each with whether it is sure; and whether all are."""
     name, are_sure = meant(script, events), True
     for given in events.given:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from foedus.trigger.clause.syntax import Compare, Count
-from foedus.trigger.columnar.reading import meant
+from foedus.trigger.columnar import joining
+from foedus.trigger.columnar.measuring import Compile, filtered
 from foedus.trigger.columnar.script import Script, Steps, farthest, names, nearest, over
 
 
@@ -14,7 +15,9 @@ def is_fitting(script: Script, clause: Compare, upto: int) -> bool:
         return False
     is_simple = term.times == 1 and clause.op in {">", ">="} and _needed(clause) > 0
     is_settled = script.question.open_from - nearest(term.measure.window) > upto
-    return is_simple and is_settled and len(term.measure.events.given) == 0 and not script.ids_repeat
+    ahead = upto + nearest(term.measure.window)
+    are_joined = all(joining.is_fitting(script, given, ahead) for given in term.measure.events.given)
+    return is_simple and is_settled and are_joined and not script.ids_repeat
 
 
 def _needed(clause: Compare) -> int:
@@ -22,13 +25,14 @@ def _needed(clause: Compare) -> int:
     return clause.bound + (clause.op == ">")
 
 
-def reached(script: Script, clause: Compare) -> Steps:
+def reached(script: Script, clause: Compare, upto: int, compile_: Compile) -> Steps:
     """The window of an instant holds so many if it holds the last of them and the one so many places before."""
     measure, by = clause.terms[0].measure, clause.by
     assert isinstance(measure, Count)
     near, far = nearest(measure.window), farthest(measure.window)
     back = f"LAG(happened, {_needed(clause) - 1}) OVER {over(by, order='happened')}"
-    rows = f"FROM {meant(script, measure.events)} WHERE {script.in_group(by)}"
+    found, _ = filtered(script, measure.events, upto + near, compile_)
+    rows = f"FROM {found} WHERE {script.in_group(by)}"
     both = names(by, f"happened - ({near}) AS since", f"{back} - ({far}) + 1 AS until")
     held = script.add("held", f"SELECT {names(by, 'since', 'until')} FROM (SELECT {both} {rows}) WHERE since < until")
     order = over(by, order="since, until")
