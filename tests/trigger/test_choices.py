@@ -6,37 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from foedus.adapters.queries import DuckDbEngine
 from foedus.adapters.zones import PinnedZones
-from foedus.trigger.clause import Clause, Event, Events, Provision, Question, Verdict, Window
-from foedus.trigger.clause.provision import UTC_ONLY
+from foedus.trigger.clause import Events, Provision, Question, Window
 from foedus.trigger.clause.shorthand import compare, happens, kind, not_followed, some
 from foedus.trigger.clause.syntax import AllOf, Count, Distinct, Not, Sum, day_in
 from foedus.trigger.reference import judge, known_from
-from foedus.trigger.streaming import Watch
 from tests.trigger.alarm_samples import alarm, daily, states, watched
+from tests.trigger.clause_samples import CALENDARS, event, verdict
 
 DAY = 86400
 SHELLING, CONFIRMED = kind("shelling"), kind("report")
-CALENDARS = dict(UTC_ONLY)
-
-
-def event(own: int, at: int, *, sort: str = "shelling", known: int | None = None, **fields: int) -> Event:
-    return Event(id=own, at=at, known=at if known is None else known, kind=sort, fields=fields)
-
-
-def verdict(clause: Clause, events: list[Event], *, end: int = 200, as_of: int = 10**6, start: int = 0) -> Verdict:
-    """The verdict of all three engines, zones 1 and 2 being declared."""
-    provision = Provision(clause=clause, domains={"z": (1, 2)}, calendars=CALENDARS)
-    question = Question(start=start, end=end, as_of=as_of)
-    found = judge(provision, events, question)
-    watch = Watch(provision, start)
-    watch.take(each for each in events if each.known <= as_of)
-    watch.advance(as_of)
-
-    assert watch.verdict(end) == found
-    assert DuckDbEngine(threads=1).judge(provision, events, question) == found
-    return found
 
 
 def test_choice_1_silence_is_seen_between_events_and_an_unrelated_event_changes_nothing():

@@ -76,7 +76,10 @@ def test_by_one_query_every_line_of_a_large_log_is_that_of_monpoly(name: str, fo
     assert digest == oracle.written["verdict"]["sha256_sorted_lines_without_tp"]
 
 
-@pytest.mark.parametrize("name", LARGE)
+LONG = {"large-count-30d-100k", "large-whole-clause-200k"}
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.soak] * (name in LONG)) for name in LARGE])
 def test_event_by_event_a_large_log_gives_as_many_verdicts_in_each_zone(name: str, folder: Path):
     oracle = read(folder, name)
     holds = streamed(oracle).holds

@@ -150,11 +150,13 @@ class Counting:
 
     def _wake(self, group: Group) -> None:
         """Set the alarm for the oldest in the group's rings, if it matters when that leaves."""
-        ring, doubtful = self._rings.get(group), self._doubtful.get(group)
-        found = [each for each in (ring, doubtful) if each is not None and len(each.entered) >= self._matters]
-        if len(found) > 0:
-            first = min(next(iter(each.entered.values())) for each in found)
-            heappush(self._alarms, (first + self._length_s, group))
+        first = NEVER
+        for rings in (self._rings, self._doubtful) if len(self._doubtful) > 0 else (self._rings,):
+            ring = rings.get(group)
+            if ring is not None and len(ring.entered) >= self._matters:
+                first = min(first, next(iter(ring.entered.values())))
+        if first is not NEVER:
+            heappush(self._alarms, (int(first) + self._length_s, group))
             self._set.add(group)
 
     def _told(self, event: Event) -> tuple[int, int] | None:
