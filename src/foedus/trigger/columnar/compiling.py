@@ -48,7 +48,9 @@ def compiled(provision: Provision, question: Question, *, ids_repeat: bool = Tru
     if found.base:
         changes += f" UNION ALL SELECT {names(by, str(DAWN), '0', '0')} FROM {script.domain(by)}"
     base = int(found.base)
-    truth = f"2 * {base} + SUM(lo) OVER {over(by)} + SUM(hi) OVER {over(by)}"
+    truth = f"2 * ({base} + SUM(lo) OVER {over(by)})"
+    if not found.exact:
+        truth = f"2 * {base} + SUM(lo) OVER {over(by)} + SUM(hi) OVER {over(by)}"
     held = script.add(
         "held", f"SELECT {names(by, 't', f'LEAD(t) OVER {over(by)} AS next', f'{truth} AS truth')} FROM ({changes})"
     )

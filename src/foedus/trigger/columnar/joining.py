@@ -33,13 +33,16 @@ def joined(script: Script, name: str, clause: Clause) -> str:
     key, _ = told_apart(measure)
     seen = meant(script, measure.events)
     pairs = " AND ".join(f"one.{quoted(column)} = other.{quoted(column)}" for column in clause.by)
+    own = "one.id, one.happened" if script.ids_repeat else "one.id"
     counted = script.add(
         "counted",
-        f"SELECT one.id, one.happened FROM {name} AS one JOIN {seen} AS other ON {pairs} "
+        f"SELECT {own} FROM {name} AS one JOIN {seen} AS other ON {pairs} "
         f"AND other.happened BETWEEN one.happened + ({far}) AND one.happened + ({near}) "
         f"WHERE {script.in_group(clause.by, of='one.')} "
-        f"GROUP BY one.id, one.happened HAVING COUNT(DISTINCT other.{key}) {_sql(clause.op)} {clause.bound}",
+        f"GROUP BY {own} HAVING COUNT(DISTINCT other.{key}) {_sql(clause.op)} {clause.bound}",
     )
+    if not script.ids_repeat:
+        return script.add("given", f"SELECT * FROM {name} WHERE id IN (SELECT id FROM {counted})")
     return script.add(
         "given",
         f"SELECT one.* FROM {name} AS one JOIN {counted} AS counted "
