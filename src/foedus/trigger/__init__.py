@@ -1,6 +1,6 @@
 """Whether a condition has held: conditions over incidents, by the definition, one reading for all engines."""
 
-from foedus.trigger import alarm, clause, columnar, reference
+from foedus.trigger import alarm, clause, columnar, published, reference, streaming
 from foedus.trigger.evaluate import Finding, Tally, evaluate
 
-__all__ = ["Finding", "Tally", "alarm", "clause", "columnar", "evaluate", "reference"]
+__all__ = ["Finding", "Tally", "alarm", "clause", "columnar", "evaluate", "published", "reference", "streaming"]
