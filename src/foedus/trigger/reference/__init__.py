@@ -1,0 +1,5 @@
+"""The reference engine: what a clause means is defined at the head of ``definition``."""
+
+from foedus.trigger.reference.definition import Reading, judge, known_from
+
+__all__ = ["Reading", "judge", "known_from"]

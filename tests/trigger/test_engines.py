@@ -1,0 +1,50 @@
+"""Edges at which an engine may slip, where chance seldom leads: asked of all three."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedus.trigger.clause import Clause, Event, Provision, Question, Window
+from foedus.trigger.clause.shorthand import happens, kind, some
+from foedus.trigger.clause.syntax import AllOf, AnyOf, Not, Within
+from foedus.trigger.reference import judge
+from foedus.trigger.streaming import Watch
+from tests.trigger.clause_samples import event, verdict
+
+A, B, C = kind("a"), kind("b"), kind("c")
+HERE = Window(0, 0, "[]")
+
+
+@pytest.mark.parametrize(("as_of", "is_known"), [(29, False), (30, True), (31, True)])
+def test_an_event_counts_from_the_second_in_which_it_became_known(as_of: int, is_known: bool):
+    found = verdict(some("z", A, Window(-60, 0, "[]")), [event(1, 10, sort="a", known=30, z=1)], as_of=as_of, end=20)
+
+    assert (len(found.holds) > 0) is is_known
+
+
+def every_second(clause: Clause, events: list[Event], until: int) -> None:
+    """A watch asked at every second says what the definition says."""
+    provision = Provision(clause=clause, domains={"z": (1, 2)})
+    watch = Watch(provision, 0)
+    for as_of in range(until):
+        watch.take(each for each in events if each.known == as_of)
+        watch.advance(as_of)
+
+        assert watch.verdict(until) == judge(provision, events, Question(start=0, end=until, as_of=as_of))
+
+
+def test_what_may_come_within_a_window_ahead_is_waited_for():
+    soon = Within(happens("z", A), Window(0, 10, "[]"))
+
+    every_second(soon, [event(1, 20, sort="a", z=1)], 40)
+    every_second(Not(soon), [event(1, 20, sort="a", z=1)], 40)
+    assert verdict(soon, [], end=6).settled_at == 15
+
+
+def test_what_all_groups_share_ends_in_groups_of_which_nothing_else_is_kept():
+    shared = Within(AnyOf((happens("", B), happens("e", C))), Window(-5, 0, "[]"))
+    clause = AllOf((some("e", A, Window(-50, 0, "[]")), shared))
+    events = [event(1, 10, sort="a", e=1), event(2, 20, sort="b"), event(3, 40, sort="c", e=2)]
+
+    assert verdict(clause, events).holds == {(1,): ((20, 26),)}
+    every_second(clause, events, 50)
