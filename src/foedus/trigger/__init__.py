@@ -1,14 +1,18 @@
 """Whether a condition has held: conditions over incidents, by the definition, one reading for all engines."""
 
-<<<<<<< HEAD
-from foedus.trigger import alarm
+from foedus.trigger import alarm, clause, columnar, published, reference, streaming
 from foedus.trigger.alike import alike
 from foedus.trigger.evaluate import Finding, Tally, evaluate
 
-__all__ = ["Finding", "Tally", "alarm", "alike", "evaluate"]
-=======
-from foedus.trigger import alarm, clause, columnar, published, reference, streaming
-from foedus.trigger.evaluate import Finding, Tally, evaluate
-
-__all__ = ["Finding", "Tally", "alarm", "clause", "columnar", "evaluate", "published", "reference", "streaming"]
->>>>>>> w5
+__all__ = [
+    "Finding",
+    "Tally",
+    "alarm",
+    "alike",
+    "clause",
+    "columnar",
+    "evaluate",
+    "published",
+    "reference",
+    "streaming",
+]
