@@ -88,3 +88,30 @@ def test_a_disqualification_by_too_few_is_told_as_without_effect(case: Path):
 
     assert "struck" in told
     assert "its source was disqualified" not in told
+
+
+_DAY = ("--day", "2031-03-02", "--zone", "Etc/UTC")
+
+
+@pytest.mark.parametrize(("as_of", "is_heard"), [("2031-03-02T20:59:59Z", True), ("2031-03-02T21:00:00Z", False)])
+def test_the_daily_report_leaves_out_what_a_captured_source_said_once_that_is_known(
+    case: Path, as_of: str, *, is_heard: bool
+):
+    told = " ".join(inside("report", "daily", case, *_DAY, "--as-of", as_of).out.split())
+
+    assert ("its source was disqualified" in told) is not is_heard
+
+
+def test_the_next_daily_report_corrects_the_one_that_still_heard_it(case: Path):
+    named = (*_DAY, "--as-of", "2031-03-02T21:00:00Z", "--since", "2031-03-02T20:59:59Z", "--json")
+    found = json.loads(inside("report", "daily", case, *named).out)
+    corrected = found["sections"]["correction"]
+
+    assert "r07" in json.dumps(corrected)
+
+
+def test_the_public_daily_report_says_nothing_of_who_was_captured(case: Path):
+    told = inside("report", "daily", case, *_DAY, "--public", "--as-of", "2031-03-20T00:00:00Z", "--json").out
+
+    for secret in ("monitoring mission", '"mission"', "struck", "disqualif"):
+        assert secret not in told, secret

@@ -105,25 +105,22 @@ def _examinations(draw: st.DrawFn, made: Plain) -> Plain:
 
 def reporting(made: Plain) -> st.SearchStrategy[Plain]:
     """A few duties to report, each owed by a role to somebody else."""
-    roles = [role for role in sorted(made["roles"]) if len(_others(made, role)) > 0]
-    if len(roles) == 0:
+    if len(made["roles"]) == len(made["parties"]) == 1:
         return st.just({})
-    return st.dictionaries(names, st.sampled_from(roles).flatmap(lambda role: _reports(made, role)), max_size=2)
+    role = st.sampled_from(sorted(made["roles"]))
+    return st.dictionaries(names, role.flatmap(lambda each: _reports(made, each)), max_size=2)
 
 
 def _reports(made: Plain, role: str) -> st.SearchStrategy[Plain]:
-    to = st.lists(st.sampled_from(_others(made, role)), min_size=1, max_size=2, unique=True)
     about = st.lists(st.sampled_from(sorted(made["measures"])), max_size=2, unique=True)
-    return _periodic(made, {"by": st.just(role), "to": to, "about": about}, "last_report")
+    return _periodic(made, {"by": st.just(role), "to": _others(made, role), "about": about}, "last_report")
 
 
-def _others(made: Plain, role: str) -> list[str]:
-    """To whom a role may report: anybody but itself and those who hold it."""
-    return sorted({*made["parties"], *made["roles"]} - {role, *_held_by(made["roles"][role])})
-
-
-def _held_by(role: Plain) -> list[str]:
-    return [each if isinstance(each, str) else str(each["party"]) for each in role.get("holders") or ()]
+def _others(made: Plain, role: str) -> st.SearchStrategy[list[str]]:
+    """To whom a role may report, whoever holds it by any reading: another role, or two parties, of whom it is one."""
+    roles = st.lists(st.sampled_from(sorted({*made["roles"]} - {role}) or [role]), min_size=1, max_size=2, unique=True)
+    parties = st.lists(st.sampled_from(sorted(made["parties"])), min_size=2, max_size=2, unique=True)
+    return st.one_of(*((roles,) if len(made["roles"]) > 1 else ()), *((parties,) if len(made["parties"]) > 1 else ()))
 
 
 def _periodic(made: Plain, own: dict[str, st.SearchStrategy[Any]], last: str) -> st.SearchStrategy[Plain]:

@@ -100,15 +100,10 @@ def carve_out_of(measure: str) -> Message:
 
 def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Document) -> Tables:
     """The names that a fact may use: those of the text, of the facts given, and of parties declared beside the text."""
-    first = document.first
+    first, told = document.first, tuple(facts)
     kinds: dict[str, list[str]] = {}
-    conditional: list[str] = []
-    entries: list[str] = []
-    for fact in facts:
+    for fact in told:
         kinds.setdefault(fact.kind, []).append(fact.id)
-        entries.extend((fact.entry,) if isinstance(fact, acts.ListingAct) else ())
-        if fact.kind == "determination" and fact.provided is not None:
-            conditional.append(fact.id)
     known = frozenset({*parties, *first.parties})
     return {
         FACT: frozenset(name for names in kinds.values() for name in names),
@@ -124,14 +119,14 @@ def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Docume
         EXAMINATION: frozenset(first.examinations),
         REPORTING: frozenset(first.reporting_duties),
         _ACT: frozenset(first.ledger),
-        _CONDITIONAL: frozenset(conditional),
+        _CONDITIONAL: frozenset(_conditional(told)),
         CLAIM: frozenset(kinds.get("claim", ())),
         _EXCEPTION: frozenset(_exceptions(document)),
         _ATTEMPT: frozenset(kinds.get("attempt", ())),
         _SUPERIOR_ORDER: frozenset(kinds.get("superior_order", ())),
         _WAY: frozenset(first.ends_by),
         DEALING: frozenset(kinds.get("dealing", ())),
-        ENTRY: frozenset(entries),
+        ENTRY: frozenset(fact.entry for fact in told if isinstance(fact, acts.ListingAct)),
         DRAW: frozenset(kinds.get("draw", ())),
         _SOURCE: frozenset(name for rules in _rules(document) for name in rules.sources),
         **_carve_outs(document),
@@ -139,6 +134,11 @@ def tables(facts: Iterable[AnyFact], parties: AbstractSet[str], document: Docume
         **{answer_to(name): frozenset(question.answers) for name, question in first.questions.items()},
         **_WORDS,
     }
+
+
+def _conditional(facts: Iterable[AnyFact]) -> Iterator[str]:
+    """The determinations that have effect only under a condition."""
+    return (fact.id for fact in facts if fact.kind == "determination" and fact.provided is not None)
 
 
 def _rules(document: Document) -> Iterator[EvidenceRules]:

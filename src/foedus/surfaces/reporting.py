@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from foedus.books import Speech
 from foedus.engine import Known
-from foedus.evidence import Report, Seen, Total, daily, release, without_place
+from foedus.evidence import Disqualified, Report, Seen, Total, daily, release, without_place
 from foedus.instrument import Document, EvidenceRules, Reading
 from foedus.kernel import Instant, Interval, Truth
 from foedus.procedure import AnyFact
@@ -21,7 +21,15 @@ from foedus.writing import Words
 
 DENIED_ACCESS = "access_denial"
 """The class of incident that records, by its usual name, that monitors were denied access."""
-_Told = tuple[Sequence[Report], Sequence[Total]]
+
+
+class _Told(NamedTuple):
+    """The evidence: reports and totals, and which sources were disqualified when."""
+
+    evidence: tuple[Sequence[Report], Sequence[Total]]
+    struck: tuple[Disqualified, ...]
+
+
 _Row = TypeVar("_Row", bound=Hashable)
 
 
@@ -142,7 +150,7 @@ def day_report(
     rules = {reading: text.evidence for reading, text in document.guarantees.items() if text.evidence is not None}
     if len(rules) == 0:
         return None
-    told: _Told = (tuple(known.reports), tuple(known.totals))
+    told = _Told((tuple(known.reports), tuple(known.totals)), known.disqualified)
     limits = None
     if asked.is_public:
         document, rules, told, limits = _public(document, rules, told, asked)
@@ -165,12 +173,13 @@ def day_report(
 def _under(rules: EvidenceRules, told: _Told, asked: Asked, at: Instant) -> Under:
     """The day, the day before at the like instant, and the day as the last report told it."""
     shown = _for_anybody if asked.is_public else _as_it_is
-    now = shown(daily.daily(rules, told, asked.day, at))
+    now = shown(daily.daily(rules, told.evidence, asked.day, at, told.struck))
     shift_s = asked.before.start.seconds - asked.day.start.seconds
-    before = shown(daily.daily(rules, told, asked.before, at.plus(shift_s)))
+    before = shown(daily.daily(rules, told.evidence, asked.before, at.plus(shift_s), told.struck))
     corrections = None
     if asked.since is not None:
-        last = shown(daily.daily(rules, told, asked.day, at.plus(asked.since.seconds - asked.as_of.seconds)))
+        then = at.plus(asked.since.seconds - asked.as_of.seconds)
+        last = shown(daily.daily(rules, told.evidence, asked.day, then, told.struck))
         corrections = tuple(daily.corrections(last, now))
     return Under(now=now, before=before, changes=tuple(daily.changes(now, before)), corrections=corrections)
 
@@ -221,15 +230,16 @@ def _public(
     document: Document, rules: Mapping[Reading, EvidenceRules], told: _Told, asked: Asked
 ) -> tuple[Document, dict[Reading, EvidenceRules], _Told, Limits]:
     """The text with masked sources, and the evidence that may be shown."""
-    released = release(tuple(rules.values()), told, asked.as_of, observed)
+    released = release(tuple(rules.values()), told.evidence, asked.as_of, observed)
     masked = dict(zip(rules, released.rules, strict=True))
     texts = {
         reading: text.model_copy(update={"evidence": masked.get(reading)})
         for reading, text in document.guarantees.items()
     }
+    shown = _Told((released.reports, released.totals), released.masked(told.struck))
     delays_s = (each.released_after_s() or 0 for each in released.rules)
     limits = Limits(until=released.until, delay_s=max(delays_s), withholds=released.withholds)
-    return replace(document, guarantees=texts), masked, (released.reports, released.totals), limits
+    return replace(document, guarantees=texts), masked, shown, limits
 
 
 def _acts(facts: Sequence[AnyFact], asked: Asked) -> Iterable[AnyFact]:

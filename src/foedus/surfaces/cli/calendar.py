@@ -9,7 +9,7 @@ import click
 
 from foedus.kernel import BadInputError, Flaw, Instant, Language, Message, Place
 from foedus.surfaces.cli.command import Command
-from foedus.surfaces.cli.house import House, house_of
+from foedus.surfaces.cli.house import House, house_of, is_file
 from foedus.surfaces.cli.option import language_option, option
 from foedus.surfaces.cli.options import instant_of, view_of, view_options
 from foedus.surfaces.cli.show import complain
@@ -63,7 +63,7 @@ def command(
 
 def _refuse_guarantee(house: House, path: str) -> None:
     """A text alone has no dates: its clocks start from acts."""
-    if Path(path).is_file() and not house.is_case(path):
+    if is_file(path) and not house.is_case(path):
         message = Message("a guarantee, where a case is needed", "此為保證；此處須為案例")
         hint = Message(
             "a deadline needs a date, and the clocks of a text start from acts: give a case, such as the one that "

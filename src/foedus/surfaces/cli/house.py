@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
 import click
@@ -9,7 +10,7 @@ import click
 from foedus.surfaces.cli.invocation import Invocation
 from foedus.surfaces.house import House
 
-__all__ = ["House", "house_of"]
+__all__ = ["House", "house_of", "is_file"]
 
 
 def house_of(context: click.Context) -> House:
@@ -17,3 +18,11 @@ def house_of(context: click.Context) -> House:
     invocation = context.find_object(Invocation)
     assert invocation is not None, "a command runs only through the composition root"
     return cast("House", invocation.build())
+
+
+def is_file(path: str) -> bool:
+    """Whether a path names a file; no file has a name that the system cannot even take."""
+    try:
+        return Path(path).is_file()
+    except OSError:
+        return False

@@ -19,12 +19,13 @@ from foedus.legaltime import UnknownZoneError, Zones, days
 from foedus.procedure import NotificationAct
 from foedus.rehearsal import Staged, last_instant
 from foedus.surfaces.cli.command import Command
-from foedus.surfaces.cli.house import House, house_of
+from foedus.surfaces.cli.house import House, house_of, is_file
 from foedus.surfaces.cli.option import OneOf, json_option, language_option, option
 from foedus.surfaces.cli.options import EARLIEST, LATEST, InstantType, as_of_option, public_option
 from foedus.surfaces.cli.refusals import BadUseError, BadValueError
 from foedus.surfaces.cli.show import complain, say_json
 from foedus.surfaces.cli.wrapping import wrapped
+from foedus.surfaces.hearing import heard_by
 from foedus.surfaces.printing.daily import FORMS
 from foedus.surfaces.printing.daily import as_json as wire
 from foedus.surfaces.publishing import public_instant
@@ -123,7 +124,9 @@ def command(
         raise BadValueError(message, param_hint="--out")
     given, flaws = _read(house, text, files, language)
     hypothetical = None if given.staged is None else given.staged.case.hypothetical
-    report = day_report(given.document, given.known, _asked(given, asked, house.zones), given.speech, hypothetical)
+    question = _asked(given, asked, house.zones)
+    known = heard_by(given.document, given.known, question.as_of, house.zones)
+    report = day_report(given.document, known, question, given.speech, hypothetical)
     if report is None:
         raise _no_evidence(text)
     _write(house, report, form, output, as_json=as_json)
@@ -134,7 +137,7 @@ def command(
 def _read(house: House, text: str, files: Sequence[str], language: Language) -> tuple[_Given, tuple[Flaw, ...]]:
     """What is given, and the flaws of rows."""
     known, flaws = house.reports(files)
-    if Path(text).is_file() and not house.is_case(text):
+    if is_file(text) and not house.is_case(text):
         if len(files) == 0:
             raise BadUseError(_NO_REPORTS)
         document = house.guarantee(text)

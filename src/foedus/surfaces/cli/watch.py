@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from pathlib import Path
 
 import click
 from rich.text import Text
 
 from foedus.books import Speech
+from foedus.engine import Known
 from foedus.evidence import Total
 from foedus.instrument import Document
 from foedus.kernel import Flaw, Instant, Language, Message, listed
 from foedus.surfaces.cli.command import Command
-from foedus.surfaces.cli.house import House, house_of
+from foedus.surfaces.cli.house import House, house_of, is_file
 from foedus.surfaces.cli.option import json_option, language_option, option
 from foedus.surfaces.cli.options import as_of_option
 from foedus.surfaces.cli.refusals import BadValueError
 from foedus.surfaces.cli.show import complain, minutes, page, say_json, title
 from foedus.surfaces.cli.wrapping import wrapped
+from foedus.surfaces.hearing import heard_by
 from foedus.surfaces.watching import DECIDES_NOTHING, Watched, left_out, watched, watched_json
 from foedus.surfaces.words import ground_shown
 from foedus.trigger import alarm
@@ -100,8 +101,9 @@ def command(
     Exit code 1 if an alarm was raised that the totals still bear out; 2 if rows have flaws (good ones are still used).
     """
     house = house_of(context)
-    document, totals, flaws = _read(house, file, reports)
-    until = _last(totals) if as_of is None else as_of
+    document, known, flaws = _read(house, file, reports)
+    until = _last(known.totals) if as_of is None else as_of
+    totals = heard_by(document, known, until, house.zones).totals_heard(until)
     found = tuple(watched(document.first, totals, until, _asked_for(document, names)))
     if as_json:
         told = {"as_of": str(until), "meaning": DECIDES_NOTHING}
@@ -121,13 +123,15 @@ _Line = tuple[str, str, str]
 """An indent, a style, and a text that goes on below itself."""
 
 
-def _read(house: House, file: str, reports: Sequence[str]) -> tuple[Document, Sequence[Total], Sequence[Flaw]]:
-    """The guarantee, and the totals of all files and of the case where it is one."""
+def _read(house: House, file: str, reports: Sequence[str]) -> tuple[Document, Known, Sequence[Flaw]]:
+    """The guarantee, and what all files hold, and the case where it is one."""
     known, flaws = house.reports(reports)
-    if Path(file).is_file() and not house.is_case(file):
-        return house.guarantee(file), known.totals, flaws
+    if is_file(file) and not house.is_case(file):
+        return house.guarantee(file), known, flaws
     staged, further = house.stage(file)
-    return staged.document, (*staged.known.totals, *known.totals), (*further, *flaws)
+    own = staged.known
+    more = own.grown(own.facts, (*own.reports, *known.reports), (*own.totals, *known.totals))
+    return staged.document, more, (*further, *flaws)
 
 
 def _last(totals: Sequence[Total]) -> Instant:

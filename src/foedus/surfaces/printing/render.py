@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from foedus.kernel import Language
+from foedus.surfaces.printing.hypertext import LANG, template
 from foedus.surfaces.printing.page import Page
 from foedus.writing import glossary
-
-_LANG: dict[Language, str] = {"en": "en", "zh-Hant": "zh-Hant-TW"}
-# What turns the direction of text, or cannot be seen: shown as a sign that something stood there.
-_UNSEEN = {
-    **dict.fromkeys((0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF), "\ufffd"),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"),
-    **dict.fromkeys((code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"), "\ufffd"),
-}
 
 
 def file_name(case: str, language: Language) -> str:
@@ -31,33 +20,15 @@ def render(page: Page, other: Language | None = None) -> str:
         page: what it says.
         other: the other language, where its page lies beside this one.
     """
-    template = _template()
+    made = template("foedus.surfaces.printing", "page.html.j2")
     language = page.reader.language
     parts = {
         "page": page,
         "say": page.reader.say,
-        "lang": _LANG[language],
-        "other": None if other is None else {"lang": _LANG[other], "file": file_name(page.name, other)},
+        "lang": LANG[language],
+        "other": None if other is None else {"lang": LANG[other], "file": file_name(page.name, other)},
     }
-    html = template.render(**parts, footnote=None)
+    html = made.render(**parts, footnote=None)
     if glossary.MARK not in html:
         return html
-    return template.render(**parts, footnote=glossary.FOOTNOTE.said(language))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("foedus.surfaces.printing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_inert,
-    )
-    return environment.get_template("page.html.j2")
-
-
-def _inert(value: object) -> object:
-    """A text without the characters that turn or hide what stands around them."""
-    return value.translate(_UNSEEN) if isinstance(value, str) else value
+    return made.render(**parts, footnote=glossary.FOOTNOTE.said(language))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import inf
 
 from foedus.kernel import Truth
 from foedus.trigger.clause import Group, Provision
 from foedus.trigger.clause.syntax import Column
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, Projection
-from foedus.trigger.streaming.node import Node, Working
+from foedus.trigger.streaming.node import Node, OverOne
 
 
-class HoldingNow:
+class HoldingNow(OverOne):
     """The groups of a clause that are not FALSE, and how many of them agree with each group of fewer columns."""
 
     def __init__(self, provision: Provision, part: Node, by: tuple[Column, ...]) -> None:
@@ -28,15 +28,6 @@ class HoldingNow:
     def kept(self) -> tuple[str, ...]:
         """What changes."""
         return ("_truths", "_counts", "_unheard")
-
-    @property
-    def inner(self) -> Sequence[Working]:
-        """What it works with."""
-        return (self._part,)
-
-    def open(self, since: int) -> None:
-        """Hand it on."""
-        self._part.open(since)
 
     def next(self) -> float:
         """When the clause may change."""

@@ -8,7 +8,7 @@ from foedus.kernel import Truth
 from foedus.trigger.clause import Group, Provision
 from foedus.trigger.clause.syntax import Column
 from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, Projection
-from foedus.trigger.streaming.node import NEVER, Node, Working
+from foedus.trigger.streaming.node import NEVER, Node, OverOne, Working
 
 
 class Joining:
@@ -68,7 +68,7 @@ class Joining:
         return {*self.grouping.fixed, *(group for groups in own for group in groups)}
 
 
-class Opposite:
+class Opposite(OverOne):
     """The opposite of a part."""
 
     def __init__(self, part: Node) -> None:
@@ -79,15 +79,6 @@ class Opposite:
     def kept(self) -> tuple[str, ...]:
         """What changes."""
         return ()
-
-    @property
-    def inner(self) -> Sequence[Working]:
-        """What it works with."""
-        return (self._part,)
-
-    def open(self, since: int) -> None:
-        """Hand it on."""
-        self._part.open(since)
 
     def next(self) -> float:
         """When the part may change."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from foedus.kernel import Truth
 from foedus.trigger.clause import Group, Window
 from foedus.trigger.streaming.groups import EVERY, Changed, reach
-from foedus.trigger.streaming.node import NEVER, Node, Working
+from foedus.trigger.streaming.node import NEVER, Node, OverOne
 
 _LONG_AGO = -(10**18)
 _NEVER_YET = 4 * _LONG_AGO
 
 
-class Nearby:
+class Nearby(OverOne):
     """Per group what the part is at the window's late end, and until when it last was TRUE, and not FALSE."""
 
     def __init__(self, part: Node, window: Window) -> None:
@@ -31,15 +31,6 @@ class Nearby:
     def kept(self) -> tuple[str, ...]:
         """What changes."""
         return ("_states", "_alarms", "_now")
-
-    @property
-    def inner(self) -> Sequence[Working]:
-        """What it works with."""
-        return (self._part,)
-
-    def open(self, since: int) -> None:
-        """Hand it on."""
-        self._part.open(since)
 
     def next(self) -> float:
         """When the part changes at the late end of the window, or what it was leaves at the early end."""

@@ -57,6 +57,21 @@ class Node(Working, Protocol):
         ...
 
 
+class OverOne:
+    """What a clause over one other works with, and how that is opened."""
+
+    _part: Node
+
+    @property
+    def inner(self) -> Sequence[Working]:
+        """What it works with."""
+        return (self._part,)
+
+    def open(self, since: int) -> None:
+        """Hand it on."""
+        self._part.open(since)
+
+
 @runtime_checkable
 class Reader(Protocol):
     """What looks at events itself."""
