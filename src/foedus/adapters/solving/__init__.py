@@ -1,0 +1,5 @@
+"""Solvers behind the port of the proofs."""
+
+from foedus.adapters.solving.z3_solver import Z3Solver
+
+__all__ = ["Z3Solver"]

@@ -1,0 +1,38 @@
+"""What answers take for granted, by name: each can be read in the report, and some can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from foedus.kernel import Message
+
+ASSUMPTIONS: Mapping[str, Message] = MappingProxyType(
+    {
+        "one-will": Message(
+            "those who act together agree on every step; everybody else does what suits them least",
+            "共同行動者於各階段意見一致；其餘各方均採對其最不利之作為",
+        ),
+        "seats-apart": Message(
+            "holders of seats that nobody has named act for themselves, not for a party",
+            "未經指名之席次，其任職者各自行事，不代表任何當事方",
+        ),
+        "veto-seated": Message(
+            "whoever has a veto in a body sits in it",
+            "於某機關享有否決權者，於該機關有席次",
+        ),
+        "evidence-there": Message(
+            "the evidence that a determination needs is on record",
+            "認定所需之證據已在卷內",
+        ),
+        "received-at-once": Message(
+            "an act is received and published at the instant at which it is done",
+            "行為於作成之同時送達並公布",
+        ),
+        "nothing-voids": Message(
+            "no outcome that takes the guarantee away comes first",
+            "使保證失效之結果未先發生",
+        ),
+    }
+)
+"""By name; ``--seats`` and ``--case`` say who holds what, and ``--ally`` who acts as an addressee would have it."""

@@ -1,0 +1,107 @@
+"""Who can keep the effect from following: any one alone, and the smallest coalitions that can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from foedus.kernel import NOTHING, Message, listed
+from foedus.proofs.alone import LARGE, Alone, alone
+from foedus.proofs.answer import Answer, Outcome, Written
+from foedus.proofs.coalitions import Coalitions, least_coalitions
+from foedus.proofs.game import game_of
+from foedus.proofs.setting import Setting
+from foedus.proofs.solver import Solver
+from foedus.proofs.stakes import Stake, answer_about, stakes
+from foedus.proofs.who import either, parties
+
+_SPREAD = Message(
+    "ask for fewer than all, or turn the vote round, so that silence and a failed vote let the effect follow",
+    "將門檻改為少於全體，或改採反向表決，使未表決或表決未通過者，效力照常發生",
+)
+
+
+def blocking(setting: Setting, solver: Solver) -> Iterator[Answer]:
+    """Whether any one party can keep the effect from following, and which smallest coalitions can."""
+    for stake in stakes(setting.guarantee):
+        game = game_of(setting, stake.procedures)
+        if len(game.unsized) > 0:
+            one = alone(game.blocking, game, solver)
+            yield _of_any_size(setting, stake, one)
+        else:
+            found = least_coalitions(game.blocking, game.quantities, solver)
+            yield _of_known_size(setting, stake, found)
+
+
+def _of_known_size(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
+    single = tuple(shape for shape in found.shapes if shape.size == 1)
+    who = either(setting.guarantee, single if len(single) > 0 else found.shapes)
+    if len(found.shapes) == 0:
+        says = Message("nobody can keep the effect from following", "無人得阻止效力發生")
+    elif len(single) > 0:
+        says = _one_can(who)
+    else:
+        says = Message(
+            f"no single one can keep the effect from following; the fewest who can are {found.least}: {who.en}",
+            f"無任何一方得單獨阻止效力發生；至少須{found.least}方共同為之：{who.zh_hant}",
+        )
+    outcome = Outcome.COUNTEREXAMPLE if len(single) > 0 else Outcome.PROVED
+    return _answer(setting, stake, outcome, says, figures(setting, found))
+
+
+def _of_any_size(setting: Setting, stake: Stake, one: Alone) -> Answer:
+    """What can be said where the text leaves open how many seats a body has."""
+    roles = setting.guarantee.roles
+    always = [roles[role].name for role, most in one.up_to.items() if most >= LARGE]
+    if len(one.parties) > 0 or len(always) > 0:
+        named = [parties(setting.guarantee, one.parties)] if len(one.parties) > 0 else []
+        seats = [Message(f"any one seat of the {name.en}", f"{name.zh_hant}之任一席") for name in always]
+        every = (*named, *seats)
+        who = Message(listed(each.en for each in every).en, listed(each.zh_hant for each in every).zh_hant)
+        return _answer(setting, stake, Outcome.COUNTEREXAMPLE, _one_can(who), {"alone": list(one.parties)})
+    if len(one.up_to) == 0:
+        says = Message(
+            "no single one can keep the effect from following, however many seats there are",
+            "不論席次多寡，無任何一方得單獨阻止效力發生",
+        )
+        return _answer(setting, stake, Outcome.PROVED, says, {})
+    role, most = max(one.up_to.items(), key=lambda each: each[1])
+    name = roles[role].name
+    says = Message(
+        f"the text does not say how many seats the {name.en} has: with {most} or fewer, one seat alone can keep the "
+        f"effect from following; with {most + 1} or more, no single one can",
+        f"條文未定{name.zh_hant}之席次：{most}席以下者，一席即得單獨阻止效力發生；"
+        f"{most + 1}席以上者，無任何一方得單獨為之",
+    )
+    mend = Message(f"write that the {name.en} has at least {most + 1} seats", f"載明{name.zh_hant}至少有{most + 1}席")
+    answer = _answer(setting, stake, Outcome.UNKNOWN, says, {"role": role, "up_to": most})
+    return replace(answer, mend=mend)
+
+
+def _one_can(who: Message) -> Message:
+    return Message(
+        f"a single one can keep the effect from following: {who.en}", f"單獨一方即得阻止效力發生：{who.zh_hant}"
+    )
+
+
+def _answer(setting: Setting, stake: Stake, outcome: Outcome, says: Message, figures: dict[str, Written]) -> Answer:
+    mend = _SPREAD if outcome is Outcome.COUNTEREXAMPLE else NOTHING
+    return replace(answer_about(setting, stake, outcome, says), mend=mend, figures=figures)
+
+
+def figures(setting: Setting, found: Coalitions) -> dict[str, Written]:
+    """The coalitions for a program: how many there are, how large, and what each kind takes of whom."""
+    shapes: list[Written] = [
+        [{"of": list(alike.names), "take": taken} for alike, taken in shape.parts] for shape in found.shapes
+    ]
+    hostile = setting.hostile
+    within = any(
+        frozenset(name for alike, _ in shape.parts for name in alike.names) <= hostile for shape in found.shapes
+    )
+    return {
+        "least": found.least or 0,
+        "number": found.number,
+        "all_listed": found.is_whole,
+        "within_addressee": within,
+        "coalitions": shapes,
+    }

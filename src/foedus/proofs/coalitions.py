@@ -1,0 +1,120 @@
+"""The smallest coalitions: who together can do something, where nobody of them can be spared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import comb, prod
+
+from foedus.proofs.formula import AllOf, AnyOf, AtLeast, Formula, Quantity, Sum, put, sums_in
+from foedus.proofs.solver import Search, Solver
+
+MOST_SHAPES = 300
+"""How many kinds of coalition are listed before the rest is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Players who count alike in every step, so that only how many of them act together matters."""
+
+    names: tuple[str, ...]
+    """Parties by their names; for unnamed seats the one quantity that counts them."""
+    number: int
+    """How many they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Coalitions that differ only in which of several like players they take."""
+
+    parts: tuple[tuple[Alike, int], ...]
+    """Of which players how many; of those left out, none."""
+
+    @property
+    def size(self) -> int:
+        """How many players each of them has."""
+        return sum(taken for _, taken in self.parts)
+
+    @property
+    def number(self) -> int:
+        """How many such coalitions there are."""
+        return prod(comb(alike.number, taken) for alike, taken in self.parts)
+
+    def may_lie_in(self, parties: frozenset[str]) -> bool:
+        """Whether one of these coalitions consists of such parties alone."""
+        return all(len(parties.intersection(alike.names)) >= taken for alike, taken in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coalitions:
+    """The smallest coalitions that can do something: none of them can do without any of its members."""
+
+    shapes: tuple[Shape, ...]
+    """From the smallest on; empty where no coalition can."""
+    is_whole: bool
+    """Whether these are all of them."""
+
+    @property
+    def number(self) -> int:
+        """How many coalitions these are."""
+        return sum(shape.number for shape in self.shapes)
+
+    @property
+    def least(self) -> int | None:
+        """How many players it takes at the least; nothing where no number suffices."""
+        return min((shape.size for shape in self.shapes), default=None)
+
+
+def least_coalitions(
+    able: Formula, quantities: Sequence[Quantity], solver: Solver, *, most: int = MOST_SHAPES
+) -> Coalitions:
+    """The smallest coalitions of which a formula holds that more players never make false."""
+    groups = {f"group {index}": alike for index, alike in enumerate(_groups(able, quantities))}
+    meant = _as_groups(groups)
+    search = solver.search(Quantity(name, 0, alike.number) for name, alike in groups.items())
+    search.say(put(able, meant))
+    found: list[Shape] = []
+    while (taken := search.find()) is not None:
+        if len(found) == most:
+            break
+        shape = _shrunk(dict(taken), search)
+        search.say(AnyOf(tuple(AtLeast(Sum.number(number - 1) - Sum.of((name,))) for name, number in shape.items())))
+        parts = tuple((groups[name], number) for name, number in shape.items() if number > 0)
+        found.append(Shape(parts=parts))
+    found.sort(key=lambda shape: (shape.size, [alike.names for alike, _ in shape.parts]))
+    return Coalitions(shapes=tuple(found), is_whole=taken is None)
+
+
+def _shrunk(taken: dict[str, int], search: Search) -> dict[str, int]:
+    """A coalition without anybody who can be spared."""
+    for name in sorted(taken):
+        while taken[name] > 0:
+            fewer = {**taken, name: taken[name] - 1}
+            inside = AllOf(tuple(AtLeast(Sum.number(most) - Sum.of((each,))) for each, most in fewer.items()))
+            smaller = search.find(inside)
+            if smaller is None:
+                break
+            taken = dict(smaller)
+    return taken
+
+
+def _groups(able: Formula, quantities: Sequence[Quantity]) -> Iterator[Alike]:
+    """The players by how they count in every sum: those who count alike everywhere can stand in for each other."""
+    sums = tuple(sums_in(able))
+    by_part: dict[tuple[int, ...] | str, list[Quantity]] = {}
+    for each in quantities:
+        factors = tuple(total.factors.get(each.name, 0) for total in sums)
+        if any(factor != 0 for factor in factors):
+            by_part.setdefault(factors if each.high == 1 else each.name, []).append(each)
+    for players in by_part.values():
+        yield Alike(names=tuple(each.name for each in players), number=sum(each.high for each in players))
+
+
+def _as_groups(groups: Mapping[str, Alike]) -> dict[str, Sum]:
+    """What stands for each player: the first of a group for all of them, the others for nothing."""
+    meant: dict[str, Sum] = {}
+    for name, alike in groups.items():
+        first, *others = alike.names
+        meant[first] = Sum.of((name,))
+        meant |= dict.fromkeys(others, Sum.number(0))
+    return meant

@@ -1,0 +1,59 @@
+"""Who can bring the effect about whatever all others do, and whether the wrong ones can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from foedus.kernel import NOTHING, Message
+from foedus.proofs.answer import Answer, Outcome
+from foedus.proofs.blocking import figures
+from foedus.proofs.coalitions import Coalitions, least_coalitions
+from foedus.proofs.game import game_of
+from foedus.proofs.setting import Setting
+from foedus.proofs.solver import Solver
+from foedus.proofs.stakes import Stake, answer_about, stakes
+from foedus.proofs.who import either
+
+
+def forcing(setting: Setting, solver: Solver) -> Iterator[Answer]:
+    """Which smallest coalitions bring the effect about whatever all others do."""
+    for stake in stakes(setting.guarantee):
+        game = game_of(setting, stake.procedures)
+        if len(game.unsized) > 0:
+            yield _unknown(setting, stake, game.unsized)
+        else:
+            yield _told(setting, stake, least_coalitions(game.winning, game.quantities, solver))
+
+
+def _told(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
+    who = either(setting.guarantee, found.shapes)
+    if len(found.shapes) == 0:
+        outcome, mend = Outcome.COUNTEREXAMPLE, _POWERLESS
+        says = Message("nobody can bring the effect about against all others", "無人得不顧其他各方而使效力發生")
+    else:
+        outcome, mend = Outcome.PROVED, NOTHING
+        says = Message(
+            f"the fewest who can bring the effect about, whatever all others do, are {found.least}: {who.en}",
+            f"不論其他各方作為如何，至少須{found.least}方始得使效力發生：{who.zh_hant}",
+        )
+    answer = answer_about(setting, stake, outcome, says)
+    return replace(answer, mend=mend, figures=figures(setting, found))
+
+
+_POWERLESS = Message(
+    "let some of those who keep the promise suffice against those who do not",
+    "使部分守約者即足以對抗不守約者",
+)
+
+
+def _unknown(setting: Setting, stake: Stake, unsized: tuple[str, ...]) -> Answer:
+    names = [setting.guarantee.roles[role].name for role in unsized]
+    listing = Message(", ".join(name.en for name in names), "、".join(name.zh_hant for name in names))
+    said = " ".join(f"--seats {role}=NUMBER" for role in unsized)
+    open_ones = Message(
+        f"the text does not say how many hold: {listing.en}", f"條文未定下列職能之人數：{listing.zh_hant}"
+    )
+    mend = Message(f"say so for this run: {said}", f"請於執行時指定：{said}")
+    answer = answer_about(setting, stake, Outcome.UNKNOWN, open_ones)
+    return replace(answer, mend=mend, figures={"unsized": list(unsized)})

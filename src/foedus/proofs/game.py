@@ -1,0 +1,166 @@
+"""A guarantee as a simple game: which players, acting together, bring the effect about whatever all others do.
+
+Every step of a procedure is decided by how many agree, so that more players never bring about less. Such a game is
+told by one formula, and whoever can keep the effect from following is told by the same one: those without whom the
+others do not win (Taylor and Zwicker, Simple Games, 1999, chapter 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from foedus.instrument import Procedure, ReverseVote, deciding
+from foedus.proofs.bench import Bench, bench_of
+from foedus.proofs.enough import enough, reached
+from foedus.proofs.formula import AllOf, AnyOf, AtLeast, Formula, Not, Quantity, Sum, at_least, put
+from foedus.proofs.setting import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Game:
+    """Who brings an effect about."""
+
+    winning: Formula
+    """Holds of those who, acting together, bring it about whatever all others do."""
+    benches: Mapping[str, Bench] = field(default_factory=dict[str, Bench])
+
+    @property
+    def blocking(self) -> Formula:
+        """Holds of those who, acting together, keep it from following whatever all others do."""
+        return Not(put(self.winning, self.others))
+
+    @property
+    def others(self) -> Mapping[str, Sum]:
+        """What stands for each quantity if those who act together and all others change places."""
+        return turned(self.benches.values())
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Everything that is looked for, each once."""
+        found = {each.name: each for bench in self.benches.values() for each in bench.quantities}
+        return tuple(found[name] for name in sorted(found))
+
+    @property
+    def limits(self) -> tuple[Formula, ...]:
+        """What always holds."""
+        return tuple(limit for bench in self.benches.values() for limit in bench.limits)
+
+    @property
+    def unsized(self) -> tuple[str, ...]:
+        """The roles of which nobody says how many hold them."""
+        return tuple(role for role, bench in self.benches.items() if not bench.is_sized)
+
+
+def game_of(setting: Setting, procedures: frozenset[str]) -> Game:
+    """The game for what any of these procedures brings into effect."""
+    benches = _Benches(setting)
+    ways = tuple(_won(benches, setting.guarantee.procedures[name]) for name in sorted(procedures))
+    kept = (AnyOf(ways), *_not_ended(benches))
+    return Game(winning=AllOf(kept), benches=benches.used)
+
+
+def opened(setting: Setting, procedure: str) -> Game:
+    """The game for the first step alone: a notification that counts."""
+    benches = _Benches(setting)
+    rule = setting.guarantee.procedures[procedure].notification
+    return Game(winning=_signed(benches, rule.by, rule.signatures), benches=benches.used)
+
+
+def determined(setting: Setting, procedure: str) -> Game | None:
+    """The game for the determination alone; nothing where the text names nobody who determines."""
+    benches, rule = _Benches(setting), setting.guarantee.procedures[procedure].determination
+    if rule is None:
+        return None
+    return Game(winning=_signed(benches, rule.by, rule.signatures), benches=benches.used)
+
+
+def spared(setting: Setting, procedure: str) -> Game | None:
+    """The game for the reverse vote alone: that it does not stop the effect; nothing where there is no vote."""
+    benches, rule = _Benches(setting), setting.guarantee.procedures[procedure]
+    if rule.reverse_vote is None:
+        return None
+    return Game(winning=_not_voted_down(benches, rule, rule.reverse_vote), benches=benches.used)
+
+
+def turned(benches: Iterable[Bench]) -> Mapping[str, Sum]:
+    """What stands for each quantity of these benches if those who act together and all others change places."""
+    return {name: to for bench in benches for name, to in bench.others.items()}
+
+
+class _Benches:
+    """The benches that a game needs, each made once."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.used: dict[str, Bench] = {}
+
+    def weighing(self, role: str) -> Mapping[str, Mapping[str, int]]:
+        """What each holder of a role weighs."""
+        return self.setting.guarantee.roles[role].weighing
+
+    def of(self, role: str) -> Bench:
+        """Who sits there; whoever has a veto in a body is taken to sit in it, unless a fact says who does."""
+        if role not in self.used:
+            rules = self.setting.guarantee.procedures.values()
+            votes = (rule.reverse_vote for rule in rules if rule.reverse_vote is not None)
+            vetoes = [vote.veto.role for vote in votes if vote.body == role and vote.veto is not None]
+            sitting = frozenset(party for name in vetoes for party in self.setting.holders(name) or ())
+            self.used[role] = bench_of(self.setting, role, sitting)
+        return self.used[role]
+
+
+def _won(benches: _Benches, procedure: Procedure) -> Formula:
+    opened, decided, vote = procedure.notification, procedure.determination, procedure.reverse_vote
+    steps: list[Formula] = [_signed(benches, opened.by, opened.signatures)]
+    if opened.exhausts is not None:
+        steps.append(at_least(benches.of(opened.exhausts.by).together))
+    if decided is not None:
+        steps.append(_signed(benches, decided.by, decided.signatures))
+    if vote is not None:
+        steps.append(_not_voted_down(benches, procedure, vote))
+    return AllOf(tuple(steps))
+
+
+def _signed(benches: _Benches, role: str, needed: deciding.Majority) -> Formula:
+    """That those who act together are enough to sign: nobody is present, and nothing is cast."""
+    return enough(needed, benches.of(role), benches.weighing(role))
+
+
+def _not_voted_down(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
+    """That all others, voting as one, cannot adopt: the same formula with the two sides changed."""
+    adopting = AllOf((_adopted(benches, vote), _tabled(benches, procedure, vote)))
+    return Not(put(adopting, turned(benches.used.values())))
+
+
+def _adopted(benches: _Benches, vote: ReverseVote) -> Formula:
+    """That those who act together adopt whatever the rest of the body does.
+
+    Worst for the majority is that all the rest vote against, which makes the whole of the votes largest; worst for the
+    quorum is that all of them stay away, and for a veto that whoever has one and does not act with them uses it.
+    """
+    body = benches.of(vote.body)
+    parts: list[Formula] = [enough(vote.majority, body, benches.weighing(vote.body))]
+    if vote.quorum is not None:
+        parts.append(reached(vote.quorum, body))
+    if vote.veto is not None:
+        held = benches.of(vote.veto.role)
+        seated = held.named & body.named
+        everybody = at_least(Sum.of(seated), len(seated)) if held.is_sized else AtLeast(held.together - held.everybody)
+        parts.append(everybody)
+    return AllOf(tuple(parts))
+
+
+def _tabled(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
+    """That one of those who act together may put the question."""
+    rule = procedure.draft
+    roles = (vote.body,) if rule is None else (rule.by, rule.else_by)
+    return AnyOf(tuple(at_least(benches.of(role).together) for role in roles))
+
+
+def _not_ended(benches: _Benches) -> tuple[Formula, ...]:
+    """That all others cannot end the guarantee at once, where its end takes open proceedings with it."""
+    ways = benches.setting.guarantee.ends_by.values()
+    at_once = [way for way in ways if way.takes_effect == "at_once" and way.pending == "lapse"]
+    ended = tuple(_signed(benches, way.by, way.signatures) for way in at_once)
+    return tuple(Not(put(each, turned(benches.used.values()))) for each in ended)

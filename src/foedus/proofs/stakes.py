@@ -1,0 +1,56 @@
+"""What is at stake: the measures, put together where the same procedures bring them into effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from foedus.instrument import Guarantee
+from foedus.kernel import Message, listed
+from foedus.proofs.answer import Answer, Outcome
+from foedus.proofs.setting import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stake:
+    """Measures that stand or fall together."""
+
+    measures: tuple[str, ...]
+    procedures: frozenset[str]
+    """Any of them brings the measures into effect."""
+
+    def named(self, guarantee: Guarantee) -> Message:
+        """The measures in words."""
+        names = [guarantee.measures[name].name for name in self.measures]
+        return Message(listed(name.en for name in names).en, listed(name.zh_hant for name in names).zh_hant)
+
+
+def stakes(guarantee: Guarantee) -> Iterator[Stake]:
+    """Every measure once, in the order of the text."""
+    by_way: dict[frozenset[str], list[str]] = {}
+    for name in guarantee.measures:
+        by_way.setdefault(guarantee.leading_to(name), []).append(name)
+    for procedures, measures in by_way.items():
+        yield Stake(measures=tuple(measures), procedures=procedures)
+
+
+def clauses_of(guarantee: Guarantee, procedures: frozenset[str]) -> tuple[str, ...]:
+    """The clauses that say who opens, who determines and who votes in these procedures."""
+    found: dict[str, None] = {}
+    for name in sorted(procedures):
+        rule = guarantee.procedures[name]
+        steps = (rule.notification, rule.determination, rule.reverse_vote)
+        found |= dict.fromkeys(step.clause for step in steps if step is not None)
+    return tuple(found)
+
+
+def answer_about(setting: Setting, stake: Stake, outcome: Outcome, says: Message) -> Answer:
+    """An answer on who can do what about a stake."""
+    return Answer(
+        about=stake.named(setting.guarantee),
+        path=("measures", stake.measures[0]),
+        outcome=outcome,
+        says=says,
+        clauses=clauses_of(setting.guarantee, stake.procedures),
+        assumes=("one-will", "seats-apart", "veto-seated", "evidence-there", "nothing-voids"),
+    )

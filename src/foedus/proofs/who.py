@@ -1,0 +1,57 @@
+"""Parties and coalitions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from foedus.instrument import Guarantee
+from foedus.kernel import NOTHING, Message
+from foedus.proofs.coalitions import Alike, Shape
+
+_MOST_NAMED = 12
+_MOST_TOLD = 6
+
+
+def parties(guarantee: Guarantee, names: Iterable[str]) -> Message:
+    """Names in words, in alphabetical order of their codes."""
+    words = [guarantee.people.get(name, Message.same(name)) for name in sorted(names)]
+    return Message(_and([word.en for word in words]), _together([word.zh_hant for word in words]))
+
+
+def coalition(guarantee: Guarantee, shape: Shape) -> Message:
+    """A coalition, or all those that differ only in which of several like players they take."""
+    parts = [_part(guarantee, alike, taken) for alike, taken in shape.parts]
+    return Message(_and([part.en for part in parts]), _together([part.zh_hant for part in parts]))
+
+
+def either(guarantee: Guarantee, shapes: Sequence[Shape]) -> Message:
+    """Some coalitions, any of which can; beyond a few only how many further kinds there are."""
+    words = [coalition(guarantee, shape) for shape in shapes[:_MOST_TOLD]]
+    left = len(shapes) - len(words)
+    more = Message(f"; or {left} further kinds", f"；或其他{left}種組合") if left > 0 else NOTHING
+    return Message(
+        "; or ".join(each.en for each in words) + more.en, "；或".join(each.zh_hant for each in words) + more.zh_hant
+    )
+
+
+def _part(guarantee: Guarantee, alike: Alike, taken: int) -> Message:
+    first = alike.names[0]
+    if ":" in first:
+        role = guarantee.roles[first.partition(":")[0]].name
+        seats = Message(f"{taken} of the {alike.number} other seats", f"其餘{alike.number}席中之{taken}席")
+        return Message(f"{seats.en} of the {role.en}", f"{role.zh_hant}{seats.zh_hant}")
+    if taken == alike.number:
+        return parties(guarantee, alike.names)
+    whole = parties(guarantee, alike.names) if alike.number <= _MOST_NAMED else None
+    among = Message(f"{alike.number} parties", f"{alike.number}方") if whole is None else whole
+    return Message(f"any {taken} of {among.en}", f"{among.zh_hant}中任{taken}方")
+
+
+def _and(words: list[str]) -> str:
+    if len(words) < 3:
+        return " and ".join(words)
+    return ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def _together(words: list[str]) -> str:
+    return "及".join(("、".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
