@@ -123,7 +123,8 @@ class Guarantee(Written):
     voided_by: tuple[Voiding, ...] = ()
     """The procedures whose outcome takes the guarantee itself away."""
     waives: Mapping[str, Words] = Field(default_factory=dict[str, Words])
-    """Lint rules set aside for this text, each with the reason."""
+    """Lint rules set aside for this text, each with the reason; and questions of ``foedus prove``, by their names after
+    ``prove-``, such as ``prove-blocking``."""
 
     @property
     def periodic_duties(self) -> Mapping[tuple[str, str], PeriodicDuty]:

@@ -12,6 +12,7 @@ from foedus.instrument import Document
 from foedus.journal import Verification
 from foedus.kernel import Flaw
 from foedus.legaltime import Zones
+from foedus.proofs import Solver
 from foedus.rehearsal import Staged
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
@@ -77,6 +78,11 @@ class House(Protocol):
     @property
     def imports(self) -> Imports:
         """Feeds of others, made into reports or totals."""
+        ...
+
+    @property
+    def solver(self) -> Solver:
+        """What looks for counterexamples."""
         ...
 
     def reactions(self) -> Sequence[reactions.Reaction]:

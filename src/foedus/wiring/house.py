@@ -14,6 +14,7 @@ from foedus.engine import Journal, Known, copying, snapshots
 from foedus.instrument import Document
 from foedus.journal import Verification, verify
 from foedus.kernel import Flaw
+from foedus.proofs import Solver
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
@@ -96,6 +97,13 @@ class FoedusHouse:
         from foedus.wiring.imports import FoedusImports  # late, for few commands import
 
         return FoedusImports(self.zones, self.shelf)
+
+    @property
+    def solver(self) -> Solver:
+        """What looks for counterexamples."""
+        from foedus.adapters.solving import Z3Solver  # late: the extra `proofs`
+
+        return Z3Solver()
 
     def reactions(self) -> Sequence[reactions.Reaction]:
         """The table of reaction times that ships."""

@@ -13,6 +13,7 @@ from foedus.writing import Words
 
 _UNKNOWN_WAIVER = "waiver-of-no-rule"
 _IDLE_WAIVER = "idle-waiver"
+_OF_PROOFS = "prove-"
 
 
 def lint(document: Document, zones: Zones) -> tuple[Remark, ...]:
@@ -47,6 +48,8 @@ def _on_waivers(document: Document, found: set[str]) -> Iterator[Remark]:
     for reading, guarantee in document.guarantees.items():
         for code in guarantee.waives:
             place = document.place(reading, "waives", code)
+            if code.startswith(_OF_PROOFS):
+                continue  # whether there is such a question, and anything to set aside, `foedus prove` says
             if code not in known:
                 message = Words.of(f"`{code}` is waived, but is not a rule", f"所排除之「{code}」並非檢查規則")
                 rules = sorted(known)

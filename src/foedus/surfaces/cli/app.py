@@ -71,6 +71,13 @@ class _Foedus(LazyGroup):
                 "讀取保證或案例，指出錯誤與不當之處。",
             ),
         ),
+        "prove": (
+            "prove",
+            Message(
+                "Tell what a guarantee can promise: who can block it, when it is too late, what it leaves out.",
+                "檢視保證所能承諾者：何人得予阻止、何時為時已晚、有何遺漏。",
+            ),
+        ),
         "print": (
             "print_",
             Message(
