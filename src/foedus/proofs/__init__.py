@@ -6,6 +6,7 @@ from foedus.proofs.assumption import ASSUMPTIONS
 from foedus.proofs.prove import Finding, findings
 from foedus.proofs.question import Question
 from foedus.proofs.questions import QUESTIONS
+from foedus.proofs.refinement import against
 from foedus.proofs.setting import Setting, settled
 from foedus.proofs.solver import Found, Search, Solver, UndecidedError
 
@@ -23,6 +24,7 @@ __all__ = [
     "Solver",
     "Story",
     "UndecidedError",
+    "against",
     "findings",
     "formula",
     "settled",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.instrument import Guarantee
 from foedus.kernel import NOTHING, Message
 from foedus.proofs.coalitions import Alike, Shape
+from foedus.proofs.game import Game
 
 _MOST_NAMED = 12
 _MOST_TOLD = 6
@@ -32,6 +33,17 @@ def either(guarantee: Guarantee, shapes: Sequence[Shape]) -> Message:
     return Message(
         "; or ".join(each.en for each in words) + more.en, "；或".join(each.zh_hant for each in words) + more.zh_hant
     )
+
+
+def acting(guarantee: Guarantee, values: Mapping[str, int], game: Game) -> Message:
+    """Those who act together by the values that a solver found."""
+    named = [name for name, value in values.items() if value > 0 and ":" not in name]
+    words = [parties(guarantee, named)] if len(named) > 0 else []
+    for role, bench in game.benches.items():
+        if (taken := values.get(bench.players, 0)) > 0:
+            of = guarantee.roles[role].name
+            words.append(Message(f"{taken} of the seats of the {of.en}", f"{of.zh_hant}之{taken}席"))
+    return Message(_and([word.en for word in words]), _together([word.zh_hant for word in words]))
 
 
 def _part(guarantee: Guarantee, alike: Alike, taken: int) -> Message:

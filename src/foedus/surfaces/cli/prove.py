@@ -14,12 +14,12 @@ from rich.text import Text
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Language, Message, Place, listed
 from foedus.procedure import AnyFact
-from foedus.proofs import QUESTIONS, Finding, Question, findings
+from foedus.proofs import QUESTIONS, Finding, Question, against, findings
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of, is_file
 from foedus.surfaces.cli.option import OneOf, json_option, language_option, option
 from foedus.surfaces.cli.options import as_of_option
-from foedus.surfaces.cli.refusals import BadValueError
+from foedus.surfaces.cli.refusals import BadUseError, BadValueError
 from foedus.surfaces.cli.show import page, say_json
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.printing.proofs import Sheet, as_html, as_json_of, lines, sheet
@@ -66,6 +66,15 @@ _ASKING = Message("asking", "提問中")
     ),
 )
 @option(
+    "--against",
+    "other",
+    metavar="GUARANTEE|CASE",
+    told=Message(
+        "Ask instead how another draft stands against this one: what it drops, who can block it there.",
+        "改為比較另一草案：其所刪除者，及依該草案得予阻止之各方。",
+    ),
+)
+@option(
     "--as", "form", type=OneOf(["text", "html"]), default="text", show_default=True, told=Message("Form.", "形式。")
 )
 @as_of_option
@@ -78,6 +87,7 @@ def command(
     codes: Sequence[str],
     seats: Sequence[str],
     allies: Sequence[str],
+    other: str | None,
     form: str,
     as_of: Instant | None,
     language: Language,
@@ -94,6 +104,10 @@ def command(
     house = house_of(context)
     asked = _asked(house, file, (seats, allies), as_of)
     questions = _questions(codes)
+    if other is not None:
+        if len(codes) > 0:
+            raise BadUseError(Message("--only and --against do not go together", "--only與--against不得併用"))
+        questions = (against(_asked(house, other, (seats, allies), as_of).settings(house.zones)),)
     found, number = _found(house, asked, questions, language)
     report = sheet(asked.document, found, language, at=asked.shown_at, asked=(number, len(questions)))
     if as_json:
