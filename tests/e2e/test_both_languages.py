@@ -27,6 +27,7 @@ from tests.e2e.terminal import CASES, GUARANTEES, ROOT, TELLING, inside
 _NAMES = sorted(path.name.removesuffix(".case.yaml") for path in CASES.glob("*.case.yaml"))
 _TEXTS = sorted(path.relative_to(ROOT) for path in GUARANTEES.glob("*.guarantee.yaml"))
 _FILES = [*_TEXTS, *sorted(path.relative_to(ROOT) for path in CASES.glob("*.case.yaml"))]
+_PROVED = ("eu-rollover", "istanbul-2022", "lend-lease-2022", "taiwan-template", "ukraine-snapback", "un-2231")
 _THIRTY = ("--from", "2025-08-28T14:00Z", "--length", "30 days", "--anchor-day", "excluded", "--zone", "GMT")
 _COMMANDS: list[tuple[str, ...]] = [
     *(("case", "run", name) for name in _NAMES),
@@ -36,6 +37,7 @@ _COMMANDS: list[tuple[str, ...]] = [
     *(("notice", "--lang", "en", str(ROOT / path)) for path in _TEXTS),
     *(("ready", str(ROOT / path)) for path in _TEXTS),
     *(("case", "page", name) for name in _NAMES),
+    *(("prove", str(GUARANTEES / f"{name}.guarantee.yaml")) for name in _PROVED),
     ("watch", str(CASES / "ukraine-snapback-2022.case.yaml")),
     ("case", "list"),
     ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
