@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+from foedus import proofs
 from foedus.evidence import crosswalk
 from foedus.instrument import lint, schema
 from foedus.rehearsal import Case
@@ -22,16 +23,18 @@ _OUTPUT = re.compile(
     r"<!-- output: foedus (?P<command>[^|\n]+?)(?P<rest> \|[^\n]*)? -->\n.*?<!-- output: end -->", re.DOTALL
 )
 _COMMANDS = re.compile(r"<!-- commands: start -->\n.*?<!-- commands: end -->", re.DOTALL)
+_QUESTIONS = re.compile(r"<!-- questions: start -->\n.*?<!-- questions: end -->", re.DOTALL)
 _LINT = re.compile(r"<!-- lint: start -->\n.*?<!-- lint: end -->", re.DOTALL)
 
 
 def documents(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     """Every document that quotes the program, with the text that it should have."""
-    for name in ("README.md", "README.zh-Hant.md", "docs/language/lint.md"):
+    for name in ("README.md", "README.zh-Hant.md", "docs/language/lint.md", "docs/proofs.md"):
         path = root / name
         text = path.read_text(encoding="utf-8")
         text = _OUTPUT.sub(_quoted, text)
         text = _COMMANDS.sub(lambda _, name=name: _commands(chinese="zh-Hant" in name), text)
+        text = _QUESTIONS.sub(lambda _: _questions(), text)
         yield path, _LINT.sub(lambda _: _lint(), text)
     yield root / "schema/guarantee.schema.json", _json(schema())
     yield root / "schema/crosswalk.schema.json", _json(crosswalk.crosswalk_schema())
@@ -68,6 +71,15 @@ def _lint() -> str:
     return "\n".join(
         ["<!-- lint: start -->", "| rule | remarks that | taught by |", "|---|---|---|", *rows, "<!-- lint: end -->"]
     )
+
+
+def _questions() -> str:
+    rows = [
+        f"| {each.number} | `{each.code}` | {each.asks.en} | {each.taught_by.en} |"
+        for each in sorted(proofs.QUESTIONS, key=lambda each: each.number)
+    ]
+    head = ["<!-- questions: start -->", "", "| | question | asks | taught by |", "|---|---|---|---|"]
+    return "\n".join([*head, *rows, "", "<!-- questions: end -->"])
 
 
 def _json(value: object) -> str:

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from foedus.instrument.lint import RULES
 from foedus.measures import KINDS
 from foedus.procedure import Verdict
+from foedus.proofs import QUESTIONS
 from foedus.surfaces.cli.show import wrapped
 from foedus.writing import Words, glossary
 from tests.e2e.terminal import CASES, GUARANTEES, ROOT, TELLING, inside
@@ -156,7 +157,7 @@ def _identifiers() -> frozenset[str]:
         rows = csv.DictReader(table.read_text("utf-8").splitlines())
         found.update(row[key] for row in rows for key in ("id", "incident") if key in row)
     facts = {str(fact["id"]) for document in _documents() for fact in document.get("facts", ())}
-    return frozenset(found - _WORDS | facts | {rule.code for rule in RULES})
+    return frozenset(found - _WORDS | facts | {rule.code for rule in (*RULES, *QUESTIONS)})
 
 
 @cache

@@ -54,6 +54,6 @@ def _unknown(setting: Setting, stake: Stake, unsized: tuple[str, ...]) -> Answer
     open_ones = Message(
         f"the text does not say how many hold: {listing.en}", f"條文未定下列職能之人數：{listing.zh_hant}"
     )
-    mend = Message(f"say so for this run: {said}", f"請於執行時指定：{said}")
+    mend = Message(f"say so for this run: {said}", "請於執行時指定其席次")
     answer = answer_about(setting, stake, Outcome.UNKNOWN, open_ones)
     return replace(answer, mend=mend, figures={"unsized": list(unsized)})

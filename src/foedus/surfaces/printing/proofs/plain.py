@@ -31,8 +31,8 @@ def lines(sheet: Sheet) -> Iterator[Line]:
     if len(sheet.assumes) > 0:
         yield 0, "", ""
         yield 0, "bold", sheet.say("assumes")
-        for name, said in sheet.assumes:
-            yield 2, "dim", _pair(sheet, name, said)
+        for _, said in sheet.assumes:
+            yield 2, "dim", _ended(sheet, said)
     yield 0, "", ""
     yield 0, "dim", sheet.say("limits")
 
