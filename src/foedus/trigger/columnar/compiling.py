@@ -79,14 +79,7 @@ def measured(provision: Provision, measure: Measure, by: tuple[Column, ...], que
 def _query(script: Script, by: tuple[Column, ...], rows: str) -> Query:
     clash = sorted({"id", "happened", "known", "kind"}.intersection(script.fields))
     refuse_unless(len(clash) == 0, f"the table of events has these columns already: {clash}")
-    steps = [("told", script.told()), *script.steps]
-    # Its rows are the table's own: to write them down first, as DuckDB does with a step that is read often, costs more.
-    text = (
-        "WITH "
-        + ",\n".join(f"{name} AS {'NOT MATERIALIZED ' if name == 'told' else ''}({step})" for name, step in steps)
-        + "\n"
-        + rows
-    )
+    text = "WITH " + ",\n".join(f"{name} AS ({step})" for name, step in script.steps) + "\n" + rows
     return Query(text=text, by=by, fields=tuple(each for each in script.fields if zone_of(each) is None))
 
 

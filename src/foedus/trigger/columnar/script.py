@@ -61,7 +61,11 @@ class Script:
         return name
 
     def told(self) -> str:
-        """The events that were known, with their calendar days."""
+        """The events that were known, with their calendar days.
+
+        Each step reads them of the table itself: as a step of its own they would be read by several, and written down
+        first, which costs more than a filter does.
+        """
         found = (bare(each) if zone_of(each) is None else self._day(each) for each in self.fields)
         shown = (f"{one} AS {quoted(each)}" for one, each in zip(found, self.fields, strict=True))
         return (
@@ -81,7 +85,7 @@ class Script:
             rows = [", ".join(self._cell(*cell) for cell in zip(by, row, strict=True)) for row in product(*declared)]
             texts = [f"SELECT {row}" for row in rows] if len(by) > 0 else ["SELECT 1 AS one"]
             if any(column not in self.provision.domains for column in by):
-                texts.append(f"SELECT DISTINCT {names(by)} FROM told WHERE {self.in_group(by)}")
+                texts.append(f"SELECT DISTINCT {names(by)} FROM ({self.told()}) WHERE {self.in_group(by)}")
             self._domains[by] = self.add("domain", " UNION ALL ".join(texts))
         return self._domains[by]
 
@@ -96,7 +100,7 @@ class Script:
         declared = self.provision.domains.get(column)
         if declared is None:
             return f"{of}{quoted(column)} IS NOT NULL"
-        return f"{of}{quoted(column)} IN ({', '.join(map(str, declared))})" if len(declared) > 0 else "FALSE"
+        return among(f"{of}{quoted(column)}", declared)
 
 
 def quoted(column: Column) -> str:
@@ -107,6 +111,18 @@ def quoted(column: Column) -> str:
 def bare(column: Column) -> str:
     """A column of the table, as SQL writes it."""
     return '"' + column.replace('"', '""') + '"'
+
+
+def among(column: str, values: Sequence[int]) -> str:
+    """Whether a column has one of some values; nothing, as SQL has it, where the column has none.
+
+    Numbers without a gap, as those of declared zones are, are a range: a list is looked up by a join for every row.
+    """
+    if len(values) == 0:
+        return f"{column} <> {column}"
+    if max(values) - min(values) + 1 == len(set(values)):
+        return f"{column} BETWEEN {min(values)} AND {max(values)}"
+    return f"{column} IN ({', '.join(map(str, values))})"
 
 
 def names(by: Sequence[Column], *more: str, of: str = "") -> str:
