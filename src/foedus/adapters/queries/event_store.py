@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from foedus.kernel import Message, WorldError
 from foedus.trigger import clause
 
 _DAY_S = 86_400
+_EPOCH = date(1970, 1, 1)
 _STAGED = ".staged"
 _ROWS_AT_ONCE = 250_000
 # A day's folder has the name that other tools know for parts of a table by a column: `day=2026-11-23`.
@@ -117,10 +119,9 @@ class EventStore:
         return [file for files in days for file in files]
 
     def _days(self) -> Iterator[tuple[int, list[Path]]]:
-        parse = "SELECT epoch(CAST(? AS TIMESTAMP))::BIGINT"
         for folder in sorted(self.folder.glob("day=*")):
-            ((start,),) = self._connection.execute(parse, [folder.name.removeprefix("day=")]).fetchall()
-            yield start, sorted(folder.glob("*.parquet"))
+            day = date.fromisoformat(folder.name.removeprefix("day="))
+            yield (day - _EPOCH).days * _DAY_S, sorted(folder.glob("*.parquet"))
 
     def _failed(self, error: OSError) -> WorldError:
         cause = cause_of(error)
