@@ -37,6 +37,7 @@ _COMMANDS: list[tuple[str, ...]] = [
     *(("ready", str(ROOT / path)) for path in _TEXTS),
     *(("case", "page", name) for name in _NAMES),
     ("watch", str(CASES / "ukraine-snapback-2022.case.yaml")),
+    ("replay", str(ROOT / "guarantees/two-lines.guarantee.yaml"), "--reports", str(CASES / "two-lines.reports.csv")),
     ("case", "list"),
     ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
     ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),
@@ -224,6 +225,7 @@ def _catalogues() -> Iterator[tuple[str, Words]]:
         "books.phrases",
         "books.phrases_of_powers",
         "surfaces.cli.outcomes",
+        "surfaces.cli.replay",
         "surfaces.cli.watch",
         "surfaces.words",
     )

@@ -10,7 +10,7 @@ from foedus.engine import Known
 from foedus.evidence import corroborate, settling_s
 from foedus.instrument import Document, EvidenceRules, Guarantee, Reading
 from foedus.journal import Json, canonical, digest
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Truth
 from foedus.trigger import published, reference
 from foedus.trigger.clause import ClauseError, Event, Judge, Provision, Question, Stretches, Verdict
 from foedus.trigger.clause.provision import ahead_s
@@ -84,12 +84,12 @@ class Difference:
     Attributes:
         violation: of which.
         at: the instant; nothing where they agree on every instant, and not on when all is settled.
-        said: what each engine says there, by its name.
+        said: by the name of each engine what it says of that instant, or when it says all is settled.
     """
 
     violation: str
     at: Instant | None
-    said: Mapping[str, str]
+    said: Mapping[str, Truth | Instant]
 
 
 Verdicts = Mapping[str, Verdict]
@@ -210,14 +210,14 @@ def _edges(verdict: Verdict) -> Iterator[int]:
     return (edge for stretch in stretches for edge in stretch)
 
 
-def _at_all(verdict: Verdict, at: int | None) -> str:
-    return f"settled at {Instant(verdict.settled_at)}" if at is None else _said(verdict, at)
+def _at_all(verdict: Verdict, at: int | None) -> Truth | Instant:
+    return Instant(verdict.settled_at) if at is None else _said(verdict, at)
 
 
-def _said(verdict: Verdict, at: int) -> str:
+def _said(verdict: Verdict, at: int) -> Truth:
     def lies_in(stretches: Stretches) -> bool:
         return any(start <= at < end for start, end in stretches)
 
     if lies_in(verdict.holds.get((), ())):
-        return "true"
-    return "unknown" if lies_in(verdict.unknown.get((), ())) else "false"
+        return Truth.TRUE
+    return Truth.UNKNOWN if lies_in(verdict.unknown.get((), ())) else Truth.FALSE

@@ -12,7 +12,7 @@ from rich.text import Text
 from foedus.books import Speech
 from foedus.engine import Known
 from foedus.instrument import Document
-from foedus.kernel import BadInputError, Flaw, Instant, Language, Message, Place, listed
+from foedus.kernel import BadInputError, Flaw, Instant, Language, Message, Place, Truth, listed
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of
 from foedus.surfaces.cli.option import json_option, language_option, option
@@ -47,19 +47,19 @@ WORDS: Mapping[str, Words] = {
         "引擎：{names}；各引擎就每一時刻所得均相同；所得結果之摘要值：{digest}",
     ),
     "weighed": _said(
-        "{reports} reports known: {set_aside} set aside, {uncorroborated} incidents reported by too few, {exact} exact "
-        "incidents asked about from {since} on",
-        "已得知之報告{reports}份：不予採計者{set_aside}份，佐證不足之事件{uncorroborated}件，"
-        "確切事件{exact}件（自{since}起受詢）",
+        "reports known: {reports}; set aside: {set_aside}; incidents reported by too few: {uncorroborated}; "
+        "exact incidents: {exact}; asked about: every instant from {since} on",
+        "已得知之報告：{reports}份；不予採計者：{set_aside}份；佐證不足之事件：{uncorroborated}件；確切事件：{exact}件；"
+        "受詢期間：自{since}起之每一時刻",
     ),
     "left_out": _said(
-        "{count} incidents left out: {reason}; the daily path judges them, and what is said here is said without them",
-        "未列入之事件{count}件：{reason}；此等事件依日常途徑判斷，以下所述不含之",
+        "incidents left out, for {reason}: {count}; what is said below is said without them",
+        "未列入之事件（{reason}）：{count}件；以下所述不含之",
     ),
     "instant": _said("it is not known exactly when they happened", "發生時刻並非確知"),
     "zone": _said("it is not known in which zone they happened", "發生之區域不明"),
     "accounts": _said("accounts of them differ", "各方記載不一"),
-    "totals": _said("{count} totals left out: they are no events", "未列入之統計總數{count}筆：統計總數並非事件"),
+    "totals": _said("totals left out, for they are no events: {count}", "未列入之統計總數（並非事件）：{count}筆"),
     "judgement": _said("a matter of judgement: it has no condition", "須經判斷，未定有條件"),
     "beyond": _said(
         "no clause can say its condition: it rests on totals, sightings, attribution or a spread",
@@ -213,15 +213,27 @@ def _answered(
 
 
 def _differing(difference: Difference) -> Message:
-    (one, first), (other, second) = difference.said.items()
+    (one, first), (other, second) = ((name, _said_there(said)) for name, said in difference.said.items())
     name, at = difference.violation, difference.at
     where = Message(f"`{name}`", f"`{name}`")
     if at is not None:
         where = Message(f"`{name}` at {at}", f"`{name}`（{at}）")
     return Message(
-        f"the engines disagree on {where.en}: {one} says {first}, {other} says {second}; report this as a bug of foedus",
-        f"各引擎就{where.zh_hant}所得相異：{one}為{first}，{other}為{second}；請回報此程式錯誤",
+        f"the engines disagree on {where.en}: {one} says {first.en}, {other} says {second.en}; report this bug",
+        f"各引擎就{where.zh_hant}所得相異：{one}為{first.zh_hant}，{other}為{second.zh_hant}；請回報此錯誤",
     )
+
+
+def _said_there(said: Truth | Instant) -> Message:
+    match said:
+        case Truth.TRUE:
+            return Message("that it held", "成立")
+        case Truth.UNKNOWN:
+            return Message("unknown", "不明")
+        case Truth.FALSE:
+            return Message("that it did not hold", "不成立")
+        case Instant():
+            return Message(f"that all is settled at {said}", f"至{said}全部確定")
 
 
 _Line = tuple[str, str, str]
