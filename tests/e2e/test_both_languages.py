@@ -53,7 +53,7 @@ _CLOCKS = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:]+(Z|[+-]\d{2}:\d{2}))?|\d{4}[a-z]
 _PHRASE = re.compile(rf"(?:{_LATIN.pattern})(?: (?:{_LATIN.pattern}))+")
 _PLACES = re.compile(r"<[^<>]*>|https?://\S+|\S+\.(?:yaml|csv)(?::\d+)*|sha256:[0-9a-f]+")
 _ZONES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+/(?:UTC|[A-Z][a-z]+(?:[_ ][A-Z][a-z]+)?)(?![A-Za-z])")
-_PLAIN = {"UTC", "GMT", "foedus", "n"}  # n: of how many a median is
+_PLAIN = {"UTC", "GMT", "foedus", "n", "streaming"}  # n: of how many a median is; the name of an engine, as it is typed
 """What may stand in Chinese beside identifiers, codes of parties, file paths, addresses and titles of sources."""
 _PROSE = {"en", "title", "note", "reasons"}
 """Keys under which sentences stand: that one of them is a single word makes it no identifier."""

@@ -186,7 +186,7 @@ def test_rows_with_flaws_are_told_and_the_good_ones_are_used(tmp_path: Path):
 def test_a_page_reads_in_either_language(language: str):
     out = " ".join(inside("replay", TEXT, "--reports", REPORTS, "--engine", "all", "--lang", language).out.split())
     en = (
-        "engines: reference, columnar, streaming; they agree on every instant",
+        "engines: `reference`, `columnar`, `streaming`; they agree on every instant",
         "held: from 2031-03-02T09:20:00Z on; known since 2031-03-02T18:00:00Z",
         "It opens no procedure, and is no determination",
     )

@@ -252,9 +252,9 @@ def _lines(found: _Found, speech: Speech) -> Iterator[_Line]:
     yield "", "bold", _told(speech, "title", instant=found.as_of)
     yield "", "", _told(speech, "decides_nothing")
     if len(found.engines) == 1:
-        yield "", "dim", _told(speech, "engine", name=found.engines[0], digest=found.digest)
+        yield "", "dim", _told(speech, "engine", name=f"`{found.engines[0]}`", digest=found.digest)
     else:
-        names = speech.joined("listed", found.engines)
+        names = speech.joined("listed", (f"`{name}`" for name in found.engines))
         yield "", "dim", _told(speech, "agree", names=names, digest=found.digest)
     for replay, verdicts in found.answers:
         yield "", "", ""
