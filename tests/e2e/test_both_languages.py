@@ -40,6 +40,7 @@ _COMMANDS: list[tuple[str, ...]] = [
     *(("case", "page", name) for name in _NAMES),
     *(("prove", str(GUARANTEES / f"{name}.guarantee.yaml")) for name in _PROVED),
     ("watch", str(CASES / "ukraine-snapback-2022.case.yaml")),
+    ("replay", str(ROOT / "guarantees/two-lines.guarantee.yaml"), "--reports", str(CASES / "two-lines.reports.csv")),
     ("case", "list"),
     ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
     ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),
@@ -55,7 +56,7 @@ _CLOCKS = re.compile(r"\d{4}-\d{2}-\d{2}(T[\d:]+(Z|[+-]\d{2}:\d{2}))?|\d{4}[a-z]
 _PHRASE = re.compile(rf"(?:{_LATIN.pattern})(?: (?:{_LATIN.pattern}))+")
 _PLACES = re.compile(r"<[^<>]*>|https?://\S+|\S+\.(?:yaml|csv)(?::\d+)*|sha256:[0-9a-f]+")
 _ZONES = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+/(?:UTC|[A-Z][a-z]+(?:[_ ][A-Z][a-z]+)?)(?![A-Za-z])")
-_PLAIN = {"UTC", "GMT", "foedus", "n"}  # n: of how many a median is
+_PLAIN = {"UTC", "GMT", "foedus", "n", "streaming"}  # n: of how many a median is; the name of an engine, as it is typed
 """What may stand in Chinese beside identifiers, codes of parties, file paths, addresses and titles of sources."""
 _PROSE = {"en", "title", "note", "reasons"}
 """Keys under which sentences stand: that one of them is a single word makes it no identifier."""
@@ -227,6 +228,7 @@ def _catalogues() -> Iterator[tuple[str, Words]]:
         "books.phrases",
         "books.phrases_of_powers",
         "surfaces.cli.outcomes",
+        "surfaces.cli.replay",
         "surfaces.cli.watch",
         "surfaces.words",
     )

@@ -164,7 +164,7 @@ def _groups_of_the_definition(patch: pytest.MonkeyPatch) -> None:
 def _groups_of_the_query(patch: pytest.MonkeyPatch) -> None:
     def heard_of(self: Any, by: Any) -> str:
         columns = script.names(by) if len(by) > 0 else "1 AS one"
-        return self.add("domain", f"SELECT DISTINCT {columns} FROM told WHERE {self.in_group(by)}")
+        return self.add("domain", f"SELECT DISTINCT {columns} FROM ({self.told()}) WHERE {self.in_group(by)}")
 
     patch.setattr(script.Script, "domain", heard_of)
 

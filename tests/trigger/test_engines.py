@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from foedus.trigger.clause import Clause, Event, Provision, Question, Window
-from foedus.trigger.clause.shorthand import happens, kind, some
-from foedus.trigger.clause.syntax import AllOf, AnyOf, Not, Within
+from foedus.adapters.queries import DuckDbEngine
+from foedus.trigger.clause import Clause, Event, Events, Provision, Question, Window
+from foedus.trigger.clause.shorthand import compare, happens, kind, some
+from foedus.trigger.clause.syntax import AllOf, AnyOf, Count, Distinct, NoneOf, Not, OneOf, Within
 from foedus.trigger.reference import judge
 from foedus.trigger.streaming import Watch
 from tests.trigger.clause_samples import event, verdict
@@ -20,6 +23,36 @@ def test_an_event_counts_from_the_second_in_which_it_became_known(as_of: int, is
     found = verdict(some("z", A, Window(-60, 0, "[]")), [event(1, 10, sort="a", known=30, z=1)], as_of=as_of, end=20)
 
     assert (len(found.holds) > 0) is is_known
+
+
+@pytest.mark.parametrize("measure", [Distinct("c", B, Window(0, 9, "[]")), Count(B, Window(0, 9, "[]"))])
+@pytest.mark.parametrize(("op", "bound"), [(">=", 1), (">", 0), (">=", 2), (">", 1), (">=", 3), ("=", 1), ("=", 2)])
+@pytest.mark.parametrize("again", [[], [event(75, 61, sort="b", e=6), event(75, 62, sort="b", e=6)]])
+def test_what_an_event_is_given_may_be_asked_for_in_any_number(measure: Any, op: Any, bound: int, again: list[Event]):
+    """Of the reports of seven events some name no class; one report may be told again at other instants."""
+    classes = [[], [None], [1], [1, 1], [1, 2], [3, 1, 2], [None, None]]
+    events = [event(own, 10 * own, sort="a", e=own, z=1) for own in range(7)]
+    for own, reported in enumerate(classes):
+        for n, which in enumerate(reported):
+            told = {} if which is None else {"c": which}
+            events.append(event(5 + 10 * (own + 1) + n, 10 * own + n, sort="b", e=own, **told))
+    given = Events(("a",), (), (compare("e", measure, op, bound),))
+
+    verdict(compare("z", Count(given, HERE), ">=", 1), [*events, *again])
+
+
+def test_zones_with_a_gap_between_their_numbers_are_no_range():
+    clause = compare("z", Count(A, HERE), ">=", 1)
+    events = [event(own, 10 + own, sort="a", z=own) for own in range(6)]
+    for zones in [(1, 2, 3), (1, 3), (4,), (5, 1, 3), ()]:
+        provision = Provision(clause=clause, domains={"z": zones})
+        question = Question(start=0, end=40, as_of=100)
+        found = DuckDbEngine(threads=1).judge(provision, events, question)
+        assert found == judge(provision, events, question)
+        assert {group for (group,) in found.holds} == set(zones)
+    for test in [OneOf("z", (1, 3)), NoneOf("z", (2, 3)), NoneOf("z", (1, 3)), OneOf("z", ()), NoneOf("z", ())]:
+        tested = Events(("a",), (test,))
+        verdict(compare("", Count(tested, Window(-1, 0, "[]")), ">=", 2), [*events, event(9, 12, sort="a")])
 
 
 def every_second(clause: Clause, events: list[Event], until: int) -> None:

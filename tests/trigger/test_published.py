@@ -12,8 +12,8 @@ from foedus.evidence import Incident, settling_s
 from foedus.kernel import Instant, Interval, Truth
 from foedus.trigger import evaluate
 from foedus.trigger.clause import ClauseError, Question
-from foedus.trigger.published import clause_of, events_of, provision_of
-from foedus.trigger.reference import judge, known_from
+from foedus.trigger.published import clause_of, events_of, provision_of, sorted_out
+from foedus.trigger.reference import judge, known_from, since_known
 from tests.evidence.samples import rules
 from tests.trigger.samples import condition, count, incident, total_count
 
@@ -93,6 +93,20 @@ def test_a_count_found_before_it_settles_is_found_by_its_clause_too(
         assert finding.since.seconds == verdict.holds[()][0][0]
 
 
+@settings(max_examples=60)
+@given(written, incidents, st.integers(1, 160))
+def test_since_when_it_is_known_rests_on_what_bears_on_the_instant_alone(
+    asked: dict[str, Any], told: list[Incident], as_of: int
+):
+    provision = provision_of(condition(asked), ZONES)
+    events = sorted(events_of(told, ZONES), key=lambda event: event.at)
+    question = Question(start=0, end=as_of + 1, as_of=as_of, settling_s=60)
+    holds = judge(provision, events, question).holds
+
+    for start, _ in holds.get((), ()):
+        assert since_known(provision, events, question, (), start) == known_from(provision, events, question, (), start)
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -118,3 +132,13 @@ def test_what_is_no_count_of_exact_events_is_refused(asked: dict[str, Any]):
 def test_incidents_that_are_not_exact_are_refused(told: list[Incident]):
     with pytest.raises(ClauseError):
         events_of(told, ZONES)
+
+
+def test_incidents_are_sorted_out_each_for_one_reason():
+    sure, hazy, nowhere = incident("a", 10), incident("b", 10, 12), incident("c", 10, zone=None)
+    rivals = [incident("d", 10), incident("d", 11, zone=None)]
+    exact, aside = sorted_out([*rivals, nowhere, hazy, sure, sure], ZONES)
+
+    assert exact == (sure,)
+    assert aside == {"accounts": ("d",), "instant": ("b",), "zone": ("c",)}
+    assert sorted_out([nowhere], ()) == ((nowhere,), {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -66,6 +66,21 @@ class Shelf:
         shown, data = _read(Path(path), _remedy(None))
         return read_feed(data, shown)
 
+    def report_files(self, path: str) -> Sequence[str]:
+        """The files of reports in a folder, by name; of a path that is no folder, the path itself.
+
+        Raises:
+            BadInputError: it is a folder without any.
+        """
+        if not _is_folder(Path(path)):
+            return [path]
+        found = sorted(str(each) for each in Path(path).iterdir() if each.suffix.lower() in FEEDS)
+        if len(found) == 0:
+            formats = listed(sorted(FEEDS))
+            hint = Message(f"the formats are {formats.en}", f"可用之格式為{formats.zh_hant}")
+            raise BadInputError([Flaw(Place(_short(Path(path))), "F002", _NO_REPORTS, hint)])
+        return found
+
     def history(self) -> bytes:
         """The table of reaction times."""
         return _bytes(self._shipped / "history" / "reactions.csv")
@@ -75,6 +90,7 @@ class Shelf:
         return read_feed(data, file)
 
 
+_NO_REPORTS = Message("no file of reports in this folder", "此資料夾並無報告檔")
 _NEITHER = Message("no case of that name ships, and no such file exists", "隨附之案例並無此名稱，亦無此檔案")
 _REPORTS = (
     Message("a file of reports, where a document is needed", "此為報告檔，此處所需者為文件"),
@@ -89,6 +105,14 @@ def _is_file(path: Path) -> bool:
     """Whether a path names a file; no file has a name that the system cannot even take."""
     try:
         return path.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    """The same of a folder."""
+    try:
+        return path.is_dir()
     except OSError:
         return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from foedus.proofs import Solver
 from foedus.rehearsal import Staged
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
+from foedus.trigger.clause import Judge
 
 
 class House(Protocol):
@@ -39,7 +40,12 @@ class House(Protocol):
         ...
 
     def reports(self, paths: Sequence[str]) -> tuple[Known, tuple[Flaw, ...]]:
-        """What files of reports or of totals hold together, with the flaws of their rows."""
+        """What files of reports or of totals, or folders of them, hold together, with the flaws of their rows."""
+        ...
+
+    @property
+    def engines(self) -> Mapping[str, Callable[[], Judge]]:
+        """The engines that judge clauses, by name; one that lacks a module refuses when it is made ready."""
         ...
 
     def is_case(self, path: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias
 
 from foedus.evidence import Incident
 from foedus.instrument import Condition
@@ -51,21 +52,46 @@ def provision_of(condition: Condition, zones: Sequence[str]) -> Provision:
     return Provision(clause=clause_of(condition), domains={ZONE: tuple(range(len(zones)))})
 
 
+Inexact: TypeAlias = Literal["instant", "zone", "accounts"]
+"""Why an incident is no exact event: its instant or its zone is not known exactly, or accounts of it differ."""
+
+
+def sorted_out(
+    incidents: Iterable[Incident], zones: Sequence[str]
+) -> tuple[tuple[Incident, ...], Mapping[Inexact, tuple[str, ...]]]:
+    """The incidents that are exact, and by each reason the ids of those that are not; each id has one reason."""
+    accounts = dict[str, list[Incident]]()
+    for incident in sorted(set(incidents), key=lambda each: each.id):
+        accounts.setdefault(incident.id, []).append(incident)
+    exact, aside = list[Incident](), dict[Inexact, list[str]]()
+    for name, told in accounts.items():
+        reason = "accounts" if len(told) > 1 else _inexact(told[0], zones)
+        if reason is None:
+            exact.append(told[0])
+        else:
+            aside.setdefault(reason, []).append(name)
+    return tuple(exact), {reason: tuple(names) for reason, names in sorted(aside.items())}
+
+
+def _inexact(incident: Incident, zones: Sequence[str]) -> Inexact | None:
+    if incident.held.end.seconds - incident.held.start.seconds != 1:
+        return "instant"
+    return "zone" if incident.zone is None and len(zones) > 0 else None
+
+
 def events_of(incidents: Iterable[Incident], zones: Sequence[str]) -> tuple[Event, ...]:
     """Incidents as events, numbered in the order of their ids.
 
     Raises:
         ClauseError: an incident is not exact: its instant or its zone is not known, or accounts of it differ.
     """
-    told = sorted(set(incidents), key=lambda each: each.id)
-    if len({each.id for each in told}) < len(told):
-        raise ClauseError("accounts of an incident differ")
-    return tuple(_event(number, each, zones) for number, each in enumerate(told))
+    exact, aside = sorted_out(incidents, zones)
+    for reason, names in aside.items():
+        raise ClauseError(f"incidents that are not exact ({reason}): {', '.join(names)}")
+    return tuple(_event(number, each, zones) for number, each in enumerate(exact))
 
 
 def _event(number: int, incident: Incident, zones: Sequence[str]) -> Event:
-    if incident.held.end.seconds - incident.held.start.seconds != 1 or incident.zone is None:
-        raise ClauseError(f"of the incident {incident.id} it is not known exactly when or where it happened")
     place = {ZONE: zones.index(incident.zone)} if incident.zone in zones else {}
     return Event(
         id=number,

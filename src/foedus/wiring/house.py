@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from foedus.adapters import journals
@@ -18,6 +18,7 @@ from foedus.proofs import Solver
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
+from foedus.trigger.clause import Judge
 from foedus.writing import read_text
 
 
@@ -42,11 +43,18 @@ class FoedusHouse:
         return load_guarantee(path, self.shelf, self.zones)
 
     def reports(self, paths: Sequence[str]) -> tuple[Known, tuple[Flaw, ...]]:
-        """What files of reports or of totals hold together, with the flaws of their rows."""
-        feeds = [self.shelf.reports(path) for path in paths]
+        """What files of reports or of totals, or folders of them, hold together, with the flaws of their rows."""
+        feeds = [self.shelf.reports(file) for path in paths for file in self.shelf.report_files(path)]
         reports = tuple(report for feed in feeds for report in feed.reports)
         totals = tuple(total for feed in feeds for total in feed.totals)
         return Known(facts=(), reports=reports, totals=totals), tuple(flaw for feed in feeds for flaw in feed.flaws)
+
+    @property
+    def engines(self) -> Mapping[str, Callable[[], Judge]]:
+        """The engines that judge clauses, by name; one that lacks a module refuses when it is made ready."""
+        from foedus.adapters.engines import ENGINES  # late, for one command judges so
+
+        return ENGINES
 
     def is_case(self, path: str) -> bool:
         """Whether a file holds a case: a document whose head says ``case``."""

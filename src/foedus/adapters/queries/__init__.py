@@ -1,5 +1,7 @@
 """The far side of the columnar engine: databases that run its queries."""
 
-from foedus.adapters.queries.duckdb_engine import DuckDbEngine, table_of
+from foedus.adapters.queries.duckdb_engine import DuckDbEngine
+from foedus.adapters.queries.event_store import EventStore
+from foedus.adapters.queries.tables import table_of
 
-__all__ = ["DuckDbEngine", "table_of"]
+__all__ = ["DuckDbEngine", "EventStore", "table_of"]

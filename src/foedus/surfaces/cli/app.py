@@ -105,6 +105,13 @@ class _Foedus(LazyGroup):
                 "依統計總數檔列示保證所載警報之現況（僅供預警，不作判斷）。",
             ),
         ),
+        "replay": (
+            "replay",
+            Message(
+                "Put a record of reports to a guarantee's published clauses again, by one engine or by all.",
+                "以單一或全部引擎，將報告紀錄重新套用於保證所公布之條件式。",
+            ),
+        ),
         "new": (
             "new",
             Message(

@@ -2,6 +2,7 @@
 
 from foedus.trigger.clause import provision, shorthand, syntax
 from foedus.trigger.clause.event import Event
+from foedus.trigger.clause.judging import Judge
 from foedus.trigger.clause.provision import Provision
 from foedus.trigger.clause.syntax import Clause, Events, Group, Measure, Window
 from foedus.trigger.clause.verdict import Question, Stretch, Stretches, Verdict
@@ -13,6 +14,7 @@ __all__ = [
     "Event",
     "Events",
     "Group",
+    "Judge",
     "Measure",
     "Provision",
     "Question",

@@ -173,6 +173,40 @@ def _ends_ahead(clause: Clause) -> list[int]:
     return found
 
 
+def bearing_s(clause: Clause) -> tuple[int, int]:
+    """From how many seconds after t (fewer than none: before it) up to how many the events lie that bear on t.
+
+    No event outside has any say in what the clause is at t, in a group that is known of. Both ends are included.
+    """
+    spans = _spans(clause)
+    return min((first for first, _ in spans), default=0), max((last for _, last in spans), default=0)
+
+
+def _spans(clause: Clause) -> list[tuple[int, int]]:
+    found = [bearing_s(part) for part in parts_of(clause)]
+    match clause:
+        case Within():
+            first, last = found[0]
+            return [(first_of(clause.window) + first, last_of(clause.window) + last)]
+        case Lasting():
+            return [(first_of(clause.window), 0)]  # what ends it may come up to t itself
+        case Compare():
+            measures = [term.measure for term in clause.terms]
+            looked_at = [measure for measure in measures if not isinstance(measure, Holding)]
+            for measure in looked_at:
+                given = [(0, 0), *(bearing_s(each) for each in measure.events.given)]  # the event itself, and these
+                first, last = min(each[0] for each in given), max(each[1] for each in given)
+                found.append((first_of(measure.window) + first, last_of(measure.window) + last))
+        case _:
+            pass
+    return found
+
+
+def first_of(window: Window) -> int:
+    """The first second in the window, counted from t."""
+    return window.start_s + (window.bounds[0] == "(")
+
+
 def last_of(window: Window) -> int:
     """The last second in the window, counted from t."""
     return window.end_s - (window.bounds[1] == ")")

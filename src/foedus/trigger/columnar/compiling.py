@@ -14,7 +14,7 @@ from foedus.trigger.clause.provision import read_by
 from foedus.trigger.clause.syntax import AllOf, AnyOf, Column, Compare, Lasting, Not, Term, Within, columns, zone_of
 from foedus.trigger.clause.wrong import refuse_unless
 from foedus.trigger.columnar import comparing, lasting, measuring
-from foedus.trigger.columnar.script import DAWN, Script, Steps, farthest, names, nearest, over, same
+from foedus.trigger.columnar.script import DAWN, EVENTS, Script, Steps, farthest, names, nearest, over, same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +35,14 @@ class Query:
     fields: tuple[Column, ...]
 
 
-def compiled(provision: Provision, question: Question, *, ids_repeat: bool = True) -> Query:
+def compiled(provision: Provision, question: Question, *, ids_repeat: bool = True, heard: str = EVENTS) -> Query:
     """The query whose rows are a group, since, until (excluded) and truth: 2 is TRUE, 1 UNKNOWN.
 
     A row without ``since`` names a group that was heard of; there are such rows only if something may be unknown.
-    Whoever knows that no id stands in two rows may say so: that saves a sort.
+    Whoever knows that no id stands in two rows may say so: that saves a sort. Where the table holds only a part of the
+    record (see ``parted``), ``heard`` is one like it that holds all: it shows which groups there are.
     """
-    script = Script(provision, question, tuple(sorted(read_by(provision.clause))), ids_repeat)
+    script = Script(provision, question, tuple(sorted(read_by(provision.clause))), ids_repeat, heard)
     found = _clause(script, provision.clause, question.end - 1)
     by, start, end = found.by, question.start, question.end
     changes = f"SELECT {names(by, 't', 'lo', 'hi')} FROM {found.name}"
@@ -67,7 +68,7 @@ def compiled(provision: Provision, question: Question, *, ids_repeat: bool = Tru
 def measured(provision: Provision, measure: Measure, by: tuple[Column, ...], question: Question) -> Query:
     """The query whose rows are a group, an instant and the least that a measure is from that instant on."""
     read = read_by(Compare(by, (Term(1, measure),), ">=", 0))
-    script = Script(provision, question, tuple(sorted(read)), ids_repeat=True)
+    script = Script(provision, question, tuple(sorted(read)), True, EVENTS)
     added = measuring.added(script, (measure, 1), by, question.end - 1, _clause)
     running = f"SUM(lo) OVER {over(by)} AS least"
     summed = script.add(
@@ -79,14 +80,7 @@ def measured(provision: Provision, measure: Measure, by: tuple[Column, ...], que
 def _query(script: Script, by: tuple[Column, ...], rows: str) -> Query:
     clash = sorted({"id", "happened", "known", "kind"}.intersection(script.fields))
     refuse_unless(len(clash) == 0, f"the table of events has these columns already: {clash}")
-    steps = [("told", script.told()), *script.steps]
-    # Its rows are the table's own: to write them down first, as DuckDB does with a step that is read often, costs more.
-    text = (
-        "WITH "
-        + ",\n".join(f"{name} AS {'NOT MATERIALIZED ' if name == 'told' else ''}({step})" for name, step in steps)
-        + "\n"
-        + rows
-    )
+    text = "WITH " + ",\n".join(f"{name} AS ({step})" for name, step in script.steps) + "\n" + rows
     return Query(text=text, by=by, fields=tuple(each for each in script.fields if zone_of(each) is None))
 
 

@@ -39,7 +39,7 @@ def joined(script: Script, name: str, clause: Clause) -> str:
         f"SELECT {own} FROM {name} AS one JOIN {seen} AS other ON {pairs} "
         f"AND other.happened BETWEEN one.happened + ({far}) AND one.happened + ({near}) "
         f"WHERE {script.in_group(clause.by, of='one.')} "
-        f"GROUP BY {own} HAVING COUNT(DISTINCT other.{key}) {_sql(clause.op)} {clause.bound}",
+        f"GROUP BY {own} HAVING {_so_many(script, clause, f'other.{key}')}",
     )
     if not script.ids_repeat:
         return script.add("given", f"SELECT * FROM {name} WHERE id IN (SELECT id FROM {counted})")
@@ -50,5 +50,13 @@ def joined(script: Script, name: str, clause: Clause) -> str:
     )
 
 
-def _sql(op: str) -> str:
-    return "<>" if op == "!=" else op
+def _so_many(script: Script, clause: Compare, key: str) -> str:
+    """Whether the rows beside one, of which there is one at least, are so many by what tells them apart."""
+    asked = (clause.op, clause.bound)
+    if asked in {(">=", 1), (">", 0)}:
+        return f"MAX({key}) IS NOT NULL"
+    if asked in {(">=", 2), (">", 1)}:  # two at least differ: no need to sort all out first
+        return f"MIN({key}) <> MAX({key})"
+    is_single = isinstance(clause.terms[0].measure, Count) and not script.ids_repeat
+    op = "<>" if clause.op == "!=" else clause.op
+    return f"COUNT({'' if is_single else 'DISTINCT '}{key}) {op} {clause.bound}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.trigger.clause import Events
 from foedus.trigger.clause.syntax import Compared, Count, Distinct, OneOf, Sum, Test
-from foedus.trigger.columnar.script import Script, quoted
+from foedus.trigger.columnar.script import Script, among, quoted
 
 
 def meant(script: Script, events: Events) -> str:
@@ -12,7 +12,7 @@ def meant(script: Script, events: Events) -> str:
     kinds = ", ".join("'" + kind.replace("'", "''") + "'" for kind in events.kinds)
     tests = [f"kind IN ({kinds})"] if len(events.kinds) > 0 else []
     tests.extend(_test(test) for test in events.where)
-    text = f"SELECT *, 1 AS sure FROM told WHERE {' AND '.join(['TRUE', *tests])}"
+    text = f"SELECT *, 1 AS sure FROM ({script.told()}) WHERE {' AND '.join(['TRUE', *tests])}"
     return script.add("meant", text)
 
 
@@ -31,7 +31,4 @@ def _test(test: Test) -> str:
     column = quoted(test.field)
     if isinstance(test, Compared):
         return f"{column} {'<>' if test.op == '!=' else test.op} {test.value}"
-    listed = ", ".join(map(str, test.values))
-    if isinstance(test, OneOf):
-        return f"{column} IN ({listed})" if len(test.values) > 0 else "FALSE"
-    return f"{column} NOT IN ({listed})" if len(test.values) > 0 else f"{column} IS NOT NULL"
+    return among(column, test.values) if isinstance(test, OneOf) else f"NOT ({among(column, test.values)})"

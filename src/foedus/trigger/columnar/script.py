@@ -11,6 +11,8 @@ from foedus.trigger.clause.syntax import Column, zone_of
 
 BOUNDLESS = 10**15
 """Stands for a measure without a most; no measure on record comes near it."""
+EVENTS = "events"
+"""The table that a query reads."""
 DAWN = -(10**15)
 """Before every instant on record."""
 
@@ -45,12 +47,14 @@ class Script:
         steps: the names and texts of the steps.
         fields: the columns that the query reads, in order.
         ids_repeat: whether one id may stand in several rows.
+        heard: the table whose events show which groups there are.
     """
 
     provision: Provision
     question: Question
     fields: tuple[Column, ...]
     ids_repeat: bool
+    heard: str
     steps: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     _domains: dict[tuple[Column, ...], str] = field(default_factory=dict[tuple[Column, ...], str])
 
@@ -60,13 +64,16 @@ class Script:
         self.steps.append((name, text))
         return name
 
-    def told(self) -> str:
-        """The events that were known, with their calendar days."""
+    def told(self, table: str = EVENTS) -> str:
+        """The events that were known, with their calendar days.
+
+        Each step reads them of the table itself: as a step of its own they would be read by several, and written down
+        first, which costs more than a filter does.
+        """
         found = (bare(each) if zone_of(each) is None else self._day(each) for each in self.fields)
         shown = (f"{one} AS {quoted(each)}" for one, each in zip(found, self.fields, strict=True))
-        return (
-            f"SELECT {', '.join(['id', 'happened', 'kind', *shown])} FROM events WHERE known <= {self.question.as_of}"
-        )
+        own = ", ".join(["id", "happened", "kind", *shown])
+        return f"SELECT {own} FROM {table} WHERE known <= {self.question.as_of}"
 
     def _day(self, column: Column) -> str:
         rows = self.provision.calendars[zone_of(column) or ""]
@@ -81,7 +88,7 @@ class Script:
             rows = [", ".join(self._cell(*cell) for cell in zip(by, row, strict=True)) for row in product(*declared)]
             texts = [f"SELECT {row}" for row in rows] if len(by) > 0 else ["SELECT 1 AS one"]
             if any(column not in self.provision.domains for column in by):
-                texts.append(f"SELECT DISTINCT {names(by)} FROM told WHERE {self.in_group(by)}")
+                texts.append(f"SELECT DISTINCT {names(by)} FROM ({self.told(self.heard)}) WHERE {self.in_group(by)}")
             self._domains[by] = self.add("domain", " UNION ALL ".join(texts))
         return self._domains[by]
 
@@ -96,7 +103,7 @@ class Script:
         declared = self.provision.domains.get(column)
         if declared is None:
             return f"{of}{quoted(column)} IS NOT NULL"
-        return f"{of}{quoted(column)} IN ({', '.join(map(str, declared))})" if len(declared) > 0 else "FALSE"
+        return among(f"{of}{quoted(column)}", declared)
 
 
 def quoted(column: Column) -> str:
@@ -107,6 +114,18 @@ def quoted(column: Column) -> str:
 def bare(column: Column) -> str:
     """A column of the table, as SQL writes it."""
     return '"' + column.replace('"', '""') + '"'
+
+
+def among(column: str, values: Sequence[int]) -> str:
+    """Whether a column has one of some values; nothing, as SQL has it, where the column has none.
+
+    Numbers without a gap, as those of declared zones are, are a range: a list is looked up by a join for every row.
+    """
+    if len(values) == 0:
+        return f"{column} <> {column}"
+    if max(values) - min(values) + 1 == len(set(values)):
+        return f"{column} BETWEEN {min(values)} AND {max(values)}"
+    return f"{column} IN ({', '.join(map(str, values))})"
 
 
 def names(by: Sequence[Column], *more: str, of: str = "") -> str:

@@ -1,0 +1,38 @@
+"""The table of engines that judge clauses: a new one is one row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+from foedus.kernel import BadInputError, Flaw, Message, Place
+from foedus.trigger import reference, streaming
+from foedus.trigger.clause import Judge
+
+
+def _columnar() -> Judge:
+    """The queries, on DuckDB.
+
+    Raises:
+        BadInputError: the extra ``scale`` is not installed (T003).
+    """
+    for module in ("duckdb", "pyarrow"):
+        try:
+            import_module(module)
+        except ImportError as error:
+            message = Message(f"the module `{module}` cannot be loaded", f"無法載入模組`{module}`")
+            hint = Message(
+                "install foedus with the extra `scale`, `pip install 'foedus[scale]'`, or take another engine",
+                "請連同附加套件`scale`安裝（`pip install 'foedus[scale]'`），或改用其他引擎",
+            )
+            raise BadInputError([Flaw(Place("--engine columnar"), "T003", message, hint)]) from error
+    from foedus.adapters.queries import DuckDbEngine
+
+    return DuckDbEngine().judge
+
+
+ENGINES: Mapping[str, Callable[[], Judge]] = MappingProxyType(
+    {"reference": lambda: reference.judge, "columnar": _columnar, "streaming": lambda: streaming.lived}
+)
+"""What makes each engine ready, by its name."""

@@ -1,0 +1,132 @@
+"""The law of parts: a question cut anywhere is answered as in one piece; and the law sees an overlap too short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from foedus.adapters.queries import DuckDbEngine, table_of
+from foedus.trigger import columnar
+from foedus.trigger.clause import Event, Provision, Question, Verdict
+from foedus.trigger.clause.provision import bearing_s
+from foedus.trigger.clause.shorthand import kind, some
+from foedus.trigger.clause.syntax import AllOf, Window, columns
+from foedus.trigger.columnar import parting
+from foedus.trigger.reference import judge
+from tests.laws.clauses import Drawn, drawn, plain
+
+_ALL = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example)
+_ENGINE = DuckDbEngine(threads=1)
+places = st.lists(st.integers(-5, 32), max_size=3)
+
+
+def in_parts(asked: Drawn, cuts: Sequence[int], *, heard_of_all: bool = True) -> Verdict:
+    """The verdict from parts, each of which sees no event but those that it says it needs."""
+    provision, question = asked.provision, asked.question
+    fields = columnar.compiled(provision, question).fields
+    whole = _ENGINE._connection.from_arrow(table_of(asked.events, fields))
+    whole.create_view("heard", replace=True)
+
+    def answers() -> Any:
+        for part in columnar.parted(provision, question, cuts):
+            near = [event for event in asked.events if part.first <= event.at <= part.last]
+            _ENGINE._look_at(near, fields)
+            heard = "heard" if heard_of_all else "events"
+            yield part, _ENGINE._answer(provision, part.question, heard, ids_repeat=None)
+
+    return columnar.verdict_of(provision, question, list(columnar.seamless(provision, answers())))
+
+
+@settings(max_examples=40, suppress_health_check=_ALL)
+@given(drawn(), places)
+def test_in_parts_the_verdict_is_that_of_the_definition(asked: Drawn, cuts: list[int]):
+    assert in_parts(asked, cuts) == judge(asked.provision, asked.events, asked.question)
+
+
+@settings(max_examples=100, suppress_health_check=_ALL)
+@given(drawn())
+def test_no_event_outside_its_bearing_changes_what_a_clause_is(asked: Drawn):
+    """By the definition, at seconds asked about one by one; where all groups are declared, for others events show."""
+    provision, question = asked.provision, asked.question
+    assume("by=('e'" not in repr(provision.clause) and "by=('day" not in repr(provision.clause))
+    first, last = bearing_s(provision.clause)
+    for t in range(question.start, min(question.end, question.start + 6)):
+        now = Question(start=t, end=t + 1, as_of=question.as_of, settling_s=question.settling_s)
+        near = [event for event in asked.events if t + first <= event.at <= t + last]
+        assert judge(provision, near, now) == judge(provision, asked.events, now)
+
+
+def test_a_group_shown_by_an_event_of_another_time_is_not_lost():
+    """Whoever was seen in zone 1 long ago is a group there, though what holds now was told of no zone."""
+    here, ever = Window(0, 0, "[]"), kind("a")
+    clause = AllOf((some("e", ever, here), some("z", kind("b"), here)))
+    events = (
+        Event(id=1, at=0, known=0, kind="c", fields={"e": 7, "z": 1}),
+        Event(id=2, at=500, known=500, kind="a", fields={"e": 7}),
+        Event(id=3, at=500, known=500, kind="b", fields={"z": 1}),
+    )
+    asked = Drawn(
+        provision=Provision(clause=clause, domains={"z": (1, 2)}),
+        events=events,
+        question=Question(start=0, end=1000, as_of=5000),
+    )
+
+    assert in_parts(asked, [250]).holds == {(7, 1): ((500, 501),)}
+    assert in_parts(asked, [250], heard_of_all=False).holds == {}
+
+
+def _shorter(by: tuple[int, int]) -> Callable[[pytest.MonkeyPatch], None]:
+    def plant(patch: pytest.MonkeyPatch) -> None:
+        right = parting.bearing_s
+        patch.setattr(parting, "bearing_s", lambda clause: tuple(map(sum, zip(right(clause), by, strict=True))))
+
+    return plant
+
+
+def _torn(patch: pytest.MonkeyPatch) -> None:
+    """Stretches are left as the parts have them, and what goes on in the next part is told from there alone."""
+
+    def rows(provision: Any, answers: Any) -> Any:
+        width = len(columns(provision.clause))
+        for part, found in answers:
+            yield from (row for row in found if row[width] is None or row[width] != part.question.start)
+
+    patch.setattr(columnar, "seamless", rows)
+
+
+class _NoticedError(Exception):
+    """The law does not hold."""
+
+
+@pytest.mark.parametrize("plant", [_shorter((1, 0)), _shorter((0, -1)), _torn], ids=["before", "after", "torn"])
+def test_the_law_notices_a_planted_fault(plant: Any, monkeypatch: pytest.MonkeyPatch):
+    plant(monkeypatch)
+
+    @settings(max_examples=100, phases=[Phase.generate], database=None, suppress_health_check=_ALL, deadline=None)
+    @given(drawn(plain))
+    def law(asked: Drawn) -> None:
+        if in_parts(asked, range(0, 30, 2)) != judge(asked.provision, asked.events, asked.question):
+            raise _NoticedError
+
+    with pytest.raises(_NoticedError):
+        law()
+
+
+@pytest.mark.parametrize(
+    ("rows", "most", "expected"),
+    [
+        ({}, 10, []),
+        ({0: 5, 10: 5, 20: 5}, 10, [20]),
+        ({0: 5, 10: 5, 20: 5}, 4, [10, 20]),
+        ({20: 5, 0: 50, 10: 1}, 10, [10]),
+        ({0: 1, 10: 1}, 2, []),
+    ],
+)
+def test_cuts_leave_so_many_rows_between_them_and_one_beginning_at_least(
+    rows: dict[int, int], most: int, expected: list[int]
+):
+    assert list(columnar.cuts(rows, most)) == expected
