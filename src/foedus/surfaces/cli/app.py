@@ -98,6 +98,13 @@ class _Foedus(LazyGroup):
                 "依統計總數檔列示保證所載警報之現況（僅供預警，不作判斷）。",
             ),
         ),
+        "sweep": (
+            "sweep",
+            Message(
+                "Compare thresholds of a count on a record: how soon each notices an attack, how often it errs.",
+                "就紀錄比較計數之各門檻：察覺攻擊之遲速及誤報之多寡。",
+            ),
+        ),
         "new": (
             "new",
             Message(
