@@ -69,13 +69,15 @@ WORDS: Mapping[str, Words] = {
     "legend": _said(
         "text: as the text has it. front: no other variant that notices every attack is both quicker and quieter. "
         "Delays are those of the slowest attack, on the clock of knowledge and on that of events. unknown: stretches "
-        "in which it may have held and does not certainly",
+        "in which it may have held and does not certainly; where they are many, the record's times are too coarse for "
+        "that window",
         "約文：約文所定者。前緣：察覺全部攻擊之其他變體，均未較其既快且靜。延遲以最慢之一次為準，兼列得知與成立二種時鐘。"
-        "不明：可能成立而不能確定之期間",
+        "不明：可能成立而不能確定之期間；其數多者，紀錄之時間對該計數期間而言過於粗略",
     ),
     "legend_alone": _said(
-        "text: as the text has it. unknown: stretches in which it may have held and does not certainly",
-        "約文：約文所定者。不明：可能成立而不能確定之期間",
+        "text: as the text has it. unknown: stretches in which it may have held and does not certainly; where they are "
+        "many, the record's times are too coarse for that window",
+        "約文：約文所定者。不明：可能成立而不能確定之期間；其數多者，紀錄之時間對該計數期間而言過於粗略",
     ),
     "no_front": _said("No variant notices every attack, so there is no front", "無任何變體察覺全部攻擊，故無前緣可言"),
     "not_shown": _said(

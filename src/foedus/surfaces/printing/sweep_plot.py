@@ -17,7 +17,7 @@ from foedus.writing import Words, glossary
 
 _said = Words.of
 WORDS: Mapping[str, Words] = {
-    "title": _said("{violation}: how soon, and how often in error", "{violation}：遲速與誤報"),
+    "title": _said("How soon, and how often in error: {violation}", "遲速與誤報：{violation}"),
     "sub": _said(
         "{guarantee}. Each dot is a threshold with a window. Left is quicker, lower is quieter",
         "{guarantee}。各點為一門檻及其計數期間；愈左愈快，愈下愈靜",
@@ -28,7 +28,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "y": _said("false alarms a year of covered calm (logarithmic)", "涵蓋之平靜期間每年誤報次數（對數尺度）"),
     "none": _said("none", "無"),
-    "unnoticed": _said("does not notice every attack", "未察覺全部攻擊"),
+    "unnoticed": _said("not all noticed", "未察覺全部攻擊"),
     "text": _said("the text: {n} in {window}", "約文：{window}內{n}件"),
     "variant": _said("{n} in {window}", "{window}內{n}件"),
     "window": _said("window", "計數期間"),
@@ -53,7 +53,7 @@ WORDS: Mapping[str, Words] = {
     "point": _said("{name}, {delay}, {rate} a year", "{name}，{delay}，每年{rate}次"),
     "not_noticed": _said("{name}: it does not notice every attack", "{name}：未察覺全部攻擊"),
 }
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 1000, 680, 96, 820, 118, 520
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 1000, 704, 96, 820, 118, 520
 _ZERO, _MARGIN, _AWAY = 548, (856, 976), 916
 _SHADES = 7
 _ROOM_X, _ROOM_Y = 96, 17
@@ -180,9 +180,9 @@ def _dots(drawing: _Drawing) -> Iterator[Dot]:
         if (x, y, shade) not in seen:
             seen.add((x, y, shade))
             hollow = " hollow" if variant.slowest_s is None else ""
-            yield Dot(x=x, y=y, radius=3.6, style=f"w{shade}{hollow}")
+            yield Dot(x=x, y=y, radius=4.2, style=f"w{shade}{hollow}")
     for x, y in map(drawing.spot, drawing.front):
-        yield Dot(x=x, y=y, radius=6.4, style="on-front")
+        yield Dot(x=x, y=y, radius=7.2, style="on-front")
     for place, window_s in enumerate(_legend(drawing.windows)):
         yield Dot(x=_legend_x(place), y=90, radius=4.4, style=f"w{drawing.shade(window_s)}")
 
@@ -243,7 +243,8 @@ def _labels(drawing: _Drawing) -> Iterator[Caption]:
         x, y = drawing.spot(variant)
         if all(abs(x - other) > _ROOM_X or abs(y - 10 - height) > _ROOM_Y for other, height in taken):
             taken.append((x, y - 10))
-            yield Caption(x=x + 9, y=y - 8, text=drawing.name(variant), style="label", anchor="start")
+            side, anchor = (-9, "end") if x > _RIGHT - _ROOM_X else (9, "start")
+            yield Caption(x=x + side, y=y - 8, text=drawing.name(variant), style="label", anchor=anchor)
 
 
 def _foot(drawing: _Drawing) -> Iterator[Caption]:
