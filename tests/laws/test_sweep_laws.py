@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from foedus.evidence import Disqualified, Incident, settling_s
-from foedus.instrument import Condition, EvidenceRules
+from foedus.instrument import Condition
 from foedus.kernel import Instant, Interval, Truth
 from foedus.trigger import evaluate
 from foedus.trigger.clause import Question
@@ -39,20 +39,20 @@ def incidents(exact: bool) -> st.SearchStrategy[list[Incident]]:
             10 * tens,
             10 * tens + (1 if exact else lasting),
             known=10 * tens + lasting + late,
-            zone=None if zone == "open" and exact else (None if zone == "open" else zone),
+            zone=None if zone == "open" else zone,
             incident_class=sort,
             **who,
         ),
         st.integers(0, 30),
-        st.integers(-2, 40),
-        st.sampled_from([1, 1, 1, 30, 61, 90]),
+        st.integers(-2, 25),
+        st.sampled_from([1, 1, 1, 1, 30, 61, 90]),
         st.integers(0, 80),
-        st.sampled_from(["north", "north", "south", "east", *([] if exact else ["open"])]),
-        st.sampled_from(["shelling", "shelling", "strike"]),
-        st.sampled_from([{}, {"attacker": 120}, {"attacker": 250, "ally": 10}]),
+        st.sampled_from(["north", "north", "north", "south", "east", *([] if exact else ["open"])]),
+        st.sampled_from(["shelling", "shelling", "shelling", "strike"]),
+        st.sampled_from([{}, {"attacker": 120}, {"attacker": 120}, {"attacker": 250, "ally": 10}]),
     )
     by = (lambda each: each.id) if exact else (lambda each: (each.id, each.held, each.zone))
-    return st.lists(told, max_size=10, unique_by=by)
+    return st.lists(told, min_size=2, max_size=12, unique_by=by)
 
 
 counts = st.builds(
@@ -78,13 +78,13 @@ struck = st.sampled_from([[], [], DEAF])
 @st.composite
 def asked(draw: Any) -> Asked:
     """A question with one or two attacks, and calm or none stated; now and then before everything has settled."""
-    attacks = draw(st.lists(st.integers(-40, 499), max_size=2, unique=True))
+    attacks = draw(st.lists(st.integers(-40, 260) | st.integers(-40, 499), max_size=2, unique=True))
     calm = draw(st.sampled_from([None, (Interval(Instant(-100), Instant(200)), Interval(Instant(150), Instant(260)))]))
     return Asked(
         counts=(2, 3, 5),
         windows_s=(60, 120, 240),
         attacks=tuple(Attack(at=Instant(each)) for each in attacks),
-        within_s=draw(st.sampled_from([1, 60, 200])),
+        within_s=draw(st.sampled_from([1, 60, 250])),
         covers=COVERS,
         calm=calm,
         as_of=Instant(draw(st.sampled_from([500 + SETTLING, 500 + SETTLING, 520, 300]))),
@@ -107,16 +107,17 @@ def is_statable(text: dict[str, Any], variant: Variant) -> bool:
     return "spread" not in text["count"] or variant.window_s > 60
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(odd, incidents(exact=False), struck, asked())
 def test_a_variant_meets_an_attack_as_the_definition_finds(
     text: dict[str, Any], told: list[Incident], gone: list[Disqualified], question: Asked
 ):
     for variant in (each for each in swept(text, [*told, *gone], question).variants if is_statable(text, each)):
         for met in variant.met:
-            start, end = met.attack.at.seconds, met.attack.at.seconds + question.within_s
+            end = met.attack.at.seconds + question.within_s
             during = Interval(met.attack.at, Instant(min(end, COVERS.end.seconds)))
             if question.as_of < met.attack.at:
+                assert met.outcome is Outcome.UNKNOWN
                 continue
             finding = evaluate(written(text, variant), BY, [*told, *gone], question.as_of, during)
             if finding.truth is Truth.TRUE and met.outcome is Outcome.NOTICED:
@@ -131,7 +132,7 @@ def test_a_variant_meets_an_attack_as_the_definition_finds(
                 assert met.outcome is (Outcome.UNKNOWN if unknown else Outcome.MISSED)
 
 
-@settings(max_examples=100, phases=[Phase.generate])
+@settings(max_examples=50, phases=[Phase.generate])
 @given(odd, incidents(exact=False), struck, asked())
 def test_false_alarms_and_what_is_open_are_those_of_the_definition_second_by_second(
     text: dict[str, Any], told: list[Incident], gone: list[Disqualified], question: Asked
@@ -162,7 +163,7 @@ def is_exposed(second: int, question: Asked) -> bool:
     return calm and not waited and second <= question.as_of.seconds
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(counts, incidents(exact=True), asked())
 def test_on_exact_incidents_a_variant_holds_where_its_clause_does(
     text: dict[str, Any], told: list[Incident], question: Asked
@@ -186,7 +187,7 @@ def test_on_exact_incidents_a_variant_holds_where_its_clause_does(
                 assert met.since == Instant(begun[0])
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(counts, incidents(exact=True), asked())
 def test_a_higher_threshold_is_never_quicker_and_holds_for_no_longer(
     text: dict[str, Any], told: list[Incident], question: Asked

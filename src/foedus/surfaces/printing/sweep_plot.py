@@ -19,8 +19,8 @@ _said = Words.of
 WORDS: Mapping[str, Words] = {
     "title": _said("How soon, and how often in error: {violation}", "遲速與誤報：{violation}"),
     "sub": _said(
-        "{guarantee}. Each dot is a threshold with a window. Left is quicker, lower is quieter",
-        "{guarantee}。各點為一門檻及其計數期間；愈左愈快，愈下愈靜",
+        "{guarantee}. Each dot is a threshold with a window. Left is quicker, lower is more rarely wrong",
+        "{guarantee}。各點為一門檻及其計數期間；愈左愈快，愈下誤報愈少",
     ),
     "x": _said(
         "from the attack until it was known that the count held (slowest attack, logarithmic)",
@@ -33,8 +33,8 @@ WORDS: Mapping[str, Words] = {
     "variant": _said("{n} in {window}", "{window}內{n}件"),
     "window": _said("window", "計數期間"),
     "front": _said(
-        "line: no other variant that notices every attack is both quicker and quieter",
-        "連線：察覺全部攻擊之其他變體，均未較其既快且靜",
+        "line: no other variant that notices every attack is both quicker and more rarely wrong",
+        "連線：於察覺全部攻擊之變體中，無更快且誤報更少者",
     ),
     "bars": _said("bars: 95 per cent of a Poisson rate", "豎線：卜瓦松發生率之95%區間"),
     "basis": _said(
