@@ -28,7 +28,7 @@ from foedus.kernel import Instant
 from foedus.trigger.alarm import Observation, Usual, Watch, watch
 from foedus.trigger.alarm.calibration import calibrate
 from foedus.trigger.alarm.scan_calibration import Scanned, calibrate_scan
-from foedus.trigger.alarm.weighing import Rise, chances, upper_bound
+from foedus.trigger.alarm.weighing import Rise, chances, lower_bound, upper_bound
 
 LOOK_BACK, DISPERSION = 30, 1.0
 BASELINE = {
@@ -171,7 +171,7 @@ def told(record: records.Record, name: str, raised: Sequence[int], since: int, *
     false, after = [day for day in raised if since <= day < broken], [day for day in raised if day >= broken]
     years = max(0, broken - since) / 365.25
     high = upper_bound(len(false), years, 0.0, 0.975) if years > 0 else None
-    low = _lower(len(false), years) if years > 0 else None
+    low = lower_bound(len(false), years, 0.0, 0.975) if years > 0 else None
     say(
         what="record",
         record=record.name,
@@ -180,19 +180,11 @@ def told(record: records.Record, name: str, raised: Sequence[int], since: int, *
         delay_days_arrival=after[0] - broken + 1 if len(after) > 0 else None,
         false_alarms=len(false),
         calm_years=round(years, 2),
-        false_alarms_a_year=None if years == 0 else [round(len(false) / years, 2), low, high and round(high, 2)],
+        false_alarms_a_year=None
+        if years == 0
+        else [round(len(false) / years, 2), low and round(low, 2), high and round(high, 2)],
         **more,
     )
-
-
-def _lower(count: int, years: float) -> float:
-    """The lower end of Garwood's interval (95 per cent) for a rate per year: its upper bound, mirrored."""
-    low, high = 0.0, float(count)
-    for _ in range(60 if count > 0 else 0):
-        middle = (low + high) / 2
-        below = sum(chances(middle, 0.0, 1.0, count - 1)) if middle > 0 else 1.0
-        low, high = (middle, high) if 1 - below < 0.025 else (low, middle)
-    return round(low / years, 2)
 
 
 def on_record(record: records.Record, before: Sequence[int]) -> None:

@@ -1,6 +1,6 @@
 """Whether a condition has held: conditions over incidents, by the definition, one reading for all engines."""
 
-from foedus.trigger import alarm, clause, columnar, published, reference, streaming
+from foedus.trigger import alarm, clause, columnar, published, reference, streaming, sweeping
 from foedus.trigger.alike import alike
 from foedus.trigger.evaluate import Finding, Tally, evaluate
 
@@ -15,4 +15,5 @@ __all__ = [
     "published",
     "reference",
     "streaming",
+    "sweeping",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.evidence import Incident
 from foedus.instrument import Condition
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Truth
 from foedus.trigger.reach import Reach, reach_of
 from foedus.trigger.record import Accounts, Record
 from foedus.trigger.spans import Spans, covered, intersection, span, union
@@ -49,7 +49,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Measure:
+class Measure:
     """What one group of a count lets in, for how long, and as of when it is known who did what."""
 
     classes: frozenset[str]
@@ -58,16 +58,24 @@ class _Measure:
     reach: Reach
     as_of: Instant
 
-    def window(self, account: Incident) -> tuple[Spans, Spans]:
-        """The instants at which one account counts for certain, and possibly."""
+    def admits(self, account: Incident) -> Truth:
+        """Whether an account is one of what is counted, wherever the window lies: UNKNOWN where its zone is."""
         is_placed = self.zone is None or account.zone == self.zone
         if account.incident_class not in self.classes or not (is_placed or account.zone is None):
-            return (), ()
+            return Truth.FALSE
         if not self._is_attributed(account):
+            return Truth.FALSE
+        return Truth.TRUE if is_placed else Truth.UNKNOWN
+
+    def window(self, account: Incident) -> tuple[Spans, Spans]:
+        """The instants at which one account counts for certain, and possibly."""
+        admitted = self.admits(account)
+        if admitted is Truth.FALSE:
             return (), ()
         earliest, latest = account.held.start.seconds, account.held.end.seconds - 1
-        certain = span(latest + self.reach.enters_s, earliest + self.reach.leaves_s) if is_placed else ()
-        return certain, span(earliest + self.reach.enters_s, latest + self.reach.leaves_s)
+        certain = span(latest + self.reach.enters_s, earliest + self.reach.leaves_s)
+        possible = span(earliest + self.reach.enters_s, latest + self.reach.leaves_s)
+        return certain if admitted is Truth.TRUE else (), possible
 
     def _is_attributed(self, account: Incident) -> bool:
         """Whether it was known by then that one of the actors did it, where the count asks for that."""
@@ -89,16 +97,18 @@ def _told(account: Incident) -> Told:
 def groups(condition: Condition, record: Record) -> tuple[Group, ...]:
     """What a count adds up: one group for each declared zone, or one for everywhere. The condition is a count."""
     assert condition.count is not None
+    at_least, spread_s = condition.count.at_least, condition.count.spread_s
+    return tuple(_group(at_least, spread_s, measure, told) for measure, told in measures(condition, record))
+
+
+def measures(condition: Condition, record: Record) -> Iterator[tuple[Measure, Sequence[Accounts]]]:
+    """For each group of a count: how it measures, and the incidents that it may have to count."""
+    assert condition.count is not None
     if condition.count.per == "everywhere":
-        return (
-            _group(
-                condition.count.at_least, condition.count.spread_s, _measure(condition, None, record), record.incidents
-            ),
-        )
-    return tuple(
-        _group(condition.count.at_least, condition.count.spread_s, _measure(condition, zone, record), incidents)
-        for zone, incidents in _by_zone(record).items()
-    )
+        yield _measure(condition, None, record), record.incidents
+        return
+    for zone, incidents in _by_zone(record).items():
+        yield _measure(condition, zone, record), incidents
 
 
 def _by_zone(record: Record) -> dict[str, list[Accounts]]:
@@ -112,10 +122,10 @@ def _by_zone(record: Record) -> dict[str, list[Accounts]]:
     return found
 
 
-def _measure(condition: Condition, zone: str | None, record: Record) -> _Measure:
+def _measure(condition: Condition, zone: str | None, record: Record) -> Measure:
     count = condition.count
     assert count is not None
-    return _Measure(
+    return Measure(
         classes=frozenset(count.of),
         actors=frozenset(count.attributed_to),
         zone=zone,
@@ -124,7 +134,7 @@ def _measure(condition: Condition, zone: str | None, record: Record) -> _Measure
     )
 
 
-def _group(at_least: int, spread_s: int, measure: _Measure, incidents: Iterable[Accounts]) -> Group:
+def _group(at_least: int, spread_s: int, measure: Measure, incidents: Iterable[Accounts]) -> Group:
     counted = [each for each in map(measure.counted, incidents) if len(each.possible) > 0]
     certain = covered((each for one in counted for each in one.certain), at_least)
     possible = covered((each for one in counted for each in one.possible), at_least)

@@ -112,6 +112,13 @@ class _Foedus(LazyGroup):
                 "以單一或全部引擎，將報告紀錄重新套用於保證所公布之條件式。",
             ),
         ),
+        "sweep": (
+            "sweep",
+            Message(
+                "Compare thresholds of a count on a record: how soon each notices an attack, how often it errs.",
+                "就紀錄比較計數之各門檻：察覺攻擊之遲速及誤報之多寡。",
+            ),
+        ),
         "new": (
             "new",
             Message(

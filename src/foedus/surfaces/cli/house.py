@@ -7,10 +7,11 @@ from typing import cast
 
 import click
 
+from foedus.kernel import BadInputError, Flaw, Message, Place
 from foedus.surfaces.cli.invocation import Invocation
 from foedus.surfaces.house import House
 
-__all__ = ["House", "house_of", "is_file"]
+__all__ = ["House", "house_of", "is_file", "refuse_homeless"]
 
 
 def house_of(context: click.Context) -> House:
@@ -26,3 +27,15 @@ def is_file(path: str) -> bool:
         return Path(path).is_file()
     except OSError:
         return False
+
+
+def refuse_homeless(path: Path) -> None:
+    """Refuse to write a file into a folder that is not there.
+
+    Raises:
+        BadInputError: it is not.
+    """
+    if not path.parent.is_dir():
+        message = Message("there is no folder to hold it", "無可容納之資料夾")
+        hint = Message(f"make the folder {path.parent} first", f"請先建立資料夾{path.parent}")
+        raise BadInputError([Flaw(Place(str(path)), "F006", message, hint)])

@@ -52,7 +52,14 @@ def as_of_option(command: F) -> F:
 
 def view_options(command: F) -> F:
     """``--as-of``, ``--reading``, ``--recognised-by``: what is shown, through whose eyes."""
-    readings = option(
+    told = Message("Show what this party recognises.", "列示此當事方所承認者。")
+    recogniser = option("--recognised-by", metavar="PARTY", told=told)
+    return as_of_option(reading_option(recogniser(command)))
+
+
+def reading_option(command: F) -> F:
+    """``--reading``."""
+    return option(
         "--reading",
         "readings",
         multiple=True,
@@ -61,10 +68,7 @@ def view_options(command: F) -> F:
             "Read an open question this way: an answer, or QUESTION=ANSWER. May be repeated.",
             "就未決之疑義採此解讀：寫解讀，或寫「疑義=解讀」。得重複為之。",
         ),
-    )
-    told = Message("Show what this party recognises.", "列示此當事方所承認者。")
-    recogniser = option("--recognised-by", metavar="PARTY", told=told)
-    return as_of_option(readings(recogniser(command)))
+    )(command)
 
 
 def view_of(staged: Staged, readings: Sequence[str], recogniser: str | None) -> View:
@@ -80,12 +84,21 @@ def view_of(staged: Staged, readings: Sequence[str], recogniser: str | None) -> 
             f"{recogniser!r}不是此處之當事方；當事方為{known.zh_hant}",
         )
         raise BadValueError(message, param_hint="--recognised-by")
-    pairs = [_answer(staged.document, reading) for reading in readings]
+    return View(answers=answers_of(staged.document, readings), recogniser=recogniser)
+
+
+def answers_of(document: Document, readings: Sequence[str]) -> dict[str, str]:
+    """The answers that ``--reading`` chooses, by question.
+
+    Raises:
+        BadValueError: a reading that the guarantee does not know, or one question answered in two ways.
+    """
+    pairs = [_answer(document, reading) for reading in readings]
     answers = dict(pairs)
     if any(answers[question] != answer for question, answer in pairs):
         message = Message("one question is answered in two ways", "就同一疑義採取兩種解讀")
         raise BadValueError(message, param_hint="--reading")
-    return View(answers=answers, recogniser=recogniser)
+    return answers
 
 
 def known_parties(staged: Staged) -> frozenset[str]:

@@ -19,7 +19,7 @@ from foedus.legaltime import UnknownZoneError, Zones, days
 from foedus.procedure import NotificationAct
 from foedus.rehearsal import Staged, last_instant
 from foedus.surfaces.cli.command import Command
-from foedus.surfaces.cli.house import House, house_of, is_file
+from foedus.surfaces.cli.house import House, house_of, is_file, refuse_homeless
 from foedus.surfaces.cli.option import OneOf, json_option, language_option, option
 from foedus.surfaces.cli.options import EARLIEST, LATEST, InstantType, as_of_option, public_option
 from foedus.surfaces.cli.refusals import BadUseError, BadValueError
@@ -294,19 +294,12 @@ def _write(house: House, report: DayReport, form: str, output: str | None, *, as
     if as_json:
         say_json(wire(report))
     if output is not None:
-        _refuse_homeless(Path(output))
+        refuse_homeless(Path(output))
         Path(output).write_bytes(FORMS[form].write(report, house.zones))
         click.echo(output, err=as_json)
     elif not as_json:
         written = FORMS[form].write(report, house.zones).decode("utf-8")
         click.echo("\n".join(_wrapped(written)) if form == "text" else written, nl=form == "text")
-
-
-def _refuse_homeless(path: Path) -> None:
-    if not path.parent.is_dir():
-        message = Message("there is no folder to hold it", "無可容納之資料夾")
-        hint = Message(f"make the folder {path.parent} first", f"請先建立資料夾{path.parent}")
-        raise BadInputError([Flaw(Place(str(path)), "F006", message, hint)])
 
 
 def _wrapped(text: str) -> Iterator[str]:

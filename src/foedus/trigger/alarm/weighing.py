@@ -119,3 +119,21 @@ def upper_bound(count: int, exposure_days: float, dispersion: float, confidence:
             high = guess
         guess = 2 * low if high == inf else (low + high) / 2
     return high
+
+
+def lower_bound(count: int, exposure_days: float, dispersion: float, confidence: float) -> float:
+    """The lower confidence bound of the mean per day, the mirror of ``upper_bound``; 0 where nothing was counted.
+
+    It is the mean under which a count as large as this, or larger, has no more than the remaining probability. Found by
+    bisection to nine places.
+    """
+    if count == 0:
+        return 0.0
+    low, high = 0.0, count / exposure_days
+    while high - low > 1e-9 * high:
+        guess = (low + high) / 2
+        if 1 - at_most(count - 1, guess, dispersion, exposure_days) < 1 - confidence:
+            low = guess
+        else:
+            high = guess
+    return high
