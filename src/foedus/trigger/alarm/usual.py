@@ -56,7 +56,7 @@ def usual(alarm: Alarm, told: Sequence[Observation]) -> Usual | Lack:
 
 def _last(told: Sequence[Observation], needed_s: int) -> tuple[Observation, ...] | None:
     """The fewest of the last totals that cover so much time, if all of them do."""
-    lengths = (each.end.seconds - each.start.seconds for each in reversed(told))
+    lengths = (each.covered_s for each in reversed(told))
     taken = next((n for n, covered in enumerate(accumulate(lengths), 1) if covered >= needed_s), None)
     return None if taken is None else tuple(told[len(told) - taken :])
 

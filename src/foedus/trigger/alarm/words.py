@@ -39,6 +39,8 @@ LEFT_OUT: Mapping[LeftOut, Words] = MappingProxyType(
         "overlaps_a_shorter_one": Words.of(
             "overlaps the total of a shorter or earlier period", "與較短或較早期間之總數重疊"
         ),
+        "unknown_exposure": Words.of("the observer hours are not stated", "未載明觀測時數"),
+        "nobody_watched": Words.of("nobody observed in the period", "該期間無人觀測"),
         "known_before_it_ended": Words.of("published before its period ended", "於期間屆滿前即已公布"),
     }
 )
