@@ -25,6 +25,7 @@ LACKS: Mapping[Lack, Words] = MappingProxyType(
         "too_few_days": Words.of("the totals cover too few days", "總數所涵蓋之日數不足"),
         "above_ceiling": Words.of("the mean may lie above the ceiling", "平均數可能高於上限"),
         "unsteady": Words.of("the totals scatter too much", "總數離散過大"),
+        "drifting": Words.of("the totals rise or fall over that time", "總數於該期間內呈上升或下降之勢"),
     }
 )
 """Why there is no stable baseline."""
