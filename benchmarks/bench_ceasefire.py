@@ -12,6 +12,7 @@ import platform
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import accumulate, pairwise
@@ -46,7 +47,7 @@ LAWS = ((0.31, 0.95, (2.0, 3.0, 2.3 / 0.31)), (2.3, 0.5, (2.0, 3.0, 5.0)), (20.0
 BY_HOUR = ((2.3, 0.5, (5.0,)), (20.0, 0.5, (3.0, 5.0)))
 """Those that show within some two days, or nearly: noticed by hourly totals, looking back three days."""
 HOURS_BACK = 72
-RUNS, RUNS_OF_RIVALS = 1500, 200
+RUNS, RUNS_OF_RIVALS = 1000, 60
 """How many rises each mean delay is the mean of. The n-th has the same calm and the same rise for every detector."""
 TUNED_ON = 12_000
 """So many days of drawn counts set the thresholds of the rivals: within a sixth of the rate that is wanted."""
@@ -105,21 +106,37 @@ def tuned(make: Callable[[], Detector], counts: Sequence[int], once_in_days: int
     return high
 
 
-def delay(make: Callable[[], Detector], threshold: float, rise: Rise, runs: int, parts: int = 1) -> tuple[float, float]:
+class Calm:
+    """A detector after calm (60 days, or three by the hour) that is drawn once for all rises and thresholds."""
+
+    def __init__(self, make: Callable[[], Detector], law: tuple[float, float], parts: int = 1) -> None:
+        """Draw nothing yet."""
+        self.parts = parts
+        self._make, self._drawn, self._looks = make, Drawn(*law), 60 if parts == 1 else HOURS_BACK
+        self._kept: list[tuple[float, Detector]] = []
+
+    def after(self, number: int) -> tuple[float, Detector]:
+        """The greatest statistic of the calm of this number, and the detector after it."""
+        while len(self._kept) <= number:
+            detector, counts = self._make(), self._drawn.counts(Random(2 * len(self._kept)))
+            greatest = max(detector.take(next(counts)) for _ in range(self._looks))
+            self._kept.append((greatest, detector))
+        greatest, detector = self._kept[number]
+        return greatest, deepcopy(detector)
+
+
+def delay(calm: Calm, threshold: float, rise: Rise, runs: int) -> tuple[float, float]:
     """The mean number of looks from a rise to its alarm, and the standard error.
 
-    The mean rises as a look begins, after calm without an alarm (60 days, or three by the hour), and the look in whose
-    total the alarm is raised is counted in full: the least delay is 1. So does Lorden's limit count.
+    The mean rises as a look begins, after calm without an alarm, and the look in whose total the alarm is raised is
+    counted in full: the least delay is 1. So does Lorden's limit count.
     """
-    calm, most = 60 if parts == 1 else HOURS_BACK, 400 * parts
-    law, risen, found, number = (rise.mean, rise.dispersion), rise.mean * rise.ratio, list[int](), 0
-    before, after = Drawn(*law), Drawn(risen, rise.dispersion)
+    drawn, most, found, number = Drawn(rise.mean * rise.ratio, rise.dispersion), 400 * calm.parts, list[int](), 0
     while len(found) < runs:
-        detector, number = make(), number + 1
-        calmed, rising = before.counts(Random(2 * number)), after.counts(Random(2 * number + 1))
-        if any(detector.take(next(calmed)) >= threshold for _ in range(calm)):
-            continue
-        found.append(next((look for look in range(1, most) if detector.take(next(rising)) >= threshold), most))
+        greatest, detector = calm.after(number)
+        counts, number = drawn.counts(Random(2 * number + 1)), number + 1
+        if greatest < threshold:
+            found.append(next((look for look in range(1, most) if detector.take(next(counts)) >= threshold), most))
     return fmean(found), stdev(found) / len(found) ** 0.5
 
 
@@ -139,30 +156,33 @@ def synthetic() -> None:
     """Delay over Lorden's limit by daily totals, where the truth is known."""
     for mean, dispersion, ratios in LAWS:
         counts = [count for count, _ in zip(drawn(mean, dispersion, Random(1)), range(TUNED_ON), strict=False)]
+        calms = dict[str, Calm]()
         for years, days in YEARS.items():
             made = products(mean, dispersion, days, LOOK_BACK)
             if years == 1:
                 made |= {name: (make, tuned(make, counts, days)) for name, make in rivals(mean).items()}
                 made |= {name: (make, 0.5) for name, make in by_default().items()}
             for name, (make, threshold) in made.items():
+                calm = calms.setdefault(name, Calm(make, (mean, dispersion)))
                 errors = _a_year(len(alarms(make, threshold, counts)), TUNED_ON / 365)
                 for ratio in ratios:
                     rise = Rise(mean=mean, ratio=ratio, dispersion=dispersion)
                     runs = RUNS if name.startswith("foedus") else RUNS_OF_RIVALS
-                    found = delay(make, threshold, rise, runs)
+                    found = delay(calm, threshold, rise, runs)
                     tell(name, rise, years, found, 1, errors_a_year=errors)
             _best(mean, dispersion, ratios, years)
 
 
 def hourly() -> None:
     """The same by hourly totals: over an hour the mean is a 24th, and the dispersion 24 times that of a day."""
+    name = "foedus, rise of unknown size"
     for mean, dispersion, ratios in BY_HOUR:
+        calm = Calm(partial(Glr, mean / 24, dispersion * 24, HOURS_BACK), (mean / 24, dispersion * 24), 24)
         for years, days in YEARS.items():
-            made = products(mean / 24, dispersion * 24, days * 24, HOURS_BACK)
-            name = "foedus, rise of unknown size"
+            _, threshold = products(mean / 24, dispersion * 24, days * 24, HOURS_BACK)[name]
             for ratio in ratios:
                 rise = Rise(mean=mean / 24, ratio=ratio, dispersion=dispersion * 24)
-                found = delay(*made[name], rise, RUNS, 24)
+                found = delay(calm, threshold, rise, RUNS)
                 tell(name, rise, years, found, 24)
             _best(mean / 24, dispersion * 24, ratios, years, 24)
 
@@ -171,9 +191,8 @@ def _best(mean: float, dispersion: float, ratios: Sequence[float], years: int, p
     """The delay of the detector that knows the size of each rise: the exact limit, for any detector of such totals."""
     for ratio in ratios:
         rise = Rise(mean=mean, ratio=ratio, dispersion=dispersion)
-        make = partial(Cusum, mean, dispersion, ratio)
-        threshold = calibrate(rise, YEARS[years] * parts).threshold
-        found = delay(make, threshold, rise, RUNS, parts)
+        calm = Calm(partial(Cusum, mean, dispersion, ratio), (mean, dispersion), parts)
+        found = delay(calm, calibrate(rise, YEARS[years] * parts).threshold, rise, RUNS)
         tell(KNOWING, rise, years, found, parts)
 
 
