@@ -9,7 +9,7 @@ import gzip
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +18,8 @@ DIGESTS = {
     "sigacts-iraq-2004.csv.gz": "94259e8c62a751deb7a0d25dcfb3250e6bd0575fe8e517cce77d4d91c2674be3",
     "cir-ukraine-2022-daily.csv": "d07323e1dfbbdd7cdcecf01963566851ca3c3f0fbf00955b29c18676d0bcaae3",
     "missile-attacks-daily-2022-09_2023-12.csv": "ad4af17458acdebee477e093c6263fee5ccf964472e746449e350e4072021e19",
+    "israel-alerts-2022.csv": "844aa27c72b611578a577c060fd8faaacf3b99963afd79b76942a047a2c66b69",
+    "ucdp-ukraine-2014-2021.csv": "0b37a29ff74e2247fc60004b3c29ecb798733da03736f4066dda8ce6fcd16351",
     "israel-alerts-2021.csv": "90ec940f780e84f5e8fa28821018a520d2dce3b1b8bbe68ee1c0b0c3844e2469",
     "air-raid-ukraine-2022-02-25_2022-12-31.csv.gz": "a75c38d6f9ba77eb1e18c59c2b858d120cae9d5c985a9bbe7dd2b5bc778f498b",
 }
@@ -100,9 +102,34 @@ def iraq(folder: Path) -> list[Record]:
     return found
 
 
+def baghdad_by_hour(folder: Path) -> tuple[datetime, tuple[int, ...]]:
+    """Baghdad from January to June 2004 by the hour, local time: the first hour, and the counts."""
+    told = rows(folder, "sigacts-iraq-2004.csv.gz")
+    found = Counter(row["time"][:13] for row in told if row["city"] == "Baghdad")
+    start, hours = datetime(2004, 1, 1, tzinfo=UTC), 182 * 24
+    return start, tuple(found[f"{start + timedelta(hours=hour):%Y-%m-%dT%H}"] for hour in range(hours))
+
+
+def regions(folder: Path) -> list[Record]:
+    """Regions in wars without a lull: Ukraine in 2022 on a map of events, and the summer of 2014 in the Donbas."""
+    cir = rows(folder, "cir-ukraine-2022-daily.csv")
+    fatal = [row for row in rows(folder, "ucdp-ukraine-2014-2021.csv") if int(row["date_prec"]) <= 2]
+    found = list[Record]()
+    for region in ("Donetsk", "Kharkiv", "Kherson", "Kyiv", "Luhansk", "Mykolaiv", "Zaporizhzhia"):
+        days = ((row["date"], int(row["n_events"])) for row in cir if row["oblast"] == region)
+        first, counts = _daily(days, "2022-02-24", "2022-04-30")
+        found.append(Record(name=f"Ukraine 2022, {region}, events on a map", first=first, counts=counts, broken=None))
+    for region in ("Donetsk oblast", "Luhansk oblast"):
+        days = ((row["date_start"], 1) for row in fatal if row["adm1"] == region)
+        first, counts = _daily(days, "2014-06-01", "2014-12-31")
+        found.append(Record(name=f"Ukraine 2014, {region}, fatal events", first=first, counts=counts, broken=None))
+    return found
+
+
 def without_calm(folder: Path) -> list[Record]:
     """Records of open war, in which nothing is usual."""
     cir = ((row["date"], int(row["n_events"])) for row in rows(folder, "cir-ukraine-2022-daily.csv"))
+    august = ((row["alert_time_local"][:10], 1) for row in rows(folder, "israel-alerts-2022.csv"))
     missiles = rows(folder, "missile-attacks-daily-2022-09_2023-12.csv")
     launched = ((row["date"], int(float(row["launched"] or 0))) for row in missiles)
     alerts = ((row["alert_time_local"][:10], 1) for row in rows(folder, "israel-alerts-2021.csv"))
@@ -117,6 +144,7 @@ def without_calm(folder: Path) -> list[Record]:
             tuple(total if day in named else None for day, total in zip(days, sums, strict=True)),
         ),
         "Israel, May 2021, alerts": _daily(alerts, "2021-05-10", "2021-05-21"),
+        "Israel, August 2022, alerts": _daily(august, "2022-08-05", "2022-08-07"),
         "Ukraine 2022, air raid alerts": _daily(raids, "2022-02-26", "2022-12-31"),
     }
     return [Record(name=name, first=first, counts=counts, broken=None) for name, (first, counts) in told.items()]

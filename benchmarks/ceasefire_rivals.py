@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from math import exp, lgamma, log, sqrt
 from typing import Protocol
 
+from river import drift
+
 from foedus.trigger.alarm.scan import scan
 from foedus.trigger.alarm.weighing import Rise
 
@@ -135,13 +137,13 @@ def _predicted(count: int, shape: float, rate: float) -> float:
 
 
 class Cusum:
-    """The alarm of foedus for a doubling."""
+    """The alarm of foedus for a rise of stated size; no other is quicker for that size (Moustakides 1986)."""
 
     restarts = True
 
-    def __init__(self, mean: float, dispersion: float) -> None:
+    def __init__(self, mean: float, dispersion: float, ratio: float = 2.0) -> None:
         """Start with nothing."""
-        self._rise, self._sum = Rise(mean=mean, ratio=2.0, dispersion=dispersion), 0.0
+        self._rise, self._sum = Rise(mean=mean, ratio=ratio, dispersion=dispersion), 0.0
 
     def take(self, count: int) -> float:
         """The sum of log-likelihood ratios."""
@@ -182,6 +184,43 @@ class HdxSignals:
         signals = len(self._sums) == 365 and total >= self._least and total > max(self._sums)
         self._sums.append(total)
         return float(signals)
+
+
+class Drift(Protocol):
+    """A detector of the library river."""
+
+    @property
+    def drift_detected(self) -> bool:
+        """Whether the last value made it find a change."""
+        ...
+
+    def update(self, x: float) -> None:
+        """Take a value."""
+        ...
+
+
+class River:
+    """A detector of the library river, which starts anew by itself: 1 on a day on which it finds a change, else 0."""
+
+    restarts = False
+
+    def __init__(self, inner: Drift) -> None:
+        """Take it with nothing seen."""
+        self._inner = inner
+
+    def take(self, count: int) -> float:
+        """Whether it finds a change."""
+        self._inner.update(count)
+        return float(self._inner.drift_detected)
+
+
+def by_default() -> Mapping[str, Callable[[], Detector]]:
+    """The drift detectors of river as they come: no threshold of theirs is a rate of false alarms."""
+    return {
+        "ADWIN (river, defaults)": lambda: River(drift.ADWIN()),
+        "KSWIN (river, defaults)": lambda: River(drift.KSWIN(seed=1)),
+        "Page-Hinkley (river, defaults)": lambda: River(drift.PageHinkley()),
+    }
 
 
 def rivals(mean: float) -> Mapping[str, Callable[[], Detector]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +71,27 @@ def test_a_bad_row_is_a_flaw_at_its_place_and_the_good_rows_are_kept(
     assert (flaw.place.line, flaw.place.column, flaw.code) == (3, column, code)
     assert message in flaw.message.en
     assert hint in flaw.hint.en
+
+
+@pytest.mark.parametrize(
+    ("cell", "hours"), [("", None), ("0", "0"), ("16.5", "16.5"), ("999999.99", "999999.99"), ("240.00", "240")]
+)
+def test_observer_hours_are_read_where_they_are_told_and_unknown_where_they_are_not(cell: str, hours: str | None):
+    (total,), flaws = read(f"{GOOD},{cell}", header=f"{HEADER},observer_hours")
+
+    assert flaws == ()
+    assert total.observer_hours == (None if hours is None else Decimal(hours))
+    assert read(GOOD)[0][0].observer_hours is None
+
+
+@pytest.mark.parametrize("cell", ["-1", "1e3", "1.234", "24h", "２４", ".5", "1234567", "NaN"])
+def test_what_are_no_observer_hours_is_a_flaw_at_its_place(cell: str):
+    totals, (flaw,) = read(f"{GOOD},{cell}", header=f"{HEADER},observer_hours")
+
+    assert totals == ()
+    assert_flaw(flaw)
+    assert (flaw.place.column, flaw.code) == (len(GOOD) + 2, "C017")
+    assert f"`{cell}` is not a number of observer hours" in flaw.message.en
 
 
 def test_rows_that_contradict_each_other_are_both_left_out_and_a_correction_is_known_later():

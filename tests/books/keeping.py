@@ -151,7 +151,16 @@ def full() -> Books:
     day = Interval(Instant(1_900_000_000), Instant(1_900_086_400))
     seen = Seen(side="east", line=None, calibre_mm=Decimal("82.5"), distance_km=(3, 9))
     report = Report(id="r", source="wire", incident_class="mortar", zone=None, held=day, known=day.end, seen=seen)
-    total = Total(id="t", source="wire", series="shells", zone="north", held=day, count=7, known=day.end)
+    total = Total(
+        id="t",
+        source="wire",
+        series="shells",
+        zone="north",
+        held=day,
+        count=7,
+        known=day.end,
+        observer_hours=Decimal("16.5"),
+    )
     order = Order(notification="n", measure="m", party="P", effective=day, deadline=None, heard=(1, 2, "f"))
     key = _key("P", 2, 5, (7, 9, "sha256:0", b"c"))
     recovery = Recovery(registrars=("R", "S", "T"), at_least=2, waits_s=9)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,12 +21,15 @@ named = st.builds(
     st.sampled_from([None, "wire"]),
 )
 totals = st.builds(
-    lambda name, start, count, zone, url: total(name, start, start + 60, count, zone=zone, url=url),
+    lambda name, start, count, zone, url, hours: total(
+        name, start, start + 60, count, zone=zone, url=url, observer_hours=hours
+    ),
     st.sampled_from("abc"),
     st.integers(-(10**9), 10**9),
     st.integers(0, 10**9),
     st.sampled_from([None, "north", "臺北"]),
     st.sampled_from([None, "https://example.org/"]),
+    st.sampled_from([None, Decimal(0), Decimal("16.5"), Decimal("999999.99")]),
 )
 
 
@@ -37,6 +41,13 @@ def test_reports_are_read_as_they_were_written(batch: list[Report]):
 @given(st.lists(totals, max_size=5))
 def test_totals_are_read_as_they_were_written(batch: list[Total]):
     assert read_totals_wire(write_totals(batch)) == tuple(batch)
+
+
+def test_a_total_without_observer_hours_is_written_as_before_there_were_any():
+    written = write_totals([total("a", 10, 70, 3)])
+
+    assert b"observer_hours" not in written
+    assert b'"observer_hours":"16.5"' in write_totals([total("a", 10, 70, 3, observer_hours=Decimal("16.5"))])
 
 
 OLD = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -244,6 +245,17 @@ def test_a_total_has_the_period_that_its_row_states():
     assert (total.count, total.zone, total.id) == (1528, "north", "2022-02-20T19:30-North")
     assert total.held == Interval(Instant.parse("2022-02-19T17:30:00Z"), Instant.parse("2022-02-20T17:30:00Z"))
     assert total.known == Instant.parse("2022-02-22T17:29:59Z")
+
+
+@pytest.mark.parametrize(("cell", "hours"), [("", None), ("0", "0"), ("183.5", "183.5")])
+def test_a_total_has_the_observer_hours_that_its_row_states_and_none_where_it_states_none(cell: str, hours: str | None):
+    text = f"{TOTALS}observer_hours: eyes\n"
+    watched, bad = (read(text, {**COUNTED, "eyes": each}) for each in (cell, "many"))
+
+    assert isinstance(watched, Total)
+    assert watched.observer_hours == (None if hours is None else Decimal(hours))
+    assert isinstance(bad, crosswalk.Unfit)
+    assert (bad.code, bad.column) == ("I022", "eyes")
 
 
 @pytest.mark.parametrize(

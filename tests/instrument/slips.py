@@ -276,6 +276,14 @@ _ALARM_SLIPS: dict[str, tuple[str, str]] = {
     "a rise that is none": ("shift: 2", "shift: 1"),
     "a rise of unknown size, and no word of how far back": ("shift: 2", "shift: unknown"),
     "a rise of known size, and how far back": ("shift: 2", "shift: 2\n      look_back: 30 days"),
+    "too far back for the interval": (
+        "shift: 2",
+        "interval: 1 hour\n      shift: unknown\n      look_back: 4 days",
+    ),
+    "an interval that divides no day": ("shift: 2", "interval: 5 hours\n      shift: 2"),
+    "an interval longer than a day": ("shift: 2", "interval: 48 hours\n      shift: 2"),
+    "an interval in days": ("shift: 2", "interval: 1 day\n      shift: 2"),
+    "no observer hours a day": ("shift: 2", "observer_hours_a_day: 0\n      shift: 2"),
     "too far back for the errors": ("shift: 2", "shift: unknown\n      look_back: 80 days"),
     "a scatter beyond reason": ("dispersion: 0.5", "dispersion: 11"),
 }

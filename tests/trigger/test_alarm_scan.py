@@ -124,7 +124,7 @@ def test_the_same_parameters_have_the_same_threshold_on_every_machine():
 
 
 # From a run of this very code: a change of it is a change of every alarm of unknown size.
-PINNED = 2.3687612640565563
+PINNED = 2.2650322248458576
 
 
 @pytest.mark.parametrize(("mean", "dispersion"), [(0.05, 0.0), (400.0, 0.0), (400.0, 3.0)])

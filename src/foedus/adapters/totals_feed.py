@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from foedus.adapters.csv_table import BadRowError, Columns, Row, instant, read_table, shown, url
 from foedus.evidence import Total
 from foedus.kernel import Flaw, Interval, Message
@@ -28,7 +31,7 @@ COLUMNS = Columns(
             "該欄載明統計總數到達之時刻，寫成2025-03-06T12:00:00Z",
         ),
     },
-    optional=("url",),
+    optional=("url", "observer_hours"),
     may_be_empty=frozenset({"zone"}),
     stretch=("from", "until"),
 )
@@ -60,6 +63,7 @@ def _total(row: Row) -> Total:
         count=_count(row),
         known=known,
         url=url(row),
+        observer_hours=_observer_hours(row),
     )
 
 
@@ -80,6 +84,24 @@ def _count(row: Row) -> int:
     return int(text)
 
 
+def _observer_hours(row: Row) -> Decimal | None:
+    """Over how many hours observers watched; nothing where the cell is empty or there is no such column."""
+    cell = row.get("observer_hours")
+    if cell is None or cell.text == "":
+        return None
+    if _HOURS.fullmatch(cell.text) is None:
+        given = f"`{shown(cell.text)}`"
+        message = Message(f"{given} is not a number of observer hours", f"{given}不是觀測時數")
+        raise BadRowError(cell.place, "C017", message, _HOURS_HINT)
+    return Decimal(cell.text)
+
+
+_HOURS = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?", re.ASCII)
+_HOURS_HINT = Message(
+    "write hours with at most two decimals, all observers added up (16.5), or nothing if unknown; 0 means that nobody "
+    "watched",
+    "請寫所有觀測人員合計之時數，小數至多二位，例如16.5；不明者留空；0表示無人觀測",
+)
 _TOO_EARLY = (
     Message("the total was known before its period ended", "統計總數得知於統計期間終了之前"),
     Message("check `until`, `known` and their offsets", "請查對`until`、`known`及其時差"),

@@ -104,6 +104,7 @@ _WRITTEN: Mapping[str, Callable[[Any], Json]] = MappingProxyType(
         "held": lambda _: None,
         "known": attrgetter("seconds"),
         "count": str,  # it may exceed the integers that every reader reads
+        "observer_hours": lambda hours: None if hours is None else f"{hours:f}",
         "seen": _seen,
     }
 )
@@ -198,12 +199,14 @@ def _seen_from(row: object) -> Seen:
 
 def _totals(said: Mapping[str, Any], known: dict[str, str]) -> list[Total]:
     optional = (_column(said[name], str, _NONE) for name in ("zone", "url"))
+    hours = (None if each is None else Decimal(each) for each in _column(said["observer_hours"], str, _NONE))
     named = (_column(said[name], str) for name in ("source", "series"))
     rows = zip(
         _texts(said["id"]),
         _held(said),
         _instants(said["known"]),
         _texts(said["count"]),
+        hours,
         *(_shared(column, known) for column in (*named, *optional)),
         strict=True,
     )
@@ -217,8 +220,9 @@ def _totals(said: Mapping[str, Any], known: dict[str, str]) -> list[Total]:
             count=int(count),
             known=at,
             url=url,
+            observer_hours=observer_hours,
         )
-        for name, held, at, count, source, series, zone, url in rows
+        for name, held, at, count, observer_hours, source, series, zone, url in rows
     ]
 
 

@@ -143,7 +143,7 @@ def write_totals(totals: Iterable[Total]) -> bytes:
 
 
 def _total(total: Total) -> Json:
-    return {
+    row: dict[str, Json] = {
         "id": total.id,
         "source": total.source,
         "series": total.series,
@@ -153,6 +153,8 @@ def _total(total: Total) -> Json:
         "known": str(total.known),
         "url": total.url,
     }
+    # Written only where it is told, so that records from before it could be told stay what they are, byte for byte.
+    return row if total.observer_hours is None else {**row, "observer_hours": f"{total.observer_hours:f}"}
 
 
 def read_totals_wire(data: bytes) -> tuple[Total, ...]:
@@ -161,7 +163,7 @@ def read_totals_wire(data: bytes) -> tuple[Total, ...]:
 
 
 def _total_from(row: Mapping[str, Json]) -> Total:
-    held = moment_from(row["held"])
+    held, hours = moment_from(row["held"]), _text(row.get("observer_hours"))
     assert held is not None
     return Total(
         id=str(row["id"]),
@@ -172,6 +174,7 @@ def _total_from(row: Mapping[str, Json]) -> Total:
         count=int(str(row["count"])),
         known=Instant.parse(str(row["known"])),
         url=_text(row["url"]),
+        observer_hours=None if hours is None else Decimal(hours),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.evidence import Total
-from foedus.instrument import EvidenceRules, Guarantee
+from foedus.instrument import Alarm, EvidenceRules, Guarantee
 from foedus.kernel import Instant
 from foedus.trigger import alarm
+
+_DAY_S = 86_400
 
 
 def alarms(guarantee: Guarantee, totals: Sequence[Total], as_of: Instant) -> Mapping[str, tuple[alarm.Watch, ...]]:
@@ -20,7 +22,7 @@ def alarms(guarantee: Guarantee, totals: Sequence[Total], as_of: Instant) -> Map
     if rules is None:
         return {}
     return {
-        name: alarm.watch(rule, rules.zones, _told(_of_one_source(rules, rule.of, totals), rules.zones), as_of)
+        name: alarm.watch(rule, rules.zones, _told(rule, _of_one_source(rules, rule.of, totals), rules.zones), as_of)
         for name, rule in rules.alarms.items()
     }
 
@@ -36,12 +38,21 @@ def _of_one_source(rules: EvidenceRules, series: str, totals: Sequence[Total]) -
     return []
 
 
-def _told(totals: Iterable[Total], zones: Iterable[str]) -> alarm.Told:
+def _told(rule: Alarm, totals: Iterable[Total], zones: Iterable[str]) -> alarm.Told:
     """Observations by zone."""
     told: dict[str | None, list[alarm.Observation]] = {}
     declared = {None, *zones}
     for total in totals:
         if total.zone in declared:
-            seen = alarm.Observation(start=total.held.start, end=total.held.end, count=total.count, known=total.known)
-            told.setdefault(total.zone, []).append(seen)
+            told.setdefault(total.zone, []).append(_seen(rule, total))
     return told
+
+
+def _seen(rule: Alarm, total: Total) -> alarm.Observation:
+    """A total with its exposure: by the hours that observers watched, where the text weighs it so, else by time."""
+    start, end, full_day_h = total.held.start, total.held.end, rule.observer_hours_a_day
+    density: float | None = 1.0
+    if full_day_h is not None:
+        watched_h, days = total.observer_hours, (end.seconds - start.seconds) / _DAY_S
+        density = None if watched_h is None else float(watched_h / full_day_h) / days
+    return alarm.Observation(start=start, end=end, count=total.count, known=total.known, density=density)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from foedus.kernel import Instant, Interval
 
@@ -22,6 +23,8 @@ class Total:
         count: how many; not negative.
         known: when the total arrived.
         url: where it can be read.
+        observer_hours: over how many hours observers watched, all of them added up; nothing where the source does not
+            say, and then that is unknown, whatever the length of the period.
     """
 
     id: str
@@ -32,6 +35,7 @@ class Total:
     count: int
     known: Instant
     url: str | None = None
+    observer_hours: Decimal | None = None
 
     @property
     def dated(self) -> Instant:

@@ -52,6 +52,9 @@ NumberText = Annotated[
 
 _SHIFT_SCHEMA = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^(unknown|{_NUMBER.pattern})$"}]}
 
+_DAY_H = 24
+_INTERVALS_MOST = 90
+
 ShiftText = Annotated[
     Decimal | Literal["unknown"],
     PlainValidator(_read_shift),
@@ -66,6 +69,24 @@ def _days(length: Length, what: str) -> int:
         hint = Message("write it in days: 30 days", "請改以日計，例如「30 days」")
         raise RefusedError(counted_in(Message.same(what), length.unit), hint)
     return length.number
+
+
+def _hours(interval: Length) -> int:
+    """The hours of an interval.
+
+    Raises:
+        RefusedError: it is counted in another unit, or is no whole part of a day.
+    """
+    what = Message.same("`interval`")
+    hint = Message(
+        "write a whole part of a day in hours: 1 hour, 6 hours", "請寫一日之整分，以小時計，例如「1 hour」、「6 hours」"
+    )
+    if interval.unit is not Unit.HOURS:
+        raise RefusedError(counted_in(what, interval.unit), hint)
+    if interval.number > _DAY_H or _DAY_H % interval.number > 0:
+        message = Message("`interval` is no whole part of a day", "`interval`非一日之整分")
+        raise RefusedError(message, hint)
+    return interval.number
 
 
 def _in_order(low: str, high: str, *, holds: bool) -> None:
@@ -169,6 +190,14 @@ class Alarm(Written):
     """The series of totals that it watches."""
     per: Literal["zone", "everywhere"]
     """Each zone apart, or all of them together (where totals of all zones cover the same period)."""
+    interval: LengthText | None = None
+    """How long the stretch is over which each total counts, in hours that divide a day: the error rate is computed for
+    one look in each. Left out, it is a day. A greater rise than fivefold, or a usual level of many a day, shows within
+    hours, and an alarm that waits for the day's total cannot notice it sooner than that."""
+    observer_hours_a_day: NumberText | None = None
+    """How many hours of observation make a day of full exposure. Where it is written, each total is weighed by the
+    observer hours that it states, in proportion, and one that states none is left out: unknown exposure is not full
+    exposure. Left out, the time that a total covers is its exposure."""
     baseline: Baseline
     """What is usual."""
     shift: ShiftText
@@ -176,8 +205,8 @@ class Alarm(Written):
     of whatever size; then the text states `look_back`."""
     look_back: LengthText | None = None
     """How far back a rise of unknown size may have begun: a number of observed days, gaps between them not counted. At
-    most 90, and at most a fifth of `once_in`. A small rise of a rare kind of event takes long to show, and is missed by
-    an alarm that looks back less far."""
+    most 90 intervals, and at most a fifth of `once_in`. A small rise of a rare kind of event takes long to show, and is
+    missed by an alarm that looks back less far."""
     dispersion: NumberText
     """How much more than pure chance the daily counts scatter: their variance is ``mean + dispersion * mean ** 2`` (the
     negative-binomial law; 0 is the Poisson law). It is stated and never estimated as the record grows: an estimate from
@@ -191,6 +220,21 @@ class Alarm(Written):
     def look_back_days(self) -> int | None:
         """How far back a rise may have begun, in days; nothing where its size is stated."""
         return None if self.look_back is None else _days(self.look_back, "`look_back`")
+
+    @property
+    def intervals_a_day(self) -> int:
+        """How many intervals a day has: 1 where the text leaves the interval out."""
+        return 1 if self.interval is None else _DAY_H // _hours(self.interval)
+
+    @model_validator(mode="after")
+    def _is_watched(self) -> Self:
+        if self.interval is not None:
+            _hours(self.interval)
+        if self.observer_hours_a_day == 0:
+            message = Message("`observer_hours_a_day` is 0", "`observer_hours_a_day`為0")
+            hint = Message("write the hours of observation of a usual day: 240", "請寫通常一日之觀測時數，例如240")
+            raise RefusedError(message, hint)
+        return self
 
     @model_validator(mode="after")
     def _looks_back(self) -> Self:
@@ -206,10 +250,11 @@ class Alarm(Written):
             raise RefusedError(
                 message, Message("leave one out, or write `shift: unknown`", "請刪其一，或寫`shift: unknown`")
             )
-        if days is not None and days > min(90, self.false_alarms.once_in_days // 5):
+        most = min(_INTERVALS_MOST // self.intervals_a_day, self.false_alarms.once_in_days // 5)
+        if days is not None and days > most:
             message = Message(
-                "`look_back` is longer than 90 days, or than a fifth of `once_in`",
-                "`look_back`逾90日，或逾`once_in`之五分之一",
+                "`look_back` is longer than 90 days (or 90 times the `interval`), or than a fifth of `once_in`",
+                "`look_back`逾90日（或`interval`之90倍），或逾`once_in`之五分之一",
             )
             raise RefusedError(message, Message("shorten it, or lengthen `once_in`", "請縮短之，或延長`once_in`"))
         return self

@@ -110,7 +110,9 @@ def as_row(told: Report | Total) -> str:
     """A report or a total as a line of foedus's own table."""
     if isinstance(told, Total):
         held = (str(told.held.start), str(told.held.end))
-        return _line((told.id, told.source, told.series, told.zone, *held, str(told.count), str(told.known), told.url))
+        hours = None if told.observer_hours is None else f"{told.observer_hours:f}"
+        counted = (str(told.count), str(told.known), told.url, hours)
+        return _line((told.id, told.source, told.series, told.zone, *held, *counted))
     until = None if told.held.is_exact else str(told.held.end)
     event = (str(told.held.start), str(told.known), until)
     further = (told.incident, "true" if told.denies else None, told.actor, told.modality, told.url, told.media)

@@ -273,6 +273,9 @@ class Crosswalk(Written):
     """Of totals: what is counted."""
     count: Column | None = None
     """Of totals: the column that holds how many."""
+    observer_hours: Column | None = None
+    """Of totals: the column that holds over how many hours observers watched, all of them added up. An empty cell says
+    that this is unknown."""
     zone: Value | Literal["undetermined", "by_place"] | None = None
     """The zone: from a column, by its place (then ``place`` says where that stands), or never determined."""
     place: Place | None = None
@@ -312,11 +315,14 @@ class Crosswalk(Written):
             (is_totals and (self.series is None or self.count is None), questions.NO_SERIES),
             (not is_totals and self.class_ is None, questions.NO_CLASS),
             (is_totals and any(each is not None for each in self._of_reports()), questions.NOT_OF_TOTALS),
-            (not is_totals and (self.series is not None or self.count is not None), questions.NOT_OF_REPORTS),
+            (not is_totals and any(each is not None for each in self._of_totals()), questions.NOT_OF_REPORTS),
         )
 
     def _of_reports(self) -> tuple[object, ...]:
         return self.class_, self.incident, self.actor, self.denies, self.modality
+
+    def _of_totals(self) -> tuple[object, ...]:
+        return self.series, self.count, self.observer_hours
 
     @property
     def reads(self) -> frozenset[str]:
@@ -327,7 +333,7 @@ class Crosswalk(Written):
         read += [] if self.place is None else [self.place.latitude, self.place.longitude, *self.place.radius_km.reads]
         read += [*self.event.reads, *(rule.column for rule in self.rules)]
         read += self.known.columns or () if isinstance(self.known, Known) else ()
-        return frozenset([*read, *(name for name in (self.count, self.url) if name is not None)])
+        return frozenset([*read, *(name for name in (self.count, self.observer_hours, self.url) if name is not None)])
 
 
 def refuse_open_times(forms: tuple[str, ...], zone: str | None, precision: object) -> None:

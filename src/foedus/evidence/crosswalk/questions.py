@@ -77,5 +77,8 @@ NOT_OF_TOTALS = (
 )
 NOT_OF_REPORTS = (
     Message("a report counts nothing", "報告不計數"),
-    Message("delete `series` and `count`, or write `gives: totals`", "請刪去`series`及`count`，或寫`gives: totals`"),
+    Message(
+        "delete `series`, `count` and `observer_hours`, or write `gives: totals`",
+        "請刪去`series`、`count`及`observer_hours`，或寫`gives: totals`",
+    ),
 )

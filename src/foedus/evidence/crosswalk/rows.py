@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from decimal import Decimal
 
 from foedus.evidence.crosswalk.document import (
     ANYWHERE,
@@ -156,6 +157,7 @@ def _total(row: Row, by: Importer) -> Total:
         count=whole(row, crosswalk.count, COUNT_MAX),
         known=_not_before(held.end, _known(row, by, held), crosswalk),
         url=_url(row, crosswalk.url),
+        observer_hours=_observer_hours(row, crosswalk.observer_hours),
     )
 
 
@@ -173,6 +175,15 @@ def _held(row: Row, by: Importer) -> Interval:
     if held.start > by.latest:
         raise UnfitError(Unfit("I014", *_future(by.received), ends[0][0]))
     return held
+
+
+def _observer_hours(row: Row, column: str | None) -> Decimal | None:
+    """Over how many hours observers watched; nothing where the row does not say."""
+    if column is None or row[column] == "":
+        return None
+    if _HOURS.fullmatch(row[column]) is None:
+        raise UnfitError(Unfit("I022", *_NO_OBSERVER_HOURS, column))
+    return Decimal(row[column])
 
 
 def _hours_s(row: Row, column: str) -> int:
@@ -289,6 +300,10 @@ _NO_PLACE = (
     Message("leave out --zones, or give `place` in the crosswalk", "請勿使用--zones，或於對照檔填寫`place`"),
 )
 _LOOK_AT_IT = Message("let a person decide, and report it by hand", "請由人員判斷，並以人工報告")
+_NO_OBSERVER_HOURS = (
+    Message("this is no number of observer hours", "此非觀測時數"),
+    Message("look for the hours of observation in the source", "請向來源查明觀測時數"),
+)
 _NO_HOURS = (
     Message("this is no number of hours above zero", "此非大於零之時數"),
     Message("look for the length of the period in the source", "請向來源查明期間之長度"),

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from foedus.instrument.lint import clocks, enactment, escalation, exceptions, gaps, power, unions, withdrawals, worth
+from foedus.instrument.lint import (
+    alarming,
+    clocks,
+    enactment,
+    escalation,
+    exceptions,
+    gaps,
+    power,
+    unions,
+    withdrawals,
+    worth,
+)
 from foedus.instrument.lint.remark import Rule
 from foedus.writing import Words, glossary
 
@@ -304,6 +315,18 @@ RULES: tuple[Rule, ...] = (
         found_in="the commission that determines the attack may itself claim the exception",
         not_in="the accused may claim it",
         check=exceptions.self_judging_exception,
+    ),
+    Rule(
+        code="alarm-waits-for-the-day",
+        means="an alarm by daily totals, though the rise that it looks for could be noticed within two days",
+        taught_by=_CRAFT,
+        hint=Words.of(
+            "count by shorter intervals if the monitor publishes such totals (`interval: 6 hours`), or leave it",
+            "監督者公布較短期間之總數者，改按較短期間計數（「interval: 6 hours」）；否則維持原文",
+        ),
+        found_in="at least twenty shots a day are usual, and a fivefold number is looked for day by day",
+        not_in="the same, looked for by every six hours",
+        check=alarming.waits_for_the_day,
     ),
     Rule(
         code="unused-clause",

@@ -31,6 +31,11 @@ def _said(voice: Voice, name: str, alarm: Alarm) -> Iterator[tuple[str, str]]:
             clause=voice.clause(alarm.clause),
         ),
     )
+    if alarm.interval is not None:
+        yield "interval", voice.say("alarm.interval", interval=length(voice, alarm.interval))
+    if alarm.observer_hours_a_day is not None:
+        hours = f"{alarm.observer_hours_a_day:f}"
+        yield "observer_hours_a_day", voice.say("alarm.observer_hours", hours=hours)
     bounds = {"floor": str(baseline.floor), "ceiling": str(baseline.ceiling), "level": str(baseline.level)}
     times = {"observed": length(voice, baseline.observed), "within": length(voice, baseline.within)}
     lapses = length(voice, baseline.lapses_after)

@@ -12,6 +12,15 @@ ALARMS: Mapping[str, Phrase] = {
         "and determines nothing. {clause}",
         "警報{name}監看{series}之統計總數，{per}。其僅示警數量上升，不啟動程序，亦不構成{determination}。{clause}",
     ),
+    "alarm.interval": Phrase(
+        "It counts by totals of {interval} each, and its errors are reckoned for one look at the end of each.",
+        "其以每{interval}之總數計數，誤報頻率按每段終了判斷一次計算。",
+    ),
+    "alarm.observer_hours": Phrase(
+        "Each total is weighed by the observer hours that it states, {hours} of them making a day of full exposure; "
+        "one that states none is left out.",
+        "各總數依所載觀測時數計算其觀測程度，{hours}觀測時為一日之充分觀測；未載觀測時數者，不予採用。",
+    ),
     "alarm.baseline": Phrase(
         "Usual is the mean of the first totals that cover {observed} within {within}, at its upper bound of {level} "
         "per cent, not below {floor} and not above {ceiling} a day; otherwise there is no stable baseline. It is given "

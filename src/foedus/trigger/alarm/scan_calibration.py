@@ -25,7 +25,7 @@ from foedus.trigger.alarm.draws import Law, spread
 from foedus.trigger.alarm.scan import fitted
 from foedus.trigger.alarm.weighing import Rise
 
-_ROUGH, _FINE = 10_000, 90_000
+_ROUGH, _FINE = 10_000, 300_000
 _HISTORIES_MOST = 4_000
 _REACH = 3.0
 _BLOCK_LEAST = 20

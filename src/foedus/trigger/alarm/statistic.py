@@ -8,12 +8,14 @@ from itertools import accumulate
 
 from foedus.instrument import Alarm
 from foedus.kernel import Instant
-from foedus.trigger.alarm.calibration import Calibration, calibrate
+from foedus.trigger.alarm.calibration import Calibration, calibrate, delays
 from foedus.trigger.alarm.observation import Observation
 from foedus.trigger.alarm.scan import Scan, scan
 from foedus.trigger.alarm.scan_calibration import Scanned, calibrate_scan
 from foedus.trigger.alarm.usual import Usual
 from foedus.trigger.alarm.weighing import Rise
+
+_DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +60,30 @@ class Statistic:
 
 
 def calibrated(terms: Terms, usual: Usual) -> Calibration:
-    """The threshold over a baseline, and what it is worth."""
-    alarm, days = terms.alarm, terms.alarm.look_back_days
-    if days is None:
-        return calibrate(_rise(alarm, usual), terms.once_in_days)
-    scanned = Scanned(mean=usual.mean, dispersion=float(alarm.dispersion), look_back_days=days)
-    return calibrate_scan(scanned, terms.once_in_days)
+    """The threshold over a baseline, and what it is worth.
+
+    A calibration counts in looks, and the law of counts holds for a look of any length: over a part of a day the mean
+    is that part of it, and the dispersion as many times greater. So it is made for the interval as if that were a day.
+    """
+    alarm, parts = terms.alarm, terms.alarm.intervals_a_day
+    mean, dispersion, looks = usual.mean / parts, float(alarm.dispersion) * parts, terms.once_in_days * parts
+    if alarm.look_back_days is None:
+        assert alarm.shift != "unknown"
+        worth = calibrate(Rise(mean=mean, ratio=float(alarm.shift), dispersion=dispersion), looks)
+    else:
+        scanned = Scanned(mean=mean, dispersion=dispersion, look_back_days=alarm.look_back_days * parts)
+        worth = calibrate_scan(scanned, looks)
+    return worth if parts == 1 else _in_days(worth, usual, float(alarm.dispersion), terms)
+
+
+def _in_days(worth: Calibration, usual: Usual, dispersion: float, terms: Terms) -> Calibration:
+    """What was found for looks of part of a day, told in days; the limits are those of errors counted in days."""
+    rises = (Rise(mean=usual.mean, ratio=ratio, dispersion=dispersion) for ratio in worth.delays_days_least)
+    return Calibration(
+        threshold=worth.threshold,
+        once_in_days=worth.once_in_days / terms.alarm.intervals_a_day,
+        delays_days_least=delays(rises, terms.once_in_days),
+    )
 
 
 def raised_by(alarm: Alarm, usual: Usual, before: Statistic, told: Sequence[Observation]) -> Statistic:
@@ -80,8 +100,8 @@ def raised_by(alarm: Alarm, usual: Usual, before: Statistic, told: Sequence[Obse
 def in_view(alarm: Alarm, told: Sequence[Observation]) -> tuple[Observation, ...]:
     """The last totals, as far as the alarm looks back; the very last in any case."""
     days = alarm.look_back_days
-    covered = accumulate(each.exposure_days for each in reversed(told))
-    taken = sum(1 for each in covered if days is not None and each <= days)
+    covered_s = accumulate(each.covered_s for each in reversed(told))
+    taken = sum(1 for each in covered_s if days is not None and each <= days * _DAY_S)
     return tuple(told[len(told) - max(1, taken) :])
 
 

@@ -68,7 +68,8 @@ def watch(alarm: Alarm, zones: Sequence[str], told: Told, as_of: Instant) -> tup
     kept = terms(alarm, len(zones))
     if alarm.per == "zone":
         return tuple(_watched(kept, zone, told.get(zone, ()), as_of) for zone in zones)
-    sums = together({zone: told.get(zone, ()) for zone in zones}, zones)
+    by_zone, by_hours = {zone: told.get(zone, ()) for zone in zones}, alarm.observer_hours_a_day is not None
+    sums = together(by_zone, zones, by_hours=by_hours)
     return (_watched(kept, None, (*told.get(None, ()), *sums), as_of),)
 
 

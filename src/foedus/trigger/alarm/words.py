@@ -25,6 +25,7 @@ LACKS: Mapping[Lack, Words] = MappingProxyType(
         "too_few_days": Words.of("the totals cover too few days", "總數所涵蓋之日數不足"),
         "above_ceiling": Words.of("the mean may lie above the ceiling", "平均數可能高於上限"),
         "unsteady": Words.of("the totals scatter too much", "總數離散過大"),
+        "drifting": Words.of("the totals rise or fall over that time", "總數於該期間內呈上升或下降之勢"),
     }
 )
 """Why there is no stable baseline."""
@@ -39,6 +40,8 @@ LEFT_OUT: Mapping[LeftOut, Words] = MappingProxyType(
         "overlaps_a_shorter_one": Words.of(
             "overlaps the total of a shorter or earlier period", "與較短或較早期間之總數重疊"
         ),
+        "unknown_exposure": Words.of("the observer hours are not stated", "未載明觀測時數"),
+        "nobody_watched": Words.of("nobody observed in the period", "該期間無人觀測"),
         "known_before_it_ended": Words.of("published before its period ended", "於期間屆滿前即已公布"),
     }
 )
