@@ -20,8 +20,9 @@ class Total:
         zone: where; nothing where it is a total of all zones together.
         held: the reporting period, its end excluded. Everything counted fell inside it; at which instants is not said.
         count: how many; not negative.
-        known: when the total arrived.
+        known: when the total arrived; in a record kept live, when the record took it in.
         url: where it can be read.
+        claimed: when it was known, as whoever sent it to a record kept live says: see ``Report``.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Total:
     count: int
     known: Instant
     url: str | None = None
+    claimed: Instant | None = None
 
     @property
     def dated(self) -> Instant:
