@@ -103,6 +103,7 @@ _WRITTEN: Mapping[str, Callable[[Any], Json]] = MappingProxyType(
     {
         "held": lambda _: None,
         "known": attrgetter("seconds"),
+        "claimed": lambda claimed: None if claimed is None else claimed.seconds,
         "count": str,  # it may exceed the integers that every reader reads
         "observer_hours": lambda hours: None if hours is None else f"{hours:f}",
         "seen": _seen,
@@ -149,6 +150,10 @@ def _instants(value: object) -> Iterable[Instant]:
     return map(Instant, _column(value, int))
 
 
+def _claims(value: object) -> Iterable[Instant | None]:
+    return (None if each is None else Instant(each) for each in _column(value, int, _NONE))
+
+
 def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
     optional = (_column(said[name], str, _NONE) for name in ("zone", "incident", "url", "actor", "modality", "media"))
     named = (_column(said[name], str) for name in ("source", "incident_class"))
@@ -159,6 +164,7 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
         _column(said["denies"], bool),
         _list(said["seen"]),
         _column(said["credibility"], int, _NONE),
+        _claims(said["claimed"]),
         *(_shared(column, known) for column in (*named, *optional)),
         strict=True,
     )
@@ -170,7 +176,7 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
             zone=zone,
             held=held,
             known=at,
-            incident=incident,
+            incident=key,
             denies=denies,
             url=url,
             actor=actor,
@@ -178,8 +184,9 @@ def _reports(said: Mapping[str, Any], known: dict[str, str]) -> list[Report]:
             seen=None if seen is None else _seen_from(seen),
             media=media,
             credibility=grade,
+            claimed=claimed,
         )
-        for name, held, at, denies, seen, grade, source, kind, zone, incident, url, actor, modality, media in rows
+        for name, held, at, denies, seen, grade, claimed, source, kind, zone, key, url, actor, modality, media in rows
     ]
 
 
@@ -207,6 +214,7 @@ def _totals(said: Mapping[str, Any], known: dict[str, str]) -> list[Total]:
         _instants(said["known"]),
         _texts(said["count"]),
         hours,
+        _claims(said["claimed"]),
         *(_shared(column, known) for column in (*named, *optional)),
         strict=True,
     )
@@ -221,8 +229,9 @@ def _totals(said: Mapping[str, Any], known: dict[str, str]) -> list[Total]:
             known=at,
             url=url,
             observer_hours=observer_hours,
+            claimed=claimed,
         )
-        for name, held, at, count, observer_hours, source, series, zone, url in rows
+        for name, held, at, count, observer_hours, claimed, source, series, zone, url in rows
     ]
 
 

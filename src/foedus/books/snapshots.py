@@ -21,7 +21,7 @@ from foedus.kernel import Instant, Interval, Message, RefusedError
 from foedus.measures import Order, OrderState
 from foedus.trust import Registry, key_row, read_registry, read_row
 
-FORMAT = 2
+FORMAT = 3
 """The form of snapshots: raised whenever the books hold something else, or hold it otherwise."""
 
 Addition: TypeAlias = tuple[int, str]

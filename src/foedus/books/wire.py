@@ -74,6 +74,7 @@ def _report(report: Report) -> Json:
         "seen": _seen(report.seen),
         "media": report.media,
         "credibility": report.credibility,
+        "claimed": _claim(report),
     }
     return {
         "id": report.id,
@@ -134,6 +135,7 @@ def _report_from(row: Mapping[str, Json]) -> Report:
         seen=_seen_from(row.get("seen")),
         media=_text(row.get("media")),
         credibility=None if row.get("credibility") is None else int(str(row["credibility"])),
+        claimed=_claim_from(row),
     )
 
 
@@ -143,6 +145,7 @@ def write_totals(totals: Iterable[Total]) -> bytes:
 
 
 def _total(total: Total) -> Json:
+    claim = _claim(total)
     row: dict[str, Json] = {
         "id": total.id,
         "source": total.source,
@@ -152,6 +155,7 @@ def _total(total: Total) -> Json:
         "count": total.count,
         "known": str(total.known),
         "url": total.url,
+        **({} if claim is None else {"claimed": claim}),
     }
     # Written only where it is told, so that records from before it could be told stay what they are, byte for byte.
     return row if total.observer_hours is None else {**row, "observer_hours": f"{total.observer_hours:f}"}
@@ -175,7 +179,16 @@ def _total_from(row: Mapping[str, Json]) -> Total:
         known=Instant.parse(str(row["known"])),
         url=_text(row["url"]),
         observer_hours=None if hours is None else Decimal(hours),
+        claimed=_claim_from(row),
     )
+
+
+def _claim(told: Report | Total) -> str | None:
+    return None if told.claimed is None else str(told.claimed)
+
+
+def _claim_from(row: Mapping[str, Json]) -> Instant | None:
+    return None if row.get("claimed") is None else Instant.parse(str(row["claimed"]))
 
 
 def _text(value: Json) -> str | None:

@@ -12,6 +12,7 @@ from foedus.books import Books, fold, wire
 from foedus.engine import snapshots
 from foedus.engine.assess import Assessment, Known, View, assess, bears_on, next_change
 from foedus.engine.carve_outs import next_carve_out
+from foedus.engine.dating import Dated, dated
 from foedus.engine.decide import decide, effects_of
 from foedus.engine.draws import next_period
 from foedus.engine.intake import Desk, Examine, Receipt, Salt
@@ -29,6 +30,9 @@ from foedus.trust import read_json, read_registry
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NO_FACTS: Mapping[str, AnyFact] = MappingProxyType({})
+DATING = "reports_known"
+"""In the first entry of a record that dates reports itself: what comes in is known from its receipt."""
+T = TypeVar("T", Report, Total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +63,11 @@ class Engine:
         """Snapshots that were set aside (J011) or could not be kept (J013): they cost time, and nothing else."""
         return self._keeper.flaws
 
-    def enter(self, about: Mapping[str, Json], roster: bytes | None = None) -> None:
+    def enter(self, about: Mapping[str, Json], roster: bytes | None = None, *, dates_reports: bool = True) -> None:
         """Open the stream with what it is about; on a stream already open, make sure that it is about the same.
 
-        With a ``roster`` of keys, acts enter by signed documents alone, and the text is kept beside the record.
+        With a ``roster`` of keys, acts enter by signed documents alone, and the text is kept beside the record; reports
+        are then known from their receipt. Records opened before that was so go on without it (not ``dates_reports``).
 
         Raises:
             BadInputError: the journal was opened for another text, view or version, or the roster is for trying
@@ -84,6 +89,7 @@ class Engine:
             text = as_yaml(self._document).encode()
             contents = {digest(each): each for each in (roster, text)}
             entered |= {"roster": digest(roster), "text": digest(text)}
+            entered |= {DATING: "receipt"} if dates_reports else {}
         if self.books.entered is None:
             now = self._clock.now()
             event = Event(type="guarantee.entered", held=Interval.at(now), recorded_at=now, payload=entered)
@@ -104,11 +110,12 @@ class Engine:
         reports: Iterable[Report],
         totals: Iterable[Total] = (),
         salt: Salt | None = None,
-    ) -> None:
+    ) -> Sequence[Flaw]:
         """Record what has become known; what is on record already is not recorded twice.
 
-        With ``salt``, as in every record kept live, nobody can tell from the next entry what a batch held: that names
-        the digest of the one before.
+        A record kept live dates reports and totals itself, and refuses those of what is yet to come: the flaws say so.
+        With ``salt``, as in every such record, nobody can tell from the next entry what a batch held: that names the
+        digest of the one before.
 
         Raises:
             BadInputError: a fact has the name of one on record, but says something else; or acts enter this record by
@@ -123,17 +130,25 @@ class Engine:
             for fact in fresh.values()
         ]
         contents: dict[str, bytes] = {}
-        new_reports = _unrecorded(reports, self.books.reports)
-        new_totals = _unrecorded(totals, self.books.totals)
-        if len(new_reports) > 0:
-            data = wire.write_reports(new_reports)
+        new_reports = self._unrecorded(reports, self.books.reports, now)
+        new_totals = self._unrecorded(totals, self.books.totals, now)
+        if len(new_reports.fresh) > 0:
+            data = wire.write_reports(new_reports.fresh)
             contents[digest(data)] = data
-            events.append(_received("reports.received", new_reports, (data, salt), now))
-        if len(new_totals) > 0:
-            data = wire.write_totals(new_totals)
+            events.append(_received("reports.received", new_reports.fresh, (data, salt), now))
+        if len(new_totals.fresh) > 0:
+            data = wire.write_totals(new_totals.fresh)
             contents[digest(data)] = data
-            events.append(_received("totals.received", new_totals, (data, salt), now))
+            events.append(_received("totals.received", new_totals.fresh, (data, salt), now))
         self._append(tuple(events), contents, fresh)
+        return *new_reports.refused, *new_totals.refused
+
+    def _unrecorded(self, batch: Iterable[T], recorded: Sequence[T], now: Instant) -> Dated[T]:
+        """What is not on record yet, as it is to be recorded."""
+        if self.books.entered is not None and DATING in self.books.entered:
+            return dated(batch, recorded, now)
+        items, known = list(batch), frozenset(recorded)
+        return Dated(fresh=tuple(item for item in items if item not in known))
 
     def submit(self, data: bytes, examine: Examine, salt: Salt) -> Receipt:
         """Take in a signed document, or record that it was refused and why; nothing else changes then.
@@ -243,15 +258,6 @@ def _unsigned(name: str) -> BadInputError:
     message = Message(f"the fact `{name}` came without a signed document", f"事實`{name}`並非以簽署之文件提出")
     hint = Message("submit the document, signed by those whose act it is", "請提出經行為人簽署之文件")
     return BadInputError([Flaw(Place(name), "E005", message, hint)])
-
-
-T = TypeVar("T", Report, Total)
-
-
-def _unrecorded(batch: Iterable[T], recorded: Sequence[T]) -> list[T]:
-    """What is not on record yet."""
-    items, known = list(batch), frozenset(recorded)
-    return [item for item in items if item not in known]
 
 
 def _received(

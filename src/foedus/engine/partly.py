@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from foedus.books import Books, fold
 from foedus.engine import rederiving, resuming
+from foedus.engine.engine import DATING
 from foedus.engine.intake import Desk, Examine, recorded_as
 from foedus.instrument import Document
 from foedus.journal import Envelope, Json, canonical, chain
@@ -147,6 +148,8 @@ class _Reader:
 
     def _wrong(self, entry: Envelope) -> Message | None:
         spoilt = _spoilt(entry, self.contents)
+        if spoilt is None and self.books.entered is not None and DATING in self.books.entered:
+            spoilt = rederiving.wrongly_dated(entry, self.contents)
         if spoilt is not None or entry.type == "fact.recorded":
             return spoilt
         if entry.type == "document.accepted":

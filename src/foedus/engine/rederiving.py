@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from foedus.books import wire
 from foedus.engine import resuming
+from foedus.engine.dating import misdated
 from foedus.engine.intake import Examine
 from foedus.evidence import Report, Total
 from foedus.journal import Effect, Envelope, Event, Json, chain
@@ -217,6 +218,32 @@ def overstated(entry: Envelope) -> Message | None:
     return None
 
 
+def wrongly_dated(entry: Envelope, contents: Contents) -> Message | None:
+    """Why what came in cannot have been known when a record says that dates it itself; nothing where it can."""
+    if entry.type not in {"reports.received", "totals.received"}:
+        return None
+    data, is_of_reports = contents(str(entry.payload.get("digest"))), entry.type == "reports.received"
+    try:
+        rows = _batch(data, wire.read_reports) if is_of_reports else _batch(data, wire.read_totals_wire)
+    except _DifferenceError as difference:
+        return difference.reason
+    return _MISDATED if misdated(rows, entry.recorded_at) else None
+
+
+def _batch(data: bytes, read: Callable[[bytes], tuple[_Row, ...]]) -> tuple[_Row, ...]:
+    try:
+        return read(data)
+    except _NO_BATCH as error:
+        message = Message("the content that it cites is no batch of the record", "所引內容並非紀錄之批次資料")
+        raise _DifferenceError(message) from error
+
+
+_MISDATED = Message(
+    "it says that a report was known at another instant than when it was recorded",
+    "所載報告之得知時間，與其登載時間不同",
+)
+
+
 class _Node:
     """An engine of its own, led along a record."""
 
@@ -252,9 +279,4 @@ class _Node:
             raise _DifferenceError(message)
 
     def _cited(self, entry: Envelope, read: Callable[[bytes], tuple[_Row, ...]]) -> tuple[_Row, ...]:
-        data = self._mirror.content(str(entry.payload.get("digest")))
-        try:
-            return read(data)
-        except _NO_BATCH as error:
-            message = Message("the content that it cites is no batch of the record", "所引內容並非紀錄之批次資料")
-            raise _DifferenceError(message) from error
+        return _batch(self._mirror.content(str(entry.payload.get("digest"))), read)

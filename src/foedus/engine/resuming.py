@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from foedus.engine.assess import View
-from foedus.engine.engine import Engine
+from foedus.engine.engine import DATING, Engine
 from foedus.engine.ports import Clock, Journal
 from foedus.instrument import Document, parse
 from foedus.journal import Envelope
@@ -14,7 +14,7 @@ from foedus.kernel import Message, RefusedError
 from foedus.legaltime import Zones
 from foedus.measures import check_kinds
 
-OF_THE_ENGINE = frozenset({"guarantee", "digest", "answers", "recogniser", "engine", "zones", "roster", "text"})
+OF_THE_ENGINE = frozenset({"guarantee", "digest", "answers", "recogniser", "engine", "zones", "roster", "text", DATING})
 """What the engine itself writes into the first entry."""
 
 
@@ -50,7 +50,7 @@ def taken_up(first: Envelope, contents: Callable[[str], bytes], journal: Journal
         raise RefusedError(_NO_RECOGNISER, _AS_OPENED)
     engine = Engine(document, view, journal, clock, zones)
     about = {name: value for name, value in said.items() if name not in OF_THE_ENGINE}
-    engine.enter(about, contents(str(said["roster"])))
+    engine.enter(about, contents(str(said["roster"])), dates_reports=DATING in said)
     return engine
 
 

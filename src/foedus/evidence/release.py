@@ -30,7 +30,7 @@ class Released:
         until: everything that may be shown at all, and was known by then, is here: the instant of which findings tell.
         rules: the rules of evidence, in the order in which they were given, with masks in the place of sources.
         reports: reports of incidents and sightings; ids, incidents, sources and the digests of what they show are
-            masked, addresses and grades left out.
+            masked, addresses, grades and what senders claim left out.
         totals: totals, likewise.
         withholds: whether the text holds something back for good, so that nothing can be concluded from absence.
         masks: the names under which each source stands in the rules above; it never leaves the program.
@@ -177,11 +177,12 @@ class _Masks:
         incident = self._incidents[report.key]
         media = None if report.media is None else self._media[report.media]
         told = replace(report, id=self._ids[row], source=mask, incident=incident, media=media)
-        return replace(told, url=None, credibility=None)
+        return replace(told, url=None, credibility=None, claimed=None)
 
     def total(self, total: Total) -> Total:
         """A total under its mask; how it was counted a total does not say."""
-        return replace(total, id=self._totals[total.source, total.id], source=self._mask(total.source, None), url=None)
+        source = self._mask(total.source, None)
+        return replace(total, id=self._totals[total.source, total.id], source=source, url=None, claimed=None)
 
 
 _Key = TypeVar("_Key", str, _Row)

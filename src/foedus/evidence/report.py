@@ -41,7 +41,7 @@ class Report:
         incident_class: what kind of incident it tells of.
         zone: where it fell; nothing where the report does not say.
         held: when it happened; a stretch where the report leaves that open.
-        known: when the report arrived.
+        known: when the report arrived; in a record kept live, when the record took it in, by its own clock.
         incident: what reports of one incident have in common, given by an analyst or a feed: a key, or the id of the
             report that told of it first. Left out: the report tells of an incident of its own, named after the report.
         denies: it says that the incident did not happen.
@@ -54,6 +54,8 @@ class Report:
             Reports that show the same bytes are of one observation, whoever brings them.
         credibility: how credible whoever took it in holds it to be, from 1 (confirmed by other sources) to 6 (cannot
             be judged), on the Admiralty scale; nothing where nobody said. It is told, and decides nothing.
+        claimed: when it was known, as whoever sent it to a record kept live says; nothing elsewhere. It tells the order
+            of versions that came in at once, and decides nothing else: nobody dates what others knew.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Report:
     seen: Seen | None = None
     media: str | None = None
     credibility: int | None = None
+    claimed: Instant | None = None
 
     @property
     def dated(self) -> Instant:

@@ -21,10 +21,11 @@ class Total:
         zone: where; nothing where it is a total of all zones together.
         held: the reporting period, its end excluded. Everything counted fell inside it; at which instants is not said.
         count: how many; not negative.
-        known: when the total arrived.
+        known: when the total arrived; in a record kept live, when the record took it in.
         url: where it can be read.
         observer_hours: over how many hours observers watched, all of them added up; nothing where the source does not
             say, and then that is unknown, whatever the length of the period.
+        claimed: when it was known, as whoever sent it to a record kept live says: see ``Report``.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Total:
     known: Instant
     url: str | None = None
     observer_hours: Decimal | None = None
+    claimed: Instant | None = None
 
     @property
     def dated(self) -> Instant:

@@ -28,7 +28,8 @@ def in_force(told: Iterable[Told], as_of: Instant, late_s: int) -> InForce[Told]
 
     - a correction counts only while the event it corrects is at most ``late_s`` seconds old, or
       where the version it corrects was itself too late to count; else it could change what is settled;
-    - versions known at the same instant that contradict each other leave the report out, until a later one settles it;
+    - versions known at the same instant stand in the order in which their sender says that they were known, where it
+      says so; those that contradict each other all the same leave the report out, until a later one settles it;
     - a version that differs in its address or its grade alone is no correction: the report stays known since it first
       was, for a grade decides nothing.
     """
@@ -52,8 +53,8 @@ def _latest(rows: Sequence[Told], late_s: int) -> tuple[Told | None, tuple[SetAs
     left_out, current = list[SetAside](), None
     if len(rows) == 1:
         return rows[0], ()
-    for known in sorted({row.known for row in rows}):
-        candidates = _distinct(row for row in rows if row.known == known)
+    for known, claimed in sorted({_turn(row) for row in rows}):
+        candidates = _distinct(row for row in rows if _turn(row) == (known, claimed))
         if current is not None and _substance(candidates[0]) == _substance(current) and len(candidates) == 1:
             current = replace(candidates[0], known=current.known)
         elif current is not None and _is_closed(current, known, late_s):
@@ -65,6 +66,10 @@ def _latest(rows: Sequence[Told], late_s: int) -> tuple[Told | None, tuple[SetAs
     return current, tuple(left_out)
 
 
+def _turn(told: Report | Total) -> tuple[Instant, Instant]:
+    return told.known, told.known if told.claimed is None else told.claimed
+
+
 def _distinct(rows: Iterable[Told]) -> list[Told]:
     """One row for each substance; of several addresses, the first in order, and of several grades the lowest."""
     ordered = sorted(rows, key=lambda row: (row.url or "", -(_grade(row) or 0)), reverse=True)
@@ -73,7 +78,7 @@ def _distinct(rows: Iterable[Told]) -> list[Told]:
 
 def _substance(told: Told) -> Told:
     """What it says, apart from when we knew, where it can be read and how it is graded."""
-    plain = replace(told, known=told.held.start, url=None)
+    plain = replace(told, known=told.held.start, url=None, claimed=None)
     return replace(plain, credibility=None) if isinstance(plain, Report) else plain
 
 

@@ -84,9 +84,9 @@ class OpenRecord:
         return self._received(self._shelf.feed(data, file))
 
     def _received(self, feed: Feed) -> Sequence[Flaw]:
-        self._engine.receive([], feed.reports, feed.totals, _salt)
+        refused = self._engine.receive([], feed.reports, feed.totals, _salt)
         self.review()
-        return feed.flaws
+        return *feed.flaws, *refused
 
     def objections(self, fact: str, language: Language) -> Sequence[str]:
         """Why an act that was taken in has no effect, in words."""

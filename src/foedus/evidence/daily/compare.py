@@ -97,6 +97,6 @@ def _said(entry: Entry) -> object:
         case Happening():
             return entry.state, entry.accounts, entry.held, entry.actors, entry.disputed  # of which the doubts follow
         case Row():
-            return replace(entry.report, known=entry.report.held.start, url=None), entry.reason
+            return replace(entry.report, known=entry.report.held.start, url=None, claimed=None), entry.reason
         case Total():
-            return replace(entry, known=entry.held.end, url=None)
+            return replace(entry, known=entry.held.end, url=None, claimed=None)
