@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -83,7 +83,7 @@ class DatedActs:
 
     def signers(self, role: str, needed: deciding.Signatures, when: Instant) -> tuple[str, ...]:
         """As few holders of a role as suffice, those who stand against the guarantee last."""
-        held = self.setting.holders(role)
+        held = replace(self.setting, at=when).holders(role)
         if held is None:
             held = frozenset(self._seats(role, needed, when))
         ranked = sorted(held, key=lambda party: (party in self.setting.hostile, party))

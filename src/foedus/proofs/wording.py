@@ -51,7 +51,7 @@ def proceeding(guarantee: Guarantee, procedure: str) -> Message:
     """What a procedure is called: by its own name, or by the violation that it is about."""
     rule = guarantee.procedures[procedure]
     name = guarantee.violations[rule.on].name if rule.name is None else rule.name
-    return Message(f"proceeding: {name.said('en')}", f"程序：{name.said('zh-Hant')}")
+    return Message(name.said("en"), name.said("zh-Hant"))
 
 
 def opening(guarantee: Guarantee, procedure: str) -> Message:
