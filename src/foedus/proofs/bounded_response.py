@@ -102,7 +102,7 @@ def _bounded(setting: Setting, names: tuple[str, ...], seconds: int) -> Answer:
         f"效力至遲於{acts.zh_hant}後{longest.zh_hant}內發生，否則不發生",
     )
     if seconds == 0:
-        says = Message(f"the effect comes with the {acts.en} itself", f"效力與{acts.zh_hant}同時發生")
+        says = Message(f"the effect comes no later than the {acts.en} itself", f"效力不晚於{acts.zh_hant}發生")
     answer = _answer(setting, names[0], Outcome.PROVED, says, {"bound_s": seconds, "procedures": [*names]})
     clauses = dict.fromkeys(clause for name in names for clause in _clauses(guarantee.procedures[name]))
     return replace(answer, about=several(proceeding(guarantee, name) for name in names), clauses=tuple(clauses))
