@@ -142,7 +142,9 @@ def _too_late(setting: Setting, deadline: _Deadline, last: _Last) -> Answer:
         _neighbours_said(setting, deadline, last),
         _before_said(setting, deadline, last),
     )
-    answer = _answer(setting, deadline, Outcome.COUNTEREXAMPLE, says)
+    is_open = last.fast == deadline.end.plus(-1) and all(why is Endless.SESSIONS for why, _ in last.endless)
+    is_open = is_open and len(last.endless) > 0
+    answer = _answer(setting, deadline, Outcome.UNKNOWN if is_open else Outcome.COUNTEREXAMPLE, says)
     figures, clauses = _figures(setting, deadline, last), _clauses(setting, deadline)
     return replace(
         answer, mend=_mend(deadline), story=_story(setting, deadline, last), figures=figures, clauses=clauses
@@ -200,7 +202,12 @@ def _slow_said(setting: Setting, deadline: _Deadline, last: _Last) -> Message:
             f"each effect of a lower rung puts it off anew, so that no {bare.en} is safe from coming too late",
             f"較低階措施每次生效均使冷卻期重新起算，故無任何{bare.zh_hant}得免於逾時",
         )
-    if Endless.SESSIONS in reasons or last.slow is None or last.slow == last.fast:
+    if Endless.SESSIONS in reasons:
+        return Message(
+            "days on which an assembly does not sit may put the effect off, and nothing says until when",
+            "議會未開會之日得使效力延後，且條文未載其上限",
+        )
+    if last.slow is None or last.slow == last.fast:
         return NOTHING
     moment = at(setting, last.slow)
     return Message(
