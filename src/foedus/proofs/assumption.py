@@ -29,6 +29,14 @@ ASSUMPTIONS: Mapping[str, Message] = MappingProxyType(
             "an act is received and published at the instant at which it is done",
             "行為於作成之同時送達並公布",
         ),
+        "addressee-silent": Message(
+            "the addressee does not reply before its time is over",
+            "相對方於期間屆滿前未為答覆",
+        ),
+        "not-renewed": Message(
+            "nobody renews an authority that runs out",
+            "屆滿之權限無人予以展延",
+        ),
         "nothing-voids": Message(
             "no outcome that takes the guarantee away comes first",
             "使保證失效之結果未先發生",
