@@ -29,6 +29,10 @@ ASSUMPTIONS: Mapping[str, Message] = MappingProxyType(
             "an act is received and published at the instant at which it is done",
             "行為於作成之同時送達並公布",
         ),
+        "all-seen": Message(
+            "every incident is corroborated, and it is known where it fell and who did it",
+            "每一事件均經佐證，且其地點及行為者均屬明確",
+        ),
         "nothing-voids": Message(
             "no outcome that takes the guarantee away comes first",
             "使保證失效之結果未先發生",

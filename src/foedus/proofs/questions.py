@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.kernel import Message
 from foedus.proofs.blocking import blocking
+from foedus.proofs.evasion import evasion
 from foedus.proofs.forcing import forcing
 from foedus.proofs.question import Question
 
@@ -30,6 +31,13 @@ QUESTIONS: tuple[Question, ...] = (
             "第2231號決議，參與國兼常任理事國者一國即足",
         ),
         forcing,
+    ),
+    Question(
+        13,
+        "evasion",
+        Message("Is there a bound to what stays below each threshold?", "未達門檻之事件，其數量是否有上限？"),
+        Message("the Minsk years, in which hardly a day passed without fire", "明斯克協議期間，幾乎無日不聞砲火"),
+        evasion,
     ),
 )
 """A new question is one file and one row here."""
