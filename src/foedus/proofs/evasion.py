@@ -202,7 +202,9 @@ def _told(setting: Setting, grid: Grid, bound: _Bound, in_one: int | None) -> Me
         return Message(f"not one stays below it: {none_of.en}", f"一有下列情事，條件即成就：{none_of.zh_hant}")
     what, rate = _called(setting, tuple(kind for kind in kinds if kind not in never)), _rate(number)
     zone = (
-        NOTHING if in_one is None else Message(f", {in_one:,} of them in any one zone", f"，其中任一區域至多{in_one}件")
+        NOTHING
+        if in_one is None
+        else Message(f", {in_one:,} of them in any one zone", f"，其中任一區域至多{in_one:,}件")
     )
     besides = (
         NOTHING
@@ -211,7 +213,7 @@ def _told(setting: Setting, grid: Grid, bound: _Bound, in_one: int | None) -> Me
     )
     return Message(
         f"at most {number:,} ({what.en}) stay below it in {HORIZON_DAYS} days{zone.en}: {rate.en}{besides.en}",
-        f"{HORIZON_DAYS}日內至多{number}件（{what.zh_hant}）可不使條件成就{zone.zh_hant}，{rate.zh_hant}{besides.zh_hant}",
+        f"{HORIZON_DAYS}日內至多{number:,}件（{what.zh_hant}）可不使條件成就{zone.zh_hant}，{rate.zh_hant}{besides.zh_hant}",
     )
 
 
