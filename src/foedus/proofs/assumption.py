@@ -37,6 +37,14 @@ ASSUMPTIONS: Mapping[str, Message] = MappingProxyType(
             "nobody renews an authority that runs out",
             "屆滿之權限無人予以展延",
         ),
+        "all-seen": Message(
+            "every incident is corroborated, and it is known where it fell and who did it",
+            "每一事件均經佐證，且其地點及行為者均屬明確",
+        ),
+        "text-alone": Message(
+            "nobody leaves but by a way that the text names",
+            "任何人僅得依條文所定方式退出",
+        ),
         "nothing-voids": Message(
             "no outcome that takes the guarantee away comes first",
             "使保證失效之結果未先發生",

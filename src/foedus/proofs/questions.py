@@ -6,13 +6,24 @@ from foedus.kernel import Message
 from foedus.proofs.authority_coverage import authority_coverage
 from foedus.proofs.blocking import blocking
 from foedus.proofs.bounded_response import bounded_response
+from foedus.proofs.collusion import collusion
+from foedus.proofs.coverage import coverage
+from foedus.proofs.deadlock import deadlock
+from foedus.proofs.evasion import evasion
 from foedus.proofs.forcing import forcing
 from foedus.proofs.funding_coverage import funding_coverage
+from foedus.proofs.human_act import human_act
 from foedus.proofs.latest_trigger import latest_trigger
+from foedus.proofs.leaving import leaving
+from foedus.proofs.monotonicity import monotonicity
 from foedus.proofs.non_vacuity import non_vacuity
+from foedus.proofs.provocation import provocation
 from foedus.proofs.question import Question
 from foedus.proofs.renewal_fragility import renewal_fragility
 from foedus.proofs.residual_acts import residual_acts
+from foedus.proofs.robustness import robustness
+from foedus.proofs.standing import standing
+from foedus.proofs.step_up import step_up
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -119,6 +130,113 @@ QUESTIONS: tuple[Question, ...] = (
             "2025年9月：安全理事會之措施自動恢復，歐洲聯盟之措施則須另為法令",
         ),
         residual_acts,
+    ),
+    Question(
+        13,
+        "evasion",
+        Message("Is there a bound to what stays below each threshold?", "未達門檻之事件，其數量是否有上限？"),
+        Message("the Minsk years, in which hardly a day passed without fire", "明斯克協議期間，幾乎無日不聞砲火"),
+        evasion,
+    ),
+    Question(
+        22,
+        "human-act",
+        Message("Does nothing take effect unless people sign?", "未經人員簽署者，是否均不生效力？"),
+        Message("this project's own rule: people determine", "本專案之原則：認定由人為之"),
+        human_act,
+    ),
+    Question(
+        23,
+        "step-up",
+        Message("Is more owed once a measure is in effect than in peace?", "措施生效後之義務，是否高於平時？"),
+        Message(
+            "Charap and Shapiro, A Snapback Solution for Ukraine (2025): support that is greatly amplified",
+            "查拉普與夏皮羅〈烏克蘭之回彈方案〉（2025年）：大幅提升之支援",
+        ),
+        step_up,
+    ),
+    Question(
+        12,
+        "robustness",
+        Message(
+            "Does the evidence outlive the silence of any one source and of any one side?",
+            "任一來源或任一方停止報告時，證據是否仍得成立？",
+        ),
+        Message(
+            "the OSCE mission, which ended in 2022 by the objection of one state",
+            "歐安組織特別監督團，2022年因一國反對而終止",
+        ),
+        robustness,
+    ),
+    Question(
+        17,
+        "provocation",
+        Message(
+            "Can neither those who gain by an effect nor the other side bring it about alone?",
+            "因效力獲益者及相對方，是否均無從單獨使其生效？",
+        ),
+        Message(
+            "the reported plan of 28 points, void on a missile fired without cause",
+            "據報之28點計畫：無故發射飛彈者，保證失效",
+        ),
+        provocation,
+    ),
+    Question(
+        3,
+        "collusion",
+        Message("Does the effect survive two who collude?", "二方勾結時，效力是否仍照常發生？"),
+        Message(
+            "article 7 of the Treaty on European Union, where two members shield each other",
+            "《歐洲聯盟條約》第7條，二成員國互相庇護",
+        ),
+        collusion,
+    ),
+    Question(
+        14,
+        "coverage",
+        Message("Does a measure follow from every violation?", "各違反情事是否均有措施？"),
+        Message("the Budapest Memorandum (1994)", "《布達佩斯備忘錄》（1994年）"),
+        coverage,
+    ),
+    Question(
+        11,
+        "standing",
+        Message(
+            "May those who keep the promise always notify, and nobody who has left?",
+            "守約者是否始終得為通知，已退出者是否不得為之？",
+        ),
+        Message(
+            "the United States in 2020, which had left the agreement and notified all the same",
+            "2020年之美國：已退出協議，仍為通知",
+        ),
+        standing,
+    ),
+    Question(
+        18,
+        "exit",
+        Message("Does leaving escape nothing that is under way?", "退出者是否仍無從逃避進行中之程序？"),
+        Message(
+            "the Treaty on the Non-Proliferation of Nuclear Weapons, article X: three months' notice",
+            "《核武禁擴條約》第10條：三個月前預告",
+        ),
+        leaving,
+    ),
+    Question(
+        5,
+        "deadlock",
+        Message("Can every step still be taken when its turn comes?", "各階段屆至時，是否均仍得進行？"),
+        Message(
+            "the Minsk package of measures (2015), whose steps waited for each other",
+            "《明斯克措施》（2015年）：各步驟互相等待",
+        ),
+        deadlock,
+    ),
+    Question(
+        16,
+        "monotonicity",
+        Message("Do more incidents or violations never bring about less?", "事件或違反愈多，後果是否從不愈輕？"),
+        Message("none: a rule of drafting", "無先例：擬約之準則"),
+        monotonicity,
     ),
 )
 """A new question is one file and one row here."""
