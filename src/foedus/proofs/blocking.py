@@ -24,7 +24,7 @@ _SPREAD = Message(
 def blocking(setting: Setting, solver: Solver) -> Iterator[Answer]:
     """Whether any one party can keep the effect from following, and which smallest coalitions can."""
     for stake in stakes(setting.guarantee):
-        game = game_of(setting, stake.procedures)
+        game = game_of(setting, stake.procedures, stake.decision)
         if len(game.unsized) > 0:
             one = alone(game.blocking, game, solver)
             yield _of_any_size(setting, stake, one)

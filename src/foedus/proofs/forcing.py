@@ -19,7 +19,7 @@ from foedus.proofs.who import either
 def forcing(setting: Setting, solver: Solver) -> Iterator[Answer]:
     """Which smallest coalitions bring the effect about whatever all others do."""
     for stake in stakes(setting.guarantee):
-        game = game_of(setting, stake.procedures)
+        game = game_of(setting, stake.procedures, stake.decision)
         if len(game.unsized) > 0:
             yield _unknown(setting, stake, game.unsized)
         else:

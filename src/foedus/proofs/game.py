@@ -7,13 +7,14 @@ others do not win (Taylor and Zwicker, Simple Games, 1999, chapter 1).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from foedus.instrument import Procedure, ReverseVote, deciding
 from foedus.proofs.bench import Bench, bench_of
 from foedus.proofs.enough import enough, reached
-from foedus.proofs.formula import AllOf, AnyOf, AtLeast, Formula, Not, Quantity, Sum, at_least, put
+from foedus.proofs.formula import NEVER, AllOf, AnyOf, AtLeast, Formula, Not, Quantity, Sum, at_least, put
+from foedus.proofs.pace import Course, course, ends_first, put_off, vote_at
 from foedus.proofs.setting import Setting
 
 
@@ -52,12 +53,12 @@ class Game:
         return tuple(role for role, bench in self.benches.items() if not bench.is_sized)
 
 
-def game_of(setting: Setting, procedures: frozenset[str]) -> Game:
-    """The game for what any of these procedures brings into effect."""
+def game_of(setting: Setting, procedures: frozenset[str], decision: str | None = None) -> Game:
+    """The game for what any of these procedures brings into effect; ``decision`` is the role that must decide besides."""
     benches = _Benches(setting)
-    ways = tuple(_won(benches, setting.guarantee.procedures[name]) for name in sorted(procedures))
-    kept = (AnyOf(ways), *_not_ended(benches))
-    return Game(winning=AllOf(kept), benches=benches.used)
+    ways = AnyOf(tuple(_won(benches, name) for name in sorted(procedures)))
+    decided = () if decision is None else (at_least(benches.of(decision).together),)
+    return Game(winning=AllOf((ways, *decided)), benches=benches.used)
 
 
 def opened(setting: Setting, procedure: str) -> Game:
@@ -80,7 +81,8 @@ def spared(setting: Setting, procedure: str) -> Game | None:
     benches, rule = _Benches(setting), setting.guarantee.procedures[procedure]
     if rule.reverse_vote is None:
         return None
-    return Game(winning=_not_voted_down(benches, rule, rule.reverse_vote), benches=benches.used)
+    adopted = _voted_down(benches, rule, rule.reverse_vote)
+    return Game(winning=Not(put(adopted, turned(benches.used.values()))), benches=benches.used)
 
 
 def turned(benches: Iterable[Bench]) -> Mapping[str, Sum]:
@@ -110,16 +112,69 @@ class _Benches:
         return self.used[role]
 
 
-def _won(benches: _Benches, procedure: Procedure) -> Formula:
-    opened, decided, vote = procedure.notification, procedure.determination, procedure.reverse_vote
+def _won(benches: _Benches, name: str) -> Formula:
+    rule = benches.setting.guarantee.procedures[name]
+    opened, decided = rule.notification, rule.determination
     steps: list[Formula] = [_signed(benches, opened.by, opened.signatures)]
     if opened.exhausts is not None:
         steps.append(at_least(benches.of(opened.exhausts.by).together))
     if decided is not None:
         steps.append(_signed(benches, decided.by, decided.signatures))
-    if vote is not None:
-        steps.append(_not_voted_down(benches, procedure, vote))
-    return AllOf(tuple(steps))
+    return AllOf((*steps, AnyOf(tuple(_unstopped(benches, name)))))
+
+
+def _unstopped(benches: _Benches, name: str) -> Iterator[Formula]:
+    """For each way to time it, that those who act together may take it and all others cannot stop it."""
+    heard = benches.setting.guarantee.procedures[name].reply
+    waits = heard is not None and heard.holds_up == "determination"
+    for own_reply in (False, True) if waits else (False,):
+        run = course(benches.setting, name, own_reply=own_reply)
+        if run is not None:
+            replied = (at_least(benches.of(heard.by).together),) if heard is not None and own_reply else ()
+            stopped = AnyOf(tuple(_stops(benches, name, run)))
+            yield AllOf((*replied, Not(put(stopped, turned(benches.used.values())))))
+
+
+def _stops(benches: _Benches, name: str, run: Course) -> Iterator[Formula]:
+    """Each way in which those who act together keep that course from its effect, told as if they were the coalition."""
+    setting = benches.setting
+    rule = setting.guarantee.procedures[name]
+    yield _stopped_in_time(benches, name, run)
+    later = put_off(setting, name, run)
+    if later is not None and rule.delay is not None:
+        yield AllOf((_signed(benches, rule.delay.by, rule.delay.signatures), _stopped_in_time(benches, name, later)))
+    extension = None if rule.notification.exhausts is None else rule.notification.exhausts.extended_by
+    if extension is not None:
+        yield _signed(benches, extension.by, extension.signatures)
+    if rule.determination is not None and run.decided > run.notified:
+        yield _excused(benches, rule)
+
+
+def _stopped_in_time(benches: _Benches, name: str, run: Course) -> Formula:
+    """That they vote the effect down, or end the guarantee, before it follows."""
+    setting = benches.setting
+    rule = setting.guarantee.procedures[name]
+    ways = [
+        _signed(benches, way.by, way.signatures)
+        for code, way in setting.guarantee.ends_by.items()
+        if ends_first(setting, code, run)
+    ]
+    if rule.reverse_vote is not None and vote_at(setting, name, run) is not None:
+        ways.append(_voted_down(benches, rule, rule.reverse_vote))
+    return AnyOf(tuple(ways))
+
+
+def _excused(benches: _Benches, procedure: Procedure) -> Formula:
+    """That they determine first that an exception applies, which they have claimed themselves."""
+    rule = procedure.determination
+    if rule is None or len(rule.exceptions) == 0:
+        return NEVER
+    claims = [
+        (each.claimed_by, *(() if each.after_trying is None else (each.after_trying.by,)), each.ordered_by)
+        for each in rule.exceptions.values()
+    ]
+    able = (AllOf(tuple(at_least(benches.of(role).together) for role in roles if role is not None)) for roles in claims)
+    return AllOf((AnyOf(tuple(able)), _signed(benches, rule.by, rule.signatures)))
 
 
 def _signed(benches: _Benches, role: str, needed: deciding.Majority) -> Formula:
@@ -127,10 +182,9 @@ def _signed(benches: _Benches, role: str, needed: deciding.Majority) -> Formula:
     return enough(needed, benches.of(role), benches.weighing(role))
 
 
-def _not_voted_down(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
-    """That all others, voting as one, cannot adopt: the same formula with the two sides changed."""
-    adopting = AllOf((_adopted(benches, vote), _tabled(benches, procedure, vote)))
-    return Not(put(adopting, turned(benches.used.values())))
+def _voted_down(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
+    """That those who act together put the question, and adopt."""
+    return AllOf((_adopted(benches, vote), _tabled(benches, procedure, vote)))
 
 
 def _adopted(benches: _Benches, vote: ReverseVote) -> Formula:
@@ -146,8 +200,9 @@ def _adopted(benches: _Benches, vote: ReverseVote) -> Formula:
     if vote.veto is not None:
         held = benches.of(vote.veto.role)
         seated = held.named & body.named
-        everybody = at_least(Sum.of(seated), len(seated)) if held.is_sized else AtLeast(held.together - held.everybody)
-        parts.append(everybody)
+        parts.append(at_least(Sum.of(seated), len(seated)))
+        if held.unnamed != Sum.number(0):
+            parts.append(AtLeast(Sum.of((held.players,)) - held.unnamed))
     return AllOf(tuple(parts))
 
 
@@ -156,11 +211,3 @@ def _tabled(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formu
     rule = procedure.draft
     roles = (vote.body,) if rule is None else (rule.by, rule.else_by)
     return AnyOf(tuple(at_least(benches.of(role).together) for role in roles))
-
-
-def _not_ended(benches: _Benches) -> tuple[Formula, ...]:
-    """That all others cannot end the guarantee at once, where its end takes open proceedings with it."""
-    ways = benches.setting.guarantee.ends_by.values()
-    at_once = [way for way in ways if way.takes_effect == "at_once" and way.pending == "lapse"]
-    ended = tuple(_signed(benches, way.by, way.signatures) for way in at_once)
-    return tuple(Not(put(each, turned(benches.used.values()))) for each in ended)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from foedus.instrument import Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones
+from foedus.legaltime import Edge, Zones, days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +47,23 @@ class Setting:
 
 
 def settled(guarantee: Guarantee) -> Instant:
-    """The first instant from which the roles that the text dates do not change any more."""
+    """The first instant from which the roles that the text dates do not change any more before its own last day."""
     turns = (
-        end
+        end.start
         for role in guarantee.roles.values()
         for holder in role.holders or ()
         for end in (holder.from_, holder.until)
         if end is not None
     )
-    return max((turn.start for turn in turns), default=Instant.parse("2000-01-01T00:00:00Z"))
+    last = None if guarantee.ends is None else guarantee.ends.on
+    living = (turn for turn in turns if last is None or turn.utc.date() < last)
+    return max(living, default=Instant.parse("2000-01-01T00:00:00Z"))
+
+
+def end_of(guarantee: Guarantee, zones: Zones) -> Instant | None:
+    """When the guarantee ends by its own text; nothing where the text names no day."""
+    ends = guarantee.ends
+    if ends is None:
+        return None
+    zone = zones.zone(ends.zone)
+    return days.start_of_day(ends.on, zone) if ends.edge is Edge.START else days.end_of_day(ends.on, zone)
