@@ -8,12 +8,13 @@ others do not win (Taylor and Zwicker, Simple Games, 1999, chapter 1).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from foedus.instrument import Procedure, ReverseVote, deciding
 from foedus.proofs.bench import Bench, bench_of
 from foedus.proofs.enough import enough, reached
-from foedus.proofs.formula import NEVER, AllOf, AnyOf, AtLeast, Formula, Not, Quantity, Sum, at_least, put
+from foedus.proofs.formula import AllOf, AnyOf, AtLeast, Formula, Not, Quantity, Sum, at_least, put
 from foedus.proofs.pace import Course, course, ends_first, put_off, vote_at
 from foedus.proofs.setting import Setting
 
@@ -54,8 +55,8 @@ class Game:
 
 
 def game_of(setting: Setting, procedures: frozenset[str], decision: str | None = None) -> Game:
-    """The game for what any of these procedures brings into effect; ``decision`` is the role that must decide besides."""
-    benches = _Benches(setting)
+    """The game for what any of these procedures brings into effect; ``decision`` is a role that must decide besides."""
+    benches = Benches(setting)
     ways = AnyOf(tuple(_won(benches, name) for name in sorted(procedures)))
     decided = () if decision is None else (at_least(benches.of(decision).together),)
     return Game(winning=AllOf((ways, *decided)), benches=benches.used)
@@ -63,22 +64,22 @@ def game_of(setting: Setting, procedures: frozenset[str], decision: str | None =
 
 def opened(setting: Setting, procedure: str) -> Game:
     """The game for the first step alone: a notification that counts."""
-    benches = _Benches(setting)
+    benches = Benches(setting)
     rule = setting.guarantee.procedures[procedure].notification
-    return Game(winning=_signed(benches, rule.by, rule.signatures), benches=benches.used)
+    return Game(winning=signed(benches, rule.by, rule.signatures), benches=benches.used)
 
 
 def determined(setting: Setting, procedure: str) -> Game | None:
     """The game for the determination alone; nothing where the text names nobody who determines."""
-    benches, rule = _Benches(setting), setting.guarantee.procedures[procedure].determination
+    benches, rule = Benches(setting), setting.guarantee.procedures[procedure].determination
     if rule is None:
         return None
-    return Game(winning=_signed(benches, rule.by, rule.signatures), benches=benches.used)
+    return Game(winning=signed(benches, rule.by, rule.signatures), benches=benches.used)
 
 
 def spared(setting: Setting, procedure: str) -> Game | None:
     """The game for the reverse vote alone: that it does not stop the effect; nothing where there is no vote."""
-    benches, rule = _Benches(setting), setting.guarantee.procedures[procedure]
+    benches, rule = Benches(setting), setting.guarantee.procedures[procedure]
     if rule.reverse_vote is None:
         return None
     adopted = _voted_down(benches, rule, rule.reverse_vote)
@@ -90,7 +91,20 @@ def turned(benches: Iterable[Bench]) -> Mapping[str, Sum]:
     return {name: to for bench in benches for name, to in bench.others.items()}
 
 
-class _Benches:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """One way to keep a course from its effect, and when it works."""
+
+    kind: Literal["vote", "ending", "extension", "excuse"]
+    able: Formula
+    """Holds of those who, acting together, have this way, whatever all others do."""
+    run: Course
+    """The course, as a delay of theirs has put it off where this way needs one."""
+    way: str = ""
+    """Of an ending, in which way of the text; of an excuse, by which exception."""
+
+
+class Benches:
     """The benches that a game needs, each made once."""
 
     def __init__(self, setting: Setting) -> None:
@@ -112,18 +126,18 @@ class _Benches:
         return self.used[role]
 
 
-def _won(benches: _Benches, name: str) -> Formula:
+def _won(benches: Benches, name: str) -> Formula:
     rule = benches.setting.guarantee.procedures[name]
     opened, decided = rule.notification, rule.determination
-    steps: list[Formula] = [_signed(benches, opened.by, opened.signatures)]
+    steps: list[Formula] = [signed(benches, opened.by, opened.signatures)]
     if opened.exhausts is not None:
         steps.append(at_least(benches.of(opened.exhausts.by).together))
     if decided is not None:
-        steps.append(_signed(benches, decided.by, decided.signatures))
+        steps.append(signed(benches, decided.by, decided.signatures))
     return AllOf((*steps, AnyOf(tuple(_unstopped(benches, name)))))
 
 
-def _unstopped(benches: _Benches, name: str) -> Iterator[Formula]:
+def _unstopped(benches: Benches, name: str) -> Iterator[Formula]:
     """For each way to time it, that those who act together may take it and all others cannot stop it."""
     heard = benches.setting.guarantee.procedures[name].reply
     waits = heard is not None and heard.holds_up == "determination"
@@ -131,63 +145,63 @@ def _unstopped(benches: _Benches, name: str) -> Iterator[Formula]:
         run = course(benches.setting, name, own_reply=own_reply)
         if run is not None:
             replied = (at_least(benches.of(heard.by).together),) if heard is not None and own_reply else ()
-            stopped = AnyOf(tuple(_stops(benches, name, run)))
+            stopped = AnyOf(tuple(each.able for each in means(benches, name, run)))
             yield AllOf((*replied, Not(put(stopped, turned(benches.used.values())))))
 
 
-def _stops(benches: _Benches, name: str, run: Course) -> Iterator[Formula]:
-    """Each way in which those who act together keep that course from its effect, told as if they were the coalition."""
+def means(benches: Benches, name: str, run: Course) -> Iterator[Means]:
+    """Each way in which some, acting together, keep that course from its effect."""
     setting = benches.setting
     rule = setting.guarantee.procedures[name]
-    yield _stopped_in_time(benches, name, run)
+    yield from _in_time(benches, name, run)
     later = put_off(setting, name, run)
     if later is not None and rule.delay is not None:
-        yield AllOf((_signed(benches, rule.delay.by, rule.delay.signatures), _stopped_in_time(benches, name, later)))
+        delayed = signed(benches, rule.delay.by, rule.delay.signatures)
+        for each in _in_time(benches, name, later):
+            yield replace(each, able=AllOf((delayed, each.able)))
     extension = None if rule.notification.exhausts is None else rule.notification.exhausts.extended_by
     if extension is not None:
-        yield _signed(benches, extension.by, extension.signatures)
+        yield Means(kind="extension", able=signed(benches, extension.by, extension.signatures), run=run)
     if rule.determination is not None and run.decided > run.notified:
-        yield _excused(benches, rule)
+        yield from _excusing(benches, rule, run)
 
 
-def _stopped_in_time(benches: _Benches, name: str, run: Course) -> Formula:
-    """That they vote the effect down, or end the guarantee, before it follows."""
+def _in_time(benches: Benches, name: str, run: Course) -> Iterator[Means]:
+    """To vote the effect down, or to end the guarantee, before it follows."""
     setting = benches.setting
-    rule = setting.guarantee.procedures[name]
-    ways = [
-        _signed(benches, way.by, way.signatures)
-        for code, way in setting.guarantee.ends_by.items()
-        if ends_first(setting, code, run)
-    ]
-    if rule.reverse_vote is not None and vote_at(setting, name, run) is not None:
-        ways.append(_voted_down(benches, rule, rule.reverse_vote))
-    return AnyOf(tuple(ways))
+    vote = setting.guarantee.procedures[name].reverse_vote
+    if vote is not None and vote_at(setting, name, run) is not None:
+        able = _voted_down(benches, setting.guarantee.procedures[name], vote)
+        yield Means(kind="vote", able=able, run=run)
+    for code, way in setting.guarantee.ends_by.items():
+        if ends_first(setting, code, run):
+            yield Means(kind="ending", able=signed(benches, way.by, way.signatures), run=run, way=code)
 
 
-def _excused(benches: _Benches, procedure: Procedure) -> Formula:
-    """That they determine first that an exception applies, which they have claimed themselves."""
+def _excusing(benches: Benches, procedure: Procedure, run: Course) -> Iterator[Means]:
+    """To determine first that an exception applies, which they have claimed themselves."""
     rule = procedure.determination
-    if rule is None or len(rule.exceptions) == 0:
-        return NEVER
-    claims = [
-        (each.claimed_by, *(() if each.after_trying is None else (each.after_trying.by,)), each.ordered_by)
-        for each in rule.exceptions.values()
-    ]
-    able = (AllOf(tuple(at_least(benches.of(role).together) for role in roles if role is not None)) for roles in claims)
-    return AllOf((AnyOf(tuple(able)), _signed(benches, rule.by, rule.signatures)))
+    if rule is None:
+        return
+    for code, each in rule.exceptions.items():
+        tried = None if each.after_trying is None else each.after_trying.by
+        roles = [role for role in (each.claimed_by, tried, each.ordered_by) if role is not None]
+        claimed = tuple(at_least(benches.of(role).together) for role in roles)
+        able = AllOf((*claimed, signed(benches, rule.by, rule.signatures)))
+        yield Means(kind="excuse", able=able, run=run, way=code)
 
 
-def _signed(benches: _Benches, role: str, needed: deciding.Majority) -> Formula:
+def signed(benches: Benches, role: str, needed: deciding.Majority) -> Formula:
     """That those who act together are enough to sign: nobody is present, and nothing is cast."""
     return enough(needed, benches.of(role), benches.weighing(role))
 
 
-def _voted_down(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
+def _voted_down(benches: Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
     """That those who act together put the question, and adopt."""
     return AllOf((_adopted(benches, vote), _tabled(benches, procedure, vote)))
 
 
-def _adopted(benches: _Benches, vote: ReverseVote) -> Formula:
+def _adopted(benches: Benches, vote: ReverseVote) -> Formula:
     """That those who act together adopt whatever the rest of the body does.
 
     Worst for the majority is that all the rest vote against, which makes the whole of the votes largest; worst for the
@@ -206,7 +220,7 @@ def _adopted(benches: _Benches, vote: ReverseVote) -> Formula:
     return AllOf(tuple(parts))
 
 
-def _tabled(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
+def _tabled(benches: Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
     """That one of those who act together may put the question."""
     rule = procedure.draft
     roles = (vote.body,) if rule is None else (rule.by, rule.else_by)

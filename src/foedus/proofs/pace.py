@@ -117,7 +117,9 @@ def closes(window: Term, anchor: Instant, zones: Zones) -> Instant:
 def opening(setting: Setting, rule: Procedure) -> Instant:
     """When a course begins: well before the guarantee ends, or the day comes that the text names for the effect."""
     ends, since = end_of(setting.guarantee, setting.zones), setting.at
-    limits = [(end, ahead) for end, ahead in ((ends, _BEFORE_END_S), (_fixed(rule, setting.zones), _BEFORE_DAY_S)) if end]
+    limits = [
+        (end, ahead) for end, ahead in ((ends, _BEFORE_END_S), (_fixed(rule, setting.zones), _BEFORE_DAY_S)) if end
+    ]
     begun = max(_USUAL, since.plus(_DAY_S))
     for end, ahead in limits:
         if begun.seconds + ahead > end.seconds:
