@@ -11,6 +11,10 @@ from foedus.proofs.coalitions import Shape
 from foedus.proofs.formula import Formula, holds
 from foedus.proofs.game import Benches
 
+STRANGER = "SOMEBODY-ELSE"
+"""Who acts where the text names nobody besides those who act together."""
+_STRANGER = Message("somebody whom the text does not name", "條文未列名之人")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
@@ -64,7 +68,7 @@ class Cast:
     def codes(self) -> Mapping[str, Message]:
         """The strangers in words, by their codes."""
         roles = self.benches.setting.guarantee.roles
-        return {
+        return {STRANGER: _STRANGER} | {
             code: Message(f"seat {number} of the {roles[role].name.en}", f"{roles[role].name.zh_hant}第{number}席")
             for role, bench in self.benches.used.items()
             for number, code in enumerate(strangers(bench), 1)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from foedus import legaltime
 from foedus.instrument import Procedure, Term, deciding
 from foedus.kernel import Instant, Interval
-from foedus.legaltime import Edge, Zones, days
-from foedus.proofs.setting import Setting, end_of
+from foedus.legaltime import Zones
+from foedus.proofs.setting import Setting, lives_until, midnight
 
 _HOUR_S, _DAY_S = 3600, 86_400
 _USUAL = Instant.parse("2027-03-01T09:00:00Z")
@@ -115,8 +115,8 @@ def closes(window: Term, anchor: Instant, zones: Zones) -> Instant:
 
 
 def opening(setting: Setting, rule: Procedure) -> Instant:
-    """When a course begins: well before the guarantee ends, or the day comes that the text names for the effect."""
-    ends, since = end_of(setting.guarantee, setting.zones), setting.at
+    """When a course begins: well before what the text ends on a day, or the day that it names for the effect."""
+    ends, since = lives_until(setting.guarantee, setting.zones), setting.at
     limits = [
         (end, ahead) for end, ahead in ((ends, _BEFORE_END_S), (_fixed(rule, setting.zones), _BEFORE_DAY_S)) if end
     ]
@@ -128,11 +128,7 @@ def opening(setting: Setting, rule: Procedure) -> Instant:
 
 
 def _fixed(rule: Procedure, zones: Zones) -> Instant | None:
-    effect = rule.effect
-    if not isinstance(effect, deciding.EffectOnDay):
-        return None
-    zone = zones.zone(effect.zone)
-    return days.start_of_day(effect.on, zone) if effect.edge is Edge.START else days.end_of_day(effect.on, zone)
+    return midnight(rule.effect, zones) if isinstance(rule.effect, deciding.EffectOnDay) else None
 
 
 def _effect(rule: Procedure, run: Course, zones: Zones) -> Instant:

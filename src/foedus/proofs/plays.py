@@ -7,20 +7,20 @@ is told as a case tells it, so that the engine can be asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from foedus.instrument import deciding
 from foedus.kernel import Instant, Message
 from foedus.proofs.answer import Story, Written
 from foedus.proofs.bearing import Row, bearing
-from foedus.proofs.casting import Cast
+from foedus.proofs.casting import STRANGER, Cast
 from foedus.proofs.coalitions import Shape
 from foedus.proofs.enough import reached
 from foedus.proofs.game import Benches, Game, Means, game_of, means, signed
 from foedus.proofs.pace import Course, closes, course, vote_at
 from foedus.proofs.script import Script
-from foedus.proofs.setting import Setting, end_of
+from foedus.proofs.setting import Setting, lives_until
 from foedus.proofs.stakes import Stake
 
 _AN_HOUR_S, _LONG_S = 3600, 365 * 86_400
@@ -62,7 +62,12 @@ def blocked_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
         return _undecided(cast, stake)
     plays = [_blocked(cast, name) for name in sorted(stake.procedures)]
     told = [play for play in plays if play is not None]
-    return _story(told, ()) if len(told) == len(plays) else None
+    if len(told) < len(plays):
+        return None
+    late = max(Instant.parse(str(expected["as_of"])) for play in told for expected in play.expects)
+    for measure in stake.measures:
+        told[0].expect_phase(late, measure, "before")
+    return _story(told, ())
 
 
 def forced_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
@@ -89,7 +94,19 @@ def _story(plays: list[_Play], rows: tuple[Row, ...]) -> Story:
     seats = tuple(plays[0].script.seats(begun))
     every = sorted((*seats, *lines), key=lambda line: line.when)
     expected = sorted((each for play in plays for each in play.expects), key=lambda each: str(each["as_of"]))
-    return Story(happenings=tuple(every), expect=tuple(expected), strangers=plays[0].cast.codes, reports=rows)
+    acting = {code for line in every for key in _ACTING for code in _codes(line.fact.get(key))}
+    strangers = {code: words for code, words in plays[0].cast.codes.items() if code in acting}
+    return Story(happenings=tuple(every), expect=tuple(expected), strangers=strangers, reports=rows)
+
+
+_ACTING = ("parties", "by", "for", "against", "attributes")
+"""Where a fact names those who act or are spoken of."""
+
+
+def _codes(written: Written | None) -> Iterator[str]:
+    for each in written if isinstance(written, list) else (written,):
+        if isinstance(each, str):
+            yield each
 
 
 def _opened(cast: Cast, name: str, pushing: frozenset[str]) -> _Play | None:
@@ -105,9 +122,7 @@ def _opened(cast: Cast, name: str, pushing: frozenset[str]) -> _Play | None:
     exhausts = rule.notification.exhausts
     if exhausts is not None:
         play.script.refer(run, cast.of_side(exhausts.by, pushing))
-    by = cast.of_side(rule.notification.by, pushing) or _anybody(cast, pushing)
-    if len(by) == 0:
-        return None
+    by = cast.of_side(rule.notification.by, pushing) or _anybody(cast, pushing) or (STRANGER,)
     play.script.notify(run, by)
     if run.replied is not None and rule.reply is not None:
         play.script.reply(run, cast.of_side(rule.reply.by, pushing))
@@ -172,7 +187,7 @@ def _undetermined(play: _Play) -> _Play:
             play.expect(lapsed.plus(-1), "pending")
         play.expect(lapsed, "lapsed")
         return play
-    late, over = run.notified.plus(_LONG_S), end_of(setting.guarantee, setting.zones)
+    late, over = run.notified.plus(_LONG_S), lives_until(setting.guarantee, setting.zones)
     late = late if over is None else min(late, over.plus(-1))
     play.script.tell(late, _NO_EFFECT)
     play.expect(late, "pending")
@@ -246,7 +261,10 @@ def _takes_effect(play: _Play, stake: Stake, rows: tuple[Row, ...]) -> Story:
         play.expect(run.effect.plus(-1), "pending")
     taken = max(run.effect, run.decided)
     play.expect(taken, "activated")
-    if stake.decision is not None:
+    if stake.decision is None:
+        for measure in stake.measures:
+            play.expect_phase(taken, measure, "after")
+    else:
         by, decided = play.cast.of_side(stake.decision, play.pushing), taken.plus(_AN_HOUR_S)
         for measure in stake.measures:
             play.expect_phase(taken, measure, "awaiting")

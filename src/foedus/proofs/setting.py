@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
 
 from foedus.instrument import Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
@@ -57,13 +59,45 @@ def settled(guarantee: Guarantee) -> Instant:
     )
     last = None if guarantee.ends is None else guarantee.ends.on
     living = (turn for turn in turns if last is None or turn.utc.date() < last)
-    return max(living, default=Instant.parse("2000-01-01T00:00:00Z"))
+    first = _LONG_AGO if last is None or last.year > _LONG_AGO.utc.year else _midnight(last).plus(-366 * 86_400)
+    return max(living, default=first)
 
 
-def end_of(guarantee: Guarantee, zones: Zones) -> Instant | None:
-    """When the guarantee ends by its own text; nothing where the text names no day."""
-    ends = guarantee.ends
-    if ends is None:
-        return None
-    zone = zones.zone(ends.zone)
-    return days.start_of_day(ends.on, zone) if ends.edge is Edge.START else days.end_of_day(ends.on, zone)
+_LONG_AGO = Instant.parse("2000-01-01T00:00:00Z")
+
+
+def _midnight(day: date) -> Instant:
+    return Instant.parse(f"{day.isoformat()}T00:00:00Z")
+
+
+class LastDay(Protocol):
+    """A day at which something ends, as its text states it."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        ...
+
+    @property
+    def edge(self) -> Edge:
+        """Which of its midnights."""
+        ...
+
+    @property
+    def zone(self) -> str:
+        """By whose calendar."""
+        ...
+
+
+def midnight(last: LastDay, zones: Zones) -> Instant:
+    """The instant at which it ends."""
+    zone = zones.zone(last.zone)
+    return days.start_of_day(last.on, zone) if last.edge is Edge.START else days.end_of_day(last.on, zone)
+
+
+def lives_until(guarantee: Guarantee, zones: Zones) -> Instant | None:
+    """The first day at which the guarantee ends, or the authority for a measure; nothing where the text names none."""
+    lasting = (measure.lasts for measure in guarantee.measures.values())
+    lapses = (each.until for each in lasting if each is not None and each.until is not None)
+    ends = () if guarantee.ends is None else (guarantee.ends,)
+    return min((midnight(each, zones) for each in (*lapses, *ends)), default=None)
