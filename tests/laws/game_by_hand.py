@@ -32,7 +32,7 @@ class Run:
 
     def anchor(self, after: str) -> int | None:
         """When an act was done; it arrives as it is done."""
-        return {"notification": self.sent, "determination": self.made, "delay": self.delayed}[after.split(".")[0]]
+        return {"notification": self.sent, "determination": self.made, "delay": self.delayed}[after.partition(".")[0]]
 
 
 def leading_to(pact: Pact, measure: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Coalitions played through the real engine: every act on record, every way to answer it tried, the verdict read off."""
+"""Coalitions played through the real engine: every act on record, every answer to it tried, the verdict read off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from foedus.instrument import Document, parse
 from foedus.kernel import Instant
 from foedus.measures import Phase
 from foedus.procedure import AnyFact, Verdict, fact_from
-from tests.laws.by_hand import due, iso
+from tests.laws.by_hand import iso
 from tests.laws.game_by_hand import START, Run, leading_to, put_off, runs
 from tests.laws.pacts import Pact
 from tests.laws.playing import ZONE_RULES, yaml_of
@@ -83,7 +83,13 @@ def _seats(pact: Pact) -> Iterator[Plain]:
     for role in pact.numbers:
         parties = sorted(pact.holders(role))
         if parties:
-            yield {"id": f"seats-{role}", "kind": "seat", "role": role, "parties": parties, "from": "2027-01-01T00:00:00Z"}
+            yield {
+                "id": f"seats-{role}",
+                "kind": "seat",
+                "role": role,
+                "parties": parties,
+                "from": "2027-01-01T00:00:00Z",
+            }
 
 
 def _push(pact: Pact, what: tuple[str, str], run: Run, together: frozenset[str]) -> Iterator[Plain]:
@@ -137,17 +143,15 @@ def _answers(
 
 
 def _excusing(what: tuple[str, str], run: Run, by: Plain, determination: Plain) -> Iterator[Plain]:
-    """They claim an exception, and uphold their own claim; who determines against them has rejected it, with reasons."""
+    """They claim an exception, and uphold their claim; who determines against them has rejected it, with reasons."""
     name, exception = what
     about = {"procedure": name, "exception": exception}
     tried, ordered = iso(START - 120), iso(START - 90)
     yield {"id": "try", "kind": "attempt", **about, "by": by["by"], "outcome": "failed", "when": tried}
     yield {"id": "order", "kind": "superior_order", **about, **by, "when": ordered}
     rests = {"attempt": "try", "superior_order": "order"}
-    yield {
-        **{"id": "claim", "kind": "claim", "notification": "n", "exception": exception, **by, **rests},
-        "when": iso(run.sent + 1),
-    }
+    claim = {"id": "claim", "kind": "claim", "notification": "n", "exception": exception}
+    yield {**claim, **by, **rests, "when": iso(run.sent + 1)}
     yield {"id": "rep2", "kind": "reply", "notification": "n", "by": by["by"], "when": iso(run.sent + 1)}
     if run.made is not None and run.made > run.sent + 1:
         yield {**determination, "answers": {"claim": "rejected"}, "reasons": "None of it is shown."}
