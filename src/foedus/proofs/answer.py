@@ -41,9 +41,12 @@ class Story:
 
     happenings: tuple[Happening, ...]
     expect: tuple[Mapping[str, Written], ...]
-    """The outcomes, as a case file writes them under ``expect``."""
+    """The outcomes, as a case file writes them under ``expect``; but ``phase`` in place of ``state``, for which each
+    kind of measure has a word of its own."""
     strangers: Mapping[str, Message] = field(default_factory=dict[str, Message])
     """Whoever acts in it and is no party of the text: holders of seats that nobody has named."""
+    reports: tuple[Mapping[str, str], ...] = ()
+    """What was reported: each row by the columns of a file of reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +64,8 @@ class Answer:
     """The clauses that make it so."""
     mend: Message = NOTHING
     """What would mend it; nothing where nothing need be mended."""
-    story: Story | None = None
-    """The witness of a counterexample."""
+    story: Story | None = field(default=None, compare=False)
+    """The witness of a counterexample, under the reading that was asked first: answers that say the same are one."""
     assumes: tuple[str, ...] = ()
     """The assumptions on which it rests, by their names."""
     figures: Mapping[str, Written] = field(default_factory=dict[str, Written])

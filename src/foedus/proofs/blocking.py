@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from foedus.kernel import NOTHING, Message, listed
 from foedus.proofs.alone import LARGE, Alone, alone
-from foedus.proofs.answer import Answer, Outcome, Written
-from foedus.proofs.coalitions import Coalitions, least_coalitions
+from foedus.proofs.answer import Answer, Outcome, Story, Written
+from foedus.proofs.coalitions import Alike, Coalitions, Shape, least_coalitions
+from foedus.proofs.formula import holds
 from foedus.proofs.game import game_of
+from foedus.proofs.plays import blocked_story
 from foedus.proofs.setting import Setting
 from foedus.proofs.solver import Solver
 from foedus.proofs.stakes import Stake, answer_about, stakes
@@ -19,12 +21,14 @@ _SPREAD = Message(
     "ask for fewer than all, or turn the vote round, so that silence and a failed vote let the effect follow",
     "將門檻改為少於全體，或改採反向表決，使未表決或表決未通過者，效力照常發生",
 )
+_SIZES = (5, 3, 2, 1)
+"""How many seats a body has in a story, where the text leaves that open: the first of these that shows it."""
 
 
 def blocking(setting: Setting, solver: Solver) -> Iterator[Answer]:
     """Whether any one party can keep the effect from following, and which smallest coalitions can."""
     for stake in stakes(setting.guarantee):
-        game = game_of(setting, stake.procedures)
+        game = game_of(setting, stake.procedures, stake.decision)
         if len(game.unsized) > 0:
             one = alone(game.blocking, game, solver)
             yield _of_any_size(setting, stake, one)
@@ -46,7 +50,8 @@ def _of_known_size(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
             f"無任何一方得單獨阻止效力發生；至少須{found.least}方共同為之：{who.zh_hant}",
         )
     outcome = Outcome.COUNTEREXAMPLE if len(single) > 0 else Outcome.PROVED
-    return _answer(setting, stake, outcome, says, figures(setting, found))
+    answer = _answer(setting, stake, outcome, says, figures(setting, found))
+    return answer if len(single) == 0 else replace(answer, story=blocked_story(setting, stake, single[0]))
 
 
 def _of_any_size(setting: Setting, stake: Stake, one: Alone) -> Answer:
@@ -58,7 +63,9 @@ def _of_any_size(setting: Setting, stake: Stake, one: Alone) -> Answer:
         seats = [Message(f"any one seat of the {name.en}", f"{name.zh_hant}之任一席") for name in always]
         every = (*named, *seats)
         who = Message(listed(each.en for each in every).en, listed(each.zh_hant for each in every).zh_hant)
-        return _answer(setting, stake, Outcome.COUNTEREXAMPLE, _one_can(who), {"alone": list(one.parties)})
+        answer = _answer(setting, stake, Outcome.COUNTEREXAMPLE, _one_can(who), {"alone": list(one.parties)})
+        first = one.parties[0] if len(one.parties) > 0 else f"{next(iter(one.up_to))}:seats"
+        return replace(answer, story=_for_some_size(setting, stake, first))
     if len(one.up_to) == 0:
         says = Message(
             "no single one can keep the effect from following, however many seats there are",
@@ -76,6 +83,19 @@ def _of_any_size(setting: Setting, stake: Stake, one: Alone) -> Answer:
     mend = Message(f"write that the {name.en} has at least {most + 1} seats", f"載明{name.zh_hant}至少有{most + 1}席")
     answer = _answer(setting, stake, Outcome.UNKNOWN, says, {"role": role, "up_to": most})
     return replace(answer, mend=mend)
+
+
+def _for_some_size(setting: Setting, stake: Stake, first: str) -> Story | None:
+    """How it goes with as many seats, the same number wherever that is left open, as let this one block."""
+    unsized = game_of(setting, stake.procedures, stake.decision).unsized
+    shape = Shape(parts=((Alike(names=(first,), number=1), 1),))
+    for number in _SIZES:
+        sized = replace(setting, numbers={**setting.numbers, **dict.fromkeys(unsized, number)})
+        game = game_of(sized, stake.procedures, stake.decision)
+        alone = {each.name: int(each.name == first) for each in game.quantities}
+        if holds(game.blocking, alone):
+            return blocked_story(sized, stake, shape)
+    return None
 
 
 def _one_can(who: Message) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb, prod
 
-from foedus.proofs.formula import AllOf, AnyOf, AtLeast, Formula, Quantity, Sum, put, sums_in
+from foedus.proofs.formula import AnyOf, AtLeast, Formula, Quantity, Sum, holds, put, sums_in
 from foedus.proofs.solver import Search, Solver
 
 MOST_SHAPES = 300
@@ -71,31 +71,44 @@ def least_coalitions(
     """The smallest coalitions of which a formula holds that more players never make false."""
     groups = {f"group {index}": alike for index, alike in enumerate(_groups(able, quantities))}
     meant = _as_groups(groups)
+    whole = put(able, meant)
     search = solver.search(Quantity(name, 0, alike.number) for name, alike in groups.items())
-    search.say(put(able, meant))
+    search.say(whole)
     found: list[Shape] = []
-    while (taken := search.find()) is not None:
-        if len(found) == most:
-            break
-        shape = _shrunk(dict(taken), search)
-        search.say(AnyOf(tuple(AtLeast(Sum.number(number - 1) - Sum.of((name,))) for name, number in shape.items())))
+    taken = _smallest(whole, groups, search)
+    while taken is not None and len(found) < most:
+        shape = _shrunk(taken, whole)
+        search.say(AnyOf(tuple(_fewer(name, number) for name, number in shape.items() if number > 0)))
         parts = tuple((groups[name], number) for name, number in shape.items() if number > 0)
         found.append(Shape(parts=parts))
+        taken = search.find()
     found.sort(key=lambda shape: (shape.size, [alike.names for alike, _ in shape.parts]))
     return Coalitions(shapes=tuple(found), is_whole=taken is None)
 
 
-def _shrunk(taken: dict[str, int], search: Search) -> dict[str, int]:
-    """A coalition without anybody who can be spared."""
-    for name in sorted(taken):
-        while taken[name] > 0:
-            fewer = {**taken, name: taken[name] - 1}
-            inside = AllOf(tuple(AtLeast(Sum.number(most) - Sum.of((each,))) for each, most in fewer.items()))
-            smaller = search.find(inside)
-            if smaller is None:
-                break
-            taken = dict(smaller)
-    return taken
+def _smallest(able: Formula, groups: Mapping[str, Alike], search: Search) -> Mapping[str, int] | None:
+    """A coalition of as few players as any that can; nothing where none can."""
+    taken, everybody = search.find(), Sum.of(groups)
+    while taken is not None:
+        shape = _shrunk(taken, able)
+        fewer = search.find(AtLeast(Sum.number(sum(shape.values()) - 1) - everybody))
+        if fewer is None:
+            return shape
+        taken = fewer
+    return None
+
+
+def _fewer(name: str, number: int) -> AtLeast:
+    return AtLeast(Sum.number(number - 1) - Sum.of((name,)))
+
+
+def _shrunk(taken: Mapping[str, int], able: Formula) -> dict[str, int]:
+    """A coalition without anybody who can be spared: fewer players never can what more cannot."""
+    left = dict(taken)
+    for name in sorted(left):
+        while left[name] > 0 and holds(able, {**left, name: left[name] - 1}):
+            left[name] -= 1
+    return left
 
 
 def _groups(able: Formula, quantities: Sequence[Quantity]) -> Iterator[Alike]:

@@ -10,6 +10,7 @@ from foedus.proofs.answer import Answer, Outcome
 from foedus.proofs.blocking import figures
 from foedus.proofs.coalitions import Coalitions, least_coalitions
 from foedus.proofs.game import game_of
+from foedus.proofs.plays import forced_story
 from foedus.proofs.setting import Setting
 from foedus.proofs.solver import Solver
 from foedus.proofs.stakes import Stake, answer_about, stakes
@@ -19,7 +20,7 @@ from foedus.proofs.who import either
 def forcing(setting: Setting, solver: Solver) -> Iterator[Answer]:
     """Which smallest coalitions bring the effect about whatever all others do."""
     for stake in stakes(setting.guarantee):
-        game = game_of(setting, stake.procedures)
+        game = game_of(setting, stake.procedures, stake.decision)
         if len(game.unsized) > 0:
             yield _unknown(setting, stake, game.unsized)
         else:
@@ -38,7 +39,8 @@ def _told(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
             f"不論其他各方作為如何，至少須{found.least}方始得使效力發生：{who.zh_hant}",
         )
     answer = answer_about(setting, stake, outcome, says)
-    return replace(answer, mend=mend, figures=figures(setting, found))
+    story = forced_story(setting, stake, found.shapes[0]) if len(found.shapes) > 0 else None
+    return replace(answer, mend=mend, figures=figures(setting, found), story=story)
 
 
 _POWERLESS = Message(

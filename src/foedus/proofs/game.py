@@ -7,13 +7,15 @@ others do not win (Taylor and Zwicker, Simple Games, 1999, chapter 1).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from foedus.instrument import Procedure, ReverseVote, deciding
 from foedus.proofs.bench import Bench, bench_of
 from foedus.proofs.enough import enough, reached
 from foedus.proofs.formula import AllOf, AnyOf, AtLeast, Formula, Not, Quantity, Sum, at_least, put
+from foedus.proofs.pace import Course, course, ends_first, put_off, vote_at
 from foedus.proofs.setting import Setting
 
 
@@ -52,35 +54,36 @@ class Game:
         return tuple(role for role, bench in self.benches.items() if not bench.is_sized)
 
 
-def game_of(setting: Setting, procedures: frozenset[str]) -> Game:
-    """The game for what any of these procedures brings into effect."""
-    benches = _Benches(setting)
-    ways = tuple(_won(benches, setting.guarantee.procedures[name]) for name in sorted(procedures))
-    kept = (AnyOf(ways), *_not_ended(benches))
-    return Game(winning=AllOf(kept), benches=benches.used)
+def game_of(setting: Setting, procedures: frozenset[str], decision: str | None = None) -> Game:
+    """The game for what any of these procedures brings into effect; ``decision`` is a role that must decide besides."""
+    benches = Benches(setting)
+    ways = AnyOf(tuple(_won(benches, name) for name in sorted(procedures)))
+    decided = () if decision is None else (at_least(benches.of(decision).together),)
+    return Game(winning=AllOf((ways, *decided)), benches=benches.used)
 
 
 def opened(setting: Setting, procedure: str) -> Game:
     """The game for the first step alone: a notification that counts."""
-    benches = _Benches(setting)
+    benches = Benches(setting)
     rule = setting.guarantee.procedures[procedure].notification
-    return Game(winning=_signed(benches, rule.by, rule.signatures), benches=benches.used)
+    return Game(winning=signed(benches, rule.by, rule.signatures), benches=benches.used)
 
 
 def determined(setting: Setting, procedure: str) -> Game | None:
     """The game for the determination alone; nothing where the text names nobody who determines."""
-    benches, rule = _Benches(setting), setting.guarantee.procedures[procedure].determination
+    benches, rule = Benches(setting), setting.guarantee.procedures[procedure].determination
     if rule is None:
         return None
-    return Game(winning=_signed(benches, rule.by, rule.signatures), benches=benches.used)
+    return Game(winning=signed(benches, rule.by, rule.signatures), benches=benches.used)
 
 
 def spared(setting: Setting, procedure: str) -> Game | None:
     """The game for the reverse vote alone: that it does not stop the effect; nothing where there is no vote."""
-    benches, rule = _Benches(setting), setting.guarantee.procedures[procedure]
+    benches, rule = Benches(setting), setting.guarantee.procedures[procedure]
     if rule.reverse_vote is None:
         return None
-    return Game(winning=_not_voted_down(benches, rule, rule.reverse_vote), benches=benches.used)
+    adopted = _voted_down(benches, rule, rule.reverse_vote)
+    return Game(winning=Not(put(adopted, turned(benches.used.values()))), benches=benches.used)
 
 
 def turned(benches: Iterable[Bench]) -> Mapping[str, Sum]:
@@ -88,7 +91,20 @@ def turned(benches: Iterable[Bench]) -> Mapping[str, Sum]:
     return {name: to for bench in benches for name, to in bench.others.items()}
 
 
-class _Benches:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """One way to keep a course from its effect, and when it works."""
+
+    kind: Literal["vote", "ending", "extension", "excuse"]
+    able: Formula
+    """Holds of those who, acting together, have this way, whatever all others do."""
+    run: Course
+    """The course, as a delay of theirs has put it off where this way needs one."""
+    way: str = ""
+    """Of an ending, in which way of the text; of an excuse, by which exception."""
+
+
+class Benches:
     """The benches that a game needs, each made once."""
 
     def __init__(self, setting: Setting) -> None:
@@ -110,30 +126,82 @@ class _Benches:
         return self.used[role]
 
 
-def _won(benches: _Benches, procedure: Procedure) -> Formula:
-    opened, decided, vote = procedure.notification, procedure.determination, procedure.reverse_vote
-    steps: list[Formula] = [_signed(benches, opened.by, opened.signatures)]
+def _won(benches: Benches, name: str) -> Formula:
+    rule = benches.setting.guarantee.procedures[name]
+    opened, decided = rule.notification, rule.determination
+    steps: list[Formula] = [signed(benches, opened.by, opened.signatures)]
     if opened.exhausts is not None:
         steps.append(at_least(benches.of(opened.exhausts.by).together))
     if decided is not None:
-        steps.append(_signed(benches, decided.by, decided.signatures))
-    if vote is not None:
-        steps.append(_not_voted_down(benches, procedure, vote))
-    return AllOf(tuple(steps))
+        steps.append(signed(benches, decided.by, decided.signatures))
+    return AllOf((*steps, AnyOf(tuple(_unstopped(benches, name)))))
 
 
-def _signed(benches: _Benches, role: str, needed: deciding.Majority) -> Formula:
+def _unstopped(benches: Benches, name: str) -> Iterator[Formula]:
+    """For each way to time it, that those who act together may take it and all others cannot stop it."""
+    heard = benches.setting.guarantee.procedures[name].reply
+    waits = heard is not None and heard.holds_up == "determination"
+    for own_reply in (False, True) if waits else (False,):
+        run = course(benches.setting, name, own_reply=own_reply)
+        if run is not None:
+            replied = (at_least(benches.of(heard.by).together),) if heard is not None and own_reply else ()
+            stopped = AnyOf(tuple(each.able for each in means(benches, name, run)))
+            yield AllOf((*replied, Not(put(stopped, turned(benches.used.values())))))
+
+
+def means(benches: Benches, name: str, run: Course) -> Iterator[Means]:
+    """Each way in which some, acting together, keep that course from its effect."""
+    setting = benches.setting
+    rule = setting.guarantee.procedures[name]
+    yield from _in_time(benches, name, run)
+    later = put_off(setting, name, run)
+    if later is not None and rule.delay is not None:
+        delayed = signed(benches, rule.delay.by, rule.delay.signatures)
+        for each in _in_time(benches, name, later):
+            yield replace(each, able=AllOf((delayed, each.able)))
+    extension = None if rule.notification.exhausts is None else rule.notification.exhausts.extended_by
+    if extension is not None:
+        yield Means(kind="extension", able=signed(benches, extension.by, extension.signatures), run=run)
+    if rule.determination is not None and run.decided > run.notified:
+        yield from _excusing(benches, rule, run)
+
+
+def _in_time(benches: Benches, name: str, run: Course) -> Iterator[Means]:
+    """To vote the effect down, or to end the guarantee, before it follows."""
+    setting = benches.setting
+    vote = setting.guarantee.procedures[name].reverse_vote
+    if vote is not None and vote_at(setting, name, run) is not None:
+        able = _voted_down(benches, setting.guarantee.procedures[name], vote)
+        yield Means(kind="vote", able=able, run=run)
+    for code, way in setting.guarantee.ends_by.items():
+        if ends_first(setting, code, run):
+            yield Means(kind="ending", able=signed(benches, way.by, way.signatures), run=run, way=code)
+
+
+def _excusing(benches: Benches, procedure: Procedure, run: Course) -> Iterator[Means]:
+    """To determine first that an exception applies, which they have claimed themselves."""
+    rule = procedure.determination
+    if rule is None:
+        return
+    for code, each in rule.exceptions.items():
+        tried = None if each.after_trying is None else each.after_trying.by
+        roles = [role for role in (each.claimed_by, tried, each.ordered_by) if role is not None]
+        claimed = tuple(at_least(benches.of(role).together) for role in roles)
+        able = AllOf((*claimed, signed(benches, rule.by, rule.signatures)))
+        yield Means(kind="excuse", able=able, run=run, way=code)
+
+
+def signed(benches: Benches, role: str, needed: deciding.Majority) -> Formula:
     """That those who act together are enough to sign: nobody is present, and nothing is cast."""
     return enough(needed, benches.of(role), benches.weighing(role))
 
 
-def _not_voted_down(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
-    """That all others, voting as one, cannot adopt: the same formula with the two sides changed."""
-    adopting = AllOf((_adopted(benches, vote), _tabled(benches, procedure, vote)))
-    return Not(put(adopting, turned(benches.used.values())))
+def _voted_down(benches: Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
+    """That those who act together put the question, and adopt."""
+    return AllOf((_adopted(benches, vote), _tabled(benches, procedure, vote)))
 
 
-def _adopted(benches: _Benches, vote: ReverseVote) -> Formula:
+def _adopted(benches: Benches, vote: ReverseVote) -> Formula:
     """That those who act together adopt whatever the rest of the body does.
 
     Worst for the majority is that all the rest vote against, which makes the whole of the votes largest; worst for the
@@ -146,21 +214,14 @@ def _adopted(benches: _Benches, vote: ReverseVote) -> Formula:
     if vote.veto is not None:
         held = benches.of(vote.veto.role)
         seated = held.named & body.named
-        everybody = at_least(Sum.of(seated), len(seated)) if held.is_sized else AtLeast(held.together - held.everybody)
-        parts.append(everybody)
+        parts.append(at_least(Sum.of(seated), len(seated)))
+        if held.unnamed != Sum.number(0):
+            parts.append(AtLeast(Sum.of((held.players,)) - held.unnamed))
     return AllOf(tuple(parts))
 
 
-def _tabled(benches: _Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
+def _tabled(benches: Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
     """That one of those who act together may put the question."""
     rule = procedure.draft
     roles = (vote.body,) if rule is None else (rule.by, rule.else_by)
     return AnyOf(tuple(at_least(benches.of(role).together) for role in roles))
-
-
-def _not_ended(benches: _Benches) -> tuple[Formula, ...]:
-    """That all others cannot end the guarantee at once, where its end takes open proceedings with it."""
-    ways = benches.setting.guarantee.ends_by.values()
-    at_once = [way for way in ways if way.takes_effect == "at_once" and way.pending == "lapse"]
-    ended = tuple(_signed(benches, way.by, way.signatures) for way in at_once)
-    return tuple(Not(put(each, turned(benches.used.values()))) for each in ended)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
 
 from foedus.instrument import Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones
+from foedus.legaltime import Edge, Zones, days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +49,55 @@ class Setting:
 
 
 def settled(guarantee: Guarantee) -> Instant:
-    """The first instant from which the roles that the text dates do not change any more."""
+    """The first instant from which the roles that the text dates do not change any more before its own last day."""
     turns = (
-        end
+        end.start
         for role in guarantee.roles.values()
         for holder in role.holders or ()
         for end in (holder.from_, holder.until)
         if end is not None
     )
-    return max((turn.start for turn in turns), default=Instant.parse("2000-01-01T00:00:00Z"))
+    last = None if guarantee.ends is None else guarantee.ends.on
+    living = (turn for turn in turns if last is None or turn.utc.date() < last)
+    first = _LONG_AGO if last is None or last.year > _LONG_AGO.utc.year else _midnight(last).plus(-366 * 86_400)
+    return max(living, default=first)
+
+
+_LONG_AGO = Instant.parse("2000-01-01T00:00:00Z")
+
+
+def _midnight(day: date) -> Instant:
+    return Instant.parse(f"{day.isoformat()}T00:00:00Z")
+
+
+class LastDay(Protocol):
+    """A day at which something ends, as its text states it."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        ...
+
+    @property
+    def edge(self) -> Edge:
+        """Which of its midnights."""
+        ...
+
+    @property
+    def zone(self) -> str:
+        """By whose calendar."""
+        ...
+
+
+def midnight(last: LastDay, zones: Zones) -> Instant:
+    """The instant at which it ends."""
+    zone = zones.zone(last.zone)
+    return days.start_of_day(last.on, zone) if last.edge is Edge.START else days.end_of_day(last.on, zone)
+
+
+def lives_until(guarantee: Guarantee, zones: Zones) -> Instant | None:
+    """The first day at which the guarantee ends, or the authority for a measure; nothing where the text names none."""
+    lasting = (measure.lasts for measure in guarantee.measures.values())
+    lapses = (each.until for each in lasting if each is not None and each.until is not None)
+    ends = () if guarantee.ends is None else (guarantee.ends,)
+    return min((midnight(each, zones) for each in (*lapses, *ends)), default=None)

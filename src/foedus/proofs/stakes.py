@@ -18,6 +18,8 @@ class Stake:
     measures: tuple[str, ...]
     procedures: frozenset[str]
     """Any of them brings the measures into effect."""
+    decision: str | None = None
+    """The role without whose own decision they never take effect; nothing where none need decide."""
 
     def named(self, guarantee: Guarantee) -> Message:
         """The measures in words."""
@@ -27,21 +29,23 @@ class Stake:
 
 def stakes(guarantee: Guarantee) -> Iterator[Stake]:
     """Every measure once, in the order of the text."""
-    by_way: dict[frozenset[str], list[str]] = {}
-    for name in guarantee.measures:
-        by_way.setdefault(guarantee.leading_to(name), []).append(name)
-    for procedures, measures in by_way.items():
-        yield Stake(measures=tuple(measures), procedures=procedures)
+    by_way: dict[tuple[frozenset[str], str | None], list[str]] = {}
+    for name, measure in guarantee.measures.items():
+        decision = None if measure.decision is None else measure.decision.by
+        by_way.setdefault((guarantee.leading_to(name), decision), []).append(name)
+    for (procedures, decision), measures in by_way.items():
+        yield Stake(measures=tuple(measures), procedures=procedures, decision=decision)
 
 
-def clauses_of(guarantee: Guarantee, procedures: frozenset[str]) -> tuple[str, ...]:
-    """The clauses that say who opens, who determines and who votes in these procedures."""
+def clauses_of(guarantee: Guarantee, stake: Stake) -> tuple[str, ...]:
+    """The clauses that say who opens, who determines, who votes and who decides about a stake."""
     found: dict[str, None] = {}
-    for name in sorted(procedures):
+    for name in sorted(stake.procedures):
         rule = guarantee.procedures[name]
         steps = (rule.notification, rule.determination, rule.reverse_vote)
         found |= dict.fromkeys(step.clause for step in steps if step is not None)
-    return tuple(found)
+    decisions = (guarantee.measures[name].decision for name in stake.measures)
+    return tuple(found | dict.fromkeys(each.clause for each in decisions if each is not None))
 
 
 def answer_about(setting: Setting, stake: Stake, outcome: Outcome, says: Message) -> Answer:
@@ -51,6 +55,6 @@ def answer_about(setting: Setting, stake: Stake, outcome: Outcome, says: Message
         path=("measures", stake.measures[0]),
         outcome=outcome,
         says=says,
-        clauses=clauses_of(setting.guarantee, stake.procedures),
+        clauses=clauses_of(setting.guarantee, stake),
         assumes=("one-will", "seats-apart", "veto-seated", "evidence-there", "nothing-voids"),
     )
