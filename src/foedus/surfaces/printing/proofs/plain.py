@@ -48,6 +48,8 @@ def _group(sheet: Sheet, group: Group) -> Iterator[Line]:
 def _row(sheet: Sheet, row: Row) -> Iterator[Line]:
     yield 2, _STYLES[row.finding.answer.outcome], _pair(sheet, row.outcome, row.about)
     yield 4, "", _ended(sheet, row.says)
+    if row.finding.answer.outcome is Outcome.PROVED and len(row.under) == 0:
+        return  # what holds is told in short: a reader looks for what does not
     yield 4, "dim", row.where
     if len(row.under) > 0:
         yield 4, "dim", _pair(sheet, sheet.say("under"), ("; " if sheet.language == "en" else "；").join(row.under))
@@ -72,5 +74,6 @@ def _comma(sheet: Sheet) -> str:
 
 
 def _ended(sheet: Sheet, text: str) -> str:
-    """A sentence with its first letter large, and closed."""
-    return f"{text[:1].upper()}{text[1:]}{'.' if sheet.language == 'en' else '。'}"
+    """Sentences with the first letter large, and closed."""
+    stop = "." if sheet.language == "en" else "。"
+    return f"{text[:1].upper()}{text[1:].removesuffix(stop)}{stop}"

@@ -131,7 +131,7 @@ def _row(document: Document, finding: Finding, language: Language) -> Row:
         finding=finding,
         outcome=OUTCOMES[answer.outcome].said(language),
         about=answer.about.said(language),
-        says=answer.says.said(language),
+        says=answer.says.said(language).removesuffix("." if language == "en" else "。"),
         where=str(document.place(finding.readings[0], *answer.path)),
         by=tuple(_clause(document, finding.readings[0], name, language) for name in answer.clauses),
         mend=answer.mend.said(language),
