@@ -27,10 +27,8 @@ def event(own: int, at: int, sort: str = "inc", **fields: int) -> Event:
 
 
 def read(store: EventStore) -> list[tuple[Any, ...]]:
-    files = store.files(-(10**12), 10**12)
-    return [
-        tuple(row.values()) for file in files for row in pyarrow.parquet.read_table(file, partitioning=None).to_pylist()
-    ]
+    tables = (pyarrow.parquet.ParquetFile(file).read() for file in store.files(-(10**12), 10**12))
+    return [tuple(row.values()) for table in tables for row in table.to_pylist()]
 
 
 def test_each_event_lies_in_the_folder_of_the_day_on_which_it_happened(tmp_path: Path):

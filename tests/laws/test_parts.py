@@ -116,6 +116,23 @@ def test_the_law_notices_a_planted_fault(plant: Any, monkeypatch: pytest.MonkeyP
         law()
 
 
+def test_in_whatever_order_a_database_answers_the_stretches_come_in_one():
+    provision = Provision(clause=some("z", kind("a"), Window(0, 0, "[]")), domains={"z": (1, 2)})
+    parts = list(columnar.parted(provision, Question(start=0, end=20, as_of=99), [10]))
+    rows: list[list[tuple[int | None, ...]]] = [
+        [(2, 0, 4, 2), (1, 0, 3, 2), (2, 6, 10, 2), (1, 8, 10, 2), (None, None, None, 0)],
+        [(2, 10, 12, 2), (1, 10, 20, 2), (1, 5, 20, 1)],
+    ]
+
+    def told(order: Callable[[list[Any]], list[Any]]) -> list[columnar.Answered]:
+        return list(columnar.seamless(provision, [(part, order(each)) for part, each in zip(parts, rows, strict=True)]))
+
+    assert told(list) == told(lambda each: each[::-1])
+    assert told(list)[0] == (None, None, None, 0)
+    assert {(2, 6, 12, 2), (1, 8, 20, 2)} <= set(told(list))
+    assert len(told(list)) == 6
+
+
 @pytest.mark.parametrize(
     ("rows", "most", "expected"),
     [
