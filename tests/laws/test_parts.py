@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from foedus.adapters.queries import DuckDbEngine, table_of
 from foedus.trigger import columnar
-from foedus.trigger.clause import Event, Provision, Question, Verdict
+from foedus.trigger.clause import Clause, Event, Events, Provision, Question, Verdict, Window
 from foedus.trigger.clause.provision import bearing_s
-from foedus.trigger.clause.shorthand import kind, some
-from foedus.trigger.clause.syntax import AllOf, Window, columns
+from foedus.trigger.clause.shorthand import compare, kind, some
+from foedus.trigger.clause.syntax import AllOf, AnyOf, Count, Holding, Lasting, Not, Within, columns
 from foedus.trigger.columnar import parting
 from foedus.trigger.reference import judge
 from tests.laws.clauses import Drawn, drawn, plain
@@ -77,6 +77,36 @@ def test_a_group_shown_by_an_event_of_another_time_is_not_lost():
 
     assert in_parts(asked, [250]).holds == {(7, 1): ((500, 501),)}
     assert in_parts(asked, [250], heard_of_all=False).holds == {}
+
+
+A, B = kind("a"), kind("b")
+CONFIRMED = Events(("a",), (), (some("", B, Window(0, 10, "[)")), some("", B, Window(-30, -20, "[]"))))
+
+
+@pytest.mark.parametrize(
+    ("clause", "bearing"),
+    [
+        (some("", A, Window(-5, 3, "()")), (-4, 2)),
+        (some("", A, Window(4, 6, "[]")), (4, 6)),
+        (compare("", Count(CONFIRMED, Window(-7, 1, "[]")), ">=", 1), (-37, 10)),
+        (Within(some("", A, Window(-5, 3, "[]")), Window(-2, 20, "(]")), (-6, 23)),
+        (Lasting((), A, B, Window(-9, -4, "[]")), (-9, 0)),
+        (Not(AnyOf((some("", A, Window(-5, -3, "[]")), some("", B, Window(7, 8, "[]"))))), (-5, 8)),
+        (compare("", Holding(some("z", A, Window(-5, 3, "[]"))), ">=", 1), (-5, 3)),
+        (AllOf(()), (0, 0)),
+    ],
+)
+def test_the_bearing_is_that_of_all_windows_and_of_what_is_given_and_nested(clause: Clause, bearing: tuple[int, int]):
+    assert bearing_s(clause) == bearing
+
+
+def test_what_lasted_is_ended_between_its_window_and_now():
+    clause = Lasting((), A, B, Window(-9, -4, "[]"))
+    events = (Event(id=1, at=2, known=2, kind="a"), Event(id=2, at=8, known=8, kind="b"))
+    question = Question(start=0, end=20, as_of=99)
+    asked = Drawn(provision=Provision(clause=clause), events=events, question=question)
+
+    assert in_parts(asked, range(20)).holds == {(): ((6, 8),)} == judge(asked.provision, events, question).holds
 
 
 def _shorter(by: tuple[int, int]) -> Callable[[pytest.MonkeyPatch], None]:
