@@ -17,15 +17,10 @@ from foedus.trigger.clause.shorthand import compare, kind, some
 from foedus.trigger.clause.syntax import AllOf, AnyOf, Count, Holding, Lasting, Not, Within, columns
 from foedus.trigger.columnar import parting
 from foedus.trigger.reference import judge
-from tests.laws.clauses import CALENDARS, ZONES, Drawn, declared_clauses, drawn, plain
+from tests.laws.clauses import ZONES, Drawn, drawn, plain, windows
 
 _ALL = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example)
 _ENGINE = DuckDbEngine(threads=1)
-_declared = (
-    declared_clauses(2)
-    .filter(lambda clause: "by=('e'" not in repr(clause) and "by=('day" not in repr(clause))
-    .map(lambda clause: Provision(clause=clause, domains={"z": ZONES}, calendars=CALENDARS))
-)
 places = st.lists(st.integers(-5, 32), max_size=3)
 
 
@@ -52,16 +47,40 @@ def test_in_parts_the_verdict_is_that_of_the_definition(asked: Drawn, cuts: list
     assert in_parts(asked, cuts) == judge(asked.provision, asked.events, asked.question)
 
 
-@settings(max_examples=80, suppress_health_check=_ALL)
-@given(drawn(_declared))
-def test_no_event_outside_its_bearing_changes_what_a_clause_is(asked: Drawn):
-    """By the definition, at seconds asked about one by one; where all groups are declared, for others events show."""
-    provision, question = asked.provision, asked.question
-    first, last = bearing_s(provision.clause)
-    for t in range(question.start, question.end):
-        now = Question(start=t, end=t + 1, as_of=question.as_of, settling_s=question.settling_s)
-        near = [event for event in asked.events if t + first <= event.at <= t + last]
-        assert judge(provision, near, now) == judge(provision, asked.events, now)
+counts = st.builds(
+    lambda sort, window, bound: compare("z", Count(kind(sort), window), ">=", bound),
+    st.sampled_from("ab"),
+    windows(),
+    st.integers(1, 2),
+)
+given_something = st.builds(
+    lambda given, window: compare("z", Count(Events(("a",), (), (given,)), window), ">=", 1),
+    st.one_of(counts, counts.map(Not)),
+    windows(),
+)
+nested = st.one_of(
+    given_something,
+    given_something,
+    st.builds(Within, counts, windows()),
+    st.builds(Within, counts.map(Not), windows()),
+    st.builds(Lasting, st.just(("z",)), st.just(kind("a")), st.just(kind("b")), windows(-2)),
+    st.builds(lambda part: compare("", Holding(part), ">=", 2), counts),
+)
+crowds = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 24), st.integers(1, 2)), min_size=6, max_size=14)
+
+
+@settings(max_examples=120, suppress_health_check=_ALL)
+@given(nested, crowds)
+def test_no_event_outside_its_bearing_changes_what_a_clause_is(clause: Clause, told: list[tuple[str, int, int]]):
+    """By the definition, at seconds asked about one by one."""
+    provision = Provision(clause=clause, domains={"z": ZONES})
+    events = [Event(id=own, at=at, known=at, kind=sort, fields={"z": z}) for own, (sort, at, z) in enumerate(told)]
+    first, last = bearing_s(clause)
+    whole = judge(provision, events, Question(start=0, end=24, as_of=99))
+    for t in range(24):
+        near = [event for event in events if t + first <= event.at <= t + last]
+        now = judge(provision, near, Question(start=t, end=t + 1, as_of=99))
+        assert {*now.holds} == {g for g, held in whole.holds.items() if any(start <= t < end for start, end in held)}
 
 
 def test_a_group_shown_by_an_event_of_another_time_is_not_lost():
