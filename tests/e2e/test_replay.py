@@ -67,6 +67,13 @@ def test_what_held_is_told_from_the_second_in_which_it_became_known(as_of: str, 
     assert any(row[0] == "true" for row in rows) is holds
 
 
+def test_what_was_not_known_by_then_is_not_counted():
+    answer = told("--reports", REPORTS, "--as-of", "2031-03-02T05:59:59Z")
+
+    (replay,) = answer["replays"]
+    assert [replay[each] for each in ("reports", "exact", "uncorroborated")] == [3, 0, 3]
+
+
 @pytest.mark.parametrize(("as_of", "first"), [("15:19:58", "unknown"), ("15:19:59", None)])
 def test_what_is_unknown_is_decided_by_the_second_that_was_named(as_of: str, first: str | None):
     rows = stretches(told("--reports", REPORTS, "--as-of", f"2031-03-05T{as_of}Z"))
@@ -245,7 +252,7 @@ def test_without_the_extra_the_other_engines_still_judge(monkeypatch: pytest.Mon
 
 
 def test_an_engine_that_takes_events_in_the_order_of_knowledge_is_the_definition_too():
-    told = [Event(id=1, at=5, known=9, kind="a"), Event(id=2, at=3, known=4, kind="a")]
+    told = [Event(id=1, at=3, known=9, kind="a"), Event(id=2, at=5, known=5, kind="a")]
     provision = Provision(clause=compare("", Count(kind("a"), Window(-4, 0, "[]")), ">=", 2))
     question = Question(start=0, end=20, as_of=30, settling_s=6)
 

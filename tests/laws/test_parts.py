@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from foedus.adapters.queries import DuckDbEngine, table_of
 from foedus.trigger import columnar
-from foedus.trigger.clause import Event, Provision, Question, Verdict
+from foedus.trigger.clause import Clause, Event, Events, Provision, Question, Verdict, Window
 from foedus.trigger.clause.provision import bearing_s
-from foedus.trigger.clause.shorthand import kind, some
-from foedus.trigger.clause.syntax import AllOf, Window, columns
+from foedus.trigger.clause.shorthand import compare, kind, some
+from foedus.trigger.clause.syntax import AllOf, AnyOf, Count, Holding, Lasting, Not, Within, columns
 from foedus.trigger.columnar import parting
 from foedus.trigger.reference import judge
-from tests.laws.clauses import Drawn, drawn, plain
+from tests.laws.clauses import ZONES, Drawn, drawn, plain, windows
 
 _ALL = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example)
 _ENGINE = DuckDbEngine(threads=1)
@@ -47,17 +47,40 @@ def test_in_parts_the_verdict_is_that_of_the_definition(asked: Drawn, cuts: list
     assert in_parts(asked, cuts) == judge(asked.provision, asked.events, asked.question)
 
 
-@settings(max_examples=100, suppress_health_check=_ALL)
-@given(drawn())
-def test_no_event_outside_its_bearing_changes_what_a_clause_is(asked: Drawn):
-    """By the definition, at seconds asked about one by one; where all groups are declared, for others events show."""
-    provision, question = asked.provision, asked.question
-    assume("by=('e'" not in repr(provision.clause) and "by=('day" not in repr(provision.clause))
-    first, last = bearing_s(provision.clause)
-    for t in range(question.start, min(question.end, question.start + 6)):
-        now = Question(start=t, end=t + 1, as_of=question.as_of, settling_s=question.settling_s)
-        near = [event for event in asked.events if t + first <= event.at <= t + last]
-        assert judge(provision, near, now) == judge(provision, asked.events, now)
+counts = st.builds(
+    lambda sort, window, bound: compare("z", Count(kind(sort), window), ">=", bound),
+    st.sampled_from("ab"),
+    windows(),
+    st.integers(1, 2),
+)
+given_something = st.builds(
+    lambda given, window: compare("z", Count(Events(("a",), (), (given,)), window), ">=", 1),
+    st.one_of(counts, counts.map(Not)),
+    windows(),
+)
+nested = st.one_of(
+    given_something,
+    given_something,
+    st.builds(Within, counts, windows()),
+    st.builds(Within, counts.map(Not), windows()),
+    st.builds(Lasting, st.just(("z",)), st.just(kind("a")), st.just(kind("b")), windows(-2)),
+    st.builds(lambda part: compare("", Holding(part), ">=", 2), counts),
+)
+crowds = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 24), st.integers(1, 2)), min_size=6, max_size=14)
+
+
+@settings(max_examples=120, suppress_health_check=_ALL)
+@given(nested, crowds)
+def test_no_event_outside_its_bearing_changes_what_a_clause_is(clause: Clause, told: list[tuple[str, int, int]]):
+    """By the definition, at seconds asked about one by one."""
+    provision = Provision(clause=clause, domains={"z": ZONES})
+    events = [Event(id=own, at=at, known=at, kind=sort, fields={"z": z}) for own, (sort, at, z) in enumerate(told)]
+    first, last = bearing_s(clause)
+    whole = judge(provision, events, Question(start=0, end=24, as_of=99))
+    for t in range(24):
+        near = [event for event in events if t + first <= event.at <= t + last]
+        now = judge(provision, near, Question(start=t, end=t + 1, as_of=99))
+        assert {*now.holds} == {g for g, held in whole.holds.items() if any(start <= t < end for start, end in held)}
 
 
 def test_a_group_shown_by_an_event_of_another_time_is_not_lost():
@@ -77,6 +100,36 @@ def test_a_group_shown_by_an_event_of_another_time_is_not_lost():
 
     assert in_parts(asked, [250]).holds == {(7, 1): ((500, 501),)}
     assert in_parts(asked, [250], heard_of_all=False).holds == {}
+
+
+A, B = kind("a"), kind("b")
+CONFIRMED = Events(("a",), (), (some("", B, Window(0, 10, "[)")), some("", B, Window(-30, -20, "[]"))))
+
+
+@pytest.mark.parametrize(
+    ("clause", "bearing"),
+    [
+        (some("", A, Window(-5, 3, "()")), (-4, 2)),
+        (some("", A, Window(4, 6, "[]")), (4, 6)),
+        (compare("", Count(CONFIRMED, Window(-7, 1, "[]")), ">=", 1), (-37, 10)),
+        (Within(some("", A, Window(-5, 3, "[]")), Window(-2, 20, "(]")), (-6, 23)),
+        (Lasting((), A, B, Window(-9, -4, "[]")), (-9, 0)),
+        (Not(AnyOf((some("", A, Window(-5, -3, "[]")), some("", B, Window(7, 8, "[]"))))), (-5, 8)),
+        (compare("", Holding(some("z", A, Window(-5, 3, "[]"))), ">=", 1), (-5, 3)),
+        (AllOf(()), (0, 0)),
+    ],
+)
+def test_the_bearing_is_that_of_all_windows_and_of_what_is_given_and_nested(clause: Clause, bearing: tuple[int, int]):
+    assert bearing_s(clause) == bearing
+
+
+def test_what_lasted_is_ended_between_its_window_and_now():
+    clause = Lasting((), A, B, Window(-9, -4, "[]"))
+    events = (Event(id=1, at=2, known=2, kind="a"), Event(id=2, at=8, known=8, kind="b"))
+    question = Question(start=0, end=20, as_of=99)
+    asked = Drawn(provision=Provision(clause=clause), events=events, question=question)
+
+    assert in_parts(asked, range(20)).holds == {(): ((6, 8),)} == judge(asked.provision, events, question).holds
 
 
 def _shorter(by: tuple[int, int]) -> Callable[[pytest.MonkeyPatch], None]:
@@ -114,6 +167,23 @@ def test_the_law_notices_a_planted_fault(plant: Any, monkeypatch: pytest.MonkeyP
 
     with pytest.raises(_NoticedError):
         law()
+
+
+def test_in_whatever_order_a_database_answers_the_stretches_come_in_one():
+    provision = Provision(clause=some("z", kind("a"), Window(0, 0, "[]")), domains={"z": (1, 2)})
+    parts = list(columnar.parted(provision, Question(start=0, end=20, as_of=99), [10]))
+    rows: list[list[tuple[int | None, ...]]] = [
+        [(2, 0, 4, 2), (1, 0, 3, 2), (2, 6, 10, 2), (1, 8, 10, 2), (None, None, None, 0)],
+        [(2, 10, 12, 2), (1, 10, 20, 2), (1, 5, 20, 1)],
+    ]
+
+    def told(order: Callable[[list[Any]], list[Any]]) -> list[columnar.Answered]:
+        return list(columnar.seamless(provision, [(part, order(each)) for part, each in zip(parts, rows, strict=True)]))
+
+    assert told(list) == told(lambda each: each[::-1])
+    assert told(list)[0] == (None, None, None, 0)
+    assert {(2, 6, 12, 2), (1, 8, 20, 2)} <= set(told(list))
+    assert len(told(list)) == 6
 
 
 @pytest.mark.parametrize(

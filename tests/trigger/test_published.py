@@ -134,6 +134,15 @@ def test_incidents_that_are_not_exact_are_refused(told: list[Incident]):
         events_of(told, ZONES)
 
 
+@pytest.mark.parametrize(("bounds", "known"), [("[]", 130), ("(]", None), ("[)", None)])
+def test_since_when_it_is_known_heeds_the_edges_of_the_window(bounds: str, known: int | None):
+    asked = condition(count(2, bounds=bounds, per="everywhere", of=["shelling"], minutes=1))
+    told = [incident("a", 40, known=110), incident("b", 100, known=130)]
+    provision, events = provision_of(asked, ZONES), events_of(told, ZONES)
+
+    assert since_known(provision, events, Question(start=0, end=500, as_of=999, settling_s=90), (), 100) == known
+
+
 def test_incidents_are_sorted_out_each_for_one_reason():
     sure, hazy, nowhere = incident("a", 10), incident("b", 10, 12), incident("c", 10, zone=None)
     rivals = [incident("d", 10), incident("d", 11, zone=None)]

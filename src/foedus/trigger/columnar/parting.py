@@ -55,13 +55,13 @@ def cuts(rows: Mapping[int, int], rows_max: int) -> Iterator[int]:
 def seamless(provision: Provision, answers: Iterable[tuple[Part, Iterable[Answered]]]) -> Iterator[Answered]:
     """The rows of all parts, which come in order; a stretch that goes on in the next part is one row.
 
-    Only what reaches the end of a part is held back.
+    Only what reaches the end of a part is held back. In whatever order a database answers, the order here is the same.
     """
     width = len(columns(provision.clause))
     held: dict[tuple[Group, int], tuple[int, int]] = {}
     for part, rows in answers:
         going = dict[tuple[Group, int], tuple[int, int]]()
-        for row in rows:
+        for row in sorted(rows, key=lambda row: [(value is not None, value or 0) for value in (row[width], *row)]):
             group, (since, until, truth) = tuple(row[:width]), row[width:]
             if since is None or until is None:
                 yield row
