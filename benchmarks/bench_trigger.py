@@ -15,7 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import ceasefire_records
 import duckdb
+import sweep_record
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -73,6 +75,7 @@ def main() -> None:
     bench_batch("batch_full", full(), FULL_BY_HAND, table, most=1.5)
     bench_columns(table)
     bench_objects(table)
+    bench_sweep(Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT.parent / "shared" / "data" / "events")
 
 
 def plain(length: int, more_than: int) -> Provision:
@@ -169,6 +172,23 @@ def objects(table: Any) -> Any:
         yield Event(id=row["id"], at=row["happened"], known=row["known"], kind=row["kind"], fields=fields)
 
 
+def bench_sweep(folder: Path) -> None:
+    """A thousand thresholds and windows over a record, from its reports; on one made up, and on the public one."""
+    records = {"sweep_1000_drawn": sweep_record.drawn}
+    try:
+        pinned = ceasefire_records.pinned(folder, sweep_record.NAME)
+        records["sweep_1000"] = lambda: sweep_record.imported(pinned)
+    except FileNotFoundError:
+        print(f"SKIPPED trigger.sweep_1000: {sweep_record.NAME} is not in {folder}", file=sys.stderr)
+        print(json.dumps({"bench": "trigger.sweep_1000", "skipped": f"no {sweep_record.NAME}"}), flush=True)
+    for name, read in records.items():
+        taken, record = list[float](), read()
+        found = timed(lambda record=record: sweep_record.swept(record), taken)
+        for _ in range(RUNS - 1):
+            timed(lambda record=record: sweep_record.swept(record), taken)
+        report(name, statistics.median(taken), "s", ("<", 5), **sweep_record.told(record, found))
+
+
 def timed(run: Callable[[], Any], taken: list[float], clock: Callable[[], float] = time.perf_counter) -> Any:
     """Run once, and note how long it took."""
     start = clock()
@@ -180,7 +200,7 @@ def timed(run: Callable[[], Any], taken: list[float], clock: Callable[[], float]
 def report(bench: str, value: float, unit: str, target: tuple[str, float], **more: object) -> None:
     """One JSON object on standard output, one line for people on standard error."""
     sign, limit = target
-    is_met = value <= limit if sign == "<=" else value >= limit
+    is_met = {"<=": value <= limit, "<": value < limit, ">=": value >= limit}[sign]
     row: dict[str, object] = {"bench": f"trigger.{bench}", "value": round(value, 3), "unit": unit, **more}
     row |= {"target": f"{sign} {limit}", "met": is_met, "n": RUNS, "machine": MACHINE}
     print(json.dumps(row), flush=True)
