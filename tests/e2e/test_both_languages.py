@@ -37,6 +37,7 @@ _COMMANDS: list[tuple[str, ...]] = [
     *(("ready", str(ROOT / path)) for path in _TEXTS),
     *(("case", "page", name) for name in _NAMES),
     ("watch", str(CASES / "ukraine-snapback-2022.case.yaml")),
+    ("sweep", "two-lines", "--part", "2", "--attack", "2031-03-02T02:00Z", "--within", "4h"),
     ("case", "list"),
     ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
     ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),

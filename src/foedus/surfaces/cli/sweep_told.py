@@ -53,7 +53,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "no_calm": _said(
         "No calm was named (--calm): all that the record covers outside the attacks is taken for calm, fighting or not",
-        "未載明平靜期間（--calm）：紀錄所涵蓋之期間，除攻擊外，不論有無戰事，均以平靜論",
+        "未載明平靜期間：紀錄所涵蓋之期間，除攻擊外，不論有無戰事，均以平靜論",
     ),
     "at_least": _said("at least", "門檻"),
     "window": _said("window", "計數期間"),
@@ -82,7 +82,7 @@ WORDS: Mapping[str, Words] = {
     "no_front": _said("No variant notices every attack, so there is no front", "無任何變體察覺全部攻擊，故無前緣可言"),
     "not_shown": _said(
         "Variants not shown here: {n}; --csv, --json and --plot tell of all",
-        "此處未列示之變體計{n}種；--csv、--json及--plot列示全部",
+        "其餘變體{n}種未列於此；另行輸出之表及圖列示全部",
     ),
     "own": _said("How the text's own threshold met the attacks", "約文所定門檻面對各次攻擊之情形"),
     "met_noticed": _said(
