@@ -93,8 +93,10 @@ def told(tmp_path: Path) -> Told:
     """The command over the text and the rows, or over other rows."""
     (tmp_path / "g.guarantee.yaml").write_text(_TEXT.lstrip(), "utf-8")
 
-    def run(*more: object, rows: Sequence[str] = _ROWS, by: Callable[..., Answer] = inside) -> Answer:
-        (tmp_path / "r.csv").write_text("\n".join([_HEAD, *rows, ""]), "utf-8")
+    def run(
+        *more: object, rows: Sequence[str] = _ROWS, head: str = _HEAD, by: Callable[..., Answer] = inside
+    ) -> Answer:
+        (tmp_path / "r.csv").write_text("\n".join([head, *rows, ""]), "utf-8")
         return by("sweep", tmp_path / "g.guarantee.yaml", tmp_path / "r.csv", *more)
 
     return run
@@ -190,6 +192,28 @@ def test_many_variants_are_told_by_the_texts_own_and_the_front(told: Told):
 
     assert "Variants not shown here: 97" in answer.out
     assert len(re.findall(r"^(?:text|front)[ ,]", answer.out, re.MULTILINE)) == 3
+
+
+@pytest.mark.parametrize(
+    ("attack", "said"),
+    [
+        ("2031-07-01T07:00Z", "NOT NOTICED: it held already, since 2031-07-01T06:00Z, and so does not tell the attack"),
+        ("2031-04-01T00:00Z", "MISSED: it did not hold within 5 d"),
+        ("2031-07-18T00:00Z", "UNKNOWN: the record does not tell so far"),
+        ("2031-05-31T00:00Z", "UNKNOWN: it may have held from 2031-06-01T00:00Z, and does not certainly"),
+    ],
+)
+def test_how_the_texts_own_threshold_met_an_attack_is_said_and_an_attack_not_noticed_has_no_front(
+    attack: str, said: str, told: Told
+):
+    days = [f"day-{n},mission,shot,south,2031-06-01T00:00Z,2031-06-03T00:00Z,2031-06-03T00:00Z" for n in range(3)]
+    rows = [*(f"{row}," for row in _ROWS), *days]
+    asked = ("--violation", "fire", "--count", "3", "--window", "24h", "--within", "5d", "--attack", attack)
+    answer = told(*asked, rows=rows, head=f"{_HEAD},event_until")
+
+    assert answer.code == 0
+    assert said in re.sub(r"\s+", " ", answer.out)
+    assert "No variant notices every attack, so there is no front" in answer.out
 
 
 def test_one_count_of_several_is_tried_alone_and_that_is_said(told: Told):
