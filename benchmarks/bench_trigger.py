@@ -23,7 +23,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import ceasefire_records
 import duckdb
+import sweep_record
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -107,6 +109,7 @@ def main() -> None:
     bench_batch("batch_full_larger", full(), FULL_BY_HAND, larger, most=1.5)
     bench_columns(table)
     bench_objects(table)
+    bench_sweep(Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT.parent / "shared" / "data" / "events")
 
 
 def plain(length: int, more_than: int) -> Provision:
@@ -224,6 +227,23 @@ def objects(table: Any) -> Any:
         yield Event(id=row["id"], at=row["happened"], known=row["known"], kind=row["kind"], fields=fields)
 
 
+def bench_sweep(folder: Path) -> None:
+    """A thousand thresholds and windows over a record, from its reports; on one made up, and on the public one."""
+    records = {"sweep_1000_drawn": sweep_record.drawn}
+    try:
+        pinned = ceasefire_records.pinned(folder, sweep_record.NAME)
+        records["sweep_1000"] = lambda: sweep_record.imported(pinned)
+    except FileNotFoundError:
+        print(f"SKIPPED trigger.sweep_1000: {sweep_record.NAME} is not in {folder}", file=sys.stderr)
+        print(json.dumps({"bench": "trigger.sweep_1000", "skipped": f"no {sweep_record.NAME}"}), flush=True)
+    for name, read in records.items():
+        taken, record = list[float](), read()
+        found = timed(lambda record=record: sweep_record.swept(record), taken, time.process_time)
+        for _ in range(RUNS - 1):
+            timed(lambda record=record: sweep_record.swept(record), taken, time.process_time)
+        report(name, statistics.median(taken), "s of CPU time", ("<", 5), **sweep_record.told(record, found))
+
+
 def timed(run: Callable[[], Any], taken: list[float], clock: Callable[[], float] = time.perf_counter) -> Any:
     """Run once, and note how long it took."""
     start = clock()
@@ -238,7 +258,7 @@ def report(bench: str, value: float, unit: str, target: tuple[str, float] | None
     told = "no target"
     if target is not None:
         sign, limit = target
-        is_met = value <= limit if sign == "<=" else value >= limit
+        is_met = {"<=": value <= limit, "<": value < limit, ">=": value >= limit}[sign]
         row |= {"target": f"{sign} {limit}", "met": is_met}
         told = f"target {sign} {limit}: {'met' if is_met else 'MISSED'}"
     print(json.dumps(row | {"machine": MACHINE}), flush=True)

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 DIGESTS = {
+    "ucdp-ukraine-2014-2021.csv": "0b37a29ff74e2247fc60004b3c29ecb798733da03736f4066dda8ce6fcd16351",
     "ucdp-syria-daraa.csv": "386ba9dc3f1199e15f4a938347836f4d91341c9cc6573f3e0b3a8371894f45a1",
     "sigacts-iraq-2004.csv.gz": "94259e8c62a751deb7a0d25dcfb3250e6bd0575fe8e517cce77d4d91c2674be3",
     "cir-ukraine-2022-daily.csv": "d07323e1dfbbdd7cdcecf01963566851ca3c3f0fbf00955b29c18676d0bcaae3",
@@ -51,11 +52,22 @@ def rows(folder: Path, name: str) -> list[Mapping[str, str]]:
         FileNotFoundError: it is not there.
         ValueError: it is not the file that was pinned.
     """
+    data = pinned(folder, name)
+    text = gzip.decompress(data) if name.endswith(".gz") else data
+    return list(csv.DictReader(text.decode().splitlines()))
+
+
+def pinned(folder: Path, name: str) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        FileNotFoundError: it is not there.
+        ValueError: it is not the file that was pinned.
+    """
     data = (folder / name).read_bytes()
     if sha256(data).hexdigest() != DIGESTS[name]:
         raise ValueError(f"{name} is not the file that was pinned")
-    text = gzip.decompress(data) if name.endswith(".gz") else data
-    return list(csv.DictReader(text.decode().splitlines()))
+    return data
 
 
 def _daily(days: Iterable[tuple[str, int]], first: str, last: str) -> tuple[date, tuple[int, ...]]:

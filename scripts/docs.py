@@ -29,7 +29,7 @@ _LINT = re.compile(r"<!-- lint: start -->\n.*?<!-- lint: end -->", re.DOTALL)
 
 def documents(root: Path = ROOT) -> Iterator[tuple[Path, str]]:
     """Every document that quotes the program, with the text that it should have."""
-    for name in ("README.md", "README.zh-Hant.md", "docs/language/lint.md", "docs/proofs.md"):
+    for name in ("README.md", "README.zh-Hant.md", "docs/language/lint.md", "docs/proofs.md", "docs/sweep.md"):
         path = root / name
         text = path.read_text(encoding="utf-8")
         text = _OUTPUT.sub(_quoted, text)

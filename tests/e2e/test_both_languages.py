@@ -41,6 +41,7 @@ _COMMANDS: list[tuple[str, ...]] = [
     *(("prove", str(GUARANTEES / f"{name}.guarantee.yaml")) for name in _PROVED),
     ("watch", str(CASES / "ukraine-snapback-2022.case.yaml")),
     ("replay", str(ROOT / "guarantees/two-lines.guarantee.yaml"), "--reports", str(CASES / "two-lines.reports.csv")),
+    ("sweep", "two-lines", "--part", "2", "--attack", "2031-03-02T02:00Z", "--within", "4h"),
     ("case", "list"),
     ("when", *_THIRTY, "--edge", "end_of_last_day", "--show-in", "Asia/Taipei"),
     ("when", "--from", "2025-08-28", "--length", "3 months", *_THIRTY[4:], "--edge", "start_of_last_day"),

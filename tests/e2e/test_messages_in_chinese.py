@@ -191,7 +191,7 @@ def test_the_script_itself_heeds_the_environment_and_speaks_utf_8_in_any_locale(
 
 
 @pytest.mark.parametrize(
-    "command", [("check",), ("print",), ("notice",), ("ready",), ("watch",), ("case", "run"), ("explain",)]
+    "command", [("check",), ("print",), ("notice",), ("ready",), ("watch",), ("sweep",), ("case", "run"), ("explain",)]
 )
 @pytest.mark.parametrize("name", ["missing.yaml", "", "long" * 100, "table.csv", "case.yaml/below"])
 def test_a_file_that_cannot_be_read_is_told_in_chinese(command: tuple[str, ...], name: str, tmp_path: Path) -> None:

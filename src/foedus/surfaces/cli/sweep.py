@@ -52,7 +52,7 @@ from foedus.surfaces.sweeping import Swept, swept_csv, swept_json
 @option(
     "--part",
     type=int,
-    metavar="N",
+    metavar="NUMBER",
     told=Message(
         "Which count, where the condition joins several: 1 for the first. It is tried alone.",
         "條件含數項計數時，採第幾項（自1起算）；該項計數單獨比較。",
@@ -65,7 +65,7 @@ from foedus.surfaces.sweeping import Swept, swept_csv, swept_json
     default="1..20",
     show_default=True,
     metavar="RANGE",
-    told=Message("Thresholds to try: 1..20, or 1,2,5,10.", "擬比較之門檻：1..20，或1,2,5,10。"),
+    told=Message("Thresholds to try: 1..20, or 1,2,5,10.", "擬比較之門檻：「1..20」，或「1,2,5,10」。"),
 )
 @option(
     "--window",
@@ -74,7 +74,7 @@ from foedus.surfaces.sweeping import Swept, swept_csv, swept_json
     metavar="LENGTHS",
     told=Message(
         "Windows to try: 6h,24h,7d. Unless given: that of the text.",
-        "擬比較之計數期間：6h,24h,7d。未指定者，採約文所定者。",
+        "擬比較之計數期間：「6h,24h,7d」。未指定者，採約文所定者。",
     ),
 )
 @option(
@@ -124,7 +124,7 @@ from foedus.surfaces.sweeping import Swept, swept_csv, swept_json
 @option(
     "--plot",
     metavar="FILE",
-    told=Message("Draw delay against false alarms into this SVG.", "將延遲與誤報繪成圖，寫入此SVG檔。"),
+    told=Message("Draw delay against false alarms into this SVG.", "將延遲與誤報繪成圖，寫入此`SVG`檔。"),
 )
 @language_option
 @json_option

@@ -104,7 +104,7 @@ def _counts_by_violation(text: Guarantee) -> Mapping[str, tuple[Condition, ...]]
 
 
 def _violation(text: Guarantee, counts: Mapping[str, tuple[Condition, ...]], name: str | None) -> str:
-    known = listed(counts)
+    known = listed(f"`{each}`" for each in counts)
     if len(counts) == 0:
         message = Message(
             "no violation of this text is a count of incidents: there is no threshold to choose",
@@ -156,7 +156,7 @@ def _brief(number: int, condition: Condition) -> Message:
     """A count in a few words, under its number."""
     count = condition.count
     assert count is not None
-    classes = listed(count.of)
+    classes = listed(f"`{each}`" for each in count.of)
     return Message(
         f"{number} (at least {count.at_least} of {classes.en})",
         f"{number}（{classes.zh_hant}至少{count.at_least}件）",
@@ -164,7 +164,7 @@ def _brief(number: int, condition: Condition) -> Message:
 
 
 def _which_reading(document: Document, name: str) -> Message:
-    known = listed(f"{question}={each}" for question, one in document.first.questions.items() for each in one.answers)
+    known = listed(f"`{question}={each}`" for question, one in document.first.questions.items() for each in one.answers)
     return Message(
         f"the readings of this text differ on {name!r}; choose with --reading: {known.en}",
         f"約文就{name!r}之解讀不一；請以--reading擇定：{known.zh_hant}",
@@ -179,7 +179,7 @@ def _windows(condition: Condition, asking: Asking) -> tuple[int, ...]:
 
 def _only(lengths: tuple[int, ...]) -> int:
     if len(lengths) != 1:
-        raise BadValueError(Message("write one length: 30d", "請僅寫一項期間，例如30d"), param_hint="--within")
+        raise BadValueError(Message("write one length: `30d`", "請僅寫一項期間，例如`30d`"), param_hint="--within")
     return lengths[0]
 
 
@@ -252,12 +252,13 @@ def _grounds(grounds: Sequence[str], language: Language) -> str:
 def _nothing_counts(found: Swept) -> BadValueError:
     count = found.condition.count
     assert count is not None
-    english, chinese = (_grounds(sorted(found.aside), language) or "0" for language in ("en", "zh-Hant"))
+    classes = listed(f"`{each}`" for each in count.of)
+    english, chinese = (_grounds(sorted(found.aside), language) for language in ("en", "zh-Hant"))
     message = Message(
-        f"of {found.reports} reports none makes an incident that is counted here ({', '.join(count.of)}) in the time "
-        f"covered; set aside: {english}. Give the reports of these classes, or look at `corroboration`",
-        f"報告{found.reports}份，於所涵蓋之期間內均未構成此處所計之事件（{'、'.join(count.of)}）；不予採計之事由：{chinese}。"
-        "請給予此等類別之報告，或檢視`corroboration`",
+        f"of {found.reports} reports none makes an incident that is counted here ({classes.en}) in the time "
+        f"covered; set aside: {english or 'none'}. Give the reports of these classes, or look at `corroboration`",
+        f"報告{found.reports}份，於所涵蓋之期間內均未構成此處所計之事件（{classes.zh_hant}）；"
+        f"不予採計之事由：{chinese or '無'}。請給予此等類別之報告，或檢視`corroboration`",
     )
     return BadValueError(message, param_hint="REPORTS")
 

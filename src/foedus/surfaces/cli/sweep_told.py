@@ -47,13 +47,13 @@ WORDS: Mapping[str, Words] = {
     ),
     "aside": _said("Reports set aside", "不予採計之報告"),
     "calm": _said(
-        "Calm: {calm}, of which {exposure} count: the {within} for which each attack is waited for are left out, and so "
-        "is time of which the record cannot tell",
+        "Calm: {calm}, of which {exposure} count: the {within} for which each attack is waited for are left out, and "
+        "so is time of which the record cannot tell",
         "平靜期間計{calm}，其中採計{exposure}：各攻擊發生後之等候期間（{within}）及紀錄無從得知之時間均不計入",
     ),
     "no_calm": _said(
         "No calm was named (--calm): all that the record covers outside the attacks is taken for calm, fighting or not",
-        "未載明平靜期間（--calm）：紀錄所涵蓋之期間，除攻擊外，不論有無戰事，均以平靜論",
+        "未載明平靜期間：紀錄所涵蓋之期間，除攻擊外，不論有無戰事，均以平靜論",
     ),
     "at_least": _said("at least", "門檻"),
     "window": _said("window", "計數期間"),
@@ -68,9 +68,9 @@ WORDS: Mapping[str, Words] = {
     "both": _said("text, front", "約文、前緣"),
     "legend": _said(
         "text: as the text has it. front: no other variant that notices every attack is both quicker and more rarely "
-        "wrong. Delays are those of the slowest attack, on the clock of knowledge and on that of events. unknown: stretches "
-        "in which it may have held and does not certainly; where they are many, the record's times are too coarse for "
-        "that window",
+        "wrong. Delays are those of the slowest attack, on the clock of knowledge and on that of events. unknown: "
+        "stretches in which it may have held and does not certainly; where they are many, the record's times are too "
+        "coarse for that window",
         "約文：約文所定者。前緣：於察覺全部攻擊之變體中，無更快且誤報更少者。延遲以最慢之一次為準，兼列得知與成立二種時鐘。"
         "不明：可能成立而不能確定之期間；其數多者，紀錄之時間對該計數期間而言過於粗略",
     ),
@@ -82,7 +82,7 @@ WORDS: Mapping[str, Words] = {
     "no_front": _said("No variant notices every attack, so there is no front", "無任何變體察覺全部攻擊，故無前緣可言"),
     "not_shown": _said(
         "Variants not shown here: {n}; --csv, --json and --plot tell of all",
-        "此處未列示之變體計{n}種；--csv、--json及--plot列示全部",
+        "其餘變體{n}種未列於此；另行輸出之表及圖列示全部",
     ),
     "own": _said("How the text's own threshold met the attacks", "約文所定門檻面對各次攻擊之情形"),
     "met_noticed": _said(

@@ -116,8 +116,8 @@ def too_many(number: int) -> Message:
 
 def _no_range(text: str) -> Message:
     return Message(
-        f"{text!r} is no threshold: write a whole number, or a range such as 1..20",
-        f"{text!r}不是門檻：請寫整數，或寫範圍，例如1..20",
+        f"{text!r} is no threshold: write a whole number, or a range such as `1..20`",
+        f"{text!r}不是門檻：請寫整數，或寫範圍，例如`1..20`",
     )
 
 
@@ -130,11 +130,11 @@ def _no_threshold(text: str) -> Message:
 
 def _no_length(text: str) -> Message:
     return Message(
-        f"{text!r} is no length of elapsed time: write 6h, 24h or 7d",
-        f"{text!r}不是期間之長度：請寫6h、24h或7d",
+        f"{text!r} is no length of elapsed time: write `6h`, `24h` or `7d`",
+        f"{text!r}不是期間之長度：請寫`6h`、`24h`或`7d`",
     )
 
 
 def _no_stretch(text: str) -> Message:
     example = "2021-01-01T00:00Z..2022-01-01T00:00Z"
-    return Message(f"{text!r} is no stretch of time: write {example}", f"{text!r}不是期間：請寫{example}")
+    return Message(f"{text!r} is no stretch of time: write `{example}`", f"{text!r}不是期間：請寫`{example}`")

@@ -12,7 +12,7 @@ from foedus.surfaces.printing.hypertext import LANG, template
 from foedus.surfaces.printing.sweep_scale import Scale
 from foedus.surfaces.printing.sweep_words import figure_said, lasting_said, length_said
 from foedus.surfaces.sweeping import Swept
-from foedus.trigger.sweeping import Variant
+from foedus.trigger import sweeping
 from foedus.writing import Words, glossary
 
 _said = Words.of
@@ -101,12 +101,12 @@ class _Drawing:
         )
 
     @property
-    def front(self) -> list[Variant]:
+    def front(self) -> list[sweeping.Variant]:
         """The variants that no other beats, the quickest first; one of several equals."""
         front = sorted(self.swept.front, key=lambda each: (each.slowest_s or 0, each.at_least, each.window_s))
         return list({(self.spot(each)): each for each in reversed(front)}.values())[::-1]
 
-    def spot(self, variant: Variant) -> tuple[float, float]:
+    def spot(self, variant: sweeping.Variant) -> tuple[float, float]:
         """Where a variant stands: in the margin if it does not notice every attack."""
         if variant.slowest_s is not None:
             return self.x.place(variant.slowest_s), self.height(variant)
@@ -114,7 +114,7 @@ class _Drawing:
         share = (self.windows.index(variant.window_s) + 0.5) / len(self.windows)
         return round(left + (right - left) * share, 1), self.height(variant)
 
-    def height(self, variant: Variant) -> float:
+    def height(self, variant: sweeping.Variant) -> float:
         """How high its rate stands; below the scale where it never errs."""
         return self.rate_height(0.0 if variant.rate is None else variant.rate.a_year)
 
@@ -131,7 +131,7 @@ class _Drawing:
         """One of this drawing's phrases."""
         return _told(self.speech, key, **values)
 
-    def name(self, variant: Variant, key: str = "variant") -> str:
+    def name(self, variant: sweeping.Variant, key: str = "variant") -> str:
         """What a variant is called."""
         return self.say(key, n=variant.at_least, window=length_said(variant.window_s, self.speech.language))
 
@@ -162,7 +162,7 @@ def _strokes(drawing: _Drawing) -> Iterator[Stroke]:
     yield Stroke(points=((x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y), (x, y - 9)), style="own")
 
 
-def _whisker(drawing: _Drawing, variant: Variant) -> Iterator[Stroke]:
+def _whisker(drawing: _Drawing, variant: sweeping.Variant) -> Iterator[Stroke]:
     """The interval of a rate."""
     if variant.rate is None:
         return
@@ -271,7 +271,7 @@ def _desc(swept: Swept, speech: Speech) -> str:
     return drawing.say("desc", front=front or drawing.say("none"), text=_point(drawing, swept.text, "text"), **every)
 
 
-def _point(drawing: _Drawing, variant: Variant, key: str) -> str:
+def _point(drawing: _Drawing, variant: sweeping.Variant, key: str) -> str:
     name = drawing.name(variant, key)
     if variant.slowest_s is None or variant.rate is None:
         return drawing.say("not_noticed", name=name)

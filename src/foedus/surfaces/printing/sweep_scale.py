@@ -8,9 +8,10 @@ from math import log
 
 _MINUTE, _HOUR, _DAY, _YEAR = 60, 3600, 86_400, 31_557_600
 _DELAYS = (
-    *(_MINUTE, 10 * _MINUTE, _HOUR, 3 * _HOUR, 6 * _HOUR, 12 * _HOUR),
-    *(_DAY, 2 * _DAY, 4 * _DAY, 7 * _DAY, 14 * _DAY, 30 * _DAY, 90 * _DAY, 180 * _DAY),
-    *(_YEAR, 3 * _YEAR, 10 * _YEAR, 30 * _YEAR, 100 * _YEAR),
+    *(_MINUTE * n for n in (1, 2, 5, 10, 20, 30)),
+    *(_HOUR * n for n in (1, 2, 3, 6, 9, 12, 18, 24, 30, 36)),
+    *(_DAY * n for n in (2, 3, 4, 5, 7, 10, 14, 21, 30, 45, 60, 90, 180)),
+    *(_YEAR * n for n in (1, 2, 5, 10, 20, 50, 100)),
 )
 _RATES = tuple(number * 10.0**power for power in range(-4, 8) for number in (1, 2, 5))
 _TICKS_MAX = 9

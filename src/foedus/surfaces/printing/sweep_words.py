@@ -47,4 +47,6 @@ def figure_said(number: float) -> str:
     """A rate to as many places as it is worth."""
     if number == 0:
         return "0"
+    if number < 1:
+        return f"{number:.2g}"
     return f"{number:.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"

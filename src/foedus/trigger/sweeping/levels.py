@@ -36,6 +36,19 @@ def levels(starts: Sequence[int], ends: Sequence[int], wanted: Sequence[int]) ->
     return {number: tuple(found[number] or ()) for number in wanted}
 
 
+def joined(sets: Sequence[Spans]) -> Spans:
+    """The instants in any of the sets, as ``union`` gives them; quicker, for each set is in order already."""
+    if len(sets) == 1:
+        return sets[0]
+    found = list[Span]()
+    for start, end in sorted(each for spans in sets for each in spans):
+        if len(found) > 0 and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
 def lying_in(spans: Spans, exposure: Spans) -> int:
     """How many of the stretches begin inside another set of instants."""
     starts = [start for start, _ in spans]

@@ -9,13 +9,13 @@ from foedus.instrument import Condition
 from foedus.trigger.alarm.weighing import lower_bound, upper_bound
 from foedus.trigger.reach import Reach, reach_of
 from foedus.trigger.record import Record
-from foedus.trigger.spans import Spans, intersection, union
+from foedus.trigger.spans import Spans, intersection
 from foedus.trigger.spread import certainly_apart, possibly_apart
 from foedus.trigger.sweeping.asked import Asked
 from foedus.trigger.sweeping.coverage import calm, cut, outside, waited, waits_longer, within
 from foedus.trigger.sweeping.knowing import first_known
 from foedus.trigger.sweeping.lane import Lane, Moves
-from foedus.trigger.sweeping.levels import levels, lying_in, shared_s, without
+from foedus.trigger.sweeping.levels import joined, levels, lying_in, shared_s, without
 from foedus.trigger.sweeping.meeting import Seen, meet
 from foedus.trigger.sweeping.variant import YEAR_S, Rate, Variant
 from foedus.trigger.unheard import reached
@@ -129,8 +129,8 @@ class Over:
         rates: Rates,
     ) -> Variant:
         zones = {lane.measure.zone: levels[number] for lane, levels in zip(self.lanes, certain, strict=True)}
-        holds = _joined(list(zones.values()))
-        may = holds if possible is certain else _joined([levels[number] for levels in possible])
+        holds = joined(list(zones.values()))
+        may = holds if possible is certain else joined([levels[number] for levels in possible])
         seen = Seen(holds=holds, may=may, zones=zones, open=self.open)
         alarms, exposure_s = lying_in(holds, self.exposure), sum(end - start for start, end in self.exposure)
         held_s = shared_s(holds, self.exposure)
@@ -150,7 +150,3 @@ class Over:
             exposure_s=exposure_s,
             rate=rates.of(alarms, exposure_s),
         )
-
-
-def _joined(sets: Sequence[Spans]) -> Spans:
-    return sets[0] if len(sets) == 1 else union(sets)
