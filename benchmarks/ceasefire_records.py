@@ -20,7 +20,6 @@ DIGESTS = {
     "cir-ukraine-2022-daily.csv": "d07323e1dfbbdd7cdcecf01963566851ca3c3f0fbf00955b29c18676d0bcaae3",
     "missile-attacks-daily-2022-09_2023-12.csv": "ad4af17458acdebee477e093c6263fee5ccf964472e746449e350e4072021e19",
     "israel-alerts-2022.csv": "844aa27c72b611578a577c060fd8faaacf3b99963afd79b76942a047a2c66b69",
-    "ucdp-ukraine-2014-2021.csv": "0b37a29ff74e2247fc60004b3c29ecb798733da03736f4066dda8ce6fcd16351",
     "israel-alerts-2021.csv": "90ec940f780e84f5e8fa28821018a520d2dce3b1b8bbe68ee1c0b0c3844e2469",
     "air-raid-ukraine-2022-02-25_2022-12-31.csv.gz": "a75c38d6f9ba77eb1e18c59c2b858d120cae9d5c985a9bbe7dd2b5bc778f498b",
 }

@@ -264,6 +264,11 @@ _ALARM = """\
       false_alarms: {once_in: 365 days, restarts: true}
       clause: art-1
 """
+_SUDDEN = spoiled(_ALARM, {"floor: 0.5, ceiling: 20": "floor: 20, ceiling: 40", "shift: 2": "shift: 5"})
+BY_THE_DAY = {_LATE: _SUDDEN + _LATE}
+"""Edits of the full text: an alarm for a rise that shows within two days, by daily totals."""
+BY_SIX_HOURS = {_LATE: spoiled(_SUDDEN, {"per: zone": "per: zone\n      interval: 6 hours"}) + _LATE}
+"""The same, by totals of six hours."""
 _ALARM_SLIPS: dict[str, tuple[str, str]] = {
     "an alarm over a series that is none": ("of: blasts", "of: blast"),
     "a number with a comma": ("floor: 0.5", "floor: '0,5'"),

@@ -12,6 +12,7 @@ from foedus.instrument import Document
 from foedus.instrument.lint import RULES, Remark, lint
 from tests.instrument.full_text import FULL_TEXT
 from tests.instrument.samples import SHIPPED, ZONES, read, spoiled
+from tests.instrument.slips import BY_SIX_HOURS, BY_THE_DAY
 from tests.instrument.strategies import WHOLE, documents
 
 _TIMED = "within: {length: 72 hours, after: notification.received, limit: included}"
@@ -40,19 +41,6 @@ _SOON = {"effect: {on: 2030-06-30": "effect: {on: 2026-01-20"}
 _LAPSES = {"pending: continue, activated": "pending: lapse, activated"}
 _DD_SIGNS = {"holders: [AA, BB, CC]": "holders: [AA, BB, DD]"}
 
-_BY_THE_DAY = """\
-  series: [blasts]
-  alarms:
-    rise:
-      of: blasts
-      per: zone
-      baseline: {observed: 30 days, within: 60 days, lapses_after: 14 days, level: 90, floor: 20, ceiling: 40}
-      shift: 5
-      dispersion: 0.5
-      false_alarms: {once_in: 365 days, restarts: true}
-      clause: art-1
-"""
-_LATE = "  late_until: 72 hours\n"
 _CONSULTED = "deadline: {length: 3 years"
 _MORE = "step_up: {peacetime: {en: few, zh-Hant: 少}, after: {en: many, zh-Hant: 多}}"
 _VOID_BY_TALKS = {"procedure: defence, meanwhile": "procedure: talks, meanwhile"}
@@ -134,10 +122,7 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
         {_CURE_END: _CURE_END.replace("20 days", "23 days")},
     ),
     "no-fallback-drafter": (_NO_DRAFT, {}),
-    "alarm-waits-for-the-day": (
-        {_LATE: _BY_THE_DAY + _LATE},
-        {_LATE: _BY_THE_DAY.replace("per: zone", "per: zone\n      interval: 6 hours") + _LATE},
-    ),
+    "alarm-waits-for-the-day": (BY_THE_DAY, BY_SIX_HOURS),
     "untimed-duty": (
         {"deadline: {length: 24 hours, after: activation, limit: excluded}": "deadline: untimed"},
         {

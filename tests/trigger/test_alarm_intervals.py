@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.trigger.alarm import Observation, Usual
-from foedus.trigger.alarm.calibration import calibrate
+from foedus.trigger.alarm.calibration import Calibration, calibrate
 from foedus.trigger.alarm.draws import Law, spread
 from foedus.trigger.alarm.scan_calibration import Scanned, calibrate_scan
 from foedus.trigger.alarm.weighing import Rise
@@ -77,6 +77,15 @@ def test_a_sum_errs_by_the_hour_as_rarely_as_stated():
     assert worth.once_in_days >= 720
 
 
+def expected_by_part(changes: dict[str, str]) -> Calibration:
+    """What the calibration finds for looks of six hours: a fourth of the mean, four times the dispersion."""
+    usual = watched(alarm(), daily(CALM)).baseline
+    assert isinstance(usual, Usual)
+    if changes:
+        return calibrate_scan(Scanned(mean=usual.mean / 4, dispersion=2.0, look_back_days=12), 400)
+    return calibrate(Rise(mean=usual.mean / 4, ratio=2.0, dispersion=2.0), 365 * 4)
+
+
 def test_the_threshold_is_told_in_days_and_the_limit_is_that_of_errors_counted_in_days():
     for changes in ({}, UNKNOWN):
         by_day, by_part = (
@@ -85,6 +94,7 @@ def test_the_threshold_is_told_in_days_and_the_limit_is_that_of_errors_counted_i
         assert by_day is not None
         assert by_part is not None
         assert by_part.threshold > by_day.threshold
+        assert by_part.threshold == expected_by_part(changes).threshold
         assert 1 <= by_part.once_in_days / (100 if changes else 365) < 1.3
         assert by_part.delays_days_least == pytest.approx(dict(by_day.delays_days_least))
 
@@ -144,7 +154,7 @@ def test_a_level_that_moves_is_no_stable_baseline(counts: tuple[int, ...], lack:
 def test_the_halves_are_parted_by_exposure_and_not_by_the_number_of_totals():
     # Three days at once, then three single days: 30 in each half.
     steady = [total(0, 30, days=3), *daily([10, 11, 9], since=3)]
-    risen = [total(0, 15, days=3), *daily([13, 12, 14], since=3)]
+    risen = [total(0, 16, days=3), *daily([13, 12, 13], since=3)]
     rules = alarm(observed="6 days", floor=2, dispersion="0.1")
 
     assert isinstance(watched(rules, steady).baseline, Usual)
