@@ -14,18 +14,22 @@ from tests.evidence.strategies import any_report
 from tests.trigger.samples import total
 
 named = st.builds(
-    lambda each, actor, modality: replace(each, actor=actor, modality=modality),
+    lambda each, actor, modality, claimed: replace(each, actor=actor, modality=modality, claimed=claimed),
     any_report(),
     st.sampled_from([None, "A", "乙"]),
     st.sampled_from([None, "wire"]),
+    st.sampled_from([None, Instant(-5), Instant(4_000_000_000)]),
 )
 totals = st.builds(
-    lambda name, start, count, zone, url: total(name, start, start + 60, count, zone=zone, url=url),
+    lambda name, start, count, zone, url, claimed: replace(
+        total(name, start, start + 60, count, zone=zone, url=url), claimed=claimed
+    ),
     st.sampled_from("abc"),
     st.integers(-(10**9), 10**9),
     st.integers(0, 10**9),
     st.sampled_from([None, "north", "臺北"]),
     st.sampled_from([None, "https://example.org/"]),
+    st.sampled_from([None, Instant(7)]),
 )
 
 
@@ -48,5 +52,5 @@ OLD = (
 def test_a_batch_from_before_reports_named_an_actor_is_read_and_written_the_same():
     (report,) = read_reports(OLD)
 
-    assert (report.actor, report.modality, report.known) == (None, None, Instant(20))
+    assert (report.actor, report.modality, report.known, report.claimed) == (None, None, Instant(20), None)
     assert write_reports([report]) == OLD
