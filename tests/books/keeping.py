@@ -64,6 +64,7 @@ reports = st.builds(
     actor=_optional,
     modality=_optional,
     seen=st.none() | _seen,
+    claimed=st.none() | _instants,
 )
 totals = st.builds(
     Total,
@@ -75,6 +76,7 @@ totals = st.builds(
     count=st.integers(0, 2**80),
     known=_instants,
     url=_optional,
+    claimed=st.none() | _instants,
 )
 orders = st.builds(
     Order,
@@ -151,6 +153,7 @@ def full() -> Books:
     day = Interval(Instant(1_900_000_000), Instant(1_900_086_400))
     seen = Seen(side="east", line=None, calibre_mm=Decimal("82.5"), distance_km=(3, 9))
     report = Report(id="r", source="wire", incident_class="mortar", zone=None, held=day, known=day.end, seen=seen)
+    claim = Instant(1_900_000_700)
     total = Total(
         id="t",
         source="wire",
@@ -160,6 +163,7 @@ def full() -> Books:
         count=7,
         known=day.end,
         observer_hours=Decimal("16.5"),
+        claimed=claim,
     )
     order = Order(notification="n", measure="m", party="P", effective=day, deadline=None, heard=(1, 2, "f"))
     key = _key("P", 2, 5, (7, 9, "sha256:0", b"c"))
@@ -171,8 +175,8 @@ def full() -> Books:
         recorded_at=day.end,
         entered=MappingProxyType({"guarantee": "g"}),
         facts=MappingProxyType({fact.id: fact for fact in _FACTS[:2]}),
-        reports=(report, replace(report, id="s", zone="north", denies=True, seen=None)),
-        totals=(total, replace(total, id="u", zone=None)),
+        reports=(report, replace(report, id="s", zone="north", denies=True, seen=None, claimed=claim)),
+        totals=(total, replace(total, id="u", zone=None, claimed=None)),
         latest=MappingProxyType({("measure", "m"): MappingProxyType({"state": "due", "n": 1})}),
         orders=MappingProxyType({"k": order, "l": replace(order, deadline=day, heard=None)}),
         registry=Registry(recovery=recovery, keys=MappingProxyType({key.id: key}), relying_party=place),

@@ -94,9 +94,10 @@ def test_the_form_holds_every_field_of_what_the_books_are_made_of():
     assert names == {
         "Books": "position head recorded_at entered facts reports totals latest orders registry nonces",
         "Order": "notification measure party effective deadline state before_suspension cause issue heard",
-        "Report": "id source incident_class zone held known incident denies url actor modality seen media credibility",
+        "Report": "id source incident_class zone held known incident denies url actor modality seen media credibility "
+        "claimed",
         "Seen": "side line calibre_mm distance_km",
-        "Total": "id source series zone held count known url observer_hours",
+        "Total": "id source series zone held count known url observer_hours claimed",
         "Registry": "recovery keys relying_party demo",
         "Recovery": "registrars at_least waits_s",
         "Key": "party algorithm public_key valid_from valid_until revoked registered_by credential",

@@ -15,14 +15,15 @@ from tests.evidence.strategies import any_report
 from tests.trigger.samples import total
 
 named = st.builds(
-    lambda each, actor, modality: replace(each, actor=actor, modality=modality),
+    lambda each, actor, modality, claimed: replace(each, actor=actor, modality=modality, claimed=claimed),
     any_report(),
     st.sampled_from([None, "A", "乙"]),
     st.sampled_from([None, "wire"]),
+    st.sampled_from([None, Instant(-5), Instant(4_000_000_000)]),
 )
 totals = st.builds(
-    lambda name, start, count, zone, url, hours: total(
-        name, start, start + 60, count, zone=zone, url=url, observer_hours=hours
+    lambda name, start, count, zone, url, hours, claimed: replace(
+        total(name, start, start + 60, count, zone=zone, url=url, observer_hours=hours), claimed=claimed
     ),
     st.sampled_from("abc"),
     st.integers(-(10**9), 10**9),
@@ -30,6 +31,7 @@ totals = st.builds(
     st.sampled_from([None, "north", "臺北"]),
     st.sampled_from([None, "https://example.org/"]),
     st.sampled_from([None, Decimal(0), Decimal("16.5"), Decimal("999999.99")]),
+    st.sampled_from([None, Instant(7)]),
 )
 
 
@@ -59,5 +61,5 @@ OLD = (
 def test_a_batch_from_before_reports_named_an_actor_is_read_and_written_the_same():
     (report,) = read_reports(OLD)
 
-    assert (report.actor, report.modality, report.known) == (None, None, Instant(20))
+    assert (report.actor, report.modality, report.known, report.claimed) == (None, None, Instant(20), None)
     assert write_reports([report]) == OLD

@@ -54,8 +54,14 @@ def test_what_is_refused_is_told_in_both_languages_and_stays_on_record(office: O
     assert inside("record", "status", office.journal).out.count("A document is not taken in: not signed by AST") == 2
 
 
+def _past_reports() -> list[str]:
+    """Those of the shipped case, ten years earlier: nobody reports what has yet to happen."""
+    rows = (GUARANTEES.parent / "cases" / "two-lines.reports.csv").read_text("utf-8")
+    return rows.replace("2031-", "2021-").splitlines()
+
+
 def test_reports_are_taken_in_without_a_signature_and_bad_rows_are_told(office: Office, tmp_path: Path) -> None:
-    rows = (GUARANTEES.parent / "cases" / "two-lines.reports.csv").read_text("utf-8").splitlines()
+    rows = _past_reports()
     good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
     good.write_text("\n".join(rows[:3]) + "\n", "utf-8")
     bad.write_text("\n".join([rows[0], rows[3], "nonsense"]) + "\n", "utf-8")
@@ -69,7 +75,7 @@ def test_reports_are_taken_in_without_a_signature_and_bad_rows_are_told(office: 
 def test_reports_may_be_named_by_a_path_from_where_one_stands(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = (GUARANTEES.parent / "cases" / "two-lines.reports.csv").read_text("utf-8").splitlines()
+    rows = _past_reports()
     (tmp_path / "week").mkdir()
     (tmp_path / "week" / "monday.csv").write_text("\n".join(rows[:3]) + "\n", "utf-8")
     monkeypatch.chdir(tmp_path)
@@ -78,6 +84,20 @@ def test_reports_may_be_named_by_a_path_from_where_one_stands(
     assert (there.code, there.out.strip()) == (0, "on record: 2 reports, 0 totals")
     assert (nowhere.code, nowhere.out) == (2, "")
     assert "monday.csv: F002" in nowhere.err
+
+
+def test_a_report_of_what_is_yet_to_come_is_not_taken_in_and_told_in_both_languages(
+    office: Office, tmp_path: Path
+) -> None:
+    rows, path = _past_reports(), tmp_path / "ahead.csv"
+    path.write_text("\n".join([*rows[:3], rows[3].replace("2021-", "2121-")]) + "\n", "utf-8")
+    english, chinese = (inside("--lang", each, "record", "receive", office.journal, path) for each in ("en", "zh-Hant"))
+
+    assert (english.code, english.out.strip()) == (2, "on record: 2 reports, 0 totals")
+    assert "reports: E007: `r03` of `mission` tells of 2121-03-02T03:00:00Z at the earliest, and by" in english.err
+    assert "set the sender's clock right" in english.err
+    assert (chinese.code, chinese.out.strip()) == (2, "已登載：報告2份、統計總數0筆")
+    assert "`mission`之`r03`所述至早為2121-03-02T03:00:00Z，而依紀錄之時鐘" in chinese.err
 
 
 def test_a_record_of_a_case_cannot_be_carried_on_by_documents(office: Office, tmp_path: Path) -> None:

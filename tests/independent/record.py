@@ -83,7 +83,7 @@ class Record:
         """Before its first entry."""
         self._content, self.documents = content, 0
         self._ring: KeyRing | None = None
-        self._guarantee, self._pending = "", None
+        self._guarantee, self._pending, self._dates = "", None, False
 
     def follow(self, entry: Mapping[str, Any], place: int) -> None:
         """Check what an entry says; an act must become a fact in the very next one, and no fact comes otherwise."""
@@ -104,8 +104,7 @@ class Record:
             case "fact.recorded" if pending is not None:
                 _check_fact(payload, pending, entry, place)
             case "reports.received" | "totals.received":
-                self._cited(payload.get("digest"), place)
-                _check_salt(payload, place)
+                self._receive(payload, at, place)
             case _:
                 pass
 
@@ -124,7 +123,7 @@ class Record:
         if not isinstance(payload.get("demo"), bool) or not isinstance(payload.get("hypothetical"), bool):
             raise BadLogError(place, "does not say whether it is meant")
         self._cited(payload.get("text"), place)
-        self._guarantee = payload["digest"]
+        self._guarantee, self._dates = payload["digest"], payload.get("reports_known") == "receipt"
         self._ring = KeyRing.begun(plain.read(self._cited(payload.get("roster"), place), place), place)
 
     def _accept(self, payload: Mapping[str, Any], at: int, place: int) -> None:
@@ -138,6 +137,12 @@ class Record:
             self._ring.fold(paper.body, paper.parties, at, place)
         else:
             self._pending = paper
+
+    def _receive(self, payload: Mapping[str, Any], at: int, place: int) -> None:
+        batch = self._cited(payload.get("digest"), place)
+        _check_salt(payload, place)
+        if self._dates:
+            _check_dates(batch, at, place)
 
     def _refuse(self, payload: Mapping[str, Any], place: int) -> None:
         if "content" in payload:
@@ -156,6 +161,17 @@ def _check_salt(payload: Mapping[str, Any], place: int) -> None:
     """What nobody signed bears 32 bytes of chance, or whoever sees the next entry could guess what it held."""
     if re.fullmatch(r"[0-9a-f]{64}", str(payload.get("salt"))) is None:
         raise BadLogError(place, "its salt is none")
+
+
+def _check_dates(batch: bytes, at: int, place: int) -> None:
+    """What came in is known from when it was recorded; what its sender says of that stands beside."""
+    rows = plain.read(b'{"rows":%s}' % batch, place)["rows"]
+    if not isinstance(rows, list):
+        raise BadLogError(place, "no batch")
+    for row in rows:
+        if seconds(row["known"], place) != at or "claimed" not in row:
+            raise BadLogError(place, "a report known at another instant than when it was recorded")
+        seconds(row["claimed"], place)
 
 
 def _check_fact(payload: Mapping[str, Any], paper: Paper, entry: Mapping[str, Any], place: int) -> None:

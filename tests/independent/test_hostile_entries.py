@@ -13,9 +13,9 @@ from foedus.adapters.zones import PinnedZones
 from foedus.kernel import Instant
 from foedus.rehearsal.clock import SimulatedClock
 from foedus.wiring.records import FoedusRecords
-from tests.e2e.terminal import GUARANTEES
+from tests.e2e.terminal import GUARANTEES, inside
 from tests.independent.papers import seconds
-from tests.independent.plain import BadLogError
+from tests.independent.plain import BadLogError, written
 from tests.independent.scene import Scene, both_find
 
 _GONE = object()
@@ -97,6 +97,50 @@ def test_a_batch_that_is_none_is_found_where_it_is_cited(scene: Scene, kind: str
     answer = scene.verified()
 
     assert (answer.code, answer.json["fault"]["position"]) == (1, place + 1), answer
+
+
+def _row(scene: Scene, kind: str, known_s: int, **claim: str) -> bytes:
+    """A batch of one, known so many seconds after it was recorded."""
+    at = Instant(seconds(scene.forger().entries[-1]["recorded_at"], "a test"))
+    held = {"from": "2026-01-01T00:00:00Z", "until": "2026-01-02T00:00:00Z"}
+    row = {"id": "x", "source": "mission", "zone": "north", "held": held, "url": None}
+    of_kind = {"series": "shells", "count": 3}
+    if kind == "reports.received":
+        of_kind = {"class": "artillery", "incident": None, "denies": False}
+    return written([{**row, **of_kind, "known": str(at.plus(known_s)), **claim}])
+
+
+@pytest.mark.parametrize("known_s", [-86_400, -1, 1, None])
+@pytest.mark.parametrize("kind", ["reports.received", "totals.received"])
+def test_a_batch_known_at_another_instant_than_its_own_is_found_by_both(scene: Scene, kind: str, known_s: int | None):
+    """A keeper who wants it known sooner would otherwise need no clock."""
+    forger = scene.forger()
+    place = len(forger.entries)
+    claim = {} if known_s is None else {"claimed": "2026-01-02T00:00:00Z"}
+    forger.insert(
+        place,
+        kind,
+        {"digest": forger.keep(_row(scene, kind, known_s or 0, **claim)), "count": 1, "salt": "0" * 64},
+    )
+    forger.everything()
+
+    both_find(scene, place + 1)
+    scene.withhold(2)
+    assert scene.verified().json["fault"]["position"] == place + 1
+
+
+def test_a_batch_as_the_record_dates_it_is_found_good_by_both_also_behind_a_gap(scene: Scene):
+    path = scene.folder / "reports.csv"
+    head = "id,source,class,zone,event_time,event_until,known_at,incident,denies,url\n"
+    path.write_text(f"{head}a,mission,artillery,north,2026-01-01T00:00:00Z,,2026-01-01T01:00:00Z,,,\n", "utf-8")
+    journal, key = scene.folder / "record.journal", scene.folder / "log.key"
+    assert inside("record", "receive", journal, path).code == 0
+    assert inside("log", "export", journal, scene.log, "--key", key).code == 0
+
+    assert not isinstance(scene.judged(), BadLogError)
+    assert scene.verified().code == 0
+    scene.withhold(2)
+    assert scene.verified().code == 0
 
 
 _REFUSALS: tuple[Mapping[str, Any], ...] = (

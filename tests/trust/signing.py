@@ -121,12 +121,14 @@ class Office:
             self._receive()
             review = self.engine.review()
             ahead = self.engine.next_change(review.assessment)
-            self.clock.set(until if ahead is None else min(ahead, until))
+            arrives = (each.known for each in reports() if each.known > self.clock.now())
+            self.clock.set(min([until, *arrives, *([] if ahead is None else [ahead])]))
         self._receive()
         self.engine.review()
         return self
 
     def _receive(self) -> None:
+        """Every report comes in when the case says that it was known, and again each time after."""
         known = [report for report in reports() if report.known <= self.clock.now()]
         self.engine.receive([], known, (), self.salt)
 

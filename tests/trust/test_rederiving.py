@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
+from foedus.books.wire import read_reports, write_reports
+from foedus.engine import Engine, View, resuming
 from foedus.engine.rederiving import Rederivation, rederived
-from foedus.journal import Envelope, Event, chain
-from foedus.kernel import Interval
+from foedus.evidence import Report
+from foedus.journal import Envelope, Event, chain, digest
+from foedus.kernel import BadInputError, Interval
+from foedus.rehearsal import MemoryJournal
 from foedus.trust.verifying import examined
-from tests.trust.signing import ZONES, Office, named
-from tests.trust.test_intake import _determined, _voted
+from tests.trust.signing import START, ZONES, Office, document, named, reports, roster
+from tests.trust.test_intake import _SEAT, _determined, _voted
 
 
 @cache
@@ -147,6 +152,71 @@ def test_a_refusal_of_a_good_document_is_found_out():
 
     assert found.fault is not None
     assert found.fault.position == place + 1
+
+
+def _older(office: Office) -> Engine:
+    """A record as it was opened before records dated reports themselves, with reports in it that date themselves."""
+    journal = MemoryJournal("two-lines")
+    engine = Engine(document(), View(), journal, office.clock, ZONES)
+    engine.enter({"case": None, "demo": False, "hypothetical": False}, roster(), dates_reports=False)
+    office.journal, office.engine = journal, engine
+    office.at("2031-03-02T19:00:00Z").submit(_SEAT, ["REG1", "REG2"])
+    late = replace(reports()[0], id="late", known=START.plus(-7200))
+    engine.receive([], [late], (), office.salt)
+    office.at("2031-03-03T19:00:00Z")
+    return engine
+
+
+def test_a_record_opened_before_it_dated_reports_goes_on_as_it_began_and_is_derived_to_the_same_bytes():
+    office = Office()
+    engine = _older(office)
+    entries = office.journal.read()
+    found = _again(entries, office.journal.content)
+    taken_up = resuming.taken_up(entries[0], office.journal.content, office.journal, office.clock, ZONES)
+
+    assert {each.id: each.known for each in engine.books.reports}["late"] == START.plus(-7200)
+    assert all(each.claimed is None for each in engine.books.reports)
+    assert "reports_known" not in entries[0].payload
+    assert (found.count, found.fault) == (len(entries), None)
+    assert taken_up.books == engine.books
+    assert taken_up.receive([], engine.books.reports, (), office.salt) == ()
+    assert taken_up.books == engine.books
+
+
+def _rewritten(place: int, change: Callable[[Report], Report]) -> tuple[Sequence[Envelope], Callable[[str], bytes]]:
+    """The record, of which one batch says something else of when it was known; the chain and all digests are right."""
+    entries, content = list(_played().journal.read()), _played().journal.content
+    entry = entries[place]
+    data = write_reports(map(change, read_reports(content(str(entry.payload["digest"])))))
+    payload = {**entry.payload, "digest": digest(data)}
+    entries[place] = replace(entry, payload=payload)
+    return _sealed(entries), lambda name: data if name == digest(data) else content(name)
+
+
+_FORGED: Mapping[str, Callable[[Report], Report]] = {
+    "known before": lambda each: replace(each, known=each.known.plus(-1)),
+    "known after": lambda each: replace(each, known=each.known.plus(1)),
+    "no claim": lambda each: replace(each, claimed=None),
+    "known when it claims": lambda each: replace(each, known=each.claimed or each.known, claimed=None),
+}
+
+
+@pytest.mark.parametrize("what", _FORGED)
+def test_a_keeper_who_dates_a_report_otherwise_than_it_came_in_is_named(what: str):
+    place = _positions("reports.received")[-1]
+    found = _again(*_rewritten(place, _FORGED[what]))
+
+    assert _again(*_rewritten(place, lambda each: each)).fault is None
+    assert found.fault is not None
+    assert found.fault.position == place + 1
+
+
+def test_a_record_that_dates_reports_cannot_be_carried_on_as_one_that_does_not():
+    office = _played()
+    again = Engine(document(), View(), office.journal, office.clock, ZONES)
+
+    with pytest.raises(BadInputError, match="reports_known"):
+        again.enter({"case": None, "demo": False, "hypothetical": False}, roster(), dates_reports=False)
 
 
 def test_a_record_without_a_roster_cannot_be_checked():
