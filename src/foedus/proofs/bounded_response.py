@@ -195,7 +195,7 @@ def _answer(setting: Setting, name: str, outcome: Outcome, says: Message, figure
         says=says,
         clauses=_clauses(rule),
         figures=figures,
-        assumes=("received-at-once", "nothing-voids"),
+        assumes=("received-at-once", "clocks-turned-alike", "nothing-voids"),
     )
 
 
