@@ -54,7 +54,7 @@ def test_a_determination_whose_time_is_taken_away_leaves_no_bound():
 def test_hours_of_determination_and_effect_add_up():
     found = answers(bounded_response, text_of("monitored-line"))
 
-    assert {answer.figures["bound_s"] for answer in found} == {3_600, 72 * 3_600}
+    assert sorted(str(answer.figures["bound_s"]) for answer in found) == ["259200", "3600"]
 
 
 def test_a_cool_off_that_every_lower_effect_begins_anew_has_no_bound():

@@ -97,7 +97,7 @@ def test_a_planted_sunset_is_found_in_the_flagship():
 def test_an_authorisation_that_must_be_given_again_is_told_as_such():
     found = of_outcome(answers(renewal_fragility, text_of(FLAGSHIP)), Outcome.COUNTEREXAMPLE)
 
-    assert {answer.figures["longest_s"] for answer in found} == {30 * 86_400, 90 * 86_400}
+    assert [answer.figures["longest_s"] for answer in found] == [30 * 86_400, 90 * 86_400]
 
 
 def test_what_may_be_renewed_once_says_so():
@@ -116,5 +116,5 @@ def test_of_a_body_whose_seats_nobody_counts_the_bound_is_told():
 
     found = answers(renewal_fragility, open_role)
 
-    assert {answer.figures["alone_up_to"] for answer in found} == {200}
+    assert [answer.figures["alone_up_to"] for answer in found] == [200] * 3
     assert Instant.parse("2026-01-31T23:00:00Z") == Instant.parse(str(found[0].figures["expires"]))

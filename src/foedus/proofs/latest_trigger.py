@@ -127,6 +127,9 @@ def _proved(setting: Setting, deadlines: Sequence[_Deadline]) -> Answer:
             "its effect",
             f"{what.zh_hant}；屆時尚未終結之程序繼續進行，故於其前最後一刻所為之{acts.zh_hant}，仍發生效力",
         )
+    ends = guarantee.ends
+    if len(deadline.measures) == 0 and ends is not None and ends.activated == "end":
+        says = Message(f"{says.en}; what is in effect then ends with it", f"{says.zh_hant}；已生效之措施亦隨同終止")
     procedures = [each.procedure for each in deadlines]
     about = several(proceeding(guarantee, name) for name in procedures)
     figures: dict[str, Written] = {"end": str(deadline.end), "procedures": [*procedures], "dead_s": 0}
