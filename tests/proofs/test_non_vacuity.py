@@ -177,7 +177,7 @@ _HISTORIES = [
 
 
 @given(_CONDITIONS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_what_is_found_to_occur_does_and_what_some_small_history_meets_is_never_called_impossible(
     plain: dict[str, Any],
 ):

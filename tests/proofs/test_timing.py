@@ -94,7 +94,7 @@ def _without(rules: Written, *stages: str) -> Written:
 
 
 @given(_rules(), _BEGUN)
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_done_as_soon_as_it_may_be_the_effect_comes_when_timing_says(rules: Written, second: int):
     text, notified = _text(rules), Instant(second)
     course = timing(_setting(text), "p", notified)
@@ -108,7 +108,7 @@ def test_done_as_soon_as_it_may_be_the_effect_comes_when_timing_says(rules: Writ
 
 
 @given(_rules(), _BEGUN)
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_a_second_before_the_first_and_after_the_last_moment_nothing_binds(rules: Written, second: int):
     text, notified = _text(rules), Instant(second)
     course = timing(_setting(text), "p", notified)
@@ -123,7 +123,7 @@ def test_a_second_before_the_first_and_after_the_last_moment_nothing_binds(rules
 
 
 @given(_rules(), _BEGUN)
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_put_off_as_long_as_may_be_the_effect_comes_when_timing_says(rules: Written, second: int):
     text, notified = _text(rules), Instant(second)
     course = timing(_setting(text), "p", notified)
@@ -147,7 +147,7 @@ def test_put_off_as_long_as_may_be_the_effect_comes_when_timing_says(rules: Writ
 
 
 @given(_rules(), st.sampled_from(PLACES), st.sampled_from(["start_of_last_day", "end_of_last_day"]))
-@settings(max_examples=12)
+@settings(max_examples=8)
 def test_the_last_notification_is_in_time_and_one_a_second_later_is_not(rules: Written, zone: str, edge: str):
     ends = {"on": "2027-10-18", "edge": edge, "zone": zone, "pending": "lapse", "activated": "stay", "clause": "one"}
     text = _text(_without(rules, "cool_off", "delay"), ends=ends)
@@ -168,7 +168,7 @@ def _done_at_once(setting: Setting, text: Written, notified: Instant) -> Judgmen
 
 
 @given(_rules(), _BEGUN)
-@settings(max_examples=5)
+@settings(max_examples=3)
 def test_no_notification_takes_longer_than_the_worst(rules: Written, second: int):
     rules = _without(rules, "cool_off", "delay")
     setting = _setting(_text(rules))
