@@ -42,11 +42,12 @@ def setting_of(guarantee: Guarantee, reading: Reading | None = None, at: str | N
     return Setting(guarantee=guarantee, reading=reading or Reading(), zones=ZONES, at=when)
 
 
-def asked(question: Ask, text: str, at: str | None = None) -> list[Finding]:
+@cache
+def asked(question: Ask, text: str, at: str | None = None) -> tuple[Finding, ...]:
     """What is answered about a text under all its readings."""
     settings = [setting_of(each, reading, at) for reading, each in document_of(text).guarantees.items()]
     row = Question(0, "asked", NOTHING, NOTHING, question)
-    return list(findings(settings, [row], Z3Solver()))
+    return tuple(findings(settings, [row], Z3Solver()))
 
 
 def answers(question: Ask, text: str, at: str | None = None) -> list[Answer]:

@@ -45,6 +45,10 @@ ASSUMPTIONS: Mapping[str, Message] = MappingProxyType(
             "nobody leaves but by a way that the text names",
             "任何人僅得依條文所定方式退出",
         ),
+        "clocks-turned-alike": Message(
+            "clocks are turned in other years as in those that were counted through",
+            "其他年度調整時鐘之規則，與計算所及年度相同",
+        ),
         "nothing-voids": Message(
             "no outcome that takes the guarantee away comes first",
             "使保證失效之結果未先發生",

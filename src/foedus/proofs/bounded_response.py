@@ -67,8 +67,6 @@ def _tried(setting: Setting, procedure: str) -> Iterator[Instant]:
     }
     leads = {0}
     leads |= {seconds + second for seconds in elapsed for second in (-1, 0, 1)}
-    if rule.cool_off is not None:
-        leads |= {lead + rule.cool_off.length_s for lead in leads}
     yield start
     for name in sorted(zones):
         zone = setting.zones.zone(name)
@@ -195,7 +193,7 @@ def _answer(setting: Setting, name: str, outcome: Outcome, says: Message, figure
         says=says,
         clauses=_clauses(rule),
         figures=figures,
-        assumes=("received-at-once", "nothing-voids"),
+        assumes=("received-at-once", "clocks-turned-alike", "nothing-voids"),
     )
 
 

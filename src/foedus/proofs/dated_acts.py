@@ -14,6 +14,8 @@ from foedus.proofs.setting import Setting
 from foedus.proofs.wording import determining, opening, role_named, several
 
 _YEAR_S = 365 * 86_400
+_SOME = 3
+"""How many sit in a role of which the text says a share alone."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,41 +85,47 @@ class DatedActs:
 
     def signers(self, role: str, needed: deciding.Signatures, when: Instant) -> tuple[str, ...]:
         """As few holders of a role as suffice, those who stand against the guarantee last."""
-        held = replace(self.setting, at=when).holders(role)
-        if held is None:
-            held = frozenset(self._seats(role, needed, when))
-        ranked = sorted(held, key=lambda party: (party in self.setting.hostile, party))
+        least = needed.at_least if isinstance(needed.at_least, int) else _SOME
+        ranked = self._holders(role, least, when)
         return tuple(ranked if needed.representing is not None else ranked[: enough_of(needed, len(ranked))])
 
-    def _seats(self, role: str, needed: deciding.Signatures, when: Instant) -> tuple[str, ...]:
+    def _holders(self, role: str, least: int, when: Instant) -> list[str]:
+        if self.setting.guarantee.roles[role].holders is None:
+            held: Iterable[str] = self._seats(role, least, when)
+        else:
+            held = replace(self.setting, at=when).holders(role) or ()
+        return sorted(held, key=lambda party: (party in self.setting.hostile, party))
+
+    def _seats(self, role: str, least: int, when: Instant) -> tuple[str, ...]:
+        """Who sits in a role that the text leaves to the facts: those who are said to, or strangers."""
         if role not in self.seated:
-            least = needed.at_least if isinstance(needed.at_least, int) else 3
             number = max(self.setting.numbers.get(role, least), 1)
             codes = tuple(f"SEAT-{len(self.strangers) + place}" for place in range(1, number + 1))
+            codes = tuple(sorted(self.setting.seats.get(role, codes)))
             name = role_named(self.setting.guarantee, role)
             for place, code in enumerate(codes, 1):
-                said = Message(f"{name.en}, seat {place}", f"{name.zh_hant}第{place}席")
-                self.strangers[code] = said
+                if code not in self.setting.guarantee.parties:
+                    self.strangers[code] = Message(f"{name.en}, seat {place}", f"{name.zh_hant}第{place}席")
             self.seated[role] = codes
-            start = str(when.plus(-_YEAR_S))
+            start = when.plus(-2 * _YEAR_S)
             fact: dict[str, Written] = {"id": f"seats-{role}", "kind": "seat", "role": role, "parties": [*codes]}
-            what = Message(f"{number} hold the seats of the {name.en}", f"{name.zh_hant}之{number}席均已就任")
-            self._add(when.plus(-_YEAR_S), what, fact | {"from": start})
+            what = Message(f"{len(codes)} hold the seats of the {name.en}", f"{name.zh_hant}之{len(codes)}席均已就任")
+            self._add(start, what, fact | {"from": str(start)})
         return self.seated[role]
 
     def _refer(self, procedure: str, when: Instant) -> None:
+        """Another way is tried first, long enough before: by any who may take the matter there."""
         rule = self.setting.guarantee.procedures[procedure].notification.exhausts
         if rule is None:
             return
-        held = self.setting.holders(rule.by)
-        by = sorted(held) if held is not None else list(self.seated.get(rule.by, ()))
-        who = self._named(tuple(by[:1]))
-        what = Message(
-            f"{who.en} refers the matter to {rule.what.said('en')}",
-            f"{who.zh_hant}將爭端提交{rule.what.said('zh-Hant')}",
+        begun = when.plus(-_YEAR_S)
+        by = self._holders(rule.by, 1, begun)[:1]
+        who, what = self._named(tuple(by)), rule.what
+        said = Message(
+            f"{who.en} refers the matter to {what.said('en')}", f"{who.zh_hant}將爭端提交{what.said('zh-Hant')}"
         )
         fact: dict[str, Written] = {"id": "referral", "kind": "referral", "procedure": procedure}
-        self._add(when.plus(-_YEAR_S), what, fact | {"by": signed(by[:1])["by"]})
+        self._add(begun, said, fact | {"by": signed(by)["by"]})
 
     def _add(self, when: Instant, what: Message, fact: Mapping[str, Written]) -> None:
         dated = {**fact, "when": str(when)} if len(fact) > 0 and "from" not in fact else dict(fact)

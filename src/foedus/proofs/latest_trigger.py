@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from foedus import legaltime
 from foedus.instrument import deciding
@@ -50,13 +50,15 @@ class _Last:
     fast: Instant | None
     slow: Instant | None
     endless: tuple[tuple[Endless, str], ...]
+    neighbours: Mapping[str, Instant | None] = field(default_factory=dict[str, Instant | None])
+    """The first under each reading of the guarantee's own end."""
 
 
 def latest_trigger(setting: Setting, _: Solver) -> Iterator[Answer]:
     """Whether a notification at the very last moment before an end still brings about its effect."""
     safe: dict[tuple[Instant, tuple[str, ...], bool, str], list[_Deadline]] = {}
     for deadline in _deadlines(setting):
-        last = _last(setting, deadline, deadline.end)
+        last = _last(setting, deadline)
         if last.fast == last.slow == deadline.end.plus(-1):
             alike = (deadline.end, deadline.measures, deadline.must_precede, deadline.clause)
             safe.setdefault(alike, []).append(deadline)
@@ -102,13 +104,26 @@ def _deadlines(setting: Setting) -> Iterator[_Deadline]:
             yield _Deadline(procedure=procedure, measures=(), end=whole, must_precede=lapses, clause=ends.clause)
 
 
-def _last(setting: Setting, deadline: _Deadline, end: Instant) -> _Last:
+def _last(setting: Setting, deadline: _Deadline) -> _Last:
+    end, procedure = deadline.end, deadline.procedure
     if not deadline.must_precede:
         return _Last(fast=end.plus(-1), slow=end.plus(-1), endless=())
-    fast = last_notification(setting, deadline.procedure, end)
-    endless = timing(setting, deadline.procedure, end.plus(-1)).endless
-    slow = None if len(endless) > 0 else last_notification(setting, deadline.procedure, end, slow=True)
-    return _Last(fast=fast, slow=slow, endless=endless)
+    fast = last_notification(setting, procedure, end)
+    endless = timing(setting, procedure, end.plus(-1)).endless
+    slow = fast
+    if len(endless) > 0:
+        slow = None
+    elif _may_take_time(setting, procedure):
+        slow = last_notification(setting, procedure, end, slow=True)
+    has_dead_time = fast is not None and fast < end.plus(-1)
+    neighbours = dict(_neighbours(setting, deadline, fast)) if has_dead_time else {}
+    return _Last(fast=fast, slow=slow, endless=endless, neighbours=neighbours)
+
+
+def _may_take_time(setting: Setting, procedure: str) -> bool:
+    """Whether the soonest course and the slowest may differ."""
+    rule = setting.guarantee.procedures[procedure]
+    return any(step is not None for step in (rule.determination, rule.cool_off, rule.delay))
 
 
 def _proved(setting: Setting, deadlines: Sequence[_Deadline]) -> Answer:
@@ -127,6 +142,9 @@ def _proved(setting: Setting, deadlines: Sequence[_Deadline]) -> Answer:
             "its effect",
             f"{what.zh_hant}；屆時尚未終結之程序繼續進行，故於其前最後一刻所為之{acts.zh_hant}，仍發生效力",
         )
+    ends = guarantee.ends
+    if len(deadline.measures) == 0 and ends is not None and ends.activated == "end":
+        says = Message(f"{says.en}; what is in effect then ends with it", f"{says.zh_hant}；已生效之措施亦隨同終止")
     procedures = [each.procedure for each in deadlines]
     about = several(proceeding(guarantee, name) for name in procedures)
     figures: dict[str, Written] = {"end": str(deadline.end), "procedures": [*procedures], "dead_s": 0}
@@ -139,7 +157,7 @@ def _too_late(setting: Setting, deadline: _Deadline, last: _Last) -> Answer:
         _end_said(setting, deadline),
         _fast_said(setting, deadline, last),
         _slow_said(setting, deadline, last),
-        _neighbours_said(setting, deadline, last),
+        _neighbours_said(setting, last),
         _before_said(setting, deadline, last),
     )
     is_open = last.fast == deadline.end.plus(-1) and all(why is Endless.SESSIONS for why, _ in last.endless)
@@ -216,16 +234,15 @@ def _slow_said(setting: Setting, deadline: _Deadline, last: _Last) -> Message:
     )
 
 
-def _neighbours_said(setting: Setting, deadline: _Deadline, last: _Last) -> Message:
+def _neighbours_said(setting: Setting, last: _Last) -> Message:
     """How the neighbouring readings of the end move the day: at the other midnight, or with the tie won."""
-    found = dict(_neighbours(setting, deadline))
-    own, others = last.fast, list[Message]()
+    found, own, others = last.neighbours, last.fast, list[Message]()
     for name, said in _NEIGHBOURS.items():
         moment = found.get(name)
         if moment is not None and own is not None and abs(moment.seconds - own.seconds) >= _HOUR_S:
             shown = at(setting, moment)
             others.append(Message(f"{said.en}: {shown.en}", f"{said.zh_hant}：{shown.zh_hant}"))
-    if len(others) == 0 or own == deadline.end.plus(-1):
+    if len(others) == 0:
         return NOTHING
     return Message(
         f"the last moment would move with how the end is read ({'; '.join(each.en for each in others)})",
@@ -246,14 +263,14 @@ _NEIGHBOURS: Mapping[str, Message] = {
 }
 
 
-def _neighbours(setting: Setting, deadline: _Deadline) -> Iterator[tuple[str, Instant | None]]:
+def _neighbours(setting: Setting, deadline: _Deadline, own: Instant | None) -> Iterator[tuple[str, Instant | None]]:
     """The last notification under each reading of the guarantee's own end."""
     ends = setting.guarantee.ends
     if ends is None or len(deadline.measures) > 0:
         return
     for edge, name in ((Edge.START, "start_of_day"), (Edge.END, "end_of_day")):
         end = midnight(setting, ends, edge)
-        yield name, last_notification(setting, deadline.procedure, end)
+        yield name, own if end == deadline.end else last_notification(setting, deadline.procedure, end)
         yield f"{name}_tie_won", last_notification(setting, deadline.procedure, end.plus(1))
 
 
@@ -311,7 +328,7 @@ def _clauses(setting: Setting, deadline: _Deadline) -> tuple[str, ...]:
 def _figures(setting: Setting, deadline: _Deadline, last: _Last) -> dict[str, Written]:
     found: dict[str, Written] = {"end": str(deadline.end)}
     named: dict[str, Instant | None] = {"soonest_course": last.fast, "slowest_course": last.slow}
-    named |= {"referral": _begun(setting, deadline, last)} | dict(_neighbours(setting, deadline))
+    named |= {"referral": _begun(setting, deadline, last)} | dict(last.neighbours)
     found |= {name: str(moment) for name, moment in named.items() if moment is not None}
     if last.fast is not None:
         found["dead_s"] = deadline.end.seconds - last.fast.seconds - 1

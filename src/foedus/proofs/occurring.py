@@ -13,7 +13,7 @@ from itertools import product
 from foedus.instrument import Condition, EvidenceRules
 from foedus.instrument.conditions import Count, CountWindow, TotalCount, WithdrawalCount
 from foedus.proofs.formula import AllOf, AnyOf, Formula, Not, Quantity, Sum, at_least
-from foedus.proofs.solver import Solver
+from foedus.proofs.solver import Found, Solver
 
 _MOST = 10_000_000
 _ANYBODY = "-"
@@ -34,12 +34,21 @@ def can_occur(condition: Condition, evidence: EvidenceRules, solver: Solver) -> 
     Raises:
         UndecidedError: the solver gave up.
     """
+    return occurrence(condition, evidence, solver) is not None
+
+
+def occurrence(condition: Condition, evidence: EvidenceRules, solver: Solver) -> Found:
+    """A course of incidents that meets a condition: how many of ``incident:CLASS:ZONE:PARTY:SECONDS`` before it.
+
+    Raises:
+        UndecidedError: the solver gave up.
+    """
     grid = _grid(condition, evidence)
     formula = _written(condition, grid)
     names = sorted(set(_named(condition, grid)))
     search = solver.search(Quantity(name, 0, _MOST) for name in names)
     search.say(formula)
-    return search.find() is not None
+    return search.find()
 
 
 def _grid(condition: Condition, evidence: EvidenceRules) -> _Grid:

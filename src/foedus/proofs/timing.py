@@ -20,8 +20,8 @@ from foedus.kernel import Instant, Interval
 from foedus.legaltime import Edge, days, is_open
 from foedus.proofs.setting import Setting
 
-FLOOR = Instant.parse("1801-01-01T00:00:00Z")
-"""Before this no clock is looked for: days are counted from 1800."""
+FLOOR = Instant.parse("1901-01-01T00:00:00Z")
+"""Before this nothing is looked for: what clocks showed then is not on record for every place."""
 
 
 class Endless(StrEnum):
