@@ -126,9 +126,14 @@ class Grid:
         return not any(leaf.is_negated for leaf in self.leaves)
 
     @cached_property
+    def windows(self) -> tuple[int, ...]:
+        """The lengths of all windows in steps, each once."""
+        return tuple(sorted({self._window(leaf, wide=True) for leaf in self.leaves}))
+
+    @cached_property
     def longest(self) -> int:
         """The longest window in steps."""
-        return max(self._window(leaf, wide=True) for leaf in self.leaves)
+        return max(self.windows)
 
     @cached_property
     def plenty(self) -> int:

@@ -11,9 +11,9 @@ from foedus.instrument import Condition, EvidenceRules, Procedure
 from foedus.kernel import NOTHING, Message, listed
 from foedus.proofs.answer import Answer, Happening, Outcome, Step, Story, Written
 from foedus.proofs.evading import Grid
-from foedus.proofs.most import Most, most_below
+from foedus.proofs.most import Most, most_at_first, most_below
 from foedus.proofs.setting import Setting
-from foedus.proofs.solver import Solver
+from foedus.proofs.solver import Solver, UndecidedError
 
 HORIZON_DAYS = 365
 _DAY_S = 86_400
@@ -25,6 +25,7 @@ _ADD_CRITERION = Message(
     "let fewer criteria suffice, or add one that such incidents meet",
     "降低應成就之要件數，或增列此類事件得成就之要件",
 )
+_TOO_LONG = Message("no most was found within the time of the search", "未能於求解時限內求得上限")
 _NOT_ALIKE = Message(
     "the windows of this condition do not end alike, so that they are not told of one instant",
     "本條件之各計數期間終點不一致，無從就同一時點計算",
@@ -56,7 +57,10 @@ def evasion(setting: Setting, solver: Solver) -> Iterator[Answer]:
         return
     for threshold in _thresholds(setting):
         grid = Grid(threshold.condition, rules, HORIZON_DAYS * _DAY_S)
-        yield _of(setting, threshold, grid, solver)
+        try:
+            yield _of(setting, threshold, grid, solver)
+        except UndecidedError:
+            yield _answer(setting, threshold, Outcome.UNKNOWN, _TOO_LONG)
     yield from _uncounted(setting, rules)
 
 
@@ -115,7 +119,7 @@ def _of(setting: Setting, threshold: _Threshold, grid: Grid, solver: Solver) -> 
         return _answer(setting, threshold, Outcome.UNKNOWN, _NOT_ALIKE)
     incidents = frozenset(kind for kind in grid.kinds if ":" not in kind)
     counted = incidents if len(incidents) > 0 else frozenset(kind for kind in grid.kinds if ":" in kind)
-    free = tuple(kind for kind in sorted(counted) if _alone(grid, kind, solver) is None)
+    free = tuple(kind for kind in sorted(counted) if most_at_first(grid, solver, frozenset((kind,))) is None)
     if len(free) > 0 or len(threshold.besides) > 0:
         kinds = (*(each for kind in free for each in grid.alike(kind)), *sorted(threshold.besides))
         found = most_below(grid, solver, counted, grid.zones, easily=True)
@@ -127,14 +131,8 @@ def _of(setting: Setting, threshold: _Threshold, grid: Grid, solver: Solver) -> 
     if low.number != high.number:
         return _between(setting, threshold, grid, low, high)
     one = most_below(grid, solver, counted, grid.zones[:1], easily=True) if len(grid.zones) > 1 else None
-    never = tuple(kind for kind in sorted(counted) if _alone(grid, kind, solver) == 0)
+    never = tuple(kind for kind in sorted(counted) if most_at_first(grid, solver, frozenset((kind,))) == 0)
     return _bounded(setting, threshold, grid, _Bound(low, one, never))
-
-
-def _alone(grid: Grid, kind: str, solver: Solver) -> int | None:
-    """How many of one sort stay below it; nothing where any number does."""
-    most = most_below(grid, solver, frozenset((kind,)), grid.zones, easily=True)
-    return 0 if most is None else most.number
 
 
 class _Bound(NamedTuple):

@@ -125,8 +125,8 @@ def _put_off(setting: Setting) -> Iterator[Answer]:
             path=("procedures", name, "cool_off"),
             outcome=Outcome.COUNTEREXAMPLE,
             says=Message(
-                f"where the measures for {lower.en} have taken effect shortly before, this effect follows up to {length} "
-                "hours later than if they had not",
+                f"where the measures for {lower.en} took effect shortly before, this effect follows up to {length} "
+                "hours later than it would otherwise",
                 f"{lower.zh_hant}之措施生效未久者，本效力較該措施未生效時至多遲延{length}小時",
             ),
             clauses=(rule.cool_off.clause,),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from foedus.proofs.evading import Grid, within
-from foedus.proofs.formula import AllOf, AnyOf, AtLeast, Formula, Not, Sum, at_least
-from foedus.proofs.solver import Search, Solver
+from foedus.proofs.formula import ALWAYS, AllOf, AnyOf, AtLeast, Formula, Not, Sum, at_least
+from foedus.proofs.solver import Search, Solver, UndecidedError
 
+_MOST_QUANTITIES = 6_000
+"""More are not searched at once; beyond that, only what repeats is found."""
 Cell = tuple[int, str, str]
 """A point of the grid, what was counted, and the zone."""
 
@@ -35,17 +38,31 @@ def most_below(
         UndecidedError: the solver gave up.
     """
     asked = _Asked(grid, solver, tuple(kind for kind in grid.kinds if kind in counted), zones, easily=easily)
-    short = min(grid.steps, grid.longest) if grid.grows else grid.steps
-    first = asked.of(short)
-    if first is None or first.number is None or short == grid.steps:
+    if not grid.grows or grid.steps <= grid.longest:
+        return asked.of(grid.steps)
+    first = asked.of(grid.longest)
+    if first is None or first.number is None:
         return first
-    left = grid.steps % short
-    rest = asked.of(left) if left > 0 else None
-    over = 0 if rest is None or rest.number is None else rest.number
     # Any part of a schedule that is not noticed is not noticed either: nobody can do more than the parts together.
-    most = first.number * (grid.steps // short) + over
-    again = asked.repeating(short, first.number, left, over)
-    return asked.of(grid.steps, no_more_than=most) if again is None else Most(number=most, schedule=again)
+    bounds = {period: asked.in_parts(period) for period in grid.windows if period < grid.steps}
+    for period in sorted(bounds, key=lambda each: bounds[each]):
+        again = asked.repeating(period)
+        if again is not None:
+            return Most(number=bounds[period], schedule=again)
+    if grid.steps * len(grid.kinds) * len(grid.zones) > _MOST_QUANTITIES:
+        raise UndecidedError(_MOST_QUANTITIES)
+    return asked.of(grid.steps, no_more_than=min(bounds.values()))
+
+
+def most_at_first(grid: Grid, solver: Solver, counted: frozenset[str]) -> int | None:
+    """The most in the length of the longest window: none, or without a bound, exactly where the horizon has that too.
+
+    Raises:
+        UndecidedError: the solver gave up.
+    """
+    asked = _Asked(grid, solver, tuple(kind for kind in grid.kinds if kind in counted), grid.zones, easily=True)
+    found = asked.of(min(grid.steps, grid.longest) if grid.grows else grid.steps)
+    return 0 if found is None else found.number
 
 
 class _Asked:
@@ -55,6 +72,7 @@ class _Asked:
         self, grid: Grid, solver: Solver, kinds: tuple[str, ...], zones: tuple[str, ...], *, easily: bool
     ) -> None:
         self.grid, self.solver, self.kinds, self.zones, self.easily = grid, solver, kinds, zones, easily
+        self._numbers: dict[int, int] = {}
 
     def of(self, steps: int, no_more_than: int | None = None) -> Most | None:
         """The most in so many steps."""
@@ -69,15 +87,31 @@ class _Asked:
         best = _raised(search, total, dict(found), high)
         return Most(number=total.worth(best), schedule=self._schedule(best, steps))
 
-    def repeating(self, period: int, whole: int, left: int, over: int) -> dict[Cell, int] | None:
+    def in_parts(self, period: int) -> int:
+        """What parts of a length can do together, each by itself."""
+        left = self.grid.steps % period
+        return self._number(period) * (self.grid.steps // period) + (self._number(left) if left > 0 else 0)
+
+    def _number(self, steps: int) -> int:
+        if steps not in self._numbers:
+            found = self.of(steps)
+            assert found is not None, "where a whole can go unnoticed, so can a part"
+            assert found.number is not None, "where a whole has a bound, so has a part"
+            self._numbers[steps] = found.number
+        return self._numbers[steps]
+
+    def repeating(self, period: int) -> dict[Cell, int] | None:
         """A schedule that repeats a period as good as any, whose beginning is as good as any too; if there is one."""
-        search = self._unnoticed(2 * period)
-        for kind in self.grid.kinds:
-            for zone in self.grid.zones:
-                for point in range(1, period + 1):
-                    more = within(kind, zone, period + point - 1, period + point) - within(kind, zone, point - 1, point)
-                    search.say(AllOf((AtLeast(more), AtLeast(more.times(-1)))))
-        found = search.find(at_least(self._whole(period), whole), at_least(self._whole(left), over))
+        left = self.grid.steps % period
+        search = self._unnoticed(period + self.grid.longest)
+        for kind, zone in product(self.grid.kinds, self.grid.zones):
+            for point in range(period + 1, period + self.grid.longest + 1):
+                earlier = within(kind, zone, point - period - 1, point - period)
+                more = within(kind, zone, point - 1, point) - earlier
+                search.say(AllOf((AtLeast(more), AtLeast(more.times(-1)))))
+        least = at_least(self._whole(period), self._number(period))
+        begun = at_least(self._whole(left), self._number(left)) if left > 0 else ALWAYS
+        found = search.find(least, begun)
         if found is None:
             return None
         once = self._schedule(found, period)

@@ -33,10 +33,14 @@ def standing(setting: Setting, solver: Solver) -> Iterator[Answer]:
 
 
 def _of(setting: Setting, role: str, procedures: list[str], solver: Solver) -> Answer:
-    states = _states(setting, role)
-    faults = (each for at, held in states for each in _faults(replace(setting, at=at), role, procedures, held, solver))
-    told = (*dict.fromkeys(faults), *_changes(setting, states))
-    fault = len(told) > len(states)
+    every = _states(setting, role)
+    states = [every[0], *(later for earlier, later in pairwise(every) if later[1] != earlier[1])]
+    begun: dict[Message, Instant] = {}
+    for at, held in every:
+        for fault in _faults(replace(setting, at=at), role, procedures, held, solver):
+            begun.setdefault(fault, at)
+    told = (*(_dated(fault, at, every[0][0]) for fault, at in begun.items()), *_changes(setting, states))
+    fault = len(begun) > 0
     name, rules = setting.guarantee.roles[role].name, setting.guarantee.procedures
     clauses = (rules[each].notification.clause for each in procedures)
     openers: dict[str, Written] = {str(at): list[Written](sorted(held)) for at, held in states}
@@ -75,26 +79,23 @@ def _faults(
     """What is wrong with that in this state of membership."""
     guarantee = setting.guarantee
     bench = bench_of(setting, role)
-    when = Message(f" from {setting.at}", f"自{setting.at}起，")
     for name in procedures:
         needed = enough(guarantee.procedures[name].notification.signatures, bench, guarantee.roles[role].weighing)
         if solver.search(bench.quantities).find(needed) is None:
-            yield Message(
-                f"nobody can open it{when.en}: too few hold the role", f"{when.zh_hant}無人得啟動程序：擔任者不足"
-            )
+            yield Message("nobody can open it: too few hold the role", "無人得啟動程序：擔任者不足")
     gone = held & (_ever(setting, guarantee.guarantors) - _now(setting, guarantee.guarantors))
     against = held & setting.hostile - _now(setting, (*guarantee.guarantors, *guarantee.beneficiaries))
     if len(gone) > 0:
         who = parties(guarantee, gone)
         yield Message(
-            f"may still notify{when.en}, although no longer a guarantor: {who.en}",
-            f"{when.zh_hant}雖已非保證方，仍得通知：{who.zh_hant}",
+            f"may still notify, although no longer a guarantor: {who.en}",
+            f"雖已非保證方，仍得通知：{who.zh_hant}",
         )
     if len(against) > 0:
         who = parties(guarantee, against)
         yield Message(
-            f"may notify{when.en}, although the promise is against it: {who.en}",
-            f"{when.zh_hant}雖為相對方，仍得通知：{who.zh_hant}",
+            f"may notify, although the promise is against it: {who.en}",
+            f"雖為相對方，仍得通知：{who.zh_hant}",
         )
 
 
@@ -115,7 +116,12 @@ def _states(setting: Setting, role: str) -> list[tuple[Instant, frozenset[str]]]
         held.pop(0)
     while len(held) > 1 and len(held[-1][1]) == 0:
         held.pop()
-    return [held[0], *(later for earlier, later in pairwise(held) if later[1] != earlier[1])]
+    return held
+
+
+def _dated(fault: Message, at: Instant, first: Instant) -> Message:
+    """A fault with the instant from which it is there, where that is not the beginning."""
+    return fault if at == first else Message(f"{fault.en} (from {at})", f"{fault.zh_hant}（自{at}起）")
 
 
 def _now(setting: Setting, names: tuple[str, ...]) -> frozenset[str]:
