@@ -65,8 +65,9 @@ def blocked_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
     if len(told) < len(plays):
         return None
     late = max(Instant.parse(str(expected["as_of"])) for play in told for expected in play.expects)
+    has_ended = any(line.fact.get("kind") == "ending" for play in told for line in play.script.lines)
     for measure in stake.measures:
-        told[0].expect_phase(late, measure, "before")
+        told[0].expect_phase(late, measure, "ended" if has_ended else "before")
     return _story(told, ())
 
 
