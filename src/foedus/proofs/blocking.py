@@ -21,6 +21,11 @@ _SPREAD = Message(
     "ask for fewer than all, or turn the vote round, so that silence and a failed vote let the effect follow",
     "將門檻改為少於全體，或改採反向表決，使未表決或表決未通過者，效力照常發生",
 )
+_BARRED = Message(
+    "the effect can never follow, whatever anybody does: some step has nobody to take it, or no time for it",
+    "無論何人如何作為，效力均無從發生：某一階段無人得為之，或無時間得為之",
+)
+_GIVE_TIME = Message("see that every step has holders, and time enough", "使各階段均有任職者，且時間充足")
 _SIZES = (5, 3, 2, 1)
 """How many seats a body has in a story, where the text leaves that open: the first of these that shows it."""
 
@@ -40,6 +45,9 @@ def blocking(setting: Setting, solver: Solver) -> Iterator[Answer]:
 def _of_known_size(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
     single = tuple(shape for shape in found.shapes if shape.size == 1)
     who = either(setting.guarantee, single if len(single) > 0 else found.shapes)
+    if found.least == 0:
+        answer = _answer(setting, stake, Outcome.COUNTEREXAMPLE, _BARRED, figures(setting, found))
+        return replace(answer, mend=_GIVE_TIME)
     if len(found.shapes) == 0:
         says = Message("nobody can keep the effect from following", "無人得阻止效力發生")
     elif len(single) > 0:

@@ -37,6 +37,8 @@ class _Play:
     pushing: frozenset[str]
     """Those who do all they can for the effect."""
     expects: list[Mapping[str, Written]] = field(default_factory=list[Mapping[str, Written]])
+    rows: list[Row] = field(default_factory=list[Row])
+    """The reports that bear out what a determination in it finds."""
 
     @property
     def cast(self) -> Cast:
@@ -65,9 +67,11 @@ def blocked_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
     if len(told) < len(plays):
         return None
     late = max(Instant.parse(str(expected["as_of"])) for play in told for expected in play.expects)
+    has_ended = any(line.fact.get("kind") == "ending" for play in told for line in play.script.lines)
     for measure in stake.measures:
-        told[0].expect_phase(late, measure, "before")
-    return _story(told, ())
+        told[0].expect_phase(late, measure, "ended" if has_ended else "before")
+    rows = {row["id"]: row for play in told for row in play.rows}
+    return _story(told, tuple(rows.values()))
 
 
 def forced_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
@@ -157,7 +161,11 @@ def _blocked(cast: Cast, name: str) -> _Play | None:
         if not cast.able(signed(cast.benches, decided.by, decided.signatures), cast.others):
             return _undetermined(play)
     ways = [each for each in means(cast.benches, name, run) if cast.able(each.able, cast.together)]
-    return _stopped(play, ways[0]) if len(ways) > 0 else None
+    rows = _evidence(cast, name)
+    if rows is None or len(ways) == 0:
+        return None
+    play.rows.extend(rows)
+    return _stopped(play, ways[0])
 
 
 def _comes_to(play: _Play, verdict: str, when: Instant, *, before: str | None) -> _Play:
