@@ -190,3 +190,9 @@ def test_beside_a_session_that_is_given_its_tables_and_settings_stay(spark: Spar
 
     assert given.sql("SELECT * FROM events").collect()[0].id == 5
     assert given.conf.get("spark.sql.ansi.enabled") == "false"
+
+
+def test_what_was_worked_out_on_the_way_is_let_go(spark: SparkEngine, batches: list[Batch]):
+    by_spark(spark, batches[:1])
+
+    assert spark._session.catalog.listTables() == []

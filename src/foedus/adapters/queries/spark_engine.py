@@ -50,6 +50,7 @@ class SparkEngine:
             refuse_without_spark()
             session = _started(threads, settings or {})
         self._session = session.newSession()
+        self._named: set[str] = set()
         for name, value in (_MEANING | _ONE_JOB).items():
             self._session.conf.set(name, value)
 
@@ -66,8 +67,8 @@ class SparkEngine:
 
     def judge_all(self, asked: Sequence[Asked], *, ids_repeat: bool | None = None) -> list[clause.Verdict]:
         """The verdicts of many questions, in their order, by one job of Spark."""
-        found = [self._asked(each, ids_repeat=ids_repeat) for each in asked]
-        rows = self._collected(found)
+        rows = self._collected([self._asked(each, ids_repeat=ids_repeat) for each in asked])
+        self._forget()
         return [
             columnar.verdict_of(provision, question, rows[place])
             for place, (provision, _, question) in enumerate(asked)
@@ -76,7 +77,9 @@ class SparkEngine:
     def rows(self, query: columnar.Query, events: Source) -> Sequence[tuple[int | None, ...]]:
         """What a query answers."""
         self._look_at(events, query.fields)
-        return [tuple(row) for row in self._frame(query).collect()]
+        found = [tuple(row) for row in self._frame(query).collect()]
+        self._forget()
+        return found
 
     def stop(self) -> None:
         """End Spark, and with it the session that was given."""
@@ -95,7 +98,8 @@ class SparkEngine:
         texts = list[str]()
         for place, frame in enumerate(frames):
             named = [f"c{number}" for number in range(len(frame.columns))]
-            frame.toDF(*named).createOrReplaceTempView(f"answer_{place}")
+            # Brought together first: else every task of the whole would be sent the plans of all.
+            self._name(f"answer_{place}", frame.toDF(*named).repartition(1))
             *by, since, until, truth = (f"CAST({name} AS BIGINT)" for name in named)
             group = f"CAST(ARRAY({', '.join(by)}) AS ARRAY<BIGINT>)"
             texts.append(f"SELECT {place}, {group}, {since}, {until}, {truth} FROM answer_{place}")  # noqa: S608 (ours)
@@ -109,18 +113,27 @@ class SparkEngine:
         *steps, (_, answer, _) = translated(query)
         for name, text, is_kept in steps:
             frame = self._session.sql(text)
-            (frame.localCheckpoint(eager=False) if is_kept else frame).createOrReplaceTempView(name)
+            self._name(name, frame.localCheckpoint(eager=False) if is_kept else frame)
         return self._session.sql(answer)
 
     def _look_at(self, events: Source, fields: Sequence[str]) -> Callable[[], bool]:
         """Make the events the view of that name; whether one id stands in several rows is a job only for a file."""
         if isinstance(events, Path):
             stored = self._session.read.parquet(str(events))
-            stored.createOrReplaceTempView("events")
+            self._name("events", stored)
             return lambda: stored.count() != stored.select("id").distinct().count()
         table: ArrowTable = events if hasattr(events, "schema") else table_of(events, fields)
-        self._session.createDataFrame(table).createOrReplaceTempView("events")
+        self._name("events", self._session.createDataFrame(table))
         return lambda: len(table) != len(table["id"].unique())
+
+    def _name(self, name: str, frame: Frame) -> None:
+        frame.createOrReplaceTempView(name)
+        self._named.add(name)
+
+    def _forget(self) -> None:
+        """Let go of what was named, and with it of the steps that were kept."""
+        while len(self._named) > 0:
+            self._session.catalog.dropTempView(self._named.pop())
 
 
 def translated(query: columnar.Query) -> list[tuple[str, str, bool]]:
