@@ -67,8 +67,12 @@ class SparkEngine:
 
     def judge_all(self, asked: Sequence[Asked], *, ids_repeat: bool | None = None) -> list[clause.Verdict]:
         """The verdicts of many questions, in their order, by one job of Spark."""
-        rows = self._collected([self._asked(each, ids_repeat=ids_repeat) for each in asked])
-        self._forget()
+        if len(asked) == 0:
+            return []
+        try:
+            rows = self._collected([self._asked(each, ids_repeat=ids_repeat) for each in asked])
+        finally:
+            self._forget()
         return [
             columnar.verdict_of(provision, question, rows[place])
             for place, (provision, _, question) in enumerate(asked)
@@ -77,9 +81,10 @@ class SparkEngine:
     def rows(self, query: columnar.Query, events: Source) -> Sequence[tuple[int | None, ...]]:
         """What a query answers."""
         self._look_at(events, query.fields)
-        found = [tuple(row) for row in self._frame(query).collect()]
-        self._forget()
-        return found
+        try:
+            return [tuple(row) for row in self._frame(query).collect()]
+        finally:
+            self._forget()
 
     def stop(self) -> None:
         """End Spark, and with it the session that was given."""

@@ -78,7 +78,7 @@ class Script:
         """All groups of some columns, with one for all that nobody has heard of where they are not declared."""
         if by not in self._domains:
             declared = product(*(self.provision.domains.get(column, (None,)) for column in by))
-            texts = [listed(names(by), declared)] if len(by) > 0 else ["SELECT 1 AS one"]
+            texts = [listed([quoted(column) for column in by], declared)] if len(by) > 0 else ["SELECT 1 AS one"]
             if any(column not in self.provision.domains for column in by):
                 texts.append(f"SELECT DISTINCT {names(by)} FROM told WHERE {self.in_group(by)}")
             self._domains[by] = self.add("domain", " UNION ALL ".join(texts))
@@ -105,10 +105,12 @@ def bare(column: Column) -> str:
     return '"' + column.replace('"', '""') + '"'
 
 
-def listed(columns: str, rows: Iterable[Sequence[int | None]]) -> str:
-    """Rows that are known already, as one table: a join of a SELECT for each would be as many reads."""
-    cells = (", ".join(f"CAST({'NULL' if each is None else each} AS BIGINT)" for each in row) for row in rows)
-    return f"SELECT * FROM (VALUES {', '.join(f'({row})' for row in cells)}) AS listed({columns})"
+def listed(columns: Sequence[str], rows: Iterable[Sequence[int | None]]) -> str:
+    """Rows that are known already, as one table: a union of as many SELECTs would be read in as many parts."""
+    cells = [", ".join(f"CAST({'NULL' if each is None else each} AS BIGINT)" for each in row) for row in rows]
+    if len(cells) == 0:
+        return f"SELECT {', '.join(f'CAST(NULL AS BIGINT) AS {column}' for column in columns)} WHERE FALSE"
+    return f"SELECT * FROM (VALUES {', '.join(f'({row})' for row in cells)}) AS listed({', '.join(columns)})"
 
 
 def names(by: Sequence[Column], *more: str, of: str = "") -> str:
