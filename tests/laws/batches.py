@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from foedus.trigger.clause import Clause, Event, Events, Measure, Provision, Question, Verdict
 from foedus.trigger.clause.syntax import AllOf, AnyOf, Compare, Holding, Lasting, Not, Quota, Term, Within
-from tests.laws.clauses import drawn, streams
+from foedus.trigger.reference import judge
+from tests.laws.clauses import Drawn, drawn, streams
 
 CASE = "case"
 _ALL = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much, HealthCheck.large_base_example)
@@ -111,28 +112,31 @@ def digest(verdicts: dict[int, Verdict]) -> str:
 
 
 def drawn_batches(clauses: int, size: int) -> list[Batch]:
-    """So many different clauses over so many streams each; the same ones every time.
+    """So many different clauses over so many different streams each; the same ones every time.
 
-    Every other batch has streams in which no id stands twice, for which engines may know a shorter way.
+    The clauses are those of many drawn that say the most different things, these first. Every other batch has streams in which no id stands twice, for which engines may know a shorter way.
     """
-    asked = {repr(each.provision): each for each in _examples(drawn(), clauses * 6)}
-    chosen = list(asked.values())[-clauses:]
-    assert len(chosen) == clauses, f"only {len(chosen)} different clauses were drawn"
-    pools = {
-        settling_s: list({repr(each): each for each in _examples(streams(settling_s), 20 * size)}.values())
-        for settling_s in (0, 3)
-    }
+    told = {settling_s: _examples(streams(settling_s), size * 10) for settling_s in (0, 3)}
+    asked = {repr(each.provision): each for each in _examples(drawn(), clauses * 5)}
+    chosen = sorted(asked.values(), key=lambda each: -_said(each, told[each.question.settling_s]))[:clauses]
     batches = list[Batch]()
     for number, each in enumerate(chosen):
-        pool = pools[each.question.settling_s]
-        some = tuple(pool[(number * size + place) % len(pool)] for place in range(size))
-        told = some if number % 2 == 0 else tuple(_once(stream) for stream in some)
-        batches.append(Batch(provision=each.provision, question=each.question, streams=told, first=number * size))
+        pool = told[each.question.settling_s]
+        if number % 2 == 1:
+            pool = [tuple({event.id: event for event in stream}.values()) for stream in pool]
+        different = list({repr(stream): stream for stream in pool}.values())
+        taken = different[number % 10 :: max(1, len(different) // (size + 1))][:size]
+        assert len(taken) == size, f"only {len(taken)} different streams were drawn"
+        batches.append(
+            Batch(provision=each.provision, question=each.question, streams=tuple(taken), first=number * size)
+        )
+    assert len(batches) == clauses, f"only {len(batches)} different clauses were drawn"
     return batches
 
 
-def _once(stream: tuple[Event, ...]) -> tuple[Event, ...]:
-    return tuple({event.id: event for event in stream}.values())
+def _said(asked: Drawn, pool: list[tuple[Event, ...]]) -> int:
+    """How many different things a clause says of some streams."""
+    return len({repr(judge(asked.provision, stream, asked.question)) for stream in pool[-20:]})
 
 
 def _examples(of: st.SearchStrategy[Any], count: int) -> list[Any]:

@@ -87,15 +87,14 @@ def test_ten_thousand_cases_in_one_job_are_judged_as_by_duckdb_and_by_the_defini
     assert digest(found) == digest(by_duckdb(batches)) == digest(defined(batches))
 
 
-def test_the_cases_say_something(batches: list[Batch]):
-    verdicts = defined(batches)
+def test_the_cases_are_all_different_and_say_different_things(batches: list[Batch]):
+    asked = {repr((each.provision, each.question, stream)) for each in batches for stream in each.streams}
+    verdicts = defined(batches).values()
 
-    assert (
-        len({repr((batch.provision, batch.question, stream)) for batch in batches for stream in batch.streams}) > 9_500
-    )
-    assert sum(len(each.holds) > 0 for each in verdicts.values()) > 2_500
-    assert sum(len(each.unknown) > 0 for each in verdicts.values()) > 2_500
-    assert len({repr(each) for each in verdicts.values()}) > 2_500
+    assert len(asked) == 10_000
+    assert sum(len(each.holds) > 0 for each in verdicts) > 4_000
+    assert sum(len(each.unknown) > 0 for each in verdicts) > 4_000
+    assert len({repr(each) for each in verdicts}) > 1_500
 
 
 @pytest.mark.parametrize(
@@ -109,10 +108,9 @@ def test_the_cases_say_something(batches: list[Batch]):
 def test_a_fault_planted_in_the_translated_text_is_noticed(
     spark: SparkEngine, batches: list[Batch], monkeypatch: pytest.MonkeyPatch, right: str, wrong: str
 ):
-    some_batches = batches[:4]
     monkeypatch.setattr(spark_engine, "translated", planted(spark_engine.translated, right, wrong))
 
-    assert digest(by_spark(spark, some_batches)) != digest(defined(some_batches))
+    assert digest(by_spark(spark, batches[:4])) != digest(defined(batches[:4]))
 
 
 Translate = Callable[..., list[tuple[str, str, bool]]]
@@ -151,6 +149,10 @@ def test_a_column_with_any_characters_is_that_column(spark: SparkEngine, column:
     rows = [event(1, 10, sort="a", **{column: 7})]
 
     assert both(spark, Provision(clause=clause, domains={column: (7,)}), rows) == {(7,): ((10, 16),)}
+
+
+def test_where_nothing_is_asked_nothing_is_answered(spark: SparkEngine):
+    assert spark.judge_all([]) == []
 
 
 def test_nothing_happened_is_an_answer(spark: SparkEngine):
