@@ -114,7 +114,8 @@ def digest(verdicts: dict[int, Verdict]) -> str:
 def drawn_batches(clauses: int, size: int) -> list[Batch]:
     """So many different clauses over so many different streams each; the same ones every time.
 
-    The clauses are those of many drawn that say the most different things, these first. Every other batch has streams in which no id stands twice, for which engines may know a shorter way.
+    The clauses are those of many drawn that say the most different things, these first. Every other batch has streams
+    in which no id stands twice, for which engines may know a shorter way.
     """
     told = {settling_s: _examples(streams(settling_s), size * 10) for settling_s in (0, 3)}
     asked = {repr(each.provision): each for each in _examples(drawn(), clauses * 5)}
