@@ -66,7 +66,7 @@ class SparkEngine:
         return self.judge_all([(provision, events, question)], ids_repeat=ids_repeat)[0]
 
     def judge_all(self, asked: Sequence[Asked], *, ids_repeat: bool | None = None) -> list[clause.Verdict]:
-        """The verdicts of many questions, in their order, by one job of Spark."""
+        """The verdicts of many questions, in their order, by one job; looking up the ids of a file takes more."""
         if len(asked) == 0:
             return []
         try:
