@@ -16,14 +16,16 @@ from foedus.adapters.queries import DuckDbEngine, SparkEngine, refuse_without_ja
 from foedus.adapters.queries.spark_engine import translated
 from foedus.kernel import BadInputError, Flaw
 from foedus.trigger import columnar
-from foedus.trigger.clause import Provision, Question, Window
-from foedus.trigger.clause.shorthand import compare, kind
-from foedus.trigger.clause.syntax import Count
+from foedus.trigger.clause import Clause, Events, Provision, Question, Window
+from foedus.trigger.clause.shorthand import compare, kind, some
+from foedus.trigger.clause.syntax import AllOf, AnyOf, Count, Holding, Lasting, Not, Quota, Within
+from foedus.trigger.reference import judge
 from scripts import java
 from tests.bilingual import assert_in_both
-from tests.laws.batches import apart, drawn_batches
+from tests.laws.batches import Batch, apart, drawn_batches
 from tests.laws.clauses import Drawn, drawn
 from tests.laws.test_three_engines import defined
+from tests.trigger.clause_samples import event
 
 ROOT = Path(__file__).resolve().parents[2]
 _ALL = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
@@ -83,6 +85,31 @@ def test_cases_asked_together_are_judged_as_each_is_alone():
         found = apart(duckdb.judge(batch.joint(), batch.rows(), batch.question), batch.cases)
         for case, stream in zip(batch.cases, batch.streams, strict=True):
             assert found[case] == defined(Drawn(provision=batch.provision, events=stream, question=batch.question))
+
+
+HERE, LATELY = Window(0, 0, "[]"), Window(-9, 0, "[]")
+AFTER_B = Events(("a",), (), (some("", kind("b"), LATELY),))
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        some("", AFTER_B, HERE),
+        compare("", Count(AFTER_B, HERE), "<", 1),
+        compare("", Holding(AllOf((some("z", kind("a"), LATELY), some("", kind("b"), LATELY)))), ">=", 1),
+        Lasting((), kind("a"), kind("b"), LATELY),
+        AnyOf((Not(Within(some("", kind("b"), HERE), LATELY)), some("z", kind("b"), LATELY))),
+        compare("z", Count(kind("a", "b"), LATELY), ">=", Quota((((1,), 2),))),
+    ],
+)
+def test_no_case_hears_of_another(clause: Clause):
+    streams = ((event(1, 10, sort="a", z=1),), (event(1, 9, sort="b", z=1),))
+    provision, asked = Provision(clause=clause, domains={"z": (1,)}), Question(start=0, end=30, as_of=99)
+    batch = Batch(provision=provision, question=asked, streams=streams, first=7)
+    found = apart(DuckDbEngine(threads=1).judge(batch.joint(), batch.rows(), asked), batch.cases)
+
+    assert found == {7: judge(provision, streams[0], asked), 8: judge(provision, streams[1], asked)}
+    assert len({row.id for row in batch.rows()}) == 2
 
 
 @pytest.fixture

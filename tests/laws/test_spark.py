@@ -19,8 +19,10 @@ pytestmark = pytest.mark.spark
 
 CLAUSES, STREAMS = 100, 100
 _DUCKDB = DuckDbEngine(threads=1)
-# On six rows, to compile a step takes longer than to run it.
+# On six rows, to compile a step takes longer than to run it. The first two are what a cluster may be set to.
 _SMALL = {
+    "spark.sql.ansi.enabled": "false",
+    "spark.sql.session.timeZone": "Asia/Taipei",
     "spark.driver.memory": "3g",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.codegen.wholeStage": "false",

@@ -39,7 +39,8 @@ class SparkEngine:
         """Start Spark on this machine, unless a session is given.
 
         Args:
-            session: of a cluster. Its settings hold, but those that an answer may depend on; its tables are not seen.
+            session: of a cluster. What that is set to holds, but for what an answer may depend on; the session's own
+                tables and settings are neither seen nor changed.
             threads: how many Spark on this machine may use.
             settings: more of Spark on this machine, by its names for them.
 
