@@ -9,14 +9,15 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 BASE := $(VENV)/base.stamp
 DEV := $(VENV)/dev.stamp
+SPARK := $(VENV)/spark.stamp
 PY_SOURCES := src tests scripts benchmarks
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fmt lint types contracts spelling unit golden soak map docs bench lock clean
+.PHONY: help demo test check fmt lint types contracts spelling unit golden soak test-spark map docs bench lock clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: $(BASE)  ## show the main job on two cases, and write a page of each in both languages into build/pages
 	@$(BIN)/foedus demo un-2231-2025 ukraine-snapback-2022 --output build/pages
@@ -50,7 +51,12 @@ golden: $(DEV)  ## write the golden files anew; read the diff like code
 
 soak: $(DEV)  ## run the long tests: those marked soak, and every law on 20,000 examples
 	$(BIN)/pytest -n $(WORKERS) -m soak || test $$? -eq 5  # 5: none is marked soak yet
-	HYPOTHESIS_PROFILE=night $(BIN)/pytest -n $(WORKERS) -m "not soak"
+	HYPOTHESIS_PROFILE=night $(BIN)/pytest -n $(WORKERS) -m "not soak and not spark"
+
+test-spark: $(DEV)  ## hold the engine on Spark to DuckDB and the definition, on 10,000 cases; needs Java 17 or later
+	@$(BIN)/python scripts/java.py
+	@$(MAKE) --no-print-directory $(SPARK)
+	$(BIN)/pytest -p no:randomly --durations=0 -m spark tests/laws/test_spark.py
 
 map: $(DEV)  ## draw the room diagram in ARCHITECTURE.md from the imports
 	$(BIN)/python scripts/map.py --write
@@ -69,6 +75,7 @@ lock: $(DEV)  ## resolve the dependencies anew and write the locks
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements.lock
 	$(COMPILE) --upgrade --group build --constraint requirements.lock --output-file requirements-build.lock
 	$(COMPILE) --upgrade --group dev --constraint requirements.lock --constraint requirements-build.lock --output-file requirements-dev.lock
+	$(COMPILE) --upgrade --extra spark --constraint requirements.lock --constraint requirements-dev.lock --output-file requirements-spark.lock pyproject.toml
 
 clean:  ## remove the environment and everything generated
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
@@ -88,4 +95,10 @@ $(BASE): $(VENV)/bin/python requirements.lock requirements-build.lock pyproject.
 $(DEV): $(BASE) requirements-dev.lock
 	@echo "Setting up $(VENV) for development" >&2
 	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Spark comes as sources alone, a large archive; it is built with the environment's own setuptools.
+$(SPARK): $(DEV) requirements-spark.lock
+	@echo "Setting up $(VENV) for Spark" >&2
+	@$(PIP_INSTALL) --no-build-isolation --require-hashes -r requirements-spark.lock
 	@touch $@

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,8 +31,13 @@ import sweep_record
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from foedus.adapters.queries import DuckDbEngine, EventStore  # noqa: E402 (found only once the root is on the path)
-from foedus.trigger.clause import Event, Provision, Question, Window  # noqa: E402
+from foedus.adapters.queries import (  # noqa: E402 (found only once the root is on the path)
+    DuckDbEngine,
+    EventStore,
+    SparkEngine,
+)
+from foedus.kernel import BadInputError  # noqa: E402
+from foedus.trigger.clause import Event, Provision, Question, Verdict, Window  # noqa: E402
 from foedus.trigger.clause.shorthand import compare, kind  # noqa: E402
 from foedus.trigger.clause.syntax import AllOf, Count, Distinct, Events, NoneOf, Not  # noqa: E402
 from foedus.trigger.streaming import PlainCount, Watch  # noqa: E402
@@ -110,6 +116,7 @@ def main() -> None:
     bench_columns(table)
     bench_objects(table)
     bench_sweep(Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT.parent / "shared" / "data" / "events")
+    bench_spark(table)
 
 
 def plain(length: int, more_than: int) -> Provision:
@@ -242,6 +249,40 @@ def bench_sweep(folder: Path) -> None:
         for _ in range(RUNS - 1):
             timed(lambda record=record: sweep_record.swept(record), taken, time.process_time)
         report(name, statistics.median(taken), "s of CPU time", ("<", 5), **sweep_record.told(record, found))
+
+
+def bench_spark(table: Any) -> None:
+    """The plain count on Spark and on DuckDB, from one Parquet file; without Spark or Java a line that says so."""
+    try:
+        spark = SparkEngine(threads=os.cpu_count() or 1, settings={"spark.driver.memory": "3g"})
+    except BadInputError as error:
+        print(json.dumps({"bench": "trigger.spark_plain", "skipped": error.said("en")}), flush=True)
+        print(f"trigger.spark_plain: skipped: {error.said('en')}", file=sys.stderr, flush=True)
+        return
+    question = Question(start=-(10**9), end=10 * EVENTS * GAP_S, as_of=100 * EVENTS * GAP_S)
+    taken = {"spark": list[float](), "duckdb": list[float]()}
+    engines, digests = {"spark": spark, "duckdb": DuckDbEngine()}, dict[str, str]()
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "events.parquet")
+        import_module("pyarrow.parquet").write_table(table, path)
+        for _ in range(RUNS + 1):
+            for name, engine in engines.items():
+                judged = partial(engine.judge, plain(DAY, 60), path, question, ids_repeat=False)
+                digests[name] = digest(timed(judged, taken[name]))
+    spark.stop()
+    if digests["spark"] != digests["duckdb"]:
+        raise SystemExit("spark_plain: Spark and DuckDB give two answers")
+    theirs, ours = (statistics.median(taken[name][1:]) for name in ("spark", "duckdb"))
+    row = {"bench": "trigger.spark_plain", "value": round(theirs / ours, 3), "unit": "times DuckDB", "n": RUNS}
+    row |= {"seconds": round(theirs, 3), "duckdb_seconds": round(ours, 3), "events": EVENTS, "digest": digests["spark"]}
+    print(json.dumps(row | {"machine": MACHINE}), flush=True)
+    print(f"trigger.spark_plain: {theirs / ours:,.2f} times DuckDB (for information)", file=sys.stderr, flush=True)
+
+
+def digest(verdict: Verdict) -> str:
+    """SHA-256 over the stretches of a verdict, in the order of the groups."""
+    told = [sorted(map(repr, side.items())) for side in (verdict.holds, verdict.unknown)]
+    return hashlib.sha256(json.dumps([*told, verdict.settled_at]).encode()).hexdigest()
 
 
 def timed(run: Callable[[], Any], taken: list[float], clock: Callable[[], float] = time.perf_counter) -> Any:

@@ -81,3 +81,14 @@ def test_what_all_groups_share_ends_in_groups_of_which_nothing_else_is_kept():
 
     assert verdict(clause, events).holds == {(1,): ((20, 26),)}
     every_second(clause, events, 50)
+
+
+def test_where_no_group_is_declared_nothing_is_judged():
+    clause = compare("z", Count(A, Window(-10, 10, "[]")), "<", 1)
+    provision = Provision(clause=clause, domains={"z": ()})
+    question = Question(start=0, end=50, as_of=20)
+
+    found = DuckDbEngine(threads=1).judge(provision, [event(1, 10, sort="a", z=1)], question)
+
+    assert found == judge(provision, [event(1, 10, sort="a", z=1)], question)
+    assert (found.holds, found.unknown) == ({}, {})

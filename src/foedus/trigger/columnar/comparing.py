@@ -11,7 +11,7 @@ from foedus.trigger.clause.provision import holds_of_nothing
 from foedus.trigger.clause.syntax import Column, Compare, Comparison, Holding, Quota, columns
 from foedus.trigger.columnar import threshold
 from foedus.trigger.columnar.measuring import added
-from foedus.trigger.columnar.script import Script, Steps, names, over, quoted, same
+from foedus.trigger.columnar.script import Script, Steps, listed, names, over, quoted, same
 
 Compile: TypeAlias = Callable[[Script, Clause, int], Steps]
 
@@ -45,20 +45,8 @@ def _holds_before(clause: Compare, before: int) -> bool:
 def _with_quotas(script: Script, clause: Compare, summed: str) -> str:
     """The sums of those groups that have a quota, beside it."""
     assert isinstance(clause.bound, Quota)
-    rows = [
-        ", ".join(
-            [
-                *(f"{value} AS {quoted(column)}" for column, value in zip(clause.by, group, strict=True)),
-                f"{quota} AS quota",
-            ]
-        )
-        for group, quota in clause.bound.values
-        if None not in group
-    ]
-    text = " UNION ALL ".join(f"SELECT {row}" for row in rows)
-    if len(rows) == 0:
-        return script.add("quota", f"SELECT *, 0 AS quota FROM {summed} WHERE FALSE")
-    quotas = script.add("quota", text)
+    rows = [(*group, quota) for group, quota in clause.bound.values if None not in group]
+    quotas = script.add("quota", listed([*map(quoted, clause.by), "quota"], rows))
     return script.add("quota", f"SELECT summed.*, quotas.quota FROM {summed} AS summed JOIN {quotas} AS quotas "
                       f"ON {same(columns(clause), 'summed', 'quotas')}")  # fmt: skip
 

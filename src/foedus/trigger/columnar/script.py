@@ -84,16 +84,12 @@ class Script:
     def domain(self, by: tuple[Column, ...]) -> str:
         """All groups of some columns, with one for all that nobody has heard of where they are not declared."""
         if by not in self._domains:
-            declared = [self.provision.domains.get(column, (None,)) for column in by]
-            rows = [", ".join(self._cell(*cell) for cell in zip(by, row, strict=True)) for row in product(*declared)]
-            texts = [f"SELECT {row}" for row in rows] if len(by) > 0 else ["SELECT 1 AS one"]
+            declared = product(*(self.provision.domains.get(column, (None,)) for column in by))
+            texts = [listed([quoted(column) for column in by], declared)] if len(by) > 0 else ["SELECT 1 AS one"]
             if any(column not in self.provision.domains for column in by):
                 texts.append(f"SELECT DISTINCT {names(by)} FROM ({self.told(self.heard)}) WHERE {self.in_group(by)}")
             self._domains[by] = self.add("domain", " UNION ALL ".join(texts))
         return self._domains[by]
-
-    def _cell(self, column: Column, value: int | None) -> str:
-        return f"CAST({'NULL' if value is None else value} AS BIGINT) AS {quoted(column)}"
 
     def in_group(self, by: Iterable[Column], of: str = "") -> str:
         """Whether a row has a group of these columns."""
@@ -126,6 +122,14 @@ def among(column: str, values: Sequence[int]) -> str:
     if max(values) - min(values) + 1 == len(set(values)):
         return f"{column} BETWEEN {min(values)} AND {max(values)}"
     return f"{column} IN ({', '.join(map(str, values))})"
+
+
+def listed(columns: Sequence[str], rows: Iterable[Sequence[int | None]]) -> str:
+    """Rows that are known already, as one table: a union of as many SELECTs would be read in as many parts."""
+    cells = [", ".join(f"CAST({'NULL' if each is None else each} AS BIGINT)" for each in row) for row in rows]
+    if len(cells) == 0:
+        return f"SELECT {', '.join(f'CAST(NULL AS BIGINT) AS {column}' for column in columns)} WHERE FALSE"
+    return f"SELECT * FROM (VALUES {', '.join(f'({row})' for row in cells)}) AS listed({', '.join(columns)})"
 
 
 def names(by: Sequence[Column], *more: str, of: str = "") -> str:
