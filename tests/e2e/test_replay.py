@@ -256,4 +256,4 @@ def test_an_engine_that_takes_events_in_the_order_of_knowledge_is_the_definition
     provision = Provision(clause=compare("", Count(kind("a"), Window(-4, 0, "[]")), ">=", 2))
     question = Question(start=0, end=20, as_of=30, settling_s=6)
 
-    assert engines.ENGINES["streaming"]()(provision, told, question) == reference.judge(provision, told, question)
+    assert engines.ENGINES["streaming"].start()(provision, told, question) == reference.judge(provision, told, question)

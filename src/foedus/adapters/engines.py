@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
 
 from foedus.kernel import BadInputError, Flaw, Message, Place
 from foedus.trigger import reference, streaming
-from foedus.trigger.clause import Judge
+from foedus.trigger.clause import Engine, Judge
 
 
 def _columnar() -> Judge:
@@ -32,7 +32,23 @@ def _columnar() -> Judge:
     return DuckDbEngine().judge
 
 
-ENGINES: Mapping[str, Callable[[], Judge]] = MappingProxyType(
-    {"reference": lambda: reference.judge, "columnar": _columnar, "streaming": lambda: streaming.lived}
+def _spark() -> Judge:
+    """The same queries, on Spark on this machine.
+
+    Raises:
+        BadInputError: the extra ``spark`` is not installed (Q001), or there is no Java to start it with (Q002).
+    """
+    from foedus.adapters.queries.spark_engine import SparkEngine
+
+    return SparkEngine().judge
+
+
+ENGINES: Mapping[str, Engine] = MappingProxyType(
+    {
+        "reference": Engine(lambda: reference.judge),
+        "columnar": Engine(_columnar),
+        "streaming": Engine(lambda: streaming.lived),
+        "spark": Engine(_spark, is_usual=False),  # it takes longer to start than the others to answer
+    }
 )
 """What makes each engine ready, by its name."""

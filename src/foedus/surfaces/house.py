@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from foedus.proofs import Solver
 from foedus.rehearsal import Staged
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
-from foedus.trigger.clause import Judge
+from foedus.trigger.clause import Engine
 
 
 class House(Protocol):
@@ -44,7 +44,7 @@ class House(Protocol):
         ...
 
     @property
-    def engines(self) -> Mapping[str, Callable[[], Judge]]:
+    def engines(self) -> Mapping[str, Engine]:
         """The engines that judge clauses, by name; one that lacks a module refuses when it is made ready."""
         ...
 

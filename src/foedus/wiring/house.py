@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from foedus.adapters import journals
@@ -18,7 +18,7 @@ from foedus.proofs import Solver
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
-from foedus.trigger.clause import Judge
+from foedus.trigger.clause import Engine
 from foedus.writing import read_text
 
 
@@ -50,7 +50,7 @@ class FoedusHouse:
         return Known(facts=(), reports=reports, totals=totals), tuple(flaw for feed in feeds for flaw in feed.flaws)
 
     @property
-    def engines(self) -> Mapping[str, Callable[[], Judge]]:
+    def engines(self) -> Mapping[str, Engine]:
         """The engines that judge clauses, by name; one that lacks a module refuses when it is made ready."""
         from foedus.adapters.engines import ENGINES  # late, for one command judges so
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -173,16 +173,16 @@ def _ready(house: House, engine: str) -> Mapping[str, Judge]:
     Raises:
         BadValueError: there is no such engine.
     """
-    table: Mapping[str, Callable[[], Judge]] = house.engines
+    table = house.engines
     if engine == "all":
-        return {name: make() for name, make in table.items()}
+        return {name: each.start() for name, each in table.items() if each.is_usual}
     if engine not in table:
         every = listed([*table, "all"])
         message = Message(
             f"{engine!r} is not an engine; engines: {every.en}", f"{engine!r}不是引擎；引擎：{every.zh_hant}"
         )
         raise BadValueError(message, param_hint="--engine")
-    return {engine: table[engine]()}
+    return {engine: table[engine].start()}
 
 
 def _last(known: Known) -> Instant:

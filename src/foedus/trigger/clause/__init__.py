@@ -2,7 +2,7 @@
 
 from foedus.trigger.clause import provision, shorthand, syntax
 from foedus.trigger.clause.event import Event
-from foedus.trigger.clause.judging import Judge
+from foedus.trigger.clause.judging import Engine, Judge
 from foedus.trigger.clause.provision import Provision
 from foedus.trigger.clause.syntax import Clause, Events, Group, Measure, Window
 from foedus.trigger.clause.verdict import Question, Stretch, Stretches, Verdict
@@ -11,6 +11,7 @@ from foedus.trigger.clause.wrong import ClauseError
 __all__ = [
     "Clause",
     "ClauseError",
+    "Engine",
     "Event",
     "Events",
     "Group",
