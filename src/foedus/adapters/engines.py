@@ -7,11 +7,10 @@ from importlib import import_module
 from types import MappingProxyType
 
 from foedus.kernel import BadInputError, Flaw, Message, Place
-from foedus.trigger import reference, streaming
-from foedus.trigger.clause import Judge
+from foedus.trigger import clause, reference, streaming
 
 
-def _columnar() -> Judge:
+def _columnar() -> clause.Judge:
     """The queries, on DuckDB.
 
     Raises:
@@ -32,7 +31,7 @@ def _columnar() -> Judge:
     return DuckDbEngine().judge
 
 
-ENGINES: Mapping[str, Callable[[], Judge]] = MappingProxyType(
+ENGINES: Mapping[str, Callable[[], clause.Judge]] = MappingProxyType(
     {"reference": lambda: reference.judge, "columnar": _columnar, "streaming": lambda: streaming.lived}
 )
 """What makes each engine ready, by its name."""

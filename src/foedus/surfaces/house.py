@@ -15,7 +15,7 @@ from foedus.legaltime import Zones
 from foedus.rehearsal import Staged
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
-from foedus.trigger.clause import Judge
+from foedus.trigger import clause
 
 
 class House(Protocol):
@@ -43,7 +43,7 @@ class House(Protocol):
         ...
 
     @property
-    def engines(self) -> Mapping[str, Callable[[], Judge]]:
+    def engines(self) -> Mapping[str, Callable[[], clause.Judge]]:
         """The engines that judge clauses, by name; one that lacks a module refuses when it is made ready."""
         ...
 

@@ -31,7 +31,7 @@ from foedus.surfaces.replaying import (
     judged,
     replays,
 )
-from foedus.trigger.clause import Judge
+from foedus.trigger import clause
 from foedus.writing import Words
 
 _said = Words.of
@@ -167,13 +167,13 @@ _NO_RULES = (
 )
 
 
-def _ready(house: House, engine: str) -> Mapping[str, Judge]:
+def _ready(house: House, engine: str) -> Mapping[str, clause.Judge]:
     """The engines asked for, ready to judge.
 
     Raises:
         BadValueError: there is no such engine.
     """
-    table: Mapping[str, Callable[[], Judge]] = house.engines
+    table: Mapping[str, Callable[[], clause.Judge]] = house.engines
     if engine == "all":
         return {name: make() for name, make in table.items()}
     if engine not in table:
@@ -198,7 +198,7 @@ def _last(known: Known) -> Instant:
 
 
 def _answered(
-    asked: Sequence[Replay], judges: Mapping[str, Judge]
+    asked: Sequence[Replay], judges: Mapping[str, clause.Judge]
 ) -> tuple[tuple[tuple[Replay, Verdicts], ...], Difference | None]:
     """What the first engine says, and where another first says something else."""
     answers = list[tuple[Replay, Verdicts]]()
@@ -280,9 +280,9 @@ def _about(replay: Replay, speech: Speech) -> Iterator[_Line]:
 
 def _violation(replay: Replay, verdicts: Verdicts, name: str, speech: Speech) -> Iterator[_Line]:
     yield "", "bold", speech.violation(name)
-    clause = replay.clauses[name]
-    if isinstance(clause, str):
-        yield "  ", "dim", _told(speech, clause)
+    asked = replay.clauses[name]
+    if isinstance(asked, str):
+        yield "  ", "dim", _told(speech, asked)
         return
     rows = list(held(replay, name, verdicts[name]))
     if len(rows) == 0:
