@@ -96,7 +96,7 @@ class _Found:
     zh_hant=(
         "以所擇之引擎，將報告紀錄重新套用於保證所公布之條件式，列示各項違反之條件成立或不明之期間，兼列所涉期間與得知時刻。"
         "重演不作判斷。\n\n"
-        "非確切之事件、統計總數及條件式所不能表達之條件，均予計數並載明，不予隱略。以--engine all執行全部引擎者，"
+        "非確切之事件、統計總數及條件式所不能表達之條件，均予計數並載明，不予隱略。以`--engine all`執行全部引擎者，"
         "於其結果首次相異處停止，結束碼為1；報告有誤列者，結束碼為2（無誤之列仍予採用）。"
     ),
 )
@@ -118,7 +118,7 @@ class _Found:
     metavar="NAME",
     told=Message(
         "reference, columnar (the extra `scale`), streaming, or all: the first difference ends it.",
-        "reference、columnar（附加套件`scale`）、streaming，或all（結果首次相異即停止）。",
+        "`reference`、`columnar`（附加套件`scale`）、`streaming`，或`all`（結果首次相異即停止）。",
     ),
 )
 @as_of_option
