@@ -136,7 +136,7 @@ def test_incidents_that_are_not_exact_are_refused(told: list[Incident]):
 
 @pytest.mark.parametrize(("bounds", "known"), [("[]", 130), ("(]", None), ("[)", None)])
 def test_since_when_it_is_known_heeds_the_edges_of_the_window(bounds: str, known: int | None):
-    asked = condition(count(2, bounds=bounds, per="everywhere", of=["shelling"], minutes=1))
+    asked = condition(count(2, bounds=bounds, per="everywhere", of=("shelling",), minutes=1))
     told = [incident("a", 40, known=110), incident("b", 100, known=130)]
     provision, events = provision_of(asked, ZONES), events_of(told, ZONES)
 

@@ -7,11 +7,10 @@ from importlib import import_module
 from types import MappingProxyType
 
 from foedus.kernel import BadInputError, Flaw, Message, Place
-from foedus.trigger import reference, streaming
-from foedus.trigger.clause import Engine, Judge
+from foedus.trigger import clause, reference, streaming
 
 
-def _columnar() -> Judge:
+def _columnar() -> clause.Judge:
     """The queries, on DuckDB.
 
     Raises:
@@ -32,7 +31,7 @@ def _columnar() -> Judge:
     return DuckDbEngine().judge
 
 
-def _spark() -> Judge:
+def _spark() -> clause.Judge:
     """The same queries, on Spark on this machine.
 
     Raises:
@@ -43,12 +42,12 @@ def _spark() -> Judge:
     return SparkEngine().judge
 
 
-ENGINES: Mapping[str, Engine] = MappingProxyType(
+ENGINES: Mapping[str, clause.Engine] = MappingProxyType(
     {
-        "reference": Engine(lambda: reference.judge),
-        "columnar": Engine(_columnar),
-        "streaming": Engine(lambda: streaming.lived),
-        "spark": Engine(_spark, is_usual=False),  # it takes longer to start than the others to answer
+        "reference": clause.Engine(lambda: reference.judge),
+        "columnar": clause.Engine(_columnar),
+        "streaming": clause.Engine(lambda: streaming.lived),
+        "spark": clause.Engine(_spark, is_usual=False),  # it takes longer to start than the others to answer
     }
 )
 """What makes each engine ready, by its name."""

@@ -16,7 +16,7 @@ from foedus.proofs import Solver
 from foedus.rehearsal import Staged
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
-from foedus.trigger.clause import Engine
+from foedus.trigger import clause
 
 
 class House(Protocol):
@@ -44,7 +44,7 @@ class House(Protocol):
         ...
 
     @property
-    def engines(self) -> Mapping[str, Engine]:
+    def engines(self) -> Mapping[str, clause.Engine]:
         """The engines that judge clauses, by name; one that lacks a module refuses when it is made ready."""
         ...
 

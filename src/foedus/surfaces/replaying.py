@@ -11,9 +11,7 @@ from foedus.evidence import corroborate, settling_s
 from foedus.instrument import Document, EvidenceRules, Guarantee, Reading
 from foedus.journal import Json, canonical, digest
 from foedus.kernel import Instant, Truth
-from foedus.trigger import published, reference
-from foedus.trigger.clause import ClauseError, Event, Judge, Provision, Question, Stretches, Verdict
-from foedus.trigger.clause.provision import ahead_s
+from foedus.trigger import clause, published, reference
 
 Unwritten = Literal["judgement", "beyond"]
 """Why a violation has no clause: people alone find it, or its condition asks for more than clauses can say."""
@@ -54,9 +52,9 @@ class Replay:
 
     under: tuple[Reading, ...]
     weighed: Weighed
-    events: tuple[Event, ...]
-    question: Question
-    clauses: Mapping[str, Provision | Unwritten]
+    events: tuple[clause.Event, ...]
+    question: clause.Question
+    clauses: Mapping[str, clause.Provision | Unwritten]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +90,7 @@ class Difference:
     said: Mapping[str, Truth | Instant]
 
 
-Verdicts = Mapping[str, Verdict]
+Verdicts = Mapping[str, clause.Verdict]
 """For each violation that has a clause, the verdict."""
 
 
@@ -132,35 +130,35 @@ def _replay(text: Guarantee, known: Known, as_of: Instant, under: tuple[Reading,
     )
 
 
-def _question(rules: EvidenceRules, began: Sequence[Instant], as_of: Instant) -> Question:
+def _question(rules: EvidenceRules, began: Sequence[Instant], as_of: Instant) -> clause.Question:
     start = min([as_of, *began]).seconds
-    return Question(start=start, end=as_of.seconds + 1, as_of=as_of.seconds, settling_s=settling_s(rules))
+    return clause.Question(start=start, end=as_of.seconds + 1, as_of=as_of.seconds, settling_s=settling_s(rules))
 
 
-def _clause(text: Guarantee, name: str, rules: EvidenceRules) -> Provision | Unwritten:
+def _clause(text: Guarantee, name: str, rules: EvidenceRules) -> clause.Provision | Unwritten:
     condition = text.violations[name].condition
     if condition is None:
         return "judgement"
     try:
         return published.provision_of(condition, rules.zones)
-    except ClauseError:
+    except clause.ClauseError:
         return "beyond"
 
 
-def judged(replay: Replay, judge: Judge) -> Verdicts:
+def judged(replay: Replay, judge: clause.Judge) -> Verdicts:
     """Every clause, by one engine."""
-    clauses = {name: each for name, each in replay.clauses.items() if isinstance(each, Provision)}
+    clauses = {name: each for name, each in replay.clauses.items() if isinstance(each, clause.Provision)}
     return {name: judge(provision, replay.events, replay.question) for name, provision in clauses.items()}
 
 
-def held(replay: Replay, name: str, verdict: Verdict) -> Iterator[Held]:
+def held(replay: Replay, name: str, verdict: clause.Verdict) -> Iterator[Held]:
     """The stretches of a violation in the order of time, each with both of its stamps.
 
     The stamps are those of the definition, whichever engine found the stretches.
     """
     provision, question = replay.clauses[name], replay.question
-    assert isinstance(provision, Provision)
-    settling_s = ahead_s(provision.clause) + question.settling_s
+    assert isinstance(provision, clause.Provision)
+    settling_s = clause.provision.ahead_s(provision.clause) + question.settling_s
     rows = [(each, "unknown") for each in verdict.unknown.get((), ())]
     for (since, until), truth in sorted([*rows, *((each, "true") for each in verdict.holds.get((), ()))]):
         known = until - 1 + settling_s
@@ -205,17 +203,17 @@ def first_difference(one: tuple[str, Verdicts], other: tuple[str, Verdicts]) -> 
     return None
 
 
-def _edges(verdict: Verdict) -> Iterator[int]:
+def _edges(verdict: clause.Verdict) -> Iterator[int]:
     stretches = (*verdict.holds.get((), ()), *verdict.unknown.get((), ()))
     return (edge for stretch in stretches for edge in stretch)
 
 
-def _at_all(verdict: Verdict, at: int | None) -> Truth | Instant:
+def _at_all(verdict: clause.Verdict, at: int | None) -> Truth | Instant:
     return Instant(verdict.settled_at) if at is None else _said(verdict, at)
 
 
-def _said(verdict: Verdict, at: int) -> Truth:
-    def lies_in(stretches: Stretches) -> bool:
+def _said(verdict: clause.Verdict, at: int) -> Truth:
+    def lies_in(stretches: clause.Stretches) -> bool:
         return any(start <= at < end for start, end in stretches)
 
     if lies_in(verdict.holds.get((), ())):

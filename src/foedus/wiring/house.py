@@ -18,7 +18,7 @@ from foedus.proofs import Solver
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
-from foedus.trigger.clause import Engine
+from foedus.trigger import clause
 from foedus.writing import read_text
 
 
@@ -50,7 +50,7 @@ class FoedusHouse:
         return Known(facts=(), reports=reports, totals=totals), tuple(flaw for feed in feeds for flaw in feed.flaws)
 
     @property
-    def engines(self) -> Mapping[str, Engine]:
+    def engines(self) -> Mapping[str, clause.Engine]:
         """The engines that judge clauses, by name; one that lacks a module refuses when it is made ready."""
         from foedus.adapters.engines import ENGINES  # late, for one command judges so
 

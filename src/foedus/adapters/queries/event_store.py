@@ -25,7 +25,7 @@ _ROWS_AT_ONCE = 250_000
 # A day's folder has the name that other tools know for parts of a table by a column: `day=2026-11-23`.
 _FOLDER = "'day=' || strftime(make_timestamp(day * 86400 * 1000000), '%Y-%m-%d')"
 _NEW = """
-SELECT * FROM (SELECT DISTINCT {columns} FROM batch WHERE happened >= {start} AND happened < {end}
+SELECT * FROM (SELECT {columns} FROM batch WHERE happened >= {start} AND happened < {end}
                EXCEPT SELECT {columns} FROM {kept}) ORDER BY happened, id, known
 """
 _RIVALS = """

@@ -31,7 +31,7 @@ from foedus.surfaces.replaying import (
     judged,
     replays,
 )
-from foedus.trigger.clause import Judge
+from foedus.trigger import clause
 from foedus.writing import Words
 
 _said = Words.of
@@ -96,7 +96,7 @@ class _Found:
     zh_hant=(
         "以所擇之引擎，將報告紀錄重新套用於保證所公布之條件式，列示各項違反之條件成立或不明之期間，兼列所涉期間與得知時刻。"
         "重演不作判斷。\n\n"
-        "非確切之事件、統計總數及條件式所不能表達之條件，均予計數並載明，不予隱略。以--engine all執行全部引擎者，"
+        "非確切之事件、統計總數及條件式所不能表達之條件，均予計數並載明，不予隱略。以`--engine all`執行全部引擎者，"
         "於其結果首次相異處停止，結束碼為1；報告有誤列者，結束碼為2（無誤之列仍予採用）。"
     ),
 )
@@ -118,7 +118,7 @@ class _Found:
     metavar="NAME",
     told=Message(
         "reference, columnar (the extra `scale`), streaming, or all: the first difference ends it.",
-        "reference、columnar（附加套件`scale`）、streaming，或all（結果首次相異即停止）。",
+        "`reference`、`columnar`（附加套件`scale`）、`streaming`，或`all`（結果首次相異即停止）。",
     ),
 )
 @as_of_option
@@ -167,7 +167,7 @@ _NO_RULES = (
 )
 
 
-def _ready(house: House, engine: str) -> Mapping[str, Judge]:
+def _ready(house: House, engine: str) -> Mapping[str, clause.Judge]:
     """The engines asked for, ready to judge.
 
     Raises:
@@ -198,7 +198,7 @@ def _last(known: Known) -> Instant:
 
 
 def _answered(
-    asked: Sequence[Replay], judges: Mapping[str, Judge]
+    asked: Sequence[Replay], judges: Mapping[str, clause.Judge]
 ) -> tuple[tuple[tuple[Replay, Verdicts], ...], Difference | None]:
     """What the first engine says, and where another first says something else."""
     answers = list[tuple[Replay, Verdicts]]()
@@ -280,9 +280,9 @@ def _about(replay: Replay, speech: Speech) -> Iterator[_Line]:
 
 def _violation(replay: Replay, verdicts: Verdicts, name: str, speech: Speech) -> Iterator[_Line]:
     yield "", "bold", speech.violation(name)
-    clause = replay.clauses[name]
-    if isinstance(clause, str):
-        yield "  ", "dim", _told(speech, clause)
+    asked = replay.clauses[name]
+    if isinstance(asked, str):
+        yield "  ", "dim", _told(speech, asked)
         return
     rows = list(held(replay, name, verdicts[name]))
     if len(rows) == 0:
