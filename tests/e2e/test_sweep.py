@@ -347,6 +347,25 @@ def test_where_readings_differ_one_must_be_chosen(tmp_path: Path):
     assert "no reports: name files" in inside(*asked, "--reading", "inspection_closes").err
 
 
+def test_readings_that_hear_differently_are_told_apart_too(told: Told, tmp_path: Path):
+    question = """questions:
+  lateness:
+    asks: {en: How late may a report be?, zh-Hant: 報告得遲至何時？}
+    clause: art-1
+    answers:
+      short: {says: {en: Three days., zh-Hant: 三日。}}
+      long: {says: {en: Sixty days., zh-Hant: 六十日。}}
+evidence:
+"""
+    late = "late_until: {by_reading_of: lateness, short: 72 hours, long: 1440 hours}"
+    text = _TEXT.lstrip().replace("evidence:\n", question).replace("late_until: 72 hours", late)
+    (tmp_path / "g.guarantee.yaml").write_text(text, "utf-8")
+
+    assert "the readings of this text differ on 'fire'" in told(*_ASKED).err
+    assert told(*_ASKED, "--json", "--reading", "short").json["incidents"] == 12
+    assert told(*_ASKED, "--json", "--reading", "long").json["incidents"] == 13
+
+
 def test_a_record_that_covers_more_than_its_events_has_more_calm(told: Told):
     alone = told(*_ASKED, "--json").json
     more = told(*_ASKED, "--json", "--covers", "2030-01-11T06:00Z..2031-07-20T00:00:01Z").json

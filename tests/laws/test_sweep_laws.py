@@ -226,7 +226,7 @@ def _forgets_when_it_was_known(patch: pytest.MonkeyPatch) -> None:
 def test_the_law_notices_a_planted_fault(plant: Any, monkeypatch: pytest.MonkeyPatch):
     plant(monkeypatch)
 
-    @settings(max_examples=300, phases=[Phase.generate], database=None)
+    @settings(max_examples=300, phases=[Phase.generate], database=None, report_multiple_bugs=False)
     @given(counts, incidents(exact=True), asked())
     def law(text: dict[str, Any], told: list[Incident], question: Asked) -> None:
         for variant in swept(text, told, question).variants:

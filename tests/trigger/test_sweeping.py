@@ -131,6 +131,13 @@ def test_alarms_are_counted_over_all_zones_and_in_each_apart():
     assert dict(variant(found(PAIR, asked(), per="everywhere"), 2).alarms_by_zone) == {}
 
 
+@pytest.mark.parametrize(("second", "alarms"), [(1119, 1), (1120, 1), (1121, 2)])
+def test_what_goes_on_in_another_zone_without_a_second_between_is_one_alarm(second: int, alarms: int):
+    south = [incident("c", second - 10, zone="south"), incident("d", second, zone="south")]
+
+    assert variant(found([*PAIR, *south], asked()), 2).alarms == alarms
+
+
 def test_what_is_uncertain_is_neither_an_alarm_nor_calm():
     hazy = [incident("a", 1000), incident("b", 1000, 1400)]
     of = variant(found(hazy, asked()), 2)
