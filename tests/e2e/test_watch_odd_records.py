@@ -106,6 +106,18 @@ def test_by_the_hour_a_burst_is_known_while_the_day_still_lasts(tmp_path: Path):
     assert by_hour["threshold"]["once_in_days"] >= 365
 
 
+def test_totals_shorter_than_the_interval_are_told_to_err_more_often(tmp_path: Path):
+    quiet = [*_days(_CALM), *_hours([2] * 12, 7)]
+    by_day, by_hour = _donetsk(tmp_path, quiet), _donetsk(tmp_path, quiet, **_HOURLY)
+    paths = (tmp_path / "g.guarantee.yaml", tmp_path / "t.csv")
+
+    assert (by_day["finer_than_interval"], by_hour["finer_than_interval"]) == (True, False)
+    assert "it errs more often than that" not in " ".join(inside("watch", *paths).out.split())
+    _donetsk(tmp_path, quiet)
+    assert "it errs more often than that" in " ".join(inside("watch", *paths).out.split())
+    assert "故其誤報較上述頻繁" in "".join(inside("watch", "--lang", "zh-Hant", *paths).out.split())
+
+
 _EYES = {"per: zone\n      baseline": "per: zone\n      observer_hours_a_day: 100\n      baseline"}
 
 

@@ -56,6 +56,13 @@ class Watched:
         return "insufficient_coverage" if self.last is None else self.last.state
 
     @property
+    def is_finer(self) -> bool:
+        """Whether totals are shorter than the interval for which the errors are reckoned, so that there are more."""
+        least_s = _DAY_S // self.rule.intervals_a_day
+        told = (point for point in self.watch.points if point.count is not None)
+        return any(point.end.seconds - point.start.seconds < least_s for point in told)
+
+    @property
     def stands(self) -> bool:
         """Whether it was raised by totals that still say so."""
         return any(raised.stands for raised in self.watch.alarms)
@@ -109,6 +116,7 @@ def watched_json(each: Watched) -> dict[str, object]:
         "ratio": None if last is None else _rounded(last.ratio),
         "threshold": _threshold_json(watch.calibration),
         "baseline": _baseline_json(watch.baseline),
+        "finer_than_interval": each.is_finer,
         "coverage": {
             "days": each.coverage.days,
             "covered_days": _rounded(each.coverage.covered_days),

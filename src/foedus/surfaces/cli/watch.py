@@ -39,6 +39,10 @@ WORDS: Mapping[str, Words] = {
         "statistic {value}, threshold {threshold}: it errs once in {once_in} observed days on average, or more rarely",
         "統計量{value}，門檻{threshold}：平均至多每{once_in}觀測日誤報一次",
     ),
+    "finer": _said(
+        "totals are shorter than the interval that the text states: it errs more often than that",
+        "有統計總數之期間短於約文所定之間隔，故其誤報較上述頻繁",
+    ),
     "since": _said("what speaks for a rise begins with {since}", "顯示上升之總數始於{since}"),
     "ratio": _said("the rise that fits best is to {ratio} times the usual", "最相符之上升為常態之{ratio}倍"),
     "delays": _said(
@@ -203,6 +207,8 @@ def _figures(speech: Speech, each: Watched) -> Iterator[str]:
     if last is not None and last.statistic is not None and last.threshold is not None and worth is not None:
         figures = {"value": f"{last.statistic:.2f}", "threshold": f"{last.threshold:.2f}"}
         yield _told(speech, "statistic", once_in=f"{worth.once_in_days:.0f}", **figures)
+        if each.is_finer:
+            yield _told(speech, "finer")
         yield from _rise(speech, last)
         least = worth.delays_days_least.items()
         delays = speech.joined("listed", (_told(speech, "delay", size=f"{x:g}", days=f"{d:.1f}") for x, d in least))
