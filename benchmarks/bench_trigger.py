@@ -29,6 +29,7 @@ from foedus.trigger.streaming import PlainCount, Watch  # noqa: E402
 EVENTS = int(sys.argv[1]) if len(sys.argv) > 1 else 300_000
 RUNS = 3
 DAY, ZONES, GAP_S = 86400, tuple(range(1, 13)), 60
+EPOCH, STRETCH = 1_790_000_000, 90 * 24
 MACHINE = (
     f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
 )
@@ -73,6 +74,7 @@ def main() -> None:
     bench_batch("batch_full", full(), FULL_BY_HAND, table, most=1.5)
     bench_columns(table)
     bench_objects(table)
+    bench_flat(table)
 
 
 def plain(length: int, more_than: int) -> Provision:
@@ -160,6 +162,50 @@ def bench_objects(table: Any) -> None:
         report(f"objects_{name}", len(events) / statistics.median(taken), "events/s of CPU time", (">=", 150_000))
 
 
+def bench_flat(table: Any) -> None:
+    """What a window of 90 days costs beside one of an hour where both have the same to do.
+
+    Over the same incidents a longer window holds more of them, and another threshold is met at other times. So the
+    incidents are drawn out as much as the window is, 2,160 times: what lies in either is the same, and so is every turn
+    of the verdict, but for its second. The two are measured in turn.
+    """
+    rows = table.filter(import_module("pyarrow.compute").equal(table["kind"], "inc"))
+    happened, *rest = (rows[name].to_pylist() for name in ("happened", "id", "z"))
+    ways, turns = {"columns": flat_columns, "objects": flat_objects}, set[int]()
+    taken = {(way, scale): list[float]() for way in ways for scale in (1, STRETCH)}
+    for _ in range(2 * RUNS + 1):
+        for (way, scale), times in taken.items():
+            moments = [EPOCH + at // 10 * scale for at in happened]
+            turns.add(ways[way](plain(3600 * scale, 20), (moments, *rest), times))
+    if len(turns) > 1:
+        raise SystemExit(f"flat: the windows do not do the same work: {turns}")
+    for way in ways:
+        short, long = (statistics.median(taken[way, scale]) for scale in (1, STRETCH))
+        more = {"turns": min(turns), "events": len(happened), "short_s": round(short, 4), "long_s": round(long, 4)}
+        unit = "times the CPU time of an hour, for 90 days"
+        report(f"flat_{way}", long / short, unit, ("<=", 1.1), **more, n=2 * RUNS + 1)
+
+
+def flat_columns(asked: Provision, columns: tuple[list[int], ...], taken: list[float]) -> int:
+    """How many stretches a plain count finds."""
+    count, end = PlainCount(asked, 0), columns[0][-1]
+    timed(lambda: count.take(*columns), taken, time.process_time)
+    return sum(map(len, count.verdict(end, end + 1).holds.values()))
+
+
+def flat_objects(asked: Provision, columns: tuple[list[int], ...], taken: list[float]) -> int:
+    """How many stretches a watch finds."""
+    watch, told, end = Watch(asked, 0), [*incidents(*columns)], columns[0][-1]
+    timed(lambda: (watch.take(told), watch.advance(end)), taken, time.process_time)
+    return sum(map(len, watch.verdict(end + 1).holds.values()))
+
+
+def incidents(moments: list[int], ids: list[int], zones: list[int]) -> Any:
+    """Incidents as objects."""
+    for at, own, zone in zip(moments, ids, zones, strict=True):
+        yield Event(id=own, at=at, known=at, kind="inc", fields={"z": zone})
+
+
 def objects(table: Any) -> Any:
     """The rows as events."""
     for row in table.to_pylist():
@@ -182,7 +228,7 @@ def report(bench: str, value: float, unit: str, target: tuple[str, float], **mor
     sign, limit = target
     is_met = value <= limit if sign == "<=" else value >= limit
     row: dict[str, object] = {"bench": f"trigger.{bench}", "value": round(value, 3), "unit": unit, **more}
-    row |= {"target": f"{sign} {limit}", "met": is_met, "n": RUNS, "machine": MACHINE}
+    row |= {"target": f"{sign} {limit}", "met": is_met, "n": more.get("n", RUNS), "machine": MACHINE}
     print(json.dumps(row), flush=True)
     met = "met" if is_met else "MISSED"
     print(f"trigger.{bench}: {value:,.2f} {unit} (target {sign} {limit}: {met})", file=sys.stderr, flush=True)
