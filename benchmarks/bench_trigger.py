@@ -47,6 +47,7 @@ LARGE = int(os.environ.get("FOEDUS_BENCH_LARGE", "0"))  # noqa: TID251 (`make` p
 LARGE_GAP_MS, LARGE_ZONES = 600, 1200
 RUNS = 5
 DAY, ZONES, GAP_S = 86400, tuple(range(1, 13)), 60
+EPOCH, STRETCH = 1_790_000_000, 90 * 24
 MACHINE = (
     f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
 )
@@ -117,6 +118,7 @@ def main() -> None:
     bench_objects(table)
     bench_sweep(Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT.parent / "shared" / "data" / "events")
     bench_spark(table)
+    bench_flat(table)
 
 
 def plain(length: int, more_than: int) -> Provision:
@@ -225,6 +227,50 @@ def bench_objects(table: Any) -> None:
         report(f"objects_{name}", len(events) / statistics.median(taken), "events/s of CPU time", (">=", 150_000))
 
 
+def bench_flat(table: Any) -> None:
+    """What a window of 90 days costs beside one of an hour where both have the same to do.
+
+    Over the same incidents a longer window holds more of them, and another threshold is met at other times. So the
+    incidents are drawn out as much as the window is, 2,160 times: what lies in either is the same, and so is every turn
+    of the verdict, but for its second. The two are measured in turn.
+    """
+    rows = table.filter(import_module("pyarrow.compute").equal(table["kind"], "inc"))
+    happened, *rest = (rows[name].to_pylist() for name in ("happened", "id", "z"))
+    ways, turns = {"columns": flat_columns, "objects": flat_objects}, set[int]()
+    taken = {(way, scale): list[float]() for way in ways for scale in (1, STRETCH)}
+    for _ in range(2 * RUNS + 1):
+        for (way, scale), times in taken.items():
+            moments = [EPOCH + at // 10 * scale for at in happened]
+            turns.add(ways[way](plain(3600 * scale, 20), (moments, *rest), times))
+    if len(turns) > 1:
+        raise SystemExit(f"flat: the windows do not do the same work: {turns}")
+    for way in ways:
+        short, long = (statistics.median(taken[way, scale]) for scale in (1, STRETCH))
+        more = {"turns": min(turns), "events": len(happened), "short_s": round(short, 4), "long_s": round(long, 4)}
+        unit = "times the CPU time of an hour, for 90 days"
+        report(f"flat_{way}", long / short, unit, ("<=", 1.1), **more, n=2 * RUNS + 1)
+
+
+def flat_columns(asked: Provision, columns: tuple[list[int], ...], taken: list[float]) -> int:
+    """How many stretches a plain count finds."""
+    count, end = PlainCount(asked, 0), columns[0][-1]
+    timed(lambda: count.take(*columns), taken, time.process_time)
+    return sum(map(len, count.verdict(end, end + 1).holds.values()))
+
+
+def flat_objects(asked: Provision, columns: tuple[list[int], ...], taken: list[float]) -> int:
+    """How many stretches a watch finds."""
+    watch, told, end = Watch(asked, 0), [*incidents(*columns)], columns[0][-1]
+    timed(lambda: (watch.take(told), watch.advance(end)), taken, time.process_time)
+    return sum(map(len, watch.verdict(end + 1).holds.values()))
+
+
+def incidents(moments: list[int], ids: list[int], zones: list[int]) -> Any:
+    """Incidents as objects."""
+    for at, own, zone in zip(moments, ids, zones, strict=True):
+        yield Event(id=own, at=at, known=at, kind="inc", fields={"z": zone})
+
+
 def objects(table: Any) -> Any:
     """The rows as events."""
     for row in table.to_pylist():
@@ -295,7 +341,7 @@ def timed(run: Callable[[], Any], taken: list[float], clock: Callable[[], float]
 
 def report(bench: str, value: float, unit: str, target: tuple[str, float] | None, **more: object) -> None:
     """One JSON object on standard output, one line for people on standard error."""
-    row: dict[str, object] = {"bench": f"trigger.{bench}", "value": round(value, 3), "unit": unit, "n": RUNS, **more}
+    row: dict[str, object] = {"bench": f"trigger.{bench}", "value": round(value, 3), "unit": unit} | {"n": RUNS, **more}
     told = "no target"
     if target is not None:
         sign, limit = target

@@ -202,13 +202,14 @@ def test_of_a_sighting_nothing_is_left_but_its_verdict_its_zone_and_its_times() 
 
 def test_of_what_a_report_shows_only_that_it_is_the_same_as_another_is_told_and_no_grade() -> None:
     told = [
-        replace(report(name, source, 1000 + number), media=digit * 64, credibility=2)
+        replace(report(name, source, 1000 + number), media=digit * 64, credibility=2, claimed=Instant(1000))
         for number, (name, source, digit) in enumerate((("a", "wire", "a"), ("b", "monitor", "b"), ("c", "drone", "a")))
     ]
 
     shown = _shown(told, Instant(9 * _DAY_S), _LOOSEST).reports
 
     assert [(each.media, each.credibility) for each in shown] == [("m1", None), ("m2", None), ("m1", None)]
+    assert {each.claimed for each in shown} == {None}
 
 
 def _sightings(*sources: str) -> list[Report]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from heapq import heappop, heappush
 from math import inf
 
 from foedus.kernel import Truth
 from foedus.trigger.clause import Event, Group, Provision
 from foedus.trigger.clause.syntax import Column, Compared, Count, Distinct, Sum
-from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, meant, reach, value_of
+from foedus.trigger.streaming.groups import EVERY, Changed, Grouping, meant, reach, reading
 from foedus.trigger.streaming.node import NEVER, Node, Working, run
 from foedus.trigger.streaming.ring import Ring
 
@@ -44,7 +43,7 @@ class Counting:
         limit: Limit | None,
     ) -> None:
         """``given`` are the clauses at work that the events must satisfy; without a limit, all keys can matter."""
-        self._provision, self._measure, self._given = provision, measure, given
+        self._measure, self._given = measure, given
         self._cap = None if limit is None else limit.cap
         self.grouping = Grouping(provision, by)
         self._is_threshold = limit is not None and limit.is_threshold and not self.grouping.is_loose
@@ -52,7 +51,8 @@ class Counting:
         self._matters = limit.cap if limit is not None and self._is_threshold else 1
         self._length_s = self._near - self._far + 1
         has_tests = len(measure.events.where) > 0
-        self._passes = partial(meant, measure.events, provision) if has_tests else None
+        self._passes = meant(measure.events, provision) if has_tests else None
+        self._read = None if isinstance(measure, Count) else reading(_column(measure), provision)
         self._inbox: deque[Event] = deque()
         self._rings: dict[Group, Ring] = {}
         self._doubtful: dict[Group, Ring] = {}
@@ -115,7 +115,7 @@ class Counting:
 
     def _let_out(self, group: Group, t: int) -> None:
         first = t - self._length_s + 1
-        for rings in (self._rings, self._doubtful):
+        for rings in (self._rings, self._doubtful) if len(self._doubtful) > 0 else (self._rings,):
             ring = rings.get(group)
             if ring is not None:
                 ring.expire(first)
@@ -160,22 +160,22 @@ class Counting:
             self._set.add(group)
 
     def _told(self, event: Event) -> tuple[int, int] | None:
-        match self._measure:
-            case Count():
-                return event.id, 1
-            case Distinct():
-                value = value_of(event, self._measure.column, self._provision)
-                return None if value is None else (value, 1)
-            case Sum():
-                value = value_of(event, self._measure.field, self._provision)
-                return None if value is None else (event.id, value)
+        """Which key enters, and what it is worth; nothing where the event lacks the column."""
+        if self._read is None:
+            return event.id, 1
+        value = self._read(event)
+        if value is None:
+            return None
+        return (event.id, value) if isinstance(self._measure, Sum) else (value, 1)
 
     def _weight(self, event: Event) -> Truth:
         weight = Truth.TRUE
         for node in self._given:
             run(node, event.at)
             group = node.grouping.of(event)
-            weight = min(weight, Truth.FALSE if group is None else node.value(group))
+            truth = Truth.FALSE if group is None else node.value(group)
+            if truth is not Truth.TRUE and weight is not Truth.FALSE:
+                weight = truth
         return weight
 
     def range(self, group: Group) -> Range:
@@ -204,3 +204,8 @@ class Counting:
     def live(self) -> Iterable[Group]:
         """The groups with something in their window."""
         return {*self._rings, *self._doubtful}
+
+
+def _column(measure: Distinct | Sum) -> Column:
+    """What it looks at in each event."""
+    return measure.column if isinstance(measure, Distinct) else measure.field

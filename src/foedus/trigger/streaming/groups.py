@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
+from types import MappingProxyType
 
 from foedus.trigger.clause import Event, Events, Group, Provision, Window
-from foedus.trigger.clause.syntax import Column, Compared, OneOf, Test, zone_of
+from foedus.trigger.clause.syntax import Column, Compared, Comparison, OneOf, Test, zone_of
 
 EVERY = None
 """In the place of a set of groups: any group may have changed."""
@@ -33,13 +35,14 @@ class Grouping:
             )
         )
 
-        self._single = self._declared[0] if len(by) == 1 and self._days[0] is None else None
+        self._column = by[0] if len(by) == 1 and self._days[0] is None else None
+        self._single = None if self._column is None else self._declared[0]
 
     def of(self, event: Event) -> Group | None:
         """The group of an event, if it has one."""
-        if self._single is not None:
-            value = event.fields.get(self.by[0])
-            return (value,) if value in self._single else None
+        if self._column is not None:  # most clauses group by one field
+            value = event.fields.get(self._column)
+            return None if value is None or (self._single is not None and value not in self._single) else (value,)
         found = list[int]()
         for column, declared, calendar in zip(self.by, self._declared, self._days, strict=True):
             value = event.fields.get(column) if calendar is None else day_of(calendar, event.at)
@@ -102,25 +105,40 @@ def reach(window: Window) -> tuple[int, int]:
     return window.start_s + (opening == "("), window.end_s - (closing == ")")
 
 
-def meant(events: Events, provision: Provision, event: Event) -> bool:
-    """Whether an event is of the kinds and passes the tests."""
-    if len(events.kinds) > 0 and event.kind not in events.kinds:
-        return False
-    return all(_passes(test, value_of(event, test.field, provision)) for test in events.where)
+def meant(events: Events, provision: Provision) -> Callable[[Event], bool]:
+    """What tells whether an event is of the kinds and passes the tests; what they ask is looked up once."""
+    kinds = frozenset(events.kinds)
+    tests = [(reading(test.field, provision), _passing(test)) for test in events.where]
+
+    def is_meant(event: Event) -> bool:
+        if len(kinds) > 0 and event.kind not in kinds:
+            return False
+        for read, passes in tests:
+            value = read(event)
+            if value is None or not passes(value):
+                return False
+        return True
+
+    return is_meant
 
 
-def value_of(event: Event, column: Column, provision: Provision) -> int | None:
-    """What an event has in a column."""
+def reading(column: Column, provision: Provision) -> Callable[[Event], int | None]:
+    """What tells what an event has in a column."""
     zone = zone_of(column)
-    return event.fields.get(column) if zone is None else day_of(provision.calendars[zone], event.at)
+    if zone is None:
+        return lambda event: event.fields.get(column)
+    calendar = provision.calendars[zone]
+    return lambda event: day_of(calendar, event.at)
 
 
-def _passes(test: Test, value: int | None) -> bool:
-    if value is None:
-        return False
+_HOLDS: Mapping[Comparison, Callable[[int, int], bool]] = MappingProxyType(
+    {"<": operator.lt, "<=": operator.le, "=": operator.eq, "!=": operator.ne, ">=": operator.ge, ">": operator.gt}
+)
+
+
+def _passing(test: Test) -> Callable[[int], bool]:
     if isinstance(test, Compared):
-        order = (value > test.value) - (value < test.value)
-        return {"<": order < 0, "<=": order <= 0, "=": order == 0, "!=": order != 0, ">=": order >= 0, ">": order > 0}[
-            test.op
-        ]
-    return (value in test.values) is isinstance(test, OneOf)
+        holds, bound = _HOLDS[test.op], test.value
+        return lambda value: holds(value, bound)
+    values = frozenset(test.values)
+    return values.__contains__ if isinstance(test, OneOf) else lambda value: value not in values

@@ -21,7 +21,8 @@ class StillLasting:
 
     def __init__(self, provision: Provision, clause: Lasting) -> None:
         """Nothing has begun."""
-        self._provision, self._clause = provision, clause
+        self._clause = clause
+        self._begins, self._ends = (meant(each, provision) for each in (clause.start, clause.until))
         self.grouping = Grouping(provision, clause.by)
         self._far, self._near = reach(clause.window)
         self._begun: deque[tuple[int, Group]] = deque()
@@ -51,9 +52,9 @@ class StillLasting:
         group = self.grouping.of(event)
         if group is None:
             return
-        if meant(self._clause.start, self._provision, event):
+        if self._begins(event):
             self._begun.append((event.at, group))
-        if meant(self._clause.until, self._provision, event):
+        if self._ends(event):
             self._ended.append((event.at, group))
 
     def open(self, since: int) -> None:
