@@ -213,6 +213,8 @@ def _document() -> Document:
         ({"all_of": [_count(["a"], 1, 2, "(]"), {"not": _count(["a"], 1, 1, "(]")}]}, True),
         ({"all_of": [_count(["a"], 2, 3, "(]", 2), {"not": _count(["a"], 1, 2, "(]")}]}, False),
         ({"all_of": [_count(["a"], 2, 3, "(]", 2), {"not": _count(["a"], 1, 1, "[)")}]}, True),
+        (_count(["a"], 1, 1, "()"), True),  # neither now nor an hour ago exactly
+        (_count(["a"], 2, 2, "[]", 2), True),  # the one now, the other two hours ago exactly
         ({"all_of": [_count(["a", "b"], 3, 1, "(]"), {"not": _count(["a"], 1, 1, "(]")}]}, True),
         ({"all_of": [_count(["a", "b"], 3, 1, "(]"), {"not": _count(["a", "b"], 2, 1, "(]")}]}, False),
     ],

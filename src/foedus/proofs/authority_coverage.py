@@ -8,7 +8,6 @@ from datetime import date
 
 from foedus import legaltime
 from foedus.instrument import Measure, Term, ledger
-from foedus.instrument.ledger import Enactment
 from foedus.kernel import NOTHING, Instant, Interval, Message
 from foedus.legaltime import days
 from foedus.proofs.answer import Answer, Outcome, Story, Written
@@ -49,7 +48,7 @@ def expiry(setting: Setting, measure: Measure) -> Instant | None:
     return None if lasts is None or lasts.until is None else midnight(setting, lasts.until)
 
 
-def standing(enactment: Enactment) -> str:
+def standing(enactment: ledger.Enactment) -> str:
     """What the text's own steps make of an act: ``done``, ``challenged``, ``repealed`` or ``not_yet``."""
     steps = enactment.steps
     worth = ledger.standing_of(enactment, steps, _LAST)

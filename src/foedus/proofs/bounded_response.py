@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from foedus.instrument import Procedure, Term, deciding
 from foedus.kernel import NOTHING, Instant, Message
@@ -61,25 +61,43 @@ def _tried(setting: Setting, procedure: str) -> Iterator[Instant]:
     """The notifications among which the worst is."""
     rule, start = setting.guarantee.procedures[procedure], _some_time(setting)
     every = tuple(clocks(rule))
-    zones = {term.zone for term in every if term.zone is not None}
-    elapsed = {
-        term.length.number * (60 if term.length.unit.value == "minutes" else 3_600) for term in every if term.is_elapsed
-    }
-    leads = {0}
-    leads |= {seconds + second for seconds in elapsed for second in (-1, 0, 1)}
+    zones = {term.zone: setting.zones.zone(term.zone) for term in every if term.zone is not None}
+    elapsed = {term.length.number * _ELAPSED_S[term.length.unit] for term in every if term.is_elapsed}
+    leads = {0} | {seconds + second for seconds in elapsed for second in (-1, 0, 1)}
     yield start
-    for name in sorted(zones):
-        zone = setting.zones.zone(name)
-        first = days.local_date(start, zone)
-        for day in _days(first, every):
+    for zone in zones.values():
+        for day in _days(days.local_date(start, zone), every, tuple(zones.values())):
             begins = days.start_of_day(day, zone)
             yield from (begins.plus(-lead) for lead in sorted(leads))
 
 
-def _days(first: date, every: tuple[Term, ...]) -> Iterator[date]:
-    """As many days as there are lengths of months, or of days on which clocks are turned, to meet."""
-    by_months = any(term.length.unit in {Unit.MONTHS, Unit.YEARS} for term in every)
-    return (first + timedelta(days=number) for number in range(366 * (YEARS if by_months else 1)))
+_ELAPSED_S = {Unit.MINUTES: 60, Unit.HOURS: 3_600}
+_IN_DAYS = {Unit.DAYS: 1, Unit.WEEKS: 7}
+
+
+def _days(first: date, every: tuple[Term, ...], zones: tuple[tzinfo, ...]) -> Iterator[date]:
+    """The days on which a notification may take longest.
+
+    As many as there are lengths of months, or days of seasons, to meet; where only days are counted, those from which
+    the time runs over a turn of the clocks, and one of each part of the year between two turns.
+    """
+    counted = [term for term in every if not term.is_elapsed]
+    if any(term.length.unit not in _IN_DAYS or len(term.unless_anchored) > 0 for term in counted):
+        by_months = any(term.length.unit not in _IN_DAYS for term in counted)
+        yield from (first + timedelta(days=number) for number in range(366 * (YEARS if by_months else 1)))
+        return
+    span = sum(term.length.number * _IN_DAYS[term.length.unit] for term in counted) + 2
+    span += sum(term.length.number * _ELAPSED_S[term.length.unit] for term in every if term.is_elapsed) // 86_400
+    turned = [number for number in range(367) if _is_turned(first + timedelta(days=number), zones)]
+    near = {0} | {number for turn in turned for number in range(turn - span, turn + 2)}
+    yield from (first + timedelta(days=number) for number in sorted(near))
+
+
+def _is_turned(day: date, zones: tuple[tzinfo, ...]) -> bool:
+    """Whether clocks are turned on a day, or on the next before noon."""
+    noons = (datetime.combine(day + timedelta(days=number), time(12)) for number in (0, 1))
+    before, after = ([noon.replace(tzinfo=zone).utcoffset() for zone in zones] for noon in noons)
+    return before != after
 
 
 def _some_time(setting: Setting) -> Instant:

@@ -9,14 +9,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Protocol
 
 from foedus.instrument import Condition, EvidenceRules
-from foedus.instrument.conditions import Count, CountWindow, TotalCount, WithdrawalCount
 from foedus.proofs.formula import AllOf, AnyOf, Formula, Not, Quantity, Sum, at_least
 from foedus.proofs.solver import Found, Solver
 
 _MOST = 10_000_000
 _ANYBODY = "-"
+
+
+class _Window(Protocol):
+    """A stretch of time before an instant, as a condition states it."""
+
+    @property
+    def bounds(self) -> str: ...
+    @property
+    def length_s(self) -> int: ...
+
+
+class _Counted(Protocol):
+    """What a condition counts, be it incidents, totals or weapons."""
+
+    @property
+    def at_least(self) -> int: ...
+    @property
+    def window(self) -> _Window: ...
+
+
+class _Count(_Counted, Protocol):
+    """A count of incidents."""
+
+    @property
+    def of(self) -> tuple[str, ...]: ...
+    @property
+    def attributed_to(self) -> tuple[str, ...]: ...
+    @property
+    def spread_s(self) -> int: ...
+
+
+class _Total(_Counted, Protocol):
+    """A count by totals."""
+
+    @property
+    def of(self) -> str: ...
+
+
+class _Weapons(_Total, Protocol):
+    """A count of weapons seen."""
+
+    @property
+    def weapons_of(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +112,7 @@ def _grid(condition: Condition, evidence: EvidenceRules) -> _Grid:
     return _Grid(offsets, evidence.zones[:1] or ("",), (_ANYBODY, *sorted(actors)))
 
 
-def _inside(window: CountWindow, offset: int) -> bool:
+def _inside(window: _Window, offset: int) -> bool:
     """Whether an instant so long before the one judged lies in a window that ends there."""
     takes_older, takes_newer = window.bounds[0] == "[", window.bounds[1] == "]"
     is_old_enough = offset > 0 or takes_newer
@@ -89,7 +132,7 @@ def _written(condition: Condition, grid: _Grid) -> Formula:
     return AllOf(parts) if condition.all_of is not None else AnyOf(parts)
 
 
-def _count(count: Count, grid: _Grid) -> Formula:
+def _count(count: _Count, grid: _Grid) -> Formula:
     """Counted in each zone apart; of zones that are alike, one stands for all."""
     inside = [offset for offset in grid.offsets if _inside(count.window, offset)]
     enough = at_least(Sum.of(_count_names(count, grid, inside)), count.at_least)
@@ -100,18 +143,18 @@ def _count(count: Count, grid: _Grid) -> Formula:
     return AllOf((enough, AnyOf(tuple(AllOf(pair) for pair in pairs))))
 
 
-def _count_names(count: Count, grid: _Grid, offsets: Sequence[int]) -> tuple[str, ...]:
+def _count_names(count: _Count, grid: _Grid, offsets: Sequence[int]) -> tuple[str, ...]:
     actors = grid.actors if len(count.attributed_to) == 0 else count.attributed_to
     every = product(dict.fromkeys(count.of), grid.zones, actors, offsets)
     return tuple(":".join(("incident", *map(str, each))) for each in every)
 
 
-def _total_names(total: TotalCount, grid: _Grid) -> tuple[str, ...]:
+def _total_names(total: _Total, grid: _Grid) -> tuple[str, ...]:
     inside = (offset for offset in grid.offsets if _inside(total.window, offset))
     return tuple(f"total:{total.of}:{offset}" for offset in inside)
 
 
-def _withdrawal_names(weapons: WithdrawalCount, grid: _Grid) -> tuple[str, ...]:
+def _withdrawal_names(weapons: _Weapons, grid: _Grid) -> tuple[str, ...]:
     inside = [offset for offset in grid.offsets if _inside(weapons.window, offset)]
     return tuple(f"weapon:{weapons.of}:{side}:{offset}" for side in weapons.weapons_of for offset in inside)
 

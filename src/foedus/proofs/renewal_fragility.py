@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from foedus import legaltime
 from foedus.instrument import deciding
-from foedus.instrument.lasting import Lasting
 from foedus.kernel import NOTHING, Instant, Message
 from foedus.proofs.alone import LARGE, alone
 from foedus.proofs.answer import Answer, Outcome, Story, Written
@@ -42,7 +41,7 @@ def renewal_fragility(setting: Setting, solver: Solver) -> Iterator[Answer]:
     for name, measure in setting.guarantee.measures.items():
         longest = None if measure.decision is None else measure.decision.longest_s
         if measure.lasts is not None:
-            yield _fragile(setting, name, measure.lasts, solver)
+            yield _fragile(setting, name, solver)
         elif longest is not None:
             allowed.setdefault(longest, []).append(name)
         else:
@@ -60,11 +59,14 @@ def renewal_game(setting: Setting, rule: deciding.Renewal) -> Game:
     return Game(winning=enough(rule.signatures, bench, weighing), benches={rule.by: bench})
 
 
-def _fragile(setting: Setting, name: str, lasts: Lasting, solver: Solver) -> Answer:
+def _fragile(setting: Setting, name: str, solver: Solver) -> Answer:
+    measure = setting.guarantee.measures[name]
+    lasts = measure.lasts
+    assert lasts is not None
     said, numbers = _blockers(setting, lasts.renewal, solver)
-    says = sentences(_ends_said(setting, name, lasts), said, _limit_said(lasts))
+    says = sentences(_ends_said(setting, name), said, _limit_said(lasts.renewal))
     clauses = (lasts.clause, *(() if lasts.renewal is None else (lasts.renewal.clause,)))
-    end = expiry(setting, setting.guarantee.measures[name])
+    end = expiry(setting, measure)
     shown: dict[str, Written] = {"inaction": "ends"} | numbers
     return Answer(
         about=measures_named(setting.guarantee, (name,)),
@@ -75,7 +77,7 @@ def _fragile(setting: Setting, name: str, lasts: Lasting, solver: Solver) -> Ans
         mend=_CONTINUE if lasts.renewal is None else _CONTINUE_OR_FEWER,
         assumes=("one-will", "seats-apart", "received-at-once"),
         figures=shown if end is None else {**shown, "expires": str(end)},
-        story=_unrenewed(setting, name, end) if end is not None else _run_out(setting, name, lasts),
+        story=_unrenewed(setting, name, end) if end is not None else _run_out(setting, name),
     )
 
 
@@ -103,7 +105,8 @@ def _allowed_for(setting: Setting, names: list[str], longest_s: int) -> Answer:
     )
 
 
-def _ends_said(setting: Setting, name: str, lasts: Lasting) -> Message:
+def _ends_said(setting: Setting, name: str) -> Message:
+    lasts = setting.guarantee.measures[name].lasts
     title, end = measures_named(setting.guarantee, (name,)), expiry(setting, setting.guarantee.measures[name])
     if end is not None:
         moment = at(setting, end)
@@ -111,6 +114,7 @@ def _ends_said(setting: Setting, name: str, lasts: Lasting) -> Message:
             f"if nobody does anything, {title.en} end at {moment.en}",
             f"無人作為者，{title.zh_hant}於{moment.zh_hant}失效",
         )
+    assert lasts is not None
     assert lasts.for_ is not None
     term = lasts.for_.length
     act = opening(setting.guarantee, setting.guarantee.measures[name].procedure)
@@ -165,8 +169,7 @@ def _blockers(setting: Setting, rule: deciding.Renewal | None, solver: Solver) -
     return said, {"renewable": True, **figures(setting, found)}
 
 
-def _limit_said(lasts: Lasting) -> Message:
-    rule = lasts.renewal
+def _limit_said(rule: deciding.Renewal | None) -> Message:
     if rule is None or rule.no_more_than is None:
         return NOTHING
     return Message(
@@ -182,10 +185,11 @@ def _unrenewed(setting: Setting, name: str, end: Instant) -> Story:
     return acts.story({"as_of": str(end), "measure": name, "state": "authority_lapsed"})
 
 
-def _run_out(setting: Setting, name: str, lasts: Lasting) -> Story | None:
+def _run_out(setting: Setting, name: str) -> Story | None:
     """An effect, and no renewal in the time that is counted from it."""
-    procedure = setting.guarantee.measures[name].procedure
-    if setting.guarantee.procedures[procedure].determination is not None or lasts.for_ is None:
+    measure = setting.guarantee.measures[name]
+    procedure, lasts = measure.procedure, measure.lasts
+    if lasts is None or lasts.for_ is None or setting.guarantee.procedures[procedure].determination is not None:
         return None
     if rests_on_evidence(setting.guarantee, procedure):
         return None
