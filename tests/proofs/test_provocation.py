@@ -46,9 +46,23 @@ def test_reports_of_the_beneficiary_alone_make_no_finding_until_they_count_for_t
     assert about(answers, "violations", "renewed_attack").outcome == "proved"  # nobody is thereby named as its author
 
 
-def test_a_number_of_seats_left_open_is_told_as_open() -> None:
-    old = "    determination:\n      by: commissioner\n      signatures: {at_least: 2/3, of: members}"
-    text = faulty(old, old.replace("commissioner", "notifier").replace("2/3, of: members", "1"))
-    answer = about(asked("provocation", text.replace("majority: {at_least: 6}", "majority: {at_least: 10}")),
-                   "measures", "first_sanctions")  # fmt: skip
-    assert (answer.outcome, answer.figures.get("alone")) == ("counterexample", ["UA"])
+_BY_UKRAINE = faulty(
+    "    determination:\n      by: commissioner\n      signatures: {at_least: 2/3, of: members}",
+    "    determination:\n      by: notifier\n      signatures: {at_least: 1}",
+)
+
+
+def test_whoever_opens_and_determines_alone_needs_only_a_council_that_cannot_stop_it() -> None:
+    assert about(asked("provocation", _BY_UKRAINE), "measures", "first_sanctions").outcome == "proved"
+    text = _BY_UKRAINE.replace("majority: {at_least: 6}", "majority: {at_least: 10}")
+    answer = about(asked("provocation", text), "measures", "first_sanctions")
+    assert (answer.outcome, answer.figures) == ("counterexample", {"alone": ["UA"]})
+
+
+def test_where_the_size_of_the_council_is_left_open_so_is_the_answer() -> None:
+    council = "    holders: [CA, DE, FR, GB, IT, JP, NL, PL, US]\n    clause: art-4"
+    assert council in _BY_UKRAINE
+    answer = about(
+        asked("provocation", _BY_UKRAINE.replace(council, "    clause: art-4")), "measures", "first_sanctions"
+    )
+    assert (answer.outcome, answer.figures) == ("unknown", {"unsized": ["council", "chair", "commissioner"]})

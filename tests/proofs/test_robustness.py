@@ -47,7 +47,27 @@ def test_a_third_source_mends_it() -> None:
     assert (answer.outcome, answer.figures["fewest"]) == ("proved", 2)
 
 
-@pytest.mark.parametrize("name", ["monitored-line", "taiwan-template", "two-lines", "easter-truce-2025"])
+_TAIWAN = "corroboration: {independent: 2, modalities: 2, counting: [neutral, addressee], neutral: 1"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "monitored-line",
+        "two-lines",
+        "easter-truce-2025",
+        *(
+            faulty(_TAIWAN, f"corroboration: {{independent: {numbers}", name="taiwan-template")
+            for numbers in (
+                "4, modalities: 1, counting: [neutral, addressee]",
+                "1, modalities: 3, counting: [neutral, addressee]",
+                "2, modalities: 1, counting: [neutral, addressee], neutral: 2",
+                "1, modalities: 1, counting: [neutral]",
+            )
+        ),
+    ],
+    ids=range(7),
+)
 def test_the_fewest_are_what_trying_every_set_of_owners_finds(name: str) -> None:
     for setting in settings(name):
         rules = setting.guarantee.evidence

@@ -175,6 +175,14 @@ def test_a_reply_that_takes_all_the_time_of_the_determination_is_found(length: s
     assert [each.outcome.value for each in answers] == [outcome]
 
 
+def test_where_the_last_instant_is_too_late_so_is_a_determination_at_it() -> None:
+    text = faulty(_REPLY, _REPLY.replace("12 hours", "48 hours").replace("included", "excluded"))
+    within = "within: {length: 48 hours, after: notification.received, limit: included}"
+    answers = [each for each in asked("deadlock", text.replace(within, within.replace("included", "excluded")))
+               if each.path[1] == "response"]  # fmt: skip
+    assert [each.outcome.value for each in answers] == ["counterexample"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "path"),
     [
