@@ -11,7 +11,8 @@ from foedus.adapters.solving import Z3Solver
 from foedus.engine import View
 from foedus.instrument import Document, parse
 from foedus.proofs import QUESTIONS, Finding, Setting, findings, settled
-from foedus.rehearsal import MemoryJournal, last_instant, outcomes, rehearse, stage, story_files
+from foedus.rehearsal import MemoryJournal, last_instant, outcomes, rehearse, stage
+from foedus.surfaces.stories import story_files
 from tests.laws.playing import ZONE_RULES
 
 SHIPPED = Path(__file__).parents[2] / "guarantees"

@@ -6,7 +6,6 @@ from foedus.rehearsal.memory_journal import MemoryJournal
 from foedus.rehearsal.outcome import Check, Outcome, in_force, outcomes, state_of
 from foedus.rehearsal.run import Staged, last_instant, rehearse
 from foedus.rehearsal.stage import Files, load_guarantee, stage
-from foedus.rehearsal.stories import story_files
 
 __all__ = [
     "Case",
@@ -27,5 +26,4 @@ __all__ = [
     "rehearse",
     "stage",
     "state_of",
-    "story_files",
 ]
