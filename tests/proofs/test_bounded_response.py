@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from foedus.kernel import Instant
+from foedus.legaltime import days
 from foedus.proofs import Answer, Outcome
 from foedus.proofs.bounded_response import bounded_response, worst
+from foedus.proofs.timing import timing
 from tests.proofs.dated_samples import (
     FLAGSHIP,
+    ZONES,
     answers,
     asked,
     assert_replays,
@@ -90,6 +95,20 @@ def test_what_takes_effect_on_a_day_is_bounded_by_it():
     found = _by_path("minsk-2")
 
     assert found["package"].figures["effect"] == "2015-02-14T22:00:00Z"
+
+
+@pytest.mark.parametrize("name", ["eu-rollover", "unscr-1022"])
+def test_no_day_of_a_year_takes_longer_than_the_worst_on_which_clocks_are_turned_back(name: str):
+    guarantee = document_of(text_of(name)).first
+    setting, procedure = setting_of(guarantee), next(iter(guarantee.procedures))
+    notified, seconds = worst(setting, procedure)
+    zone = ZONES.zone(guarantee.zone)
+    begun = (notified.plus(day * _DAY_S) for day in range(-183, 183))
+    starts = (days.start_of_day(days.local_date(each, zone), zone) for each in begun)
+    courses = {each: timing(setting, procedure, each).latest for each in starts}
+
+    assert seconds % _DAY_S == 3_600
+    assert seconds == max(each.last.seconds - when.seconds for when, each in courses.items() if each is not None)
 
 
 def test_the_worst_notification_of_three_months_meets_the_longest_ones():
