@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.kernel import Instant
+from foedus.kernel import Instant, Truth
 from foedus.legaltime import days
+from foedus.procedure import AnyFact, Dossier, Finding, Verdict, conduct, fact_from
 from foedus.proofs import Answer, Outcome
 from foedus.proofs.bounded_response import bounded_response, worst
+from foedus.proofs.dated_acts import DatedActs
 from foedus.proofs.timing import timing
 from tests.proofs.dated_samples import (
     FLAGSHIP,
@@ -82,6 +84,26 @@ def test_the_flagship_is_bounded_but_for_its_cool_off():
     without = _by_path(FLAGSHIP, ("    cool_off: {after: warning, length: 12 hours, clause: art-16}\n", ""))
     assert without["response"].outcome is Outcome.PROVED
     assert without["response"].figures["bound_s"] == 72 * 3_600
+
+
+def test_in_the_flagship_one_guarantor_can_hold_up_the_response_with_warnings():
+    """What the reports would show is taken as found, so that the engine's rules on acts alone decide."""
+    guarantee = document_of(text_of(FLAGSHIP)).first
+    acts, begun = DatedActs(setting=setting_of(guarantee)), Instant.parse("2030-01-01T00:00:00Z")
+    acts.notify("response", begun)
+    acts.determine("response", begun.plus(13 * 3_600))
+    for number in range(60):  # a warning every twelve hours, each by one guarantor alone
+        acts.notify("warning", begun.plus((36 + 12 * number) * 3_600), name=f"warning-{number}")
+    facts = [fact_from({"basis": "assumed", **each.fact}) for each in acts.story().happenings]
+    later = begun.plus(28 * _DAY_S)
+    found = {name: Finding(truth=Truth.TRUE, known=begun) for name in guarantee.violations}
+
+    def verdict(kept: list[AnyFact]) -> Verdict:
+        judged = conduct(guarantee, Dossier.of(kept, later), found, later, ZONES)
+        return next(each.verdict for each in judged if each.notification == "letter")
+
+    assert verdict([fact for fact in facts if not fact.id.startswith("warning")]) is Verdict.ACTIVATED
+    assert verdict(facts) is Verdict.PENDING
 
 
 def test_of_a_calendar_of_sessions_no_bound_is_known():
