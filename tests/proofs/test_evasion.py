@@ -242,6 +242,33 @@ def test_a_spread_that_fits_no_grid_is_told_between_two_bounds() -> None:
     assert low.number <= exact <= high.number
 
 
+_NOT_ON_A_GRID = (
+    {"any_of": [_count(["mine"], 2, 3), _count(["mine"], 3, 5)]},
+    {"all_of": [_count(["mine"], 1, 3), {"not": _count(["mine"], 2, 4)}]},
+    {"all_of": [_count(["mine"], 1, 2), {"not": _count(["mine"], 2, 1)}]},
+    {"any_of": [_count(["mine"], 2, 3), {"not": _count(["mine"], 1, 5)}]},
+)
+
+
+@pytest.mark.parametrize("written", _NOT_ON_A_GRID)
+def test_windows_that_do_not_fit_the_grid_are_told_between_two_bounds(
+    written: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("MOST_STEPS", "MOST_STEPS_REPEATED"):
+        monkeypatch.setattr(f"foedus.proofs.evading.{limit}", 3)
+    monkeypatch.setattr("foedus.proofs.evading._COARSE_S", 120)
+    grid = _grid(written, 6)
+    assert (grid.step_s, grid.fits) == (120, False)
+    exact = _best(written, [(minute, "mine", "north") for minute in range(1, 7)], 6, grid.plenty)
+    told = [
+        _said(most_below(grid, SOLVER, frozenset(grid.kinds), grid.zones, easily=easily)) for easily in (True, False)
+    ]
+    low, middle, high = (
+        -1 if each is None else 10**6 if isinstance(each, str) else each for each in (told[0], exact, told[1])
+    )
+    assert low <= middle <= high
+
+
 def test_where_the_condition_cannot_but_be_met_nothing_stays_below_it() -> None:
     some = _count(["mine"], 1, 2)
     grid = _grid({"any_of": [some, {"not": some}]}, 4)
