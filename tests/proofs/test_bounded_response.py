@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from foedus.kernel import Instant
+import pytest
+
+from foedus.kernel import Instant, Truth
+from foedus.legaltime import days
+from foedus.procedure import AnyFact, Dossier, Finding, Verdict, conduct, fact_from
 from foedus.proofs import Answer, Outcome
 from foedus.proofs.bounded_response import bounded_response, worst
+from foedus.proofs.dated_acts import DatedActs
+from foedus.proofs.timing import timing
 from tests.proofs.dated_samples import (
     FLAGSHIP,
+    ZONES,
     answers,
     asked,
     assert_replays,
@@ -79,6 +86,26 @@ def test_the_flagship_is_bounded_but_for_its_cool_off():
     assert without["response"].figures["bound_s"] == 72 * 3_600
 
 
+def test_in_the_flagship_one_guarantor_can_hold_up_the_response_with_warnings():
+    """What the reports would show is taken as found, so that the engine's rules on acts alone decide."""
+    guarantee = document_of(text_of(FLAGSHIP)).first
+    acts, begun = DatedActs(setting=setting_of(guarantee)), Instant.parse("2030-01-01T00:00:00Z")
+    acts.notify("response", begun)
+    acts.determine("response", begun.plus(13 * 3_600))
+    for number in range(60):  # a warning every twelve hours, each by one guarantor alone
+        acts.notify("warning", begun.plus((36 + 12 * number) * 3_600), name=f"warning-{number}")
+    facts = [fact_from({"basis": "assumed", **each.fact}) for each in acts.story().happenings]
+    later = begun.plus(28 * _DAY_S)
+    found = {name: Finding(truth=Truth.TRUE, known=begun) for name in guarantee.violations}
+
+    def verdict(kept: list[AnyFact]) -> Verdict:
+        judged = conduct(guarantee, Dossier.of(kept, later), found, later, ZONES)
+        return next(each.verdict for each in judged if each.notification == "letter")
+
+    assert verdict([fact for fact in facts if not fact.id.startswith("warning")]) is Verdict.ACTIVATED
+    assert verdict(facts) is Verdict.PENDING
+
+
 def test_of_a_calendar_of_sessions_no_bound_is_known():
     found = answers(bounded_response, text_of("glenn-aeca-102b"))
 
@@ -90,6 +117,20 @@ def test_what_takes_effect_on_a_day_is_bounded_by_it():
     found = _by_path("minsk-2")
 
     assert found["package"].figures["effect"] == "2015-02-14T22:00:00Z"
+
+
+@pytest.mark.parametrize("name", ["eu-rollover", "unscr-1022"])
+def test_no_day_of_a_year_takes_longer_than_the_worst_on_which_clocks_are_turned_back(name: str):
+    guarantee = document_of(text_of(name)).first
+    setting, procedure = setting_of(guarantee), next(iter(guarantee.procedures))
+    notified, seconds = worst(setting, procedure)
+    zone = ZONES.zone(guarantee.zone)
+    begun = (notified.plus(day * _DAY_S) for day in range(-183, 183))
+    starts = (days.start_of_day(days.local_date(each, zone), zone) for each in begun)
+    courses = {each: timing(setting, procedure, each).latest for each in starts}
+
+    assert seconds % _DAY_S == 3_600
+    assert seconds == max(each.last.seconds - when.seconds for when, each in courses.items() if each is not None)
 
 
 def test_the_worst_notification_of_three_months_meets_the_longest_ones():

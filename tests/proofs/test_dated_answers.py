@@ -19,7 +19,7 @@ _DATED = (
     "renewal-fragility",
     "funding-coverage",
 )
-_TEXTS = (FLAGSHIP, "un-2231", "eu-rollover", "drawdown-506", "paris-2026")
+_TEXTS = (FLAGSHIP, "un-2231", "eu-rollover", "drawdown-506")
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff」）][,:;]")
 
 

@@ -39,6 +39,9 @@ def test_the_flagship_leaves_room_for_two_shellings_a_day_in_each_of_seven_zones
     assert "5,110 (shelling)" in answer.says.en
     assert "not one of these does: incursion on the ground, missile or air strike, use of force" in answer.says.en
     assert "無此計算結果者，不生效力" in answer.says.zh_hant
+    assert answer.story is not None
+    assert len(answer.story.happenings) == 365
+    assert [each["findings"] for each in answer.story.expect] == [{"use_of_force": "unknown"}]
 
 
 def test_a_week_that_is_cut_short_counts_as_a_whole_one() -> None:
@@ -239,10 +242,53 @@ def test_a_spread_that_fits_no_grid_is_told_between_two_bounds() -> None:
     assert low.number <= exact <= high.number
 
 
+_NOT_ON_A_GRID = (
+    {"any_of": [_count(["mine"], 2, 3), _count(["mine"], 3, 5)]},
+    {"all_of": [_count(["mine"], 1, 3), {"not": _count(["mine"], 2, 4)}]},
+    {"all_of": [_count(["mine"], 1, 2), {"not": _count(["mine"], 2, 1)}]},
+    {"any_of": [_count(["mine"], 2, 3), {"not": _count(["mine"], 1, 5)}]},
+)
+
+
+@pytest.mark.parametrize("written", _NOT_ON_A_GRID)
+def test_windows_that_do_not_fit_the_grid_are_told_between_two_bounds(
+    written: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("MOST_STEPS", "MOST_STEPS_REPEATED"):
+        monkeypatch.setattr(f"foedus.proofs.evading.{limit}", 3)
+    monkeypatch.setattr("foedus.proofs.evading._COARSE_S", 120)
+    grid = _grid(written, 6)
+    assert (grid.step_s, grid.fits) == (120, False)
+    exact = _best(written, [(minute, "mine", "north") for minute in range(1, 7)], 6, grid.plenty)
+    told = [
+        _said(most_below(grid, SOLVER, frozenset(grid.kinds), grid.zones, easily=easily)) for easily in (True, False)
+    ]
+    low, middle, high = (
+        -1 if each is None else 10**6 if isinstance(each, str) else each for each in (told[0], exact, told[1])
+    )
+    assert low <= middle <= high
+
+
 def test_where_the_condition_cannot_but_be_met_nothing_stays_below_it() -> None:
     some = _count(["mine"], 1, 2)
     grid = _grid({"any_of": [some, {"not": some}]}, 4)
     assert most_below(grid, SOLVER, frozenset(grid.kinds), grid.zones, easily=True) is None
+
+
+def test_a_window_of_minutes_is_told_to_the_minute() -> None:
+    grid = _grid(_count(["mine"], 3, 7), 365 * 1440)
+    found = most_below(grid, SOLVER, frozenset(grid.kinds), grid.zones, easily=True)
+    assert found is not None
+    assert (grid.step_s, found.number) == (420, 2 * -(-365 * 1440 // 7))
+
+
+def test_a_window_too_short_for_the_grid_gives_a_lower_bound_and_no_upper_one() -> None:
+    grid = _grid(_count(["mine"], 3, 1), 365 * 1440)
+    low = most_below(grid, SOLVER, frozenset(grid.kinds), grid.zones, easily=True)
+    high = most_below(grid, SOLVER, frozenset(grid.kinds), grid.zones, easily=False)
+    assert low is not None
+    assert high is not None
+    assert (grid.fits, low.number, high.number) == (False, 2 * 365 * 24, None)
 
 
 def test_windows_of_two_lengths_share_a_year_of_hours() -> None:

@@ -72,6 +72,21 @@ def test_a_determination_that_must_be_made_before_the_reply_can_be_awaited_is_fo
     assert "response" not in _bars(text_of(FLAGSHIP, (slow, slow.replace("12 hours", "47 hours"))))
 
 
+def test_a_reply_counted_in_days_may_outlast_some_determinations_counted_in_hours():
+    reply = (
+        "      within: {length: 12 hours, after: notification.received, limit: included}\n      holds_up: determination"
+    )
+    three_days = (
+        "length: 3 days, after: notification.received, anchor_day: excluded, zone: Etc/UTC, edge: end_of_last_day"
+    )
+    longer = ("length: 48 hours, after: notification.received", "length: 84 hours, after: notification.received")
+    planted = text_of(FLAGSHIP, (reply, f"      within: {{{three_days}}}\n      holds_up: determination"), longer)
+
+    (found,) = [answer for answer in answers(non_vacuity, planted) if answer.figures["bar"] == "reply"]
+
+    assert "lets some proceedings lapse" in found.says.en
+
+
 def test_criteria_of_which_too_few_can_be_met_are_found():
     window = 'window: {length: 24 hours, bounds: "(]"}'
     ground = f"      count: {{of: [ground_incursion], at_least: 1, per: everywhere, {window}}}\n"

@@ -211,3 +211,17 @@ def test_a_window_that_outlasts_what_it_serves_is_found(old: str, new: str, path
 @pytest.mark.parametrize("name", NAMES)
 def test_no_shipped_guarantee_waits_for_what_cannot_come(name: str) -> None:
     assert outcomes(asked("deadlock", name)) <= {"proved"}
+
+
+def test_others_who_may_extend_without_end_what_must_be_tried_first_are_found() -> None:
+    text = text_of("un-2231")
+    assert outcomes(asked("deadlock", text)) == {"proved"}
+    by_some = text.replace("extended_by: {by: participant, signatures: {at_least: 1/1, of: members}", _BY_HALF)
+    assert by_some != text
+    found = [each for each in asked("deadlock", by_some) if each.outcome == "counterexample"]
+    assert len(found) > 0
+    assert {each.path[-1] for each in found} == {"extended_by"}
+    assert all("can never notify" in each.says.en for each in found)
+
+
+_BY_HALF = "extended_by: {by: participant, signatures: {at_least: 1/2, of: members}"

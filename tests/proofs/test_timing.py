@@ -94,7 +94,7 @@ def _without(rules: Written, *stages: str) -> Written:
 
 
 @given(_rules(), _BEGUN)
-@settings(max_examples=15)
+@settings(max_examples=12)
 def test_done_as_soon_as_it_may_be_the_effect_comes_when_timing_says(rules: Written, second: int):
     text, notified = _text(rules), Instant(second)
     course = timing(_setting(text), "p", notified)
@@ -108,7 +108,7 @@ def test_done_as_soon_as_it_may_be_the_effect_comes_when_timing_says(rules: Writ
 
 
 @given(_rules(), _BEGUN)
-@settings(max_examples=15)
+@settings(max_examples=12)
 def test_a_second_before_the_first_and_after_the_last_moment_nothing_binds(rules: Written, second: int):
     text, notified = _text(rules), Instant(second)
     course = timing(_setting(text), "p", notified)
@@ -123,7 +123,7 @@ def test_a_second_before_the_first_and_after_the_last_moment_nothing_binds(rules
 
 
 @given(_rules(), _BEGUN)
-@settings(max_examples=15)
+@settings(max_examples=12)
 def test_put_off_as_long_as_may_be_the_effect_comes_when_timing_says(rules: Written, second: int):
     text, notified = _text(rules), Instant(second)
     course = timing(_setting(text), "p", notified)

@@ -19,7 +19,10 @@ from foedus.proofs.formula import AllOf, AnyOf, AtLeast, Formula, Not, Quantity,
 EVERYWHERE = ""
 """Stands for the zone where nothing is counted in each zone apart."""
 MOST_STEPS = 9_000
-"""On no finer a grid is a horizon told: an hour, where it is a year."""
+"""On no finer a grid is a horizon searched as a whole: an hour, where it is a year."""
+MOST_STEPS_REPEATED = 100_000
+"""On no finer a grid is it told where a short stretch of it is searched, and repeated."""
+_SHORT = 2_000
 _COARSE_S = 3_600
 _LATER = {"(]": 0, "[]": 0, "[)": 1, "()": 1}
 
@@ -90,7 +93,9 @@ class Grid:
     def step_s(self) -> int:
         """The coarsest step that is exact; where that is too fine to be searched, an hour."""
         exact = gcd(*(length for leaf in self.leaves for length in (leaf.reach_s, leaf.spread_s)))
-        return exact if self.horizon_s <= exact * MOST_STEPS else max(_COARSE_S, -(-self.horizon_s // MOST_STEPS))
+        is_short = self.grows and max(leaf.reach_s for leaf in self.leaves) <= exact * _SHORT
+        most = MOST_STEPS_REPEATED if is_short else MOST_STEPS
+        return exact if self.horizon_s <= exact * most else max(_COARSE_S, -(-self.horizon_s // MOST_STEPS))
 
     @property
     def steps(self) -> int:
@@ -187,7 +192,7 @@ class Grid:
         return AllOf(parts) if condition.all_of is not None else AnyOf(parts)
 
     def _window(self, leaf: Leaf, *, wide: bool) -> int:
-        return -(-leaf.reach_s // self.step_s) if wide else max(leaf.reach_s // self.step_s, 1)
+        return -(-leaf.reach_s // self.step_s) if wide else leaf.reach_s // self.step_s
 
     def _apart(self, leaf: Leaf, *, wide: bool) -> int:
         """How many steps apart two incidents must lie, for the spread."""

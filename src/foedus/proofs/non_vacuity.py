@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from foedus.instrument import Guarantee
+from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Message
 from foedus.proofs.answer import Answer, Outcome, Written
 from foedus.proofs.authority_coverage import expiry
@@ -202,14 +202,17 @@ def _unmet(setting: Setting, name: str, never: set[str]) -> Iterator[_Bar]:
 def _timeless(setting: Setting, name: str) -> Iterator[_Bar]:
     """A determination whose time is over before it may be made; an effect that can never come before the end."""
     guarantee, rule = setting.guarantee, setting.guarantee.procedures[name]
-    course, act = timing(setting, name, _before_end(setting)), determining(guarantee, name)
-    if course.soonest is None and rule.reply is not None and rule.determination is not None:
+    act, stuck = determining(guarantee, name), _outwaited(setting, name)
+    if stuck > 0 and rule.reply is not None and rule.determination is not None:
+        which = (
+            Message("every proceeding", "程序一概") if stuck == _SAMPLES else Message("some proceedings", "部分程序")
+        )
         yield _Bar(
             kind="reply",
             says=Message(
                 f"the time for the {act.en} is over before the addressee's time for its reply: by keeping silent the "
-                "addressee lets every proceeding lapse",
-                f"{act.zh_hant}之期限先於相對方答覆之期限屆滿：相對方保持沉默，即得使程序一概失效",
+                f"addressee lets {which.en} lapse",
+                f"{act.zh_hant}之期限先於相對方答覆之期限屆滿：相對方保持沉默，即得使{which.zh_hant}失效",
             ),
             mend=Message(
                 "shorten the time for the reply, or lengthen that for the determination",
@@ -233,6 +236,19 @@ def _timeless(setting: Setting, name: str) -> Iterator[_Bar]:
 def _is_past(setting: Setting, end: Instant) -> bool:
     """Whether somebody asks about a time after an end: where nobody says when, the roles alone put it there."""
     return setting.at >= end and setting.at > settled(setting.guarantee)
+
+
+_SAMPLES = 49
+_STEP_S = 7 * 86_400 + 12_345
+
+
+def _outwaited(setting: Setting, name: str) -> int:
+    """Of how many notifications, at all seasons and hours, the time to determine is over before that for the reply."""
+    if isinstance(setting.guarantee.procedures[name].effect, deciding.EffectOnDay):
+        return 0
+    before = _before_end(setting)
+    courses = (timing(setting, name, before.plus(-place * _STEP_S)) for place in range(_SAMPLES))
+    return sum(1 for course in courses if course.soonest is None)
 
 
 def _before_end(setting: Setting) -> Instant:
