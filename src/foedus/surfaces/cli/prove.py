@@ -209,11 +209,12 @@ def _found(
 ) -> tuple[Sequence[Finding], int]:
     """The answers, and how many questions were wholly answered before somebody stopped it."""
     found: list[Finding] = []
+    settings, solver = asked.settings(house.zones), house.solver
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(_ASKING.said(language), total=len(questions))
         for number, question in enumerate(questions):
             try:
-                found.extend(findings(asked.settings(house.zones), (question,), house.solver))
+                found.extend(findings(settings, (question,), solver))
             except KeyboardInterrupt:
                 return found, number
             progress.advance(task)
