@@ -239,7 +239,7 @@ def _vote(play: _Play, when: Instant, side: frozenset[str]) -> None:
         return
     stay = vote.quorum is not None and not cast.able(reached(vote.quorum, cast.benches.of(vote.body)), side)
     rest = () if stay else cast.of_side(vote.body, cast.everybody - side)
-    play.script.vote(when, tabling, (cast.of_side(vote.body, side), rest))
+    play.script.vote(when, tabling[:1], (cast.of_side(vote.body, side), rest))
 
 
 def _forced(cast: Cast, stake: Stake, pushing: frozenset[str]) -> Story | None:
