@@ -154,12 +154,17 @@ def test_no_vote_can_stop_what_follows_at_once_unless_somebody_puts_it_off_first
     assert holds(game.winning, {"US-PRESIDENT": 1, "HOUSE": 0, "SENATE": 0})
 
 
-def test_the_holders_of_a_role_are_those_of_the_time():
+def test_the_holders_of_a_role_are_those_of_the_time_before_the_guarantee_has_ended():
     document = parse(shipped("un-2231"), "g.yaml", ZONE_RULES)
     reading = next(each for each in document.guarantees if each.gives({"standing": "current_participant"}))
     after = _setting(document, reading, **_SEATS)
     before = replace(after, at=Instant.parse("2016-01-01T00:00:00Z"))
 
+    truce = _setting(parse(shipped("easter-truce-2025"), "g.yaml", ZONE_RULES))
+    war_of_1996 = _setting(parse(shipped("unscr-1022"), "g.yaml", ZONE_RULES))
+
+    assert truce.holders("side") == {"RU", "UA"}
+    assert str(war_of_1996.at) < "1996"
     assert "US" not in (after.holders("participant") or ())
     assert "US" in (before.holders("participant") or ())
 
