@@ -139,7 +139,9 @@ def _answers(
         yield [{"id": "ext", "kind": "extension", **long, **by}]
     for exception in rules.get("determination", {}).get("exceptions", {}):
         determination = next(each for each in pushed if each["kind"] == "determination")
-        yield list(_excusing((name, exception), run, by, determination))
+        for made in {run.sent + 1, run.sent + 2, max(run.made or 0, run.sent + 1)}:
+            facts = list(_excusing((name, exception), run, by, determination))
+            yield [*facts[:-1], {**facts[-1], "when": iso(made), "published": iso(made)}]
 
 
 def _excusing(what: tuple[str, str], run: Run, by: Plain, determination: Plain) -> Iterator[Plain]:
