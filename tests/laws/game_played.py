@@ -139,7 +139,13 @@ def _answers(
         yield [{"id": "ext", "kind": "extension", **long, **by}]
     for exception in rules.get("determination", {}).get("exceptions", {}):
         determination = next(each for each in pushed if each["kind"] == "determination")
-        yield list(_excusing((name, exception), run, by, determination))
+        yield from _excuses(list(_excusing((name, exception), run, by, determination)), run)
+
+
+def _excuses(facts: list[Plain], run: Run) -> Iterator[list[Plain]]:
+    """The same with their determination as early as may be, and at the very instant of the other."""
+    for made in (run.sent + 1, run.sent + 2, max(run.made or 0, run.sent + 1)):
+        yield [*facts[:-1], {**facts[-1], "when": iso(made), "published": iso(made)}]
 
 
 def _excusing(what: tuple[str, str], run: Run, by: Plain, determination: Plain) -> Iterator[Plain]:

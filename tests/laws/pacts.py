@@ -128,9 +128,10 @@ def _procedure(draw: Draw, roles: Mapping[str, Written]) -> Written:
         rules["notification"]["exhausts"] = draw(_exhaustion(roles))
     if is_determined:
         rules["determination"] = draw(_determination(roles))
-        if draw(integers(0, 2)) == 0:
+        is_contested = "exceptions" in rules["determination"]
+        if is_contested or draw(integers(0, 2)) == 0:
             within = draw(_window(_SENT))
-            holds_up = draw(sampled_from(["determination", "nothing"]))
+            holds_up = draw(sampled_from(["determination", "determination", "nothing"]))
             rules["reply"] = {"by": draw(a_role), "within": within, "holds_up": holds_up, "clause": "one"}
     rules |= draw(_hindrances(roles, anchors))
     after = draw(sampled_from(_MADE if is_determined else _SENT))
@@ -218,6 +219,9 @@ def _term(draw: Draw, anchors: Sequence[str]) -> Written:
 
 @drawn
 def _window(draw: Draw, anchors: Sequence[str]) -> Written:
+    if draw(integers(0, 5)) == 0:  # closed before it opens: the midnight with which the day of the act begins
+        calendar = {"anchor_day": "included", "zone": "GMT", "edge": "start_of_last_day"}
+        return {"length": "1 day", "after": draw(sampled_from(anchors)), **calendar}
     term = draw(_term(anchors))
     return {**term, "limit": draw(sampled_from(["included", "excluded"]))} if "zone" not in term else term
 

@@ -86,7 +86,7 @@ def _by_hand(number: int) -> None:
 
 
 def test_whoever_the_formula_says_can_force_or_block_is_who_trying_every_signature_and_every_vote_finds():
-    _by_hand(60)
+    _by_hand(300)
 
 
 @pytest.mark.soak

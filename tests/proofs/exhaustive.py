@@ -10,20 +10,24 @@ from foedus.proofs.formula import AllOf, Formula, Quantity, holds
 
 
 class ExhaustiveSolver:
-    """Opens conversations."""
+    """Opens conversations; which of the values that satisfy are found first is not for whoever asks to say."""
+
+    def __init__(self, *, largest_first: bool = False) -> None:
+        """Try small values first, or large ones."""
+        self._largest_first = largest_first
 
     def search(self, quantities: Iterable[Quantity]) -> ExhaustiveSearch:
         """Look for whole numbers within their bounds."""
-        return ExhaustiveSearch(tuple(quantities))
+        return ExhaustiveSearch(tuple(quantities), -1 if self._largest_first else 1)
 
 
 class ExhaustiveSearch:
     """One conversation."""
 
-    def __init__(self, quantities: tuple[Quantity, ...]) -> None:
+    def __init__(self, quantities: tuple[Quantity, ...], step: int) -> None:
         """Nothing has been said yet."""
         self._names = [each.name for each in quantities]
-        self._ranges = [range(each.low, each.high + 1) for each in quantities]
+        self._ranges = [range(each.low, each.high + 1)[::step] for each in quantities]
         self._said: list[Formula] = []
 
     def say(self, formula: Formula) -> None:

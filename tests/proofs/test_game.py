@@ -154,11 +154,64 @@ def test_no_vote_can_stop_what_follows_at_once_unless_somebody_puts_it_off_first
     assert holds(game.winning, {"US-PRESIDENT": 1, "HOUSE": 0, "SENATE": 0})
 
 
-def test_the_holders_of_a_role_are_those_of_the_time():
+def test_the_holders_of_a_role_are_those_of_the_time_before_the_guarantee_has_ended():
     document = parse(shipped("un-2231"), "g.yaml", ZONE_RULES)
     reading = next(each for each in document.guarantees if each.gives({"standing": "current_participant"}))
     after = _setting(document, reading, **_SEATS)
     before = replace(after, at=Instant.parse("2016-01-01T00:00:00Z"))
 
+    truce = _setting(parse(shipped("easter-truce-2025"), "g.yaml", ZONE_RULES))
+    war_of_1996 = _setting(parse(shipped("unscr-1022"), "g.yaml", ZONE_RULES))
+
+    assert truce.holders("side") == {"RU", "UA"}
+    assert str(war_of_1996.at) < "1996"
     assert "US" not in (after.holders("participant") or ())
     assert "US" in (before.holders("participant") or ())
+
+
+def _edited(name: str, old: str, new: str, **numbers: int) -> Setting:
+    text = shipped(name).decode()
+    assert old in text
+    return _setting(parse(text.replace(old, new).encode(), "g.yaml", ZONE_RULES), None, **numbers)
+
+
+_FORTY_EIGHT = "within: {length: 48 hours, after: notification.received, limit: included}"
+
+
+def test_a_determination_that_must_wait_for_a_reply_longer_than_its_own_time_needs_the_one_who_replies():
+    seats = {"commissioner": 7, "chair": 1}
+    setting = _edited("ukraine-snapback", _FORTY_EIGHT, _FORTY_EIGHT.replace("48", "6"), **seats)
+    response = frozenset(("response",))
+    by_name = setting.guarantee.leading_to("first_sanctions")
+
+    assert by_name == {"response", "snapback"}
+    assert all("RU" in _takes(shape) for shape in _least(game_of(setting, response)).shapes)
+    assert {"RU": 1} in [_takes(shape) for shape in _least(game_of(setting, response), blocking=True).shapes]
+
+
+_AT_ONCE = "effect: {length: 24 hours, after: determination.made, clause: art-13}"
+
+
+def test_what_follows_at_once_from_a_determination_leaves_no_time_for_a_vote_unless_a_reply_is_awaited():
+    at_once = "effect: {length: at once, after: determination.made, clause: art-13}"
+    setting = _edited("ukraine-snapback", _AT_ONCE, at_once, commissioner=7, chair=1)
+
+    assert _least(game_of(setting, frozenset(("snapback",)))).least == 6
+    assert [_takes(shape) for shape in _least(game_of(setting, frozenset(("response",)))).shapes] == [
+        {"CA": 1, "RU": 1, "commissioner:seats": 5},
+        {"RU": 1, "UA": 1, "commissioner:seats": 5},
+        {"CA": 4, "commissioner:seats": 5},
+    ]
+
+
+_VOTED = "anchor_day: excluded, zone: GMT, edge: end_of_last_day}\n      clause: para-11\n    cure"
+
+
+def test_a_vote_whose_window_closes_before_anybody_can_vote_stops_nothing():
+    shut = _VOTED.replace("excluded", "included").replace("end_of", "start_of")
+    length = "within: {length: %s, after: notification.received, "
+    setting = _edited("un-2231", length % "30 days" + _VOTED, length % "1 day" + shut, **_SEATS)
+
+    found = _least(game_of(setting, frozenset(("snapback",))))
+
+    assert (found.least, found.number) == (1, 7)

@@ -152,6 +152,18 @@ def test_what_rests_on_totals_is_not_made_up():
     }
 
 
+def test_so_many_sources_name_who_did_it_as_the_text_asks_to_attribute_it():
+    strict = shipped("ukraine-snapback").replace(b"attribution: {independent: 2", b"attribution: {independent: 3")
+    rows = {}
+    for text in (strict, shipped("ukraine-snapback")):
+        guarantee = parse(text, "g.yaml", ZONE_RULES).first
+        found = bearing(guarantee, ["renewed_attack", "ground_incursion"], settled(guarantee)) or ()
+        rows[text] = Counter(row["actor"] for row in found)
+
+    assert rows[strict] == {"RU": 3, "": 2}
+    assert rows[shipped("ukraine-snapback")] == {"RU": 2, "": 2}
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_the_console_runs_the_story_of_an_answer_and_finds_that_it_agrees(tmp_path: Path, language: str):
     document, finding, story = _flagship("forcing")["sanctions"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.kernel import Message
@@ -67,9 +67,8 @@ class Cast:
     @property
     def codes(self) -> Mapping[str, Message]:
         """The strangers in words, by their codes."""
-        roles = self.benches.setting.guarantee.roles
         return {STRANGER: _STRANGER} | {
-            code: Message(f"seat {number} of the {roles[role].name.en}", f"{roles[role].name.zh_hant}第{number}席")
+            code: _seats(self, role, (number,))
             for role, bench in self.benches.used.items()
             for number, code in enumerate(strangers(bench), 1)
         }
@@ -82,10 +81,25 @@ def strangers(bench: Bench) -> tuple[str, ...]:
 
 
 def named(cast: Cast, codes: Iterable[str]) -> Message:
-    """People in words."""
-    people, made_up = cast.benches.setting.guarantee.people, cast.codes
-    words = [made_up[code] if code in made_up else people.get(code, Message.same(code)) for code in sorted(codes)]
+    """People in words: parties by name, and the seats of a role that nobody has named together."""
+    every, people, made_up = frozenset(codes), cast.benches.setting.guarantee.people, cast.codes
+    words = [people.get(code, made_up.get(code, Message.same(code))) for code in sorted(every - made_up.keys())]
+    for role, bench in cast.benches.used.items():
+        seats = [number for number, code in enumerate(strangers(bench), 1) if code in every]
+        if len(seats) > 0:
+            words.append(_seats(cast, role, seats))
+    words.extend([_STRANGER] if STRANGER in every else [])
     return Message(_joined([word.en for word in words]), "、".join(word.zh_hant for word in words))
+
+
+def _seats(cast: Cast, of: str, numbers: Sequence[int]) -> Message:
+    role, first, last = cast.benches.setting.guarantee.roles[of].name, numbers[0], numbers[-1]
+    if len(numbers) == 1:
+        return Message(f"seat {first} of the {role.en}", f"{role.zh_hant}第{first}席")
+    if last - first + 1 == len(numbers):
+        return Message(f"seats {first} to {last} of the {role.en}", f"{role.zh_hant}第{first}席至第{last}席")
+    said = ", ".join(map(str, numbers))
+    return Message(f"seats {said} of the {role.en}", f"{role.zh_hant}第{said.replace(', ', '、')}席")
 
 
 def _joined(words: list[str]) -> str:

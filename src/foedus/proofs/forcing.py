@@ -34,13 +34,24 @@ def _told(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
         says = Message("nobody can bring the effect about against all others", "無人得不顧其他各方而使效力發生")
     else:
         outcome, mend = Outcome.PROVED, NOTHING
-        says = Message(
-            f"the fewest who can bring the effect about, whatever all others do, are {found.least}: {who.en}",
-            f"不論其他各方作為如何，至少須{found.least}方始得使效力發生：{who.zh_hant}",
+        says = (
+            _one_can(who)
+            if found.least == 1
+            else Message(
+                f"the fewest who can bring the effect about, whatever all others do, are {found.least}: {who.en}",
+                f"不論其他各方作為如何，至少須{found.least}方始得使效力發生：{who.zh_hant}",
+            )
         )
     answer = answer_about(setting, stake, outcome, says)
     story = forced_story(setting, stake, found.shapes[0]) if len(found.shapes) > 0 else None
     return replace(answer, mend=mend, figures=figures(setting, found), story=story)
+
+
+def _one_can(who: Message) -> Message:
+    return Message(
+        f"one alone can bring the effect about, whatever all others do; each of these suffices: {who.en}",
+        f"不論其他各方作為如何，一方即得使效力發生；下列各者均足以為之：{who.zh_hant}",
+    )
 
 
 _POWERLESS = Message(

@@ -180,7 +180,7 @@ def _comes_to(play: _Play, verdict: str, when: Instant, *, before: str | None) -
     return play
 
 
-def _undetermined(play: _Play) -> _Play:
+def _undetermined(play: _Play) -> _Play | None:
     """Too few sign the determination: it lapses as its time runs out, or stays open where it has none."""
     rule, run, setting = play.script.rule, play.run, play.cast.benches.setting
     assert rule.determination is not None
@@ -189,7 +189,9 @@ def _undetermined(play: _Play) -> _Play:
     ends = [] if within == "untimed" else [closes(within, run.notified, setting.zones)]
     ends += [run.effect] if counts else []
     if len(ends) > 0:
-        lapsed = max(min(ends), run.notified)
+        lapsed, over = max(min(ends), run.notified), lives_until(setting.guarantee, setting.zones)
+        if over is not None and lapsed >= over:  # the text itself ends first
+            return None
         play.script.tell(max(lapsed, run.effect), _NO_EFFECT)
         if lapsed > run.notified:
             play.expect(lapsed.plus(-1), "pending")
@@ -239,7 +241,7 @@ def _vote(play: _Play, when: Instant, side: frozenset[str]) -> None:
         return
     stay = vote.quorum is not None and not cast.able(reached(vote.quorum, cast.benches.of(vote.body)), side)
     rest = () if stay else cast.of_side(vote.body, cast.everybody - side)
-    play.script.vote(when, tabling, (cast.of_side(vote.body, side), rest))
+    play.script.vote(when, tabling[:1], (cast.of_side(vote.body, side), rest))
 
 
 def _forced(cast: Cast, stake: Stake, pushing: frozenset[str]) -> Story | None:

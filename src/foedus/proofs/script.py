@@ -46,7 +46,7 @@ class Script:
                 fact: dict[str, Written] = {"id": f"seats-{role}", "kind": "seat", "role": role}
                 since = begun.plus(-86_400)
                 words, title = named(self.cast, members), guarantee.roles[role].name
-                what = Message(f"{words.en} hold the office: {title.en}", f"{words.zh_hant}任{title.zh_hant}")
+                what = Message(f"{title.en}: held by {words.en}", f"{title.zh_hant}：由{words.zh_hant}任之")
                 fact["parties"], fact["from"] = [*members], str(since)
                 yield Happening(when=since, what=what, fact=fact)
 
