@@ -68,7 +68,7 @@ bench: $(DEV)  ## measure; one JSON object a line
 	@test -d benchmarks || { echo "There are no benchmarks yet: they go into benchmarks/" >&2; exit 1; }
 	@for each in benchmarks/bench_*.py; do $(BIN)/python "$$each"; done
 
-bench-%: $(DEV)  # measure one of them: bench-activation, bench-ceasefire, bench-evidence, bench-spine, bench-trigger, bench-trust
+bench-%: $(DEV)  # measure one of them: bench-activation, bench-ceasefire, bench-evidence, bench-proofs, bench-spine, bench-trigger, bench-trust
 	@$(BIN)/python benchmarks/bench_$*.py
 
 lock: $(DEV)  ## resolve the dependencies anew and write the locks

@@ -108,7 +108,7 @@ def test_by_the_hour_a_burst_is_known_while_the_day_still_lasts(tmp_path: Path):
 
 def test_totals_shorter_than_the_interval_are_told_to_err_more_often(tmp_path: Path):
     quiet = [*_days(_CALM), *_hours([2] * 12, 7)]
-    by_day, by_hour = _donetsk(tmp_path, quiet), _donetsk(tmp_path, quiet, **_HOURLY)
+    by_day, by_hour = _donetsk(tmp_path, quiet), _donetsk(tmp_path, quiet, code=0, **_HOURLY)
     paths = (tmp_path / "g.guarantee.yaml", tmp_path / "t.csv")
 
     assert (by_day["finer_than_interval"], by_hour["finer_than_interval"]) == (True, False)

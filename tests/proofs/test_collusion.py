@@ -57,7 +57,7 @@ def test_those_who_are_protected_are_not_taken_to_collude() -> None:
     assert outcomes(asked("collusion", "us-ukraine-2024")) == {"proved"}
 
 
-@pytest.mark.parametrize("name", ["two-lines", "lend-lease-2022", "inara-2015", "taiwan-template", "unscr-1022"])
+@pytest.mark.parametrize("name", ["two-lines", "inara-2015", "taiwan-template", "unscr-1022"])
 def test_the_fewest_are_what_trying_every_coalition_finds(name: str) -> None:
     numbers = {"commissioner": 4, "chair": 1, "president": 1, "security_council": 3}
     for setting in settings(name, numbers=numbers)[:1]:

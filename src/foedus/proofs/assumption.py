@@ -13,6 +13,10 @@ ASSUMPTIONS: Mapping[str, Message] = MappingProxyType(
             "those who act together agree on every step; everybody else does what suits them least",
             "共同行動者於各階段意見一致；其餘各方均採對其最不利之作為",
         ),
+        "protected-willing": Message(
+            "those whom the text protects want the effect",
+            "受保護者欲使效力發生",
+        ),
         "seats-apart": Message(
             "holders of seats that nobody has named act for themselves, not for a party",
             "未經指名之席次，其任職者各自行事，不代表任何當事方",

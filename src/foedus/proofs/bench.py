@@ -72,12 +72,15 @@ class Bench:
         return (AtLeast(self.unnamed - Sum.of((self.players,))), at_least(self.everybody))
 
 
-def bench_of(setting: Setting, role: str, sitting: frozenset[str] = frozenset()) -> Bench:
-    """The holders of a role; ``sitting`` are parties taken to be among them where nobody says who they are."""
+def bench_of(setting: Setting, role: str, sitting: frozenset[str] = frozenset(), *, is_office: bool = False) -> Bench:
+    """The holders of a role; ``sitting`` are parties taken to be among them where nobody says who they are.
+
+    An office has one seat unless something else is said.
+    """
     holders = setting.holders(role)
     if holders is not None:
         return Bench(role=role, named=holders, unnamed=Sum.number(0))
-    number = setting.numbers.get(role)
+    number = setting.numbers.get(role, 1 if is_office else None)
     if number is None:
         return Bench(role=role, named=sitting, unnamed=Sum.of((f"{role}:size",)))
     return Bench(role=role, named=sitting, unnamed=Sum.number(max(number - len(sitting), 0)))

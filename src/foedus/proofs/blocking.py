@@ -26,25 +26,33 @@ _BARRED = Message(
     "無論何人如何作為，效力均無從發生：某一階段無人得為之，或無時間得為之",
 )
 _GIVE_TIME = Message("see that every step has holders, and time enough", "使各階段均有任職者，且時間充足")
+_OFFER = Message(
+    "count on these measures as on an offer: whoever decides need not agree; or make them follow by law",
+    "此等措施應僅以要約視之，蓋有權決定者並無同意之義務；或改為依法發生效力",
+)
 _SIZES = (5, 3, 2, 1)
 """How many seats a body has in a story, where the text leaves that open: the first of these that shows it."""
 
 
 def blocking(setting: Setting, solver: Solver) -> Iterator[Answer]:
-    """Whether any one party can keep the effect from following, and which smallest coalitions can."""
+    """Whether any one party can keep the effect from following, and which smallest coalitions can.
+
+    Those whom the text protects need not ask for it; that they could leave it is no hole in the text.
+    """
     for stake in stakes(setting.guarantee):
         game = game_of(setting, stake.procedures, stake.decision)
+        able = game.blocking_without(setting.protected)
         if len(game.unsized) > 0:
-            one = alone(game.blocking, game, solver)
+            one = alone(able, game, solver)
             yield _of_any_size(setting, stake, one)
         else:
-            found = least_coalitions(game.blocking, game.quantities, solver)
+            found = least_coalitions(able, game.quantities, solver)
             yield _of_known_size(setting, stake, found)
 
 
 def _of_known_size(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
     single = tuple(shape for shape in found.shapes if shape.size == 1)
-    who = either(setting.guarantee, single if len(single) > 0 else found.shapes)
+    who = either(setting.guarantee, found, single if len(single) > 0 else found.shapes)
     if found.least == 0:
         answer = _answer(setting, stake, Outcome.COUNTEREXAMPLE, _BARRED, figures(setting, found))
         return replace(answer, mend=_GIVE_TIME)
@@ -113,8 +121,11 @@ def _one_can(who: Message) -> Message:
 
 
 def _answer(setting: Setting, stake: Stake, outcome: Outcome, says: Message, figures: dict[str, Written]) -> Answer:
-    mend = _SPREAD if outcome is Outcome.COUNTEREXAMPLE else NOTHING
-    return replace(answer_about(setting, stake, outcome, says), mend=mend, figures=figures)
+    mend = NOTHING
+    if outcome is Outcome.COUNTEREXAMPLE:
+        mend = _SPREAD if stake.decision is None else _OFFER
+    answer = answer_about(setting, stake, outcome, says)
+    return replace(answer, mend=mend, figures=figures, assumes=("protected-willing", *answer.assumes))
 
 
 def figures(setting: Setting, found: Coalitions) -> dict[str, Written]:

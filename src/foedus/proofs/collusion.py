@@ -32,6 +32,8 @@ def collusion(setting: Setting, solver: Solver) -> Iterator[Answer]:
     Those whom the text protects do not collude against it: they are taken to do all that they can for it.
     """
     for stake in stakes(setting.guarantee):
+        if stake.decision is not None:
+            continue  # one alone need not agree: that is told where it is asked who can block
         game = _Colluding(setting, stake, solver)
         if not game.holds():
             yield game.of_any_size() if len(game.game.unsized) > 0 else game.of_known_size()
@@ -46,10 +48,7 @@ class _Colluding:
         self.game = game_of(setting, stake.procedures)
         benches = self.game.benches.values()
         self.acting = {name for bench in benches for name in (*bench.named, *bench.together.factors)}
-        guarantee = setting.guarantee
-        loyal = frozenset(party for name in guarantee.beneficiaries for party in guarantee.parties_of(name))
-        others = frozenset(party for name in guarantee.guarantors for party in guarantee.parties_of(name))
-        self.loyal = (loyal - others - setting.hostile) & self.acting
+        self.loyal = setting.protected & self.acting
         self.able = AllOf((self.game.blocking, *(_none_of(name) for name in sorted(self.loyal))))
         self.few = AtLeast(Sum.number(FEW) - Sum.of(sorted(self.acting)))
 
@@ -76,7 +75,7 @@ class _Colluding:
             return self.their_own(theirs)
         few = least_coalitions(AllOf((self.able, self.few)), self.game.quantities, self.solver)
         if len(few.shapes) > 0:
-            who = either(self.setting.guarantee, few.shapes)
+            who = either(self.setting.guarantee, few, few.shapes)
             return self.at_fault(_suffice(who, few.least or 0), figures(self.setting, few))
         least = self.least()
         says = (

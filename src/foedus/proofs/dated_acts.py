@@ -35,7 +35,7 @@ class DatedActs:
         who, act = self._named(by), opening(self.setting.guarantee, procedure)
         self._add(
             when,
-            Message(f"{who.en} sign the {act.en}", f"{who.zh_hant}簽署{act.zh_hant}"),
+            Message(f"{who.en}: sign the {act.en}", f"{who.zh_hant}：簽署{act.zh_hant}"),
             {"id": name, "kind": "notification", "procedure": procedure, "reasons": "the violation of this story"}
             | signed(by)
             | _arrived(when),
@@ -60,7 +60,7 @@ class DatedActs:
                 "likelihood": "almost_certain",
                 "confidence": "high",
             }
-        what = Message(f"{who.en} sign the {act.en}", f"{who.zh_hant}簽署{act.zh_hant}")
+        what = Message(f"{who.en}: sign the {act.en}", f"{who.zh_hant}：簽署{act.zh_hant}")
         self._add(when, what, fact | signed(by) | _arrived(when) | {"reasons": "the evidence of this story"})
 
     def _is_role(self, name: str) -> bool:
@@ -122,7 +122,7 @@ class DatedActs:
         by = self._holders(rule.by, 1, begun)[:1]
         who, what = self._named(tuple(by)), rule.what
         said = Message(
-            f"{who.en} refers the matter to {what.said('en')}", f"{who.zh_hant}將爭端提交{what.said('zh-Hant')}"
+            f"{who.en}: refer the matter to {what.said('en')}", f"{who.zh_hant}：將爭端提交{what.said('zh-Hant')}"
         )
         fact: dict[str, Written] = {"id": "referral", "kind": "referral", "procedure": procedure}
         self._add(begun, said, fact | {"by": signed(by)["by"]})

@@ -28,7 +28,7 @@ def forcing(setting: Setting, solver: Solver) -> Iterator[Answer]:
 
 
 def _told(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
-    who = either(setting.guarantee, found.shapes)
+    who = either(setting.guarantee, found, found.shapes)
     if len(found.shapes) == 0:
         outcome, mend = Outcome.COUNTEREXAMPLE, _POWERLESS
         says = Message("nobody can bring the effect about against all others", "無人得不顧其他各方而使效力發生")

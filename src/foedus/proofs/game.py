@@ -32,6 +32,12 @@ class Game:
         """Holds of those who, acting together, keep it from following whatever all others do."""
         return Not(put(self.winning, self.others))
 
+    def blocking_without(self, parties: frozenset[str]) -> Formula:
+        """The same of those among whom none of some parties is."""
+        acting = {name for bench in self.benches.values() for name in bench.named}
+        idle = (AtLeast(Sum.of((name,)).times(-1)) for name in sorted(parties & acting))
+        return AllOf((self.blocking, *idle))
+
     @property
     def others(self) -> Mapping[str, Sum]:
         """What stands for each quantity if those who act together and all others change places."""
@@ -116,13 +122,18 @@ class Benches:
         return self.setting.guarantee.roles[role].weighing
 
     def of(self, role: str) -> Bench:
-        """Who sits there; whoever has a veto in a body is taken to sit in it, unless a fact says who does."""
+        """Who sits there; whoever has a veto in a body is taken to sit in it, unless a fact says who does.
+
+        An office that must put a question where nobody else has is held by one.
+        """
         if role not in self.used:
             rules = self.setting.guarantee.procedures.values()
             votes = (rule.reverse_vote for rule in rules if rule.reverse_vote is not None)
             vetoes = [vote.veto.role for vote in votes if vote.body == role and vote.veto is not None]
             sitting = frozenset(party for name in vetoes for party in self.setting.holders(name) or ())
-            self.used[role] = bench_of(self.setting, role, sitting)
+            drafts = (rule.draft for rule in rules)
+            is_office = any(draft is not None and draft.else_by == role for draft in drafts)
+            self.used[role] = bench_of(self.setting, role, sitting, is_office=is_office)
         return self.used[role]
 
 

@@ -70,7 +70,7 @@ def _who(setting: Setting, role: str, bench: Bench, solver: Solver) -> Message:
     if not bench.is_sized or len(bench.named) == 0:
         return Message(f"enough holders of this ({name.en})", f"足數之{name.zh_hant}")
     found = least_coalitions(enough(way.signatures, bench, guarantee.roles[role].weighing), bench.quantities, solver)
-    return either(guarantee, found.shapes)
+    return either(guarantee, found, found.shapes)
 
 
 def _notice(takes_effect: Term | str) -> Message:

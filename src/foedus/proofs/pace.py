@@ -123,7 +123,8 @@ def opening(setting: Setting, rule: Procedure) -> Instant:
     begun = max(_USUAL, since.plus(_DAY_S))
     for end, ahead in limits:
         if begun.seconds + ahead > end.seconds:
-            begun = end.plus(-min(ahead, (end.seconds - since.seconds) // 2))
+            soonest = since.plus(min(_DAY_S, (end.seconds - since.seconds) // 2))
+            begun = max(end.plus(-ahead), soonest)
     return Instant(begun.seconds // _HOUR_S * _HOUR_S)
 
 

@@ -31,7 +31,7 @@ def provocation(setting: Setting, solver: Solver) -> Iterator[Answer]:
 
 def _of_stake(setting: Setting, stake: Stake, solver: Solver) -> Iterator[Answer]:
     """Those asked about: each beneficiary, and all who stand on the other side together."""
-    game = game_of(setting, stake.procedures)
+    game = game_of(setting, stake.procedures, stake.decision)
     sides = [frozenset((party,)) for party in sorted(_beneficiaries(setting))]
     hostile = setting.hostile - _beneficiaries(setting) - _guarantors(setting)
     sides += [hostile] if len(hostile) > 0 else []
@@ -100,7 +100,11 @@ def _of_voiding(setting: Setting, solver: Solver) -> Iterator[Answer]:
             path=("procedures", name),
             outcome=outcome,
             says=says,
-            clauses=tuple(dict.fromkeys((voiding.clause, *clauses_of(guarantee, frozenset((name,)))))),
+            clauses=tuple(
+                dict.fromkeys(
+                    (voiding.clause, *clauses_of(guarantee, Stake(measures=(), procedures=frozenset((name,)))))
+                )
+            ),
             mend=_DETERMINE if outcome is Outcome.COUNTEREXAMPLE else NOTHING,
             assumes=("one-will", "seats-apart", "evidence-there"),
         )

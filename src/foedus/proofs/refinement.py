@@ -12,7 +12,7 @@ from foedus.proofs.game import Game, game_of
 from foedus.proofs.question import Question
 from foedus.proofs.setting import Setting
 from foedus.proofs.solver import Search, Solver
-from foedus.proofs.stakes import Stake, answer_about
+from foedus.proofs.stakes import Stake, answer_about, stakes
 from foedus.proofs.who import acting
 
 
@@ -37,25 +37,26 @@ def against(others: Sequence[Setting]) -> Question:
 
 def refinement(before: Setting, after: Setting, solver: Solver) -> Iterator[Answer]:
     """For the measures of one draft: whether another has them, and who can block them there and could not here."""
-    alike: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
-    for name in before.guarantee.measures:
-        if name in after.guarantee.measures:
-            ways = (before.guarantee.leading_to(name), after.guarantee.leading_to(name))
-            alike.setdefault(ways, []).append(name)
-        else:
-            gone = Message("the other draft has no such measure", "另一草案無此措施")
-            yield replace(_kept(before, (name,)), outcome=Outcome.COUNTEREXAMPLE, says=gone)
-    for (own, other), names in alike.items():
-        yield _compared(_kept(before, tuple(names)), after, (game_of(before, own), game_of(after, other)), solver)
+    kept: dict[tuple[Stake, Stake], list[str]] = {}
+    there = {name: stake for stake in stakes(after.guarantee) for name in stake.measures}
+    for stake in stakes(before.guarantee):
+        for name in stake.measures:
+            if name in there:
+                kept.setdefault((stake, there[name]), []).append(name)
+            else:
+                gone = Message("the other draft has no such measure", "另一草案無此措施")
+                yield answer_about(before, replace(stake, measures=(name,)), Outcome.COUNTEREXAMPLE, gone)
+    for (here, other), names in kept.items():
+        says = Message(
+            "whoever can keep the effect from following under the other draft can do so under this one",
+            "依另一草案得阻止效力發生者，依本草案亦得阻止",
+        )
+        answer = answer_about(before, replace(here, measures=tuple(names)), Outcome.PROVED, says)
+        yield _compared(answer, after, (_game(before, here), _game(after, other)), solver)
 
 
-def _kept(before: Setting, names: tuple[str, ...]) -> Answer:
-    stake = Stake(measures=names, procedures=before.guarantee.leading_to(names[0]))
-    says = Message(
-        "whoever can keep the effect from following under the other draft can do so under this one",
-        "依另一草案得阻止效力發生者，依本草案亦得阻止",
-    )
-    return answer_about(before, stake, Outcome.PROVED, says)
+def _game(setting: Setting, stake: Stake) -> Game:
+    return game_of(setting, stake.procedures, stake.decision)
 
 
 def _compared(kept: Answer, after: Setting, games: tuple[Game, Game], solver: Solver) -> Answer:

@@ -156,7 +156,7 @@ def _blockers(setting: Setting, rule: deciding.Renewal | None, solver: Solver) -
     found = least_coalitions(game.blocking, game.quantities, solver)
     if len(found.shapes) == 0:
         return Message("nobody can keep it from being renewed", "無人得阻止其展延"), {"renewable": True, "least": 0}
-    who = either(guarantee, found.shapes)
+    who = either(guarantee, found, found.shapes)
     hostile = sorted(
         party for party in setting.hostile if any(shape.may_lie_in(frozenset((party,))) for shape in found.shapes)
     )

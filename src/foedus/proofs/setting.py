@@ -44,6 +44,13 @@ class Setting:
         named = (party for name in self.guarantee.addressees for party in self._all_of(name))
         return frozenset(named) | self.allies
 
+    @property
+    def protected(self) -> frozenset[str]:
+        """The beneficiaries who neither promise anything nor stand on the other side: they want the effect."""
+        to = frozenset(party for name in self.guarantee.beneficiaries for party in self._all_of(name))
+        by = frozenset(party for name in self.guarantee.guarantors for party in self._all_of(name))
+        return to - by - self.hostile
+
     def _all_of(self, name: str) -> frozenset[str]:
         return (self.holders(name) or frozenset()) if name in self.guarantee.roles else frozenset((name,))
 

@@ -18,7 +18,7 @@ class UndecidedError(Exception):
 class Search(Protocol):
     """One conversation with a solver: what has been said stays said."""
 
-    def say(self, formula: Formula) -> None:
+    def say(self, part: Formula, /) -> None:
         """Ask of all later answers that they satisfy this too."""
         ...
 

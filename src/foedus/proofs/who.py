@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.instrument import Guarantee
 from foedus.kernel import NOTHING, Message
-from foedus.proofs.coalitions import Alike, Shape
+from foedus.proofs.coalitions import Alike, Coalitions, Shape
 from foedus.proofs.game import Game
 
 _MOST_NAMED = 12
@@ -25,14 +25,15 @@ def coalition(guarantee: Guarantee, shape: Shape) -> Message:
     return Message(_and([part.en for part in parts]), _together([part.zh_hant for part in parts]))
 
 
-def either(guarantee: Guarantee, shapes: Sequence[Shape]) -> Message:
-    """Some coalitions, any of which can; beyond a few only how many further kinds there are."""
+def either(guarantee: Guarantee, found: Coalitions, shapes: Sequence[Shape]) -> Message:
+    """Some of the coalitions found, any of which can; beyond a few only how many further kinds there are."""
     words = [coalition(guarantee, shape) for shape in shapes[:_MOST_TOLD]]
     left = len(shapes) - len(words)
     more = Message(f"; or {left} further kinds", f"；或其他{left}種組合") if left > 0 else NOTHING
-    return Message(
-        "; or ".join(each.en for each in words) + more.en, "；或".join(each.zh_hant for each in words) + more.zh_hant
-    )
+    if not found.is_whole:
+        more = Message("; and others", "；其他組合從略")
+    english, chinese = "; or ".join(each.en for each in words), "；或".join(each.zh_hant for each in words)
+    return Message(english + more.en, chinese + more.zh_hant)
 
 
 def acting(guarantee: Guarantee, values: Mapping[str, int], game: Game) -> Message:

@@ -43,14 +43,24 @@ def story_files(finding: Finding, guarantee: Guarantee, *, name: str, path: str)
         "guarantee": path,
         "zone": guarantee.zone,
     }
-    if len(story.strangers) > 0:
-        head["parties"] = {code: _words(words) for code, words in story.strangers.items()}
+    strangers = {**{code: Message.same(code) for code in _acting(story)}, **story.strangers}
+    if any(code not in guarantee.parties for code in strangers):
+        named = {code: words for code, words in strangers.items() if code not in guarantee.parties}
+        head["parties"] = {code: _words(named[code]) for code in sorted(named)}
     files = {f"{name}.reports.csv": _reports(story)} if len(story.reports) > 0 else {}
     if len(files) > 0:
         head["reports"] = list[JsonValue](files)
     head["facts"] = [fact for fact in map(_fact, story.happenings) if fact is not None]
-    head["expect"] = [_expected(each, guarantee) for each in story.expect]
+    under = dict(finding.readings[0].answers)
+    head["expect"] = [_expected(each, guarantee, under) for each in story.expect]
     return {f"{name}.case.yaml": "".join(f"{line}\n" for line in _lines(head)), **files}
+
+
+def _acting(story: Story) -> frozenset[str]:
+    """Whoever signs, sits or votes in it."""
+    facts = (happening.fact for happening in story.happenings)
+    lists = (fact.get(key, []) for fact in facts for key in ("by", "parties", "for", "against", "abstain"))
+    return frozenset(code for each in lists if isinstance(each, list) for code in each if isinstance(code, str))
 
 
 def _words(message: Message) -> dict[str, JsonValue]:
@@ -64,9 +74,11 @@ def _fact(happening: Happening) -> JsonValue:
     return {**_plain(happening.fact), "basis": "assumed", "note": _words(happening.what)}
 
 
-def _expected(stated: Mapping[str, object], guarantee: Guarantee) -> JsonValue:
-    """What must come out, with the word that the kind of the measure has for a phase."""
+def _expected(stated: Mapping[str, object], guarantee: Guarantee, under: Mapping[str, str]) -> JsonValue:
+    """What must come out under a reading, with the word that the kind of the measure has for a phase."""
     written = _plain(stated)
+    if len(under) > 0:
+        written.setdefault("reading", dict(under))
     phase = written.pop("phase", None)
     if phase is not None:
         kind = KINDS[guarantee.measures[str(written["measure"])].kind]
@@ -82,7 +94,7 @@ def _plain(written: Mapping[str, object]) -> dict[str, JsonValue]:
 def _lines(head: Mapping[str, JsonValue]) -> Iterator[str]:
     """The document: each key on a line, and of what happened and what is expected each on a line of its own."""
     for key, value in head.items():
-        if key in _LISTED and isinstance(value, list):
+        if key in _LISTED and isinstance(value, list) and len(value) > 0:
             yield f"{key}:"
             yield from (f"  - {_flow(item)}" for item in value)
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os.path
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -24,6 +26,7 @@ from foedus.surfaces.cli.show import page, say_json
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.printing.proofs import Sheet, as_html, as_json_of, lines, sheet
 from foedus.surfaces.proving import Asked
+from foedus.surfaces.stories import story_files
 
 _MOST_SEATS = 1000
 _INSTALL = Message("install the extra: pip install 'foedus[proofs]'", "請安裝附加套件：pip install 'foedus[proofs]'")
@@ -75,6 +78,16 @@ _ASKING = Message("asking", "提問中")
     ),
 )
 @option(
+    "--export",
+    "folder",
+    type=click.Path(file_okay=False),
+    metavar="FOLDER",
+    told=Message(
+        "Write each story into this folder, as a case that `foedus case run` replays.",
+        "將各項經過寫入此資料夾，成為得以「foedus case run」重演之案例。",
+    ),
+)
+@option(
     "--as", "form", type=OneOf(["text", "html"]), default="text", show_default=True, told=Message("Form.", "形式。")
 )
 @as_of_option
@@ -88,6 +101,7 @@ def command(
     seats: Sequence[str],
     allies: Sequence[str],
     other: str | None,
+    folder: str | None,
     form: str,
     as_of: Instant | None,
     language: Language,
@@ -109,6 +123,8 @@ def command(
             raise BadUseError(Message("--only and --against do not go together", "--only與--against不得併用"))
         questions = (against(_asked(house, other, (seats, allies), as_of).settings(house.zones)),)
     found, number = _found(house, asked, questions, language)
+    if folder is not None:
+        _export(asked.document, found, folder)
     report = sheet(asked.document, found, language, at=asked.shown_at, asked=(number, len(questions)))
     if as_json:
         say_json(as_json_of(report))
@@ -219,6 +235,22 @@ def _found(
                 return found, number
             progress.advance(task)
     return found, len(questions)
+
+
+def _export(document: Document, found: Sequence[Finding], folder: str) -> None:
+    """Write the stories that anybody may be told, each as a case of its own that names the text it is about."""
+    numbers: dict[str, int] = {}
+    for each in found:
+        answer = each.answer
+        if answer.story is None or answer.figures.get("withheld") is True:
+            continue
+        number = numbers[each.question.code] = numbers.get(each.question.code, 0) + 1
+        name = f"{document.first.guarantee}-{each.question.code}-{number}"
+        guarantee = document.guarantees[each.readings[0]]
+        path = os.path.relpath(document.file, folder)
+        for file, text in story_files(each, guarantee, name=name, path=path).items():
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            Path(folder, file).write_text(text, "utf-8", newline="\n")
 
 
 def _show(out: Console, report: Sheet) -> None:
