@@ -234,7 +234,7 @@ def bench_flat(table: Any) -> None:
     incidents are drawn out as much as the window is, 2,160 times: what lies in either is the same, and so is every turn
     of the verdict, but for its second. The two are measured in turn.
     """
-    rows = table.filter(import_module("pyarrow.compute").equal(table["kind"], "inc"))
+    rows = table.filter(import_module("pyarrow.compute").equal(table["kind"], "inc")).sort_by("happened")
     happened, *rest = (rows[name].to_pylist() for name in ("happened", "id", "z"))
     ways, turns = {"columns": flat_columns, "objects": flat_objects}, set[int]()
     taken = {(way, scale): list[float]() for way in ways for scale in (1, STRETCH)}
