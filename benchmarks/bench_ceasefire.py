@@ -11,7 +11,7 @@ import json
 import platform
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -228,10 +228,10 @@ def observations(record: records.Record) -> tuple[Observation, ...]:
     )
 
 
-def watched(record: records.Record, once_in_days: int, **shift: object) -> Watch:
+def watched(record: records.Record, once_in_days: int, **stated: object) -> Watch:
     """What the alarm of foedus says of a record."""
     false_alarms = {"once_in": f"{once_in_days} days", "restarts": True}
-    text = {"of": "counts", "per": "zone", "baseline": BASELINE, "dispersion": "1", "clause": "art-1", **shift}
+    text = {"of": "counts", "per": "zone", "baseline": BASELINE, "dispersion": "1", "clause": "art-1", **stated}
     rule = Alarm.model_validate({**text, "false_alarms": false_alarms})
     return watch(rule, ["zone"], {"zone": observations(record)}, Instant(10**11))[0]
 
@@ -259,9 +259,14 @@ def told(record: records.Record, name: str, raised: Sequence[int], since: int, *
 def on_record(record: records.Record, before: Sequence[int]) -> None:
     """Every detector on one record."""
     unknown = {"shift": "unknown", "look_back": f"{LOOK_BACK} days"}
+    ways: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("foedus, rise of unknown size", unknown),
+        ("foedus, rise of unknown size, dispersion 0.5", {**unknown, "dispersion": "0.5"}),
+        ("foedus, doubling", {"shift": 2}),
+    )
     for years, days in YEARS.items():
-        for name, shift in (("foedus, rise of unknown size", unknown), ("foedus, doubling", {"shift": 2})):
-            one = watched(record, days, **shift)
+        for name, stated in ways:
+            one = watched(record, days, **stated)
             if not isinstance(one.baseline, Usual) or record.broken is None:
                 _without_baseline(record, name, years, one)
                 continue
@@ -271,7 +276,7 @@ def on_record(record: records.Record, before: Sequence[int]) -> None:
             since = begins[one.baseline.totals[-1].start] + 1
             more = {"usual": round(one.baseline.mean, 2), "observed": round(one.baseline.observed_mean, 2)}
             told(record, name, raised, since, once_in_years=years, **more)
-            if years == 1 and "unknown" in name:
+            if years == 1 and stated is unknown:
                 _rivals_on(record, one.baseline, since)
     if record.is_deaths:
         signals = alarms(HdxSignals, 0.5, (*before, *_known(record)))
