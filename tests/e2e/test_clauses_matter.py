@@ -215,7 +215,10 @@ def test_every_rule_of_the_text_is_changed_somewhere_or_only_prints():
 
 _ROOMS_THAT_APPLY = ("evidence", "trigger", "procedure", "measures", "engine")
 _NO_RULES = {
+    ("alarms.py", 86_400): "the seconds of a day",
     ("course.py", 86_400): "the seconds of a day",
+    ("knowing.py", 60): "an instant after all others, as a power of two",
+    ("statistic.py", 86_400): "the seconds of a day",
     ("observation.py", 86_400): "the seconds of a day",
     ("usual.py", 86_400): "the seconds of a day",
     ("calibration.py", 48): "how finely a chain is cut that computes the threshold",

@@ -13,7 +13,7 @@ import pytest
 
 from foedus.adapters import engines
 from foedus.trigger import reference
-from foedus.trigger.clause import Event, Provision, Question, Verdict, Window
+from foedus.trigger.clause import Engine, Event, Provision, Question, Verdict, Window
 from foedus.trigger.clause.shorthand import compare, kind
 from foedus.trigger.clause.syntax import Count
 from tests.e2e.terminal import CASES, GUARANTEES, inside
@@ -120,7 +120,7 @@ def _unsettled(provision: Provision, events: Any, question: Question) -> Verdict
 def test_all_engines_together_fail_at_their_first_difference(
     wrong: Any, en: str, zh_hant: str, monkeypatch: pytest.MonkeyPatch
 ):
-    table = {"reference": lambda: reference.judge, "odd": lambda: wrong}
+    table = {"reference": Engine(lambda: reference.judge), "odd": Engine(lambda: wrong)}
     monkeypatch.setattr(engines, "ENGINES", MappingProxyType(table))
 
     for language, said in (("en", en), ("zh-Hant", zh_hant)):
@@ -207,8 +207,8 @@ def test_a_page_reads_in_either_language(language: str):
     [
         (
             (TEXT, "--reports", REPORTS, "--engine", "abacus"),
-            "'abacus' is not an engine; engines: reference, columnar, streaming, all",
-            "'abacus'不是引擎；引擎：reference、columnar、streaming、all",
+            "'abacus' is not an engine; engines: reference, columnar, streaming, spark, all",
+            "'abacus'不是引擎；引擎：reference、columnar、streaming、spark、all",
         ),
         ((TEXT,), "Missing option '--reports'", "--reports"),
         ((TEXT, "--reports", CASES / "nothing.csv"), "F002", "F002"),

@@ -308,8 +308,8 @@ def _mend(deadline: _Deadline) -> Message:
             "使權限之存續長於程序所需期間，或載明得由何人展延",
         )
     return Message(
-        "let what is pending at the end go on: write `pending: continue` under `ends`",
-        "使終止時尚未終結之程序繼續進行：請於`ends`寫`pending: continue`",
+        "let what is pending at the end go on (`ends`)",
+        "使終止時尚未終結之程序繼續進行（`ends`）",
     )
 
 

@@ -16,8 +16,8 @@ _DECIDE = Message(
     "先行完成該等行為，使其隨措施同時生效；或載明措施以該等行為為前提",
 )
 _STATE = Message(
-    "say of each legal basis whether it works by itself (`works: by_itself`, `works: by_decision`)",
-    "就各法律依據，載明是否自動發生效力（`works: by_itself`、`works: by_decision`）",
+    "say of each legal basis whether it works by itself or needs a further decision (`works`)",
+    "就各法律依據，載明係自動發生效力，抑或須另為決定（`works`）",
 )
 
 

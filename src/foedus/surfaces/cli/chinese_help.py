@@ -40,6 +40,7 @@ _PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
         "PATH": "路徑",
         "RANGE": "範圍",
         "REPORTS": "報告",
+        "QUESTION": "問題",
         "ROLE": "角色",
         "TO": "迄",
         "TOTALS": "統計總數",
