@@ -94,7 +94,7 @@ def test_the_flagship_has_always_time_and_loses_it_with_one_word():
         ("procedures", "response"): 36 * 3_600 + 1,
         ("procedures", "snapback"): 24 * 3_600,
     }
-    assert all("pending: continue" in answer.mend.en for answer in found)
+    assert all("go on (`ends`)" in answer.mend.en for answer in found)
 
 
 def test_a_body_that_takes_its_time_may_outlast_the_end():

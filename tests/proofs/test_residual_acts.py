@@ -52,7 +52,7 @@ def test_what_the_text_does_not_say_is_unknown():
     (found,) = _of("un-2231", _without_residual())
 
     assert found.outcome is Outcome.UNKNOWN
-    assert "`works: by_itself`" in found.mend.en
+    assert "(`works`)" in found.mend.en
 
 
 @pytest.mark.parametrize("measure", ["first_sanctions", "sanctions"])
