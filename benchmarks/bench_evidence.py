@@ -2,7 +2,8 @@
 
 The sleepers are those of ``tests/adversarial/sleepers.py``: f of n classes make incidents up together and are silent
 on what happens, k must agree; an honest source reports nine of ten things that happen, and is taken in twice in 1,000.
-Pairs of accounts are those of ``tests/evidence/vintages.py``, on the half of the ids that no parameter was chosen on.
+Pairs of accounts are those of ``tests/evidence/vintages.py``, on the half of the ids that no parameter was chosen on,
+and those of ``labelled_pairs.py``, which a reader labelled blind.
 """
 
 # ruff: noqa: INP001, T201 (run by path; printing is how it answers)
@@ -15,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+import labelled_pairs  # noqa: E402
 
 from tests.adversarial.sleepers import SEEN, TAKEN_IN, Share, campaign  # noqa: E402 (once the root is on the path)
 from tests.evidence.test_clustering import CHOSEN  # noqa: E402
@@ -47,6 +50,11 @@ def _pairs(folder: Path) -> None:
     )
 
 
+def _labelled(folder: Path) -> None:
+    for record, figures in labelled_pairs.scores(folder, CHOSEN).items():
+        print(json.dumps({"bench": "evidence", "what": "labelled pairs", "record": record, **figures}))
+
+
 def main() -> None:
     """Print every figure; without the records beside the repository, those of the sleepers alone, and say so."""
     for n, k in _N_K:
@@ -55,6 +63,7 @@ def main() -> None:
     folder = ROOT.parent / "shared" / "data" / "events"
     if folder.is_dir():
         _pairs(folder)
+        _labelled(folder.parent)
     else:
         print(f"no records in {folder}: pairs not measured", file=sys.stderr)
 
