@@ -26,6 +26,8 @@ from foedus.proofs.stakes import Stake
 _AN_HOUR_S, _LONG_S = 3600, 365 * 86_400
 _NO_EFFECT = Message("no effect follows", "不生效力")
 _EFFECT = Message("the effect follows by law", "效力依條文發生")
+_COMPLETE = Message("the procedure is complete, and the decision is awaited", "程序業已完成，尚待決定")
+_SILENT = Message("nobody decides, and nothing takes effect", "無人作成決定，不生效力")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +268,7 @@ def _forced(cast: Cast, stake: Stake, pushing: frozenset[str]) -> Story | None:
 def _takes_effect(play: _Play, stake: Stake, rows: tuple[Row, ...]) -> Story:
     """The outcome takes effect; a measure that somebody must decide on besides, once that is done."""
     run = play.run
-    play.script.tell(run.effect, _EFFECT)
+    play.script.tell(run.effect, _EFFECT if stake.decision is None else _COMPLETE)
     if run.effect > run.decided:
         play.expect(run.effect.plus(-1), "pending")
     taken = max(run.effect, run.decided)
@@ -276,6 +278,8 @@ def _takes_effect(play: _Play, stake: Stake, rows: tuple[Row, ...]) -> Story:
             play.expect_phase(taken, measure, "after")
     else:
         by, decided = play.cast.of_side(stake.decision, play.pushing), taken.plus(_AN_HOUR_S)
+        if len(by) == 0:
+            play.script.tell(decided, _SILENT)
         for measure in stake.measures:
             play.expect_phase(taken, measure, "awaiting")
             if len(by) > 0:
