@@ -142,7 +142,7 @@ def flaw() -> Flaw:
 def test_a_java_from_17_on_will_do(folder: Path, told: str):
     java_that_says(folder, told)
 
-    refuse_without_java()
+    refuse_without_java()  # raises where it will not do: the next test sees it raise one version earlier
 
 
 @pytest.mark.parametrize(("told", "version"), [("16.0.2", 16), ("11.0.2", 11), ("1.8.0_292", 8)])

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from foedus.instrument import deciding
 from foedus.kernel import Instant
+from foedus.legaltime import midnight
 from foedus.procedure import Dossier, Judgment, Verdict, conduct, fact_from
 from foedus.proofs import Setting
 from foedus.proofs.bounded_response import worst
 from foedus.proofs.latest_trigger import last_notification
-from foedus.proofs.timing import FLOOR, Endless, Timing, latest_such, midnight, timing
+from foedus.proofs.timing import FLOOR, Endless, Timing, latest_such, timing
 from tests.laws.texts import ZONES as PLACES
 from tests.laws.texts import Written, days, named, terms, text_of
 from tests.proofs.dated_samples import FLAGSHIP, ZONES, document_of, setting_of
@@ -154,7 +155,7 @@ def test_the_last_notification_is_in_time_and_one_a_second_later_is_not(rules: W
     setting = _setting(text)
     stated = setting.guarantee.ends
     assert stated is not None
-    last = last_notification(setting, "p", midnight(setting, stated))
+    last = last_notification(setting, "p", midnight(stated, setting.zones))
 
     if last is None:
         assert timing(setting, "p", FLOOR).soonest is None

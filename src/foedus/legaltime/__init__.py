@@ -2,6 +2,7 @@
 
 from foedus.legaltime import days, sessions
 from foedus.legaltime.counting import Counting, count, due, is_open
+from foedus.legaltime.last_day import LastDay, midnight
 from foedus.legaltime.month_day import MonthDay
 from foedus.legaltime.term import AnchorDay, Edge, OtherLength, Term, Unit
 from foedus.legaltime.zones import UnknownZoneError, Zones
@@ -10,6 +11,7 @@ __all__ = [
     "AnchorDay",
     "Counting",
     "Edge",
+    "LastDay",
     "MonthDay",
     "OtherLength",
     "Term",
@@ -20,5 +22,6 @@ __all__ = [
     "days",
     "due",
     "is_open",
+    "midnight",
     "sessions",
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 
 from foedus.kernel import Instant, Interval
 from foedus.legaltime.dates import first_day, last_day, latest_last_day, sitting
-from foedus.legaltime.days import end_of_day, local_date, start_of_day
+from foedus.legaltime.days import local_date, start_of_day
+from foedus.legaltime.last_day import at_edge
 from foedus.legaltime.reach import OPEN_END, instant_in_reach, term_out_of_reach
 from foedus.legaltime.sessions import on_record
 from foedus.legaltime.term import Edge, Term, Unit
@@ -86,7 +87,7 @@ def count(term: Term, anchor: Instant, zones: Zones) -> Counting:
     anchor_date = local_date(anchor, zone)
     applied = term.on(anchor_date)
     last, latest = last_day(applied, anchor_date), latest_last_day(applied, anchor_date)
-    end = _edge(applied, last, zone)
+    end = at_edge(last, _closing(applied), zone)
     if applied.sessions is not None and end >= OPEN_END:
         raise term_out_of_reach()
     begun_anew, left_out = _working(applied, anchor_date)
@@ -97,7 +98,7 @@ def count(term: Term, anchor: Instant, zones: Zones) -> Counting:
         first_day=first_day(applied, begun_anew or anchor_date),
         last_day=last,
         due=end,
-        latest=None if latest is None else _edge(applied, latest, zone),
+        latest=None if latest is None else at_edge(latest, _closing(applied), zone),
         begun_anew=begun_anew,
         left_out=left_out,
     )
@@ -123,8 +124,10 @@ def is_open(moment: Interval) -> bool:
     return moment.end >= OPEN_END
 
 
-def _edge(term: Term, day: date, zone: tzinfo) -> Instant:
-    return start_of_day(day, zone) if term.edge is Edge.START else end_of_day(day, zone)
+def _closing(term: Term) -> Edge:
+    """The midnight that ends the term."""
+    assert term.edge is not None, "a calendar term names its edge"
+    return term.edge
 
 
 def _decisive(term: Term, anchor: Interval, zones: Zones) -> Iterator[Instant]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Interval, Truth
-from foedus.legaltime import Zones
+from foedus.legaltime import Zones, midnight
 from foedus.measures.delisting import Roll
 from foedus.measures.kind import Phase
 from foedus.measures.state import Stand
@@ -49,7 +49,7 @@ class Frame:
         if before is None or before == "activation":
             return self.stand.activated
         if not isinstance(before, str):
-            return Interval.at(clocks.midnight(before, self.zones))
+            return Interval.at(midnight(before, self.zones))
         act, facet = before.split(".")
         opened = (each for each in self.judgments if each.notification == self.stand.notification)
         judgment = next(opened, None)
@@ -84,7 +84,7 @@ class Frame:
         """The first instant at which it is too late to perform; nothing where there is none, or none is known."""
         rule = self.measure.carve_outs[name]
         if rule.until is not None:
-            return Interval.at(clocks.midnight(rule.until, self.zones))
+            return Interval.at(midnight(rule.until, self.zones))
         if rule.for_ is None or self.stand.activated is None:
             return None
         return clocks.too_late(rule.for_, self.stand.activated, self.zones)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from foedus.instrument import Guarantee, Measure, deciding
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones, is_open
+from foedus.legaltime import Zones, is_open, midnight
 from foedus.procedure import Dossier, Reason, acts, clocks, signing
 
 
@@ -77,7 +77,7 @@ class _Renewing:
         if lasts is None:
             return None
         if lasts.until is not None:
-            return Interval.at(clocks.midnight(lasts.until, self.zones))
+            return Interval.at(midnight(lasts.until, self.zones))
         assert lasts.for_ is not None
         return None if self.activated is None else clocks.due_from(lasts.for_.rule, self.activated, self.zones)
 

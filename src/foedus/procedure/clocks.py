@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, TypeAlias
 
 from foedus import legaltime
 from foedus.instrument import Term, deciding
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Edge, Zones, days
+from foedus.legaltime import Zones
 from foedus.procedure.acts import DelayAct
 from foedus.procedure.facts import DeterminationAct, NotificationAct
 
@@ -47,7 +46,7 @@ class Clocks:
             case deciding.EffectAtOnce():
                 return self.anchor(rule.after)
             case deciding.EffectOnDay():
-                return Interval.at(midnight(rule, self.zones))
+                return Interval.at(legaltime.midnight(rule, self.zones))
 
     def limit(self, window: Window) -> Interval | None:
         """The first instant that is too late; nothing where that is not known, or never comes."""
@@ -91,28 +90,3 @@ def reached(moment: Interval, as_of: Instant) -> Truth:
 def due_from(rule: legaltime.Term, anchor: Interval, zones: Zones) -> Interval:
     """The same term from the same moment is counted once; every ballot asks for it."""
     return legaltime.due(rule, anchor, zones)
-
-
-class LastDay(Protocol):
-    """A day at which something ends, as its text states it."""
-
-    @property
-    def on(self) -> date:
-        """The day."""
-        ...
-
-    @property
-    def edge(self) -> Edge:
-        """Which of its midnights."""
-        ...
-
-    @property
-    def zone(self) -> str:
-        """By whose calendar."""
-        ...
-
-
-def midnight(last: LastDay, zones: Zones) -> Instant:
-    """The instant at which it ends."""
-    zone = zones.zone(last.zone)
-    return days.start_of_day(last.on, zone) if last.edge is Edge.START else days.end_of_day(last.on, zone)

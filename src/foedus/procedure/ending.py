@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from foedus.instrument import Guarantee
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Zones
+from foedus.legaltime import Zones, midnight
 from foedus.procedure.acts import EndingAct
-from foedus.procedure.clocks import due_from, midnight, reached
+from foedus.procedure.clocks import due_from, reached
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.facts import END_OF_RECORD
 from foedus.procedure.signing import signed_by_enough

@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeAlias
 
 from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Edge, Unit, Zones, days
+from foedus.legaltime import Edge, Unit, Zones, days, midnight
 from foedus.legaltime import Term as Rule
 from foedus.procedure.acts import EnactmentStep, NegativeDetermination, PeriodicReport
-from foedus.procedure.clocks import due_from, midnight, reached
+from foedus.procedure.clocks import due_from, reached
 from foedus.procedure.dossier import Dossier
 from foedus.procedure.ending import Ending
 from foedus.procedure.fact import SignedAct

@@ -9,12 +9,12 @@ from datetime import date
 from foedus import legaltime
 from foedus.instrument import Measure, Term, ledger
 from foedus.kernel import NOTHING, Instant, Interval, Message
-from foedus.legaltime import days
+from foedus.legaltime import days, midnight
 from foedus.proofs.answer import Answer, Outcome, Story, Written
 from foedus.proofs.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.setting import Setting
 from foedus.proofs.solver import Solver
-from foedus.proofs.timing import midnight, timing
+from foedus.proofs.timing import timing
 from foedus.proofs.wording import at, measures_named, role_named, sentences, several
 
 _LAST = Instant.parse("2199-12-31T00:00:00Z")
@@ -45,7 +45,7 @@ def authority_coverage(setting: Setting, _: Solver) -> Iterator[Answer]:
 def expiry(setting: Setting, measure: Measure) -> Instant | None:
     """The day of the calendar at which the authority for a measure runs out; nothing where none does."""
     lasts = measure.lasts
-    return None if lasts is None or lasts.until is None else midnight(setting, lasts.until)
+    return None if lasts is None or lasts.until is None else midnight(lasts.until, setting.zones)
 
 
 def standing(enactment: ledger.Enactment) -> str:
@@ -73,7 +73,7 @@ def acts_named(setting: Setting, names: Iterable[str]) -> Message:
 def _ends_with_guarantee(setting: Setting, end: Instant) -> bool:
     """Whether the guarantee, and what is in effect with it, has ended by then."""
     ends = setting.guarantee.ends
-    return ends is not None and ends.activated == "end" and midnight(setting, ends) <= end
+    return ends is not None and ends.activated == "end" and midnight(ends, setting.zones) <= end
 
 
 def _expires(setting: Setting, name: str, end: Instant) -> Answer:

@@ -8,12 +8,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from foedus.instrument import Procedure, Term, deciding
 from foedus.kernel import NOTHING, Instant, Message
-from foedus.legaltime import Unit, days
+from foedus.legaltime import Unit, days, midnight
 from foedus.proofs.answer import Answer, Outcome, Story, Written
 from foedus.proofs.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.setting import Setting
 from foedus.proofs.solver import Solver
-from foedus.proofs.timing import Endless, Timing, clocks, midnight, timing
+from foedus.proofs.timing import Endless, Timing, clocks, timing
 from foedus.proofs.wording import at, determining, length, one_opening, opening, proceeding, sentences, several
 
 YEARS = 4
@@ -27,7 +27,7 @@ def bounded_response(setting: Setting, _: Solver) -> Iterator[Answer]:
     for name, rule in setting.guarantee.procedures.items():
         course = timing(setting, name, _some_time(setting))
         if isinstance(rule.effect, deciding.EffectOnDay) and rule.cool_off is None and rule.delay is None:
-            yield _on_day(setting, name, midnight(setting, rule.effect))
+            yield _on_day(setting, name, midnight(rule.effect, setting.zones))
         elif course.soonest is None:
             continue
         elif len(course.endless) == 0:
@@ -103,7 +103,7 @@ def _is_turned(day: date, zones: tuple[tzinfo, ...]) -> bool:
 def _some_time(setting: Setting) -> Instant:
     """From when notifications are looked at: the years before the end, or any where there is none."""
     ends = setting.guarantee.ends
-    return _ANY_TIME if ends is None else midnight(setting, ends).plus(-366 * YEARS * 86_400)
+    return _ANY_TIME if ends is None else midnight(ends, setting.zones).plus(-366 * YEARS * 86_400)
 
 
 _ANY_TIME = Instant.parse("2024-01-01T00:00:00Z")

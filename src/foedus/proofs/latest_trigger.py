@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from foedus import legaltime
 from foedus.instrument import deciding
 from foedus.kernel import NOTHING, Instant, Interval, Message
-from foedus.legaltime import Edge
+from foedus.legaltime import Edge, midnight
 from foedus.proofs.answer import Answer, Outcome, Story, Written
 from foedus.proofs.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.setting import Setting
 from foedus.proofs.solver import Solver
-from foedus.proofs.timing import FLOOR, Endless, Timing, clocks, latest_such, midnight, timing, turns
+from foedus.proofs.timing import FLOOR, Endless, Timing, clocks, latest_such, timing, turns
 from foedus.proofs.wording import (
     at,
     determining,
@@ -80,21 +80,21 @@ def last_notification(setting: Setting, procedure: str, end: Instant, *, slow: b
         return effect is not None and effect.last < end
 
     rule = setting.guarantee.procedures[procedure]
-    fixed = [midnight(setting, rule.effect)] if isinstance(rule.effect, deciding.EffectOnDay) else []
+    fixed = [midnight(rule.effect, setting.zones)] if isinstance(rule.effect, deciding.EffectOnDay) else []
     return latest_such(is_in_time, min((end, *fixed)), turns(setting, clocks(rule), end))
 
 
 def _deadlines(setting: Setting) -> Iterator[_Deadline]:
     """For each procedure the end of the guarantee, or an authority of its measures that runs out before that."""
     guarantee, ends = setting.guarantee, setting.guarantee.ends
-    whole = None if ends is None else midnight(setting, ends)
+    whole = None if ends is None else midnight(ends, setting.zones)
     for procedure in guarantee.procedures:
         by_end: dict[tuple[Instant, str], list[str]] = {}
         led = [name for name in guarantee.measures if procedure in guarantee.leading_to(name)]
         for name in led:
             lasts = guarantee.measures[name].lasts
             if lasts is not None and lasts.until is not None:
-                end = midnight(setting, lasts.until)
+                end = midnight(lasts.until, setting.zones)
                 if whole is None or end < whole:
                     by_end.setdefault((end, lasts.clause), []).append(name)
         for (end, clause), names in by_end.items():
@@ -269,7 +269,7 @@ def _neighbours(setting: Setting, deadline: _Deadline, own: Instant | None) -> I
     if ends is None or len(deadline.measures) > 0:
         return
     for edge, name in ((Edge.START, "start_of_day"), (Edge.END, "end_of_day")):
-        end = midnight(setting, ends, edge)
+        end = midnight(ends, setting.zones, edge)
         yield name, own if end == deadline.end else last_notification(setting, deadline.procedure, end)
         yield f"{name}_tie_won", last_notification(setting, deadline.procedure, end.plus(1))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from foedus.instrument import Guarantee, deciding
 from foedus.kernel import Instant, Message
+from foedus.legaltime import midnight
 from foedus.proofs.answer import Answer, Outcome, Written
 from foedus.proofs.authority_coverage import expiry
 from foedus.proofs.formula import AllOf, AtLeast, Sum
@@ -16,7 +17,7 @@ from foedus.proofs.latest_trigger import last_notification
 from foedus.proofs.occurring import can_occur, unattributable
 from foedus.proofs.setting import Setting, settled
 from foedus.proofs.solver import Solver
-from foedus.proofs.timing import midnight, timing
+from foedus.proofs.timing import timing
 from foedus.proofs.wording import at, determining, measures_named, opening, proceeding, role_named
 
 
@@ -118,7 +119,7 @@ def _unsigned(setting: Setting, name: str, solver: Solver) -> Iterator[_Bar]:
                 mend=Message("lower the number of signatures, or add holders", "調降簽署人數，或增列任職者"),
                 clauses=(step.clause,),
             )
-        elif ends is None or setting.at < midnight(setting, ends):
+        elif ends is None or setting.at < midnight(ends, setting.zones):
             since = at(setting, setting.at)
             yield _Bar(
                 kind="vacant",
@@ -224,7 +225,7 @@ def _timeless(setting: Setting, name: str) -> Iterator[_Bar]:
     ends = guarantee.ends
     if ends is None:
         return
-    end = midnight(setting, ends)
+    end = midnight(ends, setting.zones)
     if ends.pending == "lapse" and last_notification(setting, name, end) is None:
         says = Message("no effect of it can come before the guarantee ends", "其效力無從於保證終止前發生")
         mend = Message("let the guarantee end later", "延後保證之終止")
@@ -253,7 +254,7 @@ def _outwaited(setting: Setting, name: str) -> int:
 
 def _before_end(setting: Setting) -> Instant:
     ends = setting.guarantee.ends
-    return setting.at if ends is None else min(setting.at, midnight(setting, ends).plus(-1))
+    return setting.at if ends is None else min(setting.at, midnight(ends, setting.zones).plus(-1))
 
 
 def _over(setting: Setting, end: Instant, clause: str) -> _Bar:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from foedus import legaltime
 from foedus.instrument import Procedure, Term, deciding
 from foedus.kernel import Instant, Interval
-from foedus.legaltime import Zones
-from foedus.proofs.setting import Setting, lives_until, midnight
+from foedus.legaltime import Zones, midnight
+from foedus.proofs.setting import Setting, lives_until
 
 _HOUR_S, _DAY_S = 3600, 86_400
 _USUAL = Instant.parse("2027-03-01T09:00:00Z")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from foedus.instrument import Guarantee, Reading
 from foedus.kernel import Instant, Interval, Truth
-from foedus.legaltime import Edge, Zones, days
+from foedus.legaltime import Zones, midnight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,31 +74,6 @@ _LONG_AGO = Instant.parse("2000-01-01T00:00:00Z")
 
 def _midnight(day: date) -> Instant:
     return Instant.parse(f"{day.isoformat()}T00:00:00Z")
-
-
-class LastDay(Protocol):
-    """A day at which something ends, as its text states it."""
-
-    @property
-    def on(self) -> date:
-        """The day."""
-        ...
-
-    @property
-    def edge(self) -> Edge:
-        """Which of its midnights."""
-        ...
-
-    @property
-    def zone(self) -> str:
-        """By whose calendar."""
-        ...
-
-
-def midnight(last: LastDay, zones: Zones) -> Instant:
-    """The instant at which it ends."""
-    zone = zones.zone(last.zone)
-    return days.start_of_day(last.on, zone) if last.edge is Edge.START else days.end_of_day(last.on, zone)
 
 
 def lives_until(guarantee: Guarantee, zones: Zones) -> Instant | None:

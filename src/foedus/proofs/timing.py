@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import Protocol
 
 from foedus import legaltime
 from foedus.instrument import Procedure, Term, deciding
 from foedus.kernel import Instant, Interval
-from foedus.legaltime import Edge, days, is_open
+from foedus.legaltime import days, is_open, midnight
 from foedus.proofs.setting import Setting
 
 FLOOR = Instant.parse("1901-01-01T00:00:00Z")
@@ -52,32 +50,6 @@ class Timing:
     """The last instant; nothing where nobody determines, or without a time."""
     endless: tuple[tuple[Endless, str], ...] = ()
     """What leaves it without a bound, each with its clause."""
-
-
-class LastDay(Protocol):
-    """A day at which something ends, as its text states it."""
-
-    @property
-    def on(self) -> date:
-        """The day."""
-        ...
-
-    @property
-    def edge(self) -> Edge:
-        """Which of its midnights."""
-        ...
-
-    @property
-    def zone(self) -> str:
-        """By whose calendar."""
-        ...
-
-
-def midnight(setting: Setting, last: LastDay, edge: Edge | None = None) -> Instant:
-    """The instant at which a day of the calendar ends something; ``edge`` reads it with the other midnight."""
-    zone = setting.zones.zone(last.zone)
-    at_start = (last.edge if edge is None else edge) is Edge.START
-    return days.start_of_day(last.on, zone) if at_start else days.end_of_day(last.on, zone)
 
 
 def timing(setting: Setting, procedure: str, notified: Instant) -> Timing:
@@ -166,7 +138,7 @@ def _determined(setting: Setting, rule: Procedure, notified: Instant) -> tuple[I
     if not isinstance(asked.within, str):
         ends.append(too_late(setting, asked.within, notified).start.plus(-1))
     if isinstance(rule.effect, deciding.EffectOnDay):
-        ends.append(midnight(setting, rule.effect).plus(-1))
+        ends.append(midnight(rule.effect, setting.zones).plus(-1))
     return first, min(ends, default=None), len(ends) == 0
 
 
@@ -185,7 +157,7 @@ def _effect(setting: Setting, rule: Procedure, notified: Instant, determined: In
     """When the effect follows by itself, if the determination lies in an interval."""
     effect = rule.effect
     if isinstance(effect, deciding.EffectOnDay):
-        return Interval.at(midnight(setting, effect))
+        return Interval.at(midnight(effect, setting.zones))
     anchor = determined if effect.after.startswith("determination.") else Interval.at(notified)
     if isinstance(effect, deciding.EffectAtOnce):
         return anchor

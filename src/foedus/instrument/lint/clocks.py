@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from foedus.instrument.effects import Effect, EffectAfter, EffectAtOnce, EffectOnDay
-from foedus.instrument.guarantee import Ends
 from foedus.instrument.lint.remark import Hit, Subject
 from foedus.instrument.procedure import Procedure
 from foedus.instrument.reference import Step
 from foedus.instrument.terms import Term
 from foedus.kernel import Instant
-from foedus.legaltime import Edge, Zones, count, days
+from foedus.legaltime import Zones, count, days, midnight
 from foedus.writing import Words, glossary
 
 _HALF_DAY = timedelta(hours=12)
@@ -73,7 +72,7 @@ def ends_before_effect(subject: Subject) -> Iterator[Hit]:
     if guarantee.ends is None or guarantee.ends.pending != "lapse" or guarantee.source.published is None:
         return
     opened = days.start_of_day(guarantee.source.published, subject.zones.zone(guarantee.zone))
-    end = _end(guarantee.ends, subject.zones)
+    end = midnight(guarantee.ends, subject.zones)
     for name, procedure in guarantee.procedures.items():
         if end <= _soonest(procedure.effect, opened, subject.zones):
             message = Words.of(
@@ -108,7 +107,7 @@ def _soonest(effect: Effect, opened: Instant, zones: Zones) -> Instant:
         case EffectAtOnce():
             return opened
         case EffectOnDay():
-            return _end(effect, zones)
+            return midnight(effect, zones)
 
 
 def outlasts(window: Term, effect: Effect, zones: Zones) -> bool:
@@ -125,8 +124,3 @@ def outlasts(window: Term, effect: Effect, zones: Zones) -> bool:
     return any(
         count(window.rule, anchor, zones).due > count(effect.rule, anchor, zones).moment.last for anchor in SAMPLES
     )
-
-
-def _end(ends: Ends | EffectOnDay, zones: Zones) -> Instant:
-    zone = zones.zone(ends.zone)
-    return days.start_of_day(ends.on, zone) if ends.edge is Edge.START else days.end_of_day(ends.on, zone)
