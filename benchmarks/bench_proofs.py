@@ -22,9 +22,9 @@ from foedus.adapters.solving import Z3Solver  # noqa: E402 (found only once the 
 from foedus.adapters.zones import PinnedZones  # noqa: E402
 from foedus.instrument import parse  # noqa: E402
 from foedus.proofs import QUESTIONS, Setting, UndecidedError, findings, settled  # noqa: E402
-from foedus.proofs.coalitions import least_coalitions  # noqa: E402
-from foedus.proofs.formula import AtLeast, Formula, Quantity, Sum, at_least, holds  # noqa: E402
-from foedus.proofs.game import Game, spared  # noqa: E402
+from foedus.proofs.powers.coalitions import least_coalitions  # noqa: E402
+from foedus.proofs.powers.game import Game, spared  # noqa: E402
+from foedus.proofs.terms.formula import AtLeast, Formula, Quantity, Sum, at_least, holds  # noqa: E402
 
 RUNS, DAY_H, WANTED = 5, 24, 2
 YEAR_H, FORTNIGHT_H = 365 * DAY_H, 14 * DAY_H

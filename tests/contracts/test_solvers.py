@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from foedus.adapters.solving import Z3Solver
 from foedus.proofs import Solver
-from foedus.proofs.formula import ALWAYS, NEVER, AllOf, AnyOf, AtLeast, Formula, Not, Quantity, Sum, holds
+from foedus.proofs.terms.formula import ALWAYS, NEVER, AllOf, AnyOf, AtLeast, Formula, Not, Quantity, Sum, holds
 from tests.proofs.exhaustive import ExhaustiveSolver
 
 _NAMES = ("a", "b", "c")

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from foedus.adapters.solving import Z3Solver
 from foedus.instrument import parse
 from foedus.proofs import Setting, settled
-from foedus.proofs.coalitions import Shape, least_coalitions
-from foedus.proofs.formula import holds
-from foedus.proofs.game import Game, game_of
-from foedus.proofs.stakes import stakes
+from foedus.proofs.powers.coalitions import Shape, least_coalitions
+from foedus.proofs.powers.game import Game, game_of
+from foedus.proofs.terms.formula import holds
+from foedus.proofs.terms.stakes import stakes
 from tests.laws.game_by_hand import forces
 from tests.laws.game_played import Table, forced
 from tests.laws.pacts import Pact, pacts

@@ -13,7 +13,7 @@ from foedus.adapters.zones import PinnedZones
 from foedus.instrument import Document, Guarantee, Reading, parse
 from foedus.kernel import NOTHING, Instant
 from foedus.proofs import Answer, Finding, Outcome, Question, Setting, Story, findings, settled
-from foedus.proofs.question import Ask
+from foedus.proofs.terms.question import Ask
 from foedus.rehearsal import outcomes, stage
 
 ZONES = PinnedZones()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from foedus.proofs import Found
-from foedus.proofs.formula import AllOf, Formula, Quantity, holds
+from foedus.proofs.terms.formula import AllOf, Formula, Quantity, holds
 
 
 class ExhaustiveSolver:

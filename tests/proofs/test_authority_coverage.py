@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from foedus.proofs import Answer, Outcome
-from foedus.proofs.authority_coverage import authority_coverage
+from foedus.proofs.questions.authority_coverage import authority_coverage
 from tests.proofs.dated_samples import FLAGSHIP, answers, asked, assert_replays, of_outcome, text_of
 
 

@@ -8,9 +8,9 @@ from foedus.kernel import Instant, Truth
 from foedus.legaltime import days
 from foedus.procedure import AnyFact, Dossier, Finding, Verdict, conduct, fact_from
 from foedus.proofs import Answer, Outcome
-from foedus.proofs.bounded_response import bounded_response, worst
-from foedus.proofs.dated_acts import DatedActs
-from foedus.proofs.timing import timing
+from foedus.proofs.dates.dated_acts import DatedActs
+from foedus.proofs.dates.timing import timing
+from foedus.proofs.questions.bounded_response import bounded_response, worst
 from tests.proofs.dated_samples import (
     FLAGSHIP,
     ZONES,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from foedus.proofs import Solver
-from foedus.proofs.coalitions import Coalitions, least_coalitions
-from foedus.proofs.formula import ALWAYS, NEVER, AllOf, AnyOf, Formula, Quantity, Sum, at_least
+from foedus.proofs.powers.coalitions import Coalitions, least_coalitions
+from foedus.proofs.terms.formula import ALWAYS, NEVER, AllOf, AnyOf, Formula, Quantity, Sum, at_least
 from tests.proofs.exhaustive import ExhaustiveSolver
 
 _SOLVERS = [ExhaustiveSolver(), ExhaustiveSolver(largest_first=True)]

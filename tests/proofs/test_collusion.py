@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from foedus.proofs.formula import holds
-from foedus.proofs.game import Game, game_of
-from foedus.proofs.stakes import stakes
+from foedus.proofs.powers.game import Game, game_of
+from foedus.proofs.terms.formula import holds
+from foedus.proofs.terms.stakes import stakes
 from tests.proofs.asking import FLAGSHIP, about, asked, faulty, outcomes, settings
 
 

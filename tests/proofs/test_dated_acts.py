@@ -9,7 +9,7 @@ import pytest
 
 from foedus.instrument import deciding
 from foedus.kernel import Instant
-from foedus.proofs.dated_acts import DatedActs, enough_of
+from foedus.proofs.dates.dated_acts import DatedActs, enough_of
 from tests.proofs.dated_samples import FLAGSHIP, document_of, setting_of, text_of
 
 _WHEN = Instant.parse("2030-01-01T00:00:00Z")

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from foedus.evidence import Attributed, Incident
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import Instant, Interval, Truth
-from foedus.proofs.evading import Grid
-from foedus.proofs.most import Most, most_below
+from foedus.proofs.counts.evading import Grid
+from foedus.proofs.counts.most import Most, most_below
 from foedus.trigger import evaluate
 from tests.proofs.asking import FLAGSHIP, SOLVER, about, asked, faulty
 from tests.proofs.asking import settings as read
@@ -255,8 +255,8 @@ def test_windows_that_do_not_fit_the_grid_are_told_between_two_bounds(
     written: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for limit in ("MOST_STEPS", "MOST_STEPS_REPEATED"):
-        monkeypatch.setattr(f"foedus.proofs.evading.{limit}", 3)
-    monkeypatch.setattr("foedus.proofs.evading._COARSE_S", 120)
+        monkeypatch.setattr(f"foedus.proofs.counts.evading.{limit}", 3)
+    monkeypatch.setattr("foedus.proofs.counts.evading._COARSE_S", 120)
     grid = _grid(written, 6)
     assert (grid.step_s, grid.fits) == (120, False)
     exact = _best(written, [(minute, "mine", "north") for minute in range(1, 7)], 6, grid.plenty)

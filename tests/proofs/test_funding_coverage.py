@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedus.proofs import Answer, Outcome
-from foedus.proofs.funding_coverage import funding_coverage
+from foedus.proofs.questions.funding_coverage import funding_coverage
 from tests.proofs.dated_samples import FLAGSHIP, answers, asked, assert_replays, of_outcome, text_of
 
 _MONEY = "    gives: money\n"

@@ -10,9 +10,9 @@ from foedus.adapters.solving import Z3Solver
 from foedus.instrument import Document, Reading, parse
 from foedus.kernel import Instant
 from foedus.proofs import Setting, settled
-from foedus.proofs.coalitions import Coalitions, Shape, least_coalitions
-from foedus.proofs.formula import holds
-from foedus.proofs.game import Game, determined, game_of, opened, spared
+from foedus.proofs.powers.coalitions import Coalitions, Shape, least_coalitions
+from foedus.proofs.powers.game import Game, determined, game_of, opened, spared
+from foedus.proofs.terms.formula import holds
 from tests.laws.playing import ZONE_RULES
 from tests.proofs.replaying import shipped
 

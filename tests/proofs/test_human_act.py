@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.proofs.formula import ALWAYS
-from foedus.proofs.game import Game
+from foedus.proofs.powers.game import Game
+from foedus.proofs.terms.formula import ALWAYS
 from tests.proofs.asking import FLAGSHIP, NAMES, about, asked, outcomes
 
 
@@ -27,7 +27,7 @@ def test_the_roles_that_must_sign_are_named_in_their_order() -> None:
 
 
 def test_a_step_without_a_signature_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("foedus.proofs.human_act.opened", lambda *_: Game(winning=ALWAYS))
+    monkeypatch.setattr("foedus.proofs.questions.human_act.opened", lambda *_: Game(winning=ALWAYS))
     answers = asked("human-act", FLAGSHIP, numbers={})
     assert about(answers, "measures", "inspection").outcome == "counterexample"
     assert about(answers, "measures", "inspection").mend.en != ""

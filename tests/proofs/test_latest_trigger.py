@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from foedus.proofs import Answer, Outcome
-from foedus.proofs.latest_trigger import latest_trigger
+from foedus.proofs.questions.latest_trigger import latest_trigger
 from tests.proofs.dated_samples import FLAGSHIP, answers, asked, assert_replays, of_outcome, text_of
 
 _END = "  edge: end_of_last_day\n  zone: GMT\n  pending: lapse"

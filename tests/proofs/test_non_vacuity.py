@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from foedus.adapters.solving import Z3Solver
 from foedus.instrument import Condition, Document
 from foedus.proofs import Answer, Outcome
-from foedus.proofs.non_vacuity import non_vacuity
-from foedus.proofs.occurring import can_occur, occurrence
+from foedus.proofs.counts.occurring import can_occur, occurrence
+from foedus.proofs.questions.non_vacuity import non_vacuity
 from tests.proofs.dated_samples import FLAGSHIP, answers, document_of, of_outcome, text_of
 
 _FORCE = """\

@@ -15,11 +15,11 @@ from foedus.adapters.solving import Z3Solver
 from foedus.instrument import Document, parse
 from foedus.kernel import Message
 from foedus.proofs import QUESTIONS, Answer, Finding, Outcome, Setting, Story, settled
-from foedus.proofs.bearing import bearing
-from foedus.proofs.coalitions import least_coalitions
-from foedus.proofs.game import game_of
-from foedus.proofs.plays import blocked_story, forced_story
-from foedus.proofs.stakes import stakes
+from foedus.proofs.powers.bearing import bearing
+from foedus.proofs.powers.coalitions import least_coalitions
+from foedus.proofs.powers.game import game_of
+from foedus.proofs.powers.plays import blocked_story, forced_story
+from foedus.proofs.terms.stakes import stakes
 from tests.e2e.terminal import inside
 from tests.laws.pacts import Pact, pacts
 from tests.laws.playing import ZONE_RULES, yaml_of

@@ -9,9 +9,9 @@ import pytest
 from foedus.adapters.solving import Z3Solver
 from foedus.kernel import Instant
 from foedus.proofs import Answer, Outcome
-from foedus.proofs.coalitions import least_coalitions
-from foedus.proofs.dated_acts import enough_of
-from foedus.proofs.renewal_fragility import renewal_fragility, renewal_game
+from foedus.proofs.dates.dated_acts import enough_of
+from foedus.proofs.powers.coalitions import least_coalitions
+from foedus.proofs.questions.renewal_fragility import renewal_fragility, renewal_game
 from tests.proofs.dated_samples import (
     FLAGSHIP,
     answers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from foedus.proofs import Answer, Outcome
-from foedus.proofs.residual_acts import residual_acts
+from foedus.proofs.questions.residual_acts import residual_acts
 from tests.proofs.dated_samples import FLAGSHIP, answers, document_of, of_outcome, text_of
 
 _BASES = ("clause: para-12}", "clause: charter-25}")

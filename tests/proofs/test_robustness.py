@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from foedus.proofs.robustness import can_agree
+from foedus.proofs.questions.robustness import can_agree
 from tests.proofs.asking import FLAGSHIP, about, asked, faulty, outcomes, settings
 
 

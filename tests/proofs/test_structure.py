@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from foedus.instrument import lint
-from foedus.proofs.coverage import coverage
+from foedus.proofs.questions.coverage import coverage
 from tests.proofs.asking import FLAGSHIP, NAMES, SOLVER, about, asked, faulty, outcomes, settings, text_of
 
 # --- coverage ---------------------------------------------------------------------------------------------------------

@@ -14,9 +14,9 @@ from foedus.kernel import Instant
 from foedus.legaltime import midnight
 from foedus.procedure import Dossier, Judgment, Verdict, conduct, fact_from
 from foedus.proofs import Setting
-from foedus.proofs.bounded_response import worst
-from foedus.proofs.latest_trigger import last_notification
-from foedus.proofs.timing import FLOOR, Endless, Timing, latest_such, timing
+from foedus.proofs.dates.timing import FLOOR, Endless, Timing, latest_such, timing
+from foedus.proofs.questions.bounded_response import worst
+from foedus.proofs.questions.latest_trigger import last_notification
 from tests.laws.texts import ZONES as PLACES
 from tests.laws.texts import Written, days, named, terms, text_of
 from tests.proofs.dated_samples import FLAGSHIP, ZONES, document_of, setting_of

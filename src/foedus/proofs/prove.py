@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from foedus.instrument import Reading
 from foedus.kernel import Message
-from foedus.proofs.answer import Answer, Outcome
-from foedus.proofs.question import Question
-from foedus.proofs.setting import Setting
-from foedus.proofs.solver import Solver, UndecidedError
+from foedus.proofs.terms.answer import Answer, Outcome
+from foedus.proofs.terms.question import Question
+from foedus.proofs.terms.setting import Setting
+from foedus.proofs.terms.solver import Solver, UndecidedError
 
 _GAVE_UP = Message("the solver found no answer in its time", "求解器未能於時限內得出結果")
 _WORST_FIRST = (Outcome.COUNTEREXAMPLE, Outcome.UNKNOWN, Outcome.PROVED)

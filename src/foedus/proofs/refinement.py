@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from foedus.kernel import Message
-from foedus.proofs.answer import Answer, Outcome
-from foedus.proofs.formula import AllOf, Formula, Not, Quantity, Sum, at_least
-from foedus.proofs.game import Game, game_of
-from foedus.proofs.question import Question
-from foedus.proofs.setting import Setting
-from foedus.proofs.solver import Search, Solver
-from foedus.proofs.stakes import Stake, answer_about, stakes
-from foedus.proofs.who import acting
+from foedus.proofs.powers.game import Game, game_of
+from foedus.proofs.powers.who import acting
+from foedus.proofs.terms.answer import Answer, Outcome
+from foedus.proofs.terms.formula import AllOf, Formula, Not, Quantity, Sum, at_least
+from foedus.proofs.terms.question import Question
+from foedus.proofs.terms.setting import Setting
+from foedus.proofs.terms.solver import Search, Solver
+from foedus.proofs.terms.stakes import Stake, answer_about, stakes
 
 
 def against(others: Sequence[Setting]) -> Question:

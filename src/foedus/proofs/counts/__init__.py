@@ -1,0 +1,1 @@
+"""How much may happen before a threshold is reached."""

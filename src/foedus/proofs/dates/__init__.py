@@ -1,0 +1,1 @@
+"""When acts fall, in the best and the worst case."""

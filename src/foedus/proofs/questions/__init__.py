@@ -1,0 +1,1 @@
+"""Each question about a guarantee, in a file of its own, and their table."""
