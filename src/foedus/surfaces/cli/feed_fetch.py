@@ -17,7 +17,7 @@ from foedus.surfaces.cli.show import say_json
     cls=Command,
     zh_hant=(
         "下載位址清單（見docs/feeds.md）所列名稱之檔案，以其SHA-256為檔名存入資料夾，並附收據；其後始予讀取。\n\n"
-        "清單須經簽署，其簽署置於清單之旁（清單檔名加.sig）；何人之金鑰得計入，僅由`--signed-by`定之。"
+        "清單須經簽署，其簽署置於清單之旁（清單檔名加`.sig`）；何人之金鑰得計入，僅由`--signed-by`定之。"
         "僅下載清單所載之位址；名稱僅查詢一次，非公開位址一律拒絕，轉址一律不予依循，大小及時間均有上限。"
         "所示之收到時刻即`foedus feed import`之`--received`。"
     ),

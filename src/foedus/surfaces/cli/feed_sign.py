@@ -16,7 +16,7 @@ from foedus.surfaces.cli.show import say_json
 @click.command(
     cls=Command,
     zh_hant=(
-        "簽署位址清單（見docs/feeds.md），並將簽署寫入其旁之檔案（清單檔名加.sig）。\n\n"
+        "簽署位址清單（見docs/feeds.md），並將簽署寫入其旁之檔案（清單檔名加`.sig`）。\n\n"
         "所簽者為該檔之全部位元組；就相同位元組已有之簽署予以保留，故數人得先後簽署。清單變更後，須重新簽署。"
     ),
 )
