@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,7 @@ from foedus.trust import signed_files
 from tests.adapters.hostile_server import is_this_machine, serving, whole
 from tests.adapters.permits import DAY_S, NOW, listing, put_signed, signer, signers
 from tests.adapters.told import assert_told
+from tests.e2e.chinese import english_in
 from tests.e2e.terminal import Answer, inside
 from tests.trust.keys import secret_key
 
@@ -79,6 +81,11 @@ def test_a_list_signed_as_the_reader_asks_is_fetched_by(scene: Scene):
     assert (answer.code, answer.err) == (0, "")
     assert (len(scene.asked), scene.looked_up) == (1, ["feeds.example"])
     assert sorted(path.suffix for path in (scene.folder / "store").iterdir()) == [".bytes", ".json"]
+
+
+def _english(answer: Answer) -> list[str]:
+    """English words; files in backticks, and the names of keys and of those who hold them, aside."""
+    return english_in(re.sub(r"`[^`]*`|(?<![a-z])(office|ministry|[0-9a-f]{32})(?![a-z])", " ", answer.err))
 
 
 def _signature(scene: Scene) -> Path:
@@ -180,6 +187,7 @@ def test_a_list_not_signed_as_the_reader_asks_is_refused_before_anything_is_look
     assert ": N003: " in answer.err
     assert (cause in answer.err) == (language == "en")
     assert ("hint: " if language == "en" else "補救：") in answer.err
+    assert (_english(answer) == []) == (language == "zh-Hant")
     assert (scene.asked, scene.looked_up, [*(scene.folder / "store").iterdir()]) == ([], [], [])
 
 
@@ -196,6 +204,7 @@ def test_a_list_out_of_its_time_is_refused_before_anything_is_looked_up(
     assert (answer.code, answer.out) == (2, "")
     assert ": N004: " in answer.err
     assert str(now.plus(until if until < 0 else since)) in answer.err
+    assert (_english(answer) == []) == (language == "zh-Hant")
     assert (scene.asked, scene.looked_up) == ([], [])
 
 
@@ -341,6 +350,27 @@ def test_a_list_is_read_once_so_that_what_was_signed_is_what_is_used(tmp_path: P
     with pytest.raises(BadInputError):
         Fetcher(shelf=Swapping(), clock=_At(NOW), resolve=resolve).fetch(path, signers(tmp_path), "feed", str(tmp_path))
     assert looked_up == ["feeds.example"]
+
+
+def test_a_list_with_a_name_as_long_as_names_may_be_has_no_signatures_and_gets_none(tmp_path: Path):
+    path = tmp_path / f"{'l' * 247}.yaml"
+    path.write_bytes(listing("https://feeds.example/"))
+    _key(tmp_path, "anna")
+
+    fetched = inside("feed", "fetch", path, "feed", "--signed-by", signers(tmp_path), "--store", tmp_path)
+    signed = inside("feed", "sign", path, "--key", tmp_path / "anna.key")
+
+    assert (fetched.code, ": N003: " in fetched.err) == (2, True)
+    assert (signed.code, "Traceback" in signed.err) == (3, False)
+
+
+def test_a_folder_in_the_place_of_the_signatures_is_told(scene: Scene):
+    _removed(scene)
+    _signature(scene).mkdir()
+
+    answer = scene.fetch()
+
+    assert (answer.code, ": F002: " in answer.err, scene.asked) == (2, True, [])
 
 
 def test_a_key_signs_a_list_once(tmp_path: Path):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
 from foedus.evidence import Report, corroborate, grade
 from foedus.kernel import BadInputError, Instant
-from tests.adapters.imports import PLAIN
+from tests.adapters.imports import GOOD, HEADER, PLAIN, imported, table
 from tests.bilingual import assert_in_both
 from tests.evidence.crosswalks import ROW, parsed, read, report, unfit
 from tests.evidence.samples import rules
@@ -103,6 +104,18 @@ def test_a_total_shows_nothing_and_has_no_grade(part: str):
         parsed(f"{totals}count: n\n{part}\n")
 
     assert f"`{part.partition(':')[0]}`" in refused.value.flaws[0].hint.en
+
+
+def test_what_a_report_shows_and_its_grade_stand_in_the_table_that_an_import_writes(tmp_path: Path):
+    own = SHOWN + GRADED.removeprefix(PLAIN)
+    rows = (f"{GOOD},{PICTURE.upper()},high", f"{GOOD.replace('r1', 'r2')},,-", f"{GOOD.replace('r1', 'r3')},photo,low")
+    came = imported(tmp_path, own, table(*rows, header=f"{HEADER},picture,grade"))
+
+    assert [(each.id, each.media, each.credibility) for each in came.reports] == [
+        ("r1", PICTURE, 2),
+        ("r2", None, None),
+    ]
+    assert came.codes == ["I024"]
 
 
 def test_without_such_columns_a_report_shows_nothing_and_has_no_grade():

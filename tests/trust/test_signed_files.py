@@ -209,6 +209,22 @@ def test_what_holds_no_signatures_of_a_file_is_refused(found: Any):
     assert_alike(refused.value.hint)
 
 
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 99) | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["signs", "digest", "signatures", "key", "signature"]), inner, max_size=5)
+    ),
+)
+
+
+@given(st.binary(max_size=99) | _JSON.map(lambda value: json.dumps(value).encode()))
+def test_whatever_else_lies_beside_a_file_is_refused_and_nothing_breaks(data: bytes):
+    with pytest.raises(RefusedError) as refused:
+        read_signatures(data)
+    assert_alike(refused.value.message)
+
+
 @pytest.mark.parametrize(
     ("rows", "more", "cause"),
     [

@@ -61,7 +61,7 @@ def warranted(shelf: Shelf, permits: str, signed_by: str, now: Instant) -> Warra
     file, data = shelf.read(permits)
     signers = _signers(shelf, signed_by)
     beside_it = f"{permits}{signed_files.SUFFIX}"
-    if not Path(beside_it).is_file():
+    if not _is_there(beside_it):
         raise BadInputError([Flaw(Place(file), "N003", *_not_signed(Path(beside_it).name))])
     signatures_file, signatures = shelf.read(beside_it)
     with _told(signatures_file, "N003"):
@@ -87,7 +87,7 @@ def sign_list(shelf: Shelf, permits: str, keys: Sequence[KeyFile]) -> tuple[str,
     read_permits(read_text(data, file))
     out = f"{permits}{signed_files.SUFFIX}"
     begun = signed_files.unsigned(data, "addresses")
-    if Path(out).exists():
+    if _is_there(out):
         before_file, before = shelf.read(out)
         with _told(before_file, "N003"):
             found = signed_files.read_signatures(before)
@@ -98,6 +98,14 @@ def sign_list(shelf: Shelf, permits: str, keys: Sequence[KeyFile]) -> tuple[str,
         made.write_bytes(bytes(signed))
         put([(made, out)])
     return out, signed
+
+
+def _is_there(path: str) -> bool:
+    """Whether something has this name; nothing has a name that the system cannot even take."""
+    try:
+        return Path(path).exists()
+    except OSError:
+        return False
 
 
 def _signers(shelf: Shelf, path: str) -> signed_files.Signers:
