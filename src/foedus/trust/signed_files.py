@@ -182,28 +182,33 @@ def endorsed(data: bytes, use: Use, found: FileSignatures, signers: Signers, as_
     parties, lacking = set[str](), list[Message]()
     for each in found.signatures:
         key = signers.keys.get(each.key)
-        if key is not None and not ed25519.verifies(key.public_key, message, each.made):
+        if key is None:
+            lacking.append(_stranger(each.key))
+            continue
+        if not ed25519.verifies(key.public_key, message, each.made):
             raise RefusedError(*_forged(key))
-        lack = _lack(each.key, key, as_of)
-        if lack is not None:
-            lacking.append(lack)
-        elif key is not None:
+        lack = _lack(key, as_of)
+        if lack is None:
             parties.add(key.party)
+        else:
+            lacking.append(lack)
     if len(parties) < signers.at_least:
         raise RefusedError(*_too_few(len(parties), signers.at_least, lacking))
     return tuple(sorted(parties))
 
 
-def _lack(name: str, key: Key | None, as_of: Instant) -> Message | None:
-    """Why a signature counts for nothing; nothing where it counts."""
-    if key is None:
-        return Message(f"the key {name} is not one of the signers", f"金鑰{name}不在簽署者之列")
+def _stranger(name: str) -> Message:
+    return Message(f"the key {name} is not one of the signers", f"金鑰{name}不在簽署者之列")
+
+
+def _lack(key: Key, as_of: Instant) -> Message | None:
+    """Why a signature by a key counts for nothing; nothing where it counts."""
     lack = key.lacks(as_of)
     if lack is None:
         return None
     en, zh_hant = _LACKS[lack]
     when = {"key_revoked": key.revoked, "key_expired": key.valid_until}.get(lack, key.valid_from)
-    return Message(f"the key {name} of {key.party} {en} {when}", f"{key.party}之金鑰{name}{zh_hant.format(when)}")
+    return Message(f"the key {key.id} of {key.party} {en} {when}", f"{key.party}之金鑰{key.id}{zh_hant.format(when)}")
 
 
 def _too_few(counted: int, needed: int, lacking: Sequence[Message]) -> tuple[Message, Message]:
