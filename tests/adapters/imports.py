@@ -99,7 +99,8 @@ def assert_accounted(came: Came) -> None:
     done = came.imported
     aside = sum(done.dropped.values()) + sum(done.quarantined.values())
     assert done.rows == done.taken + done.repeated + aside
-    assert done.taken == len(came.reports) + len(came.totals)
+    apart = 0 if done.exercises is None else done.exercises.totals or 0
+    assert done.taken + apart == len(came.reports) + len(came.totals)
     assert [path.name for path in came.folder.iterdir() if path.name.startswith(".foedus-")] == []
 
 

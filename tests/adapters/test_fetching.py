@@ -16,30 +16,25 @@ from types import MappingProxyType
 
 import pytest
 
+from foedus.adapters.clock import SystemClock
 from foedus.adapters.fetching.addresses import is_public, permitted, system_resolve
 from foedus.adapters.fetching.connection import strict_context
 from foedus.adapters.fetching.fetcher import Fetcher
 from foedus.adapters.fetching.permits import read_permits
 from foedus.adapters.shelf import Shelf
 from foedus.kernel import BadInputError, FoedusError, Instant, RefusedError, WorldError
+from foedus.writing import read_text
 from tests.adapters.hostile_server import Answer, certified, is_this_machine, serving, whole
+from tests.adapters.permits import DAY_S, NOW, listing, put_signed, signers
 from tests.adapters.told import assert_told
 from tests.e2e.terminal import inside
 
 BODY = b"id,kind\n1,boom\n"
-NOW = Instant.parse("2026-01-01T00:00:00Z")
 
 
 class _Clock:
     def now(self) -> Instant:
         return NOW
-
-
-def _permits(folder: Path, url: str, **more: object) -> str:
-    path = folder / "permits.yaml"
-    why = {"en": "a trial", "zh-Hant": "試驗"}
-    path.write_text(json.dumps({"permits": "trial", "fetch": {"feed": {"url": url, "why": why, **more}}}))
-    return str(path)
 
 
 def _fetch(
@@ -61,7 +56,8 @@ def _fetch(
     server, client = (None, None) if contexts is None else contexts
     with serving(answer, server) as (port, asked):
         scheme = "http" if server is None else "https"
-        permits = _permits(folder, f"{scheme}://{host}:{port}/f.csv?x=1", plain_http=server is None, **bounds)
+        url = f"{scheme}://{host}:{port}/f.csv?x=1"
+        permits = put_signed(folder, listing(url, more={"plain_http": server is None, **bounds}))
         fetcher = Fetcher(
             shelf=Shelf(),
             clock=_Clock(),
@@ -69,8 +65,12 @@ def _fetch(
             allows=is_this_machine,
             context=strict_context() if client is None else client,
         )
-        fetched = fetcher.fetch(permits, "feed", str(folder / "store"))
+        fetched = fetcher.fetch(permits, signers(folder), "feed", str(folder / "store"))
     return fetched, asked, looked_up
+
+
+def _signed(folder: Path) -> str:
+    return put_signed(folder, listing("https://feeds.example/"))
 
 
 def _kept(folder: Path) -> list[str]:
@@ -86,6 +86,8 @@ def test_what_comes_is_kept_under_its_digest_with_a_receipt_and_the_name_is_look
     assert asked[0].startswith(b"GET /f.csv?x=1 HTTP/1.1\r\nHost: feeds.example:")
     receipt = json.loads((tmp_path / "store" / "feed-2026-01-01T000000Z.receipt.json").read_text())
     assert (receipt["sha256"], receipt["address"]) == (fetched.digest, "127.0.0.1")
+    text = (tmp_path / "permits.yaml").read_bytes()
+    assert (receipt["list"], receipt["signed_by"]) == (f"sha256:{hashlib.sha256(text).hexdigest()}", ["office"])
     assert len(_kept(tmp_path)) == 2
 
 
@@ -266,7 +268,7 @@ def test_a_name_that_stands_for_an_address_inside_is_refused_before_anything_is_
     (tmp_path / "store").mkdir()
 
     with pytest.raises(BadInputError) as refused:
-        fetcher.fetch(_permits(tmp_path, "https://feeds.example/"), "feed", str(tmp_path / "store"))
+        fetcher.fetch(_signed(tmp_path), signers(tmp_path), "feed", str(tmp_path / "store"))
 
     assert "not public" in refused.value.flaws[0].message.en
     assert_told(refused.value)
@@ -308,9 +310,9 @@ def test_a_literal_address_inside_is_looked_up_like_any_name():
         "https://[::1/",
     ],
 )
-def test_an_address_that_may_not_be_listed_is_refused_with_its_place(url: str, tmp_path: Path):
+def test_an_address_that_may_not_be_listed_is_refused_with_its_place(url: str):
     with pytest.raises(BadInputError) as refused:
-        read_permits(Path(_permits(tmp_path, url)).read_bytes(), "permits.yaml")
+        read_permits(read_text(listing(url), "permits.yaml"))
 
     assert refused.value.flaws[0].place.line == 1
     assert_told(refused.value)
@@ -320,7 +322,7 @@ def test_what_the_list_does_not_name_is_not_fetched(tmp_path: Path):
     fetcher = Fetcher(shelf=Shelf(), clock=_Clock(), resolve=lambda *_: pytest.fail("looked up"))
 
     with pytest.raises(BadInputError) as refused:
-        fetcher.fetch(_permits(tmp_path, "https://feeds.example/"), "other", str(tmp_path))
+        fetcher.fetch(_signed(tmp_path), signers(tmp_path), "other", str(tmp_path))
 
     assert refused.value.flaws[0].code == "N001"
     assert_told(refused.value)
@@ -330,15 +332,17 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path):
     fetcher = Fetcher(shelf=Shelf(), clock=_Clock(), resolve=lambda *_: ["93.184.216.34"])
 
     with pytest.raises(FoedusError) as failed:
-        fetcher.fetch(_permits(tmp_path, "https://feeds.example/"), "feed", str(tmp_path / "gone"))
+        fetcher.fetch(_signed(tmp_path), signers(tmp_path), "feed", str(tmp_path / "gone"))
     assert_told(failed.value)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant"])
 def test_the_command_refuses_an_address_inside(language: str, tmp_path: Path):
-    permits = _permits(tmp_path, "http://127.0.0.1:9/", plain_http=True)
+    now = SystemClock().now()
+    text = listing("http://127.0.0.1:9/", since=now.plus(-DAY_S), until=now.plus(DAY_S), more={"plain_http": True})
+    signed = (put_signed(tmp_path, text), "feed", "--signed-by", signers(tmp_path))
 
-    answer = inside("feed", "fetch", permits, "feed", "--store", tmp_path, "--lang", language)
+    answer = inside("feed", "fetch", *signed, "--store", tmp_path, "--lang", language)
 
     assert (answer.code, answer.out) == (2, "")
     assert ("not public" if language == "en" else "並非公開位址") in answer.err

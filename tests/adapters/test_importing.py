@@ -54,7 +54,7 @@ def test_what_the_table_of_classes_leaves_out_is_dropped_and_counted_by_its_grou
         (row("bad", zone="a\x07b"), "I021", "cannot be seen"),
         (row("bad", zone="\u202eab"), "I021", "cannot be seen"),
         (row("bad", zone="a" * 1001), "I021", "too long"),
-        (row("", zone="north"), "I019", "there is no id"),
+        (row("", zone="north"), "I019", "there is no `id`"),
         (row("bad", at="25"), "I011", "no such time"),
         (row("bad").replace("03-05T10", "02-30T10"), "I011", "no such time"),
         (row("bad").replace("2025-03-05T10", "1066-03-05T10"), "I011", "outside all records"),

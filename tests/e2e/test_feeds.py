@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from foedus.adapters.fetching.permits import read_permits
-from foedus.writing import read_text
+from foedus.trust.signed_files import SignersText
+from foedus.writing import read_text, shape
 from tests.adapters.imports import GOOD, PLAIN, table
 from tests.e2e.terminal import ROOT, foedus, inside
 
@@ -117,9 +118,10 @@ def test_a_feed_that_ships_is_shown_changed_to_a_guarantees_names_and_used_in_it
     assert "source not on the list" not in run.out
 
 
-def test_the_crosswalk_of_the_page_is_one(tmp_path: Path):
-    text, permits = re.findall(r"^```yaml\n(.*?)^```$", _PAGE, re.DOTALL | re.MULTILINE)
-    assert read_permits(permits.encode(), "feeds.md").fetch["fires"].bytes_max == 50_000_000
+def test_the_documents_of_the_page_are_what_it_says_they_are(tmp_path: Path):
+    text, permits, signers = re.findall(r"^```yaml\n(.*?)^```$", _PAGE, re.DOTALL | re.MULTILINE)
+    assert read_permits(read_text(permits.encode(), "feeds.md")).fetch["fires"].bytes_max == 50_000_000
+    assert len(shape(read_text(signers.encode(), "feeds.md"), SignersText).signed_by().keys) == 2
     file = tmp_path / "harbour.csv"
     file.write_text(
         "nr;what;area;area_known;lat;lon;day;hour;published\n"

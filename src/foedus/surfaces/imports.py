@@ -24,6 +24,10 @@ class Imports(Protocol):
         """Import files; with what it came to, the first rows that cannot be used."""
         ...
 
-    def fetch(self, permits: str, name: str, store: str) -> crosswalk.Fetched:
-        """Fetch an address that a list allows, and keep its bytes in a folder."""
+    def fetch(self, permits: str, signed_by: str, name: str, store: str) -> crosswalk.Fetched:
+        """Fetch an address that a list allows under the signatures asked for, and keep its bytes in a folder."""
+        ...
+
+    def sign(self, permits: str, keys: Sequence[str]) -> tuple[str, Sequence[str]]:
+        """Sign a list of addresses: the file that holds its signatures, and the ids of the keys that made them."""
         ...

@@ -1,4 +1,4 @@
-"""Who said it, when, and that nobody can unsay it; `verifying`, `merkle` and `log` are loaded by name alone."""
+"""Who said it, when, and that nobody can unsay it; `signed_files`, `verifying`, `merkle`, `log` are loaded by name."""
 
 from foedus.trust.documents import Assertion, PlainSignature, SignedDocument, read_document
 from foedus.trust.keys import Key, Registry, key_id, key_row, read_registry, read_row

@@ -2,7 +2,7 @@
 
 from foedus.writing import glossary
 from foedus.writing.node import Node
-from foedus.writing.scalars import DayText, Moment, Name, Turn, is_stretch
+from foedus.writing.scalars import DayText, InstantText, Moment, Name, Turn, is_stretch
 from foedus.writing.shape import shape
 from foedus.writing.source import Source
 from foedus.writing.text import read_text
@@ -10,6 +10,7 @@ from foedus.writing.written import Words, Written
 
 __all__ = [
     "DayText",
+    "InstantText",
     "Moment",
     "Name",
     "Node",

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from foedus.adapters.fetching.addresses import IPAddress, Resolve, is_public, permitted, system_resolve
 from foedus.adapters.fetching.connection import answer, strict_context
-from foedus.adapters.fetching.permits import Permit, read_permits
+from foedus.adapters.fetching.permits import Permit
+from foedus.adapters.fetching.warrant import Warrant, warranted
 from foedus.adapters.importing.octets import Octets
 from foedus.adapters.shelf import Shelf
 from foedus.adapters.system import cause_of
 from foedus.engine import Clock
 from foedus.evidence import crosswalk
-from foedus.kernel import BadInputError, Flaw, Message, Place, RefusedError, WorldError, listed
-from foedus.writing import read_text
+from foedus.kernel import BadInputError, Flaw, Message, RefusedError, WorldError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,28 +41,26 @@ class Fetcher:
     allows: Callable[[IPAddress], bool] = is_public
     context: ssl.SSLContext = field(default_factory=strict_context)
 
-    def fetch(self, permits: str, name: str, store: str) -> crosswalk.Fetched:
+    def fetch(self, permits: str, signed_by: str, name: str, store: str) -> crosswalk.Fetched:
         """Fetch one address of a list, and keep its bytes in a folder under their SHA-256, with a receipt.
 
+        ``signed_by`` is the file that says whose signatures the list needs. Before all of them are found good, no name
+        is looked up and nothing is connected to.
+
         Raises:
-            BadInputError: the list does not allow it, or what came is not what was asked for. What came whole is kept
-                even then, so that a person may look at it.
+            BadInputError: the list is not signed as that file asks, is out of its time, or does not allow it; or what
+                came is not what was asked for. What came whole is kept even then, so that a person may look at it.
             WorldError: the network or the disk fails.
         """
-        file, data = self.shelf.read(permits)
-        listed_permits = read_permits(data, file)
-        if name not in listed_permits.fetch:
-            known = listed(sorted(listed_permits.fetch))
-            message = Message(f"`{name}` is not on the list", f"`{name}`不在清單上")
-            hint = Message(f"the list has {known.en}", f"清單載有{known.zh_hant}")
-            raise BadInputError([Flaw(Place(file), "N001", message, hint)])
-        place = read_text(data, file).place_of(("fetch", name))
+        warrant = warranted(self.shelf, permits, signed_by, self.clock.now())
+        permit = warrant.permit(name)
         try:
-            return self._fetched(name, listed_permits.fetch[name], Path(store))
+            return self._fetched(name, permit, Path(store), warrant)
         except RefusedError as error:
+            place = warrant.node.place_of(("fetch", name))
             raise BadInputError([Flaw(place, "N002", error.message.under(f"`{name}`"), error.hint)]) from error
 
-    def _fetched(self, name: str, permit: Permit, store: Path) -> crosswalk.Fetched:
+    def _fetched(self, name: str, permit: Permit, store: Path, warrant: Warrant) -> crosswalk.Fetched:
         host = permit.parts.hostname
         assert host is not None
         address = permitted(self.resolve(host, permit.port), self.allows)
@@ -70,7 +68,7 @@ class Fetcher:
             kept = self._kept(permit, address, store)
             received = self.clock.now()
             fetched = crosswalk.Fetched(name=name, url=permit.url, path=str(kept), digest=kept.stem, received=received)
-            _write_receipt(fetched, str(address), store)
+            _write_receipt(fetched, str(address), store, warrant)
         except OSError as error:
             cause = cause_of(error)
             message = Message(
@@ -112,14 +110,16 @@ def _look_into(kept: Path, permit: Permit) -> None:
         raise RefusedError(octets.fault.message, octets.fault.hint)
 
 
-def _write_receipt(fetched: crosswalk.Fetched, address: str, store: Path) -> None:
-    """When what came from where: one file for each fetch, whole or not there."""
+def _write_receipt(fetched: crosswalk.Fetched, address: str, store: Path, warrant: Warrant) -> None:
+    """When what came from where, and who had allowed it: one file for each fetch, whole or not there."""
     told = {
         "name": fetched.name,
         "url": fetched.url,
         "address": address,
         "received": str(fetched.received),
         "sha256": fetched.digest,
+        "list": warrant.digest,
+        "signed_by": warrant.parties,
     }
     stamp = str(fetched.received).replace(":", "")
     path = store / f".{fetched.name}-{stamp}.receipt"

@@ -8,8 +8,12 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, model_validator
 
-from foedus.kernel import Message, RefusedError
-from foedus.writing import Name, Words, Written, read_text, shape
+from foedus.kernel import Instant, Message, RefusedError
+from foedus.writing import InstantText, Name, Node, Words, Written, shape
+
+DAYS_MAX = 366
+"""A list is good for a year at most: whoever may decide looks at it once a year, and an old one runs out by itself."""
+_DAY_S = 86_400
 
 
 class Permit(Written):
@@ -66,23 +70,71 @@ class Permits(Written):
 
     permits: Name
     """What the list is called."""
+    from_: InstantText = Field(alias="from")
+    """The instant from which it may be used."""
+    until: InstantText
+    """The instant from which it no longer may: a year later at most."""
     fetch: Mapping[Name, Permit] = Field(min_length=1)
     """Each by a name of its own."""
 
+    @model_validator(mode="after")
+    def _runs_out(self) -> Self:
+        if self.until <= self.from_:
+            raise RefusedError(*_NO_TIME)
+        if self.until > self.from_.plus(DAYS_MAX * _DAY_S):
+            raise RefusedError(*_TOO_LONG)
+        return self
 
-def read_permits(data: bytes, file: str) -> Permits:
+    def refuse_out_of_time(self, now: Instant) -> None:
+        """Refuse a list before its time, or after it.
+
+        Raises:
+            RefusedError: it is not yet to be used, or no longer.
+        """
+        if now < self.from_:
+            raise RefusedError(*_not_yet(self.from_))
+        if now >= self.until:
+            raise RefusedError(*_no_longer(self.until))
+
+
+def read_permits(node: Node) -> Permits:
     """Read such a list.
 
     Raises:
         BadInputError: with every flaw found.
     """
-    return shape(read_text(data, file), Permits)
+    return shape(node, Permits)
+
+
+def _not_yet(since: Instant) -> tuple[Message, Message]:
+    return (
+        Message(f"the list may be used only from {since}", f"此清單自{since}起始得使用"),
+        Message("wait until then, and check the clock of this machine", "請待該時，並查對本機之時鐘"),
+    )
+
+
+def _no_longer(until: Instant) -> tuple[Message, Message]:
+    return (
+        Message(f"the list could be used until {until}", f"此清單之效期至{until}止"),
+        Message(
+            "take the list that came after it, or let those who may decide date it anew and sign it",
+            "請改用其後之清單，或由有權決定者另定期日並簽署",
+        ),
+    )
 
 
 def _is_plain(url: str) -> bool:
     return url.isascii() and url.isprintable() and " " not in url and "\\" not in url
 
 
+_NO_TIME = (
+    Message("`until` is not after `from`", "`until`並不晚於`from`"),
+    Message("put the earlier instant first", "請將較早之時刻寫在前"),
+)
+_TOO_LONG = (
+    Message(f"the list would be good for more than {DAYS_MAX} days", f"此清單之效期逾{DAYS_MAX}日"),
+    Message("give an earlier `until`, and sign the list anew when it comes", "請提早`until`，屆時重新簽署此清單"),
+)
 _NO_SCHEME = (
     Message("the address is not one of https", "位址並非https"),
     Message(

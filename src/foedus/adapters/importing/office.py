@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from foedus.adapters.importing.features import collection_rows, line_rows
 from foedus.adapters.importing.octets import Octets
-from foedus.adapters.importing.output import Quarantine, beside, counted, names_of, put, quarantine, write_parts
-from foedus.adapters.importing.staging import Staging, header_of, staging
+from foedus.adapters.importing.output import Quarantine, beside, names_of, put, quarantine, write_parts
+from foedus.adapters.importing.staging import Staging, Stood, header_of, staging
 from foedus.adapters.importing.tables import Numbered, table_rows
 from foedus.adapters.shelf import Shelf
 from foedus.evidence import crosswalk
@@ -91,7 +91,7 @@ class ImportOffice:
         """
         importer = self._importer(request)
         _refuse_overlap(request)
-        count, tally = _Count(), [0]
+        count = _Count()
         with (
             beside(request.out) as folder,
             beside(request.quarantine or request.out) as elsewhere,
@@ -101,11 +101,11 @@ class ImportOffice:
                 for name in dict.fromkeys(request.files):
                     _read_file(name, importer, staged, report, count)
                 _settle(staged, report, count)
-            parts = write_parts(folder, header_of(importer.crosswalk.gives), counted(staged.good(), tally))
+            parts = write_parts(folder, header_of(importer.crosswalk.gives), staged.good())
             out = names_of(request.out, len(parts))
             put([*zip(parts, out, strict=True), *([] if request.quarantine is None else [(aside, request.quarantine)])])
-            repeated = staged.repeated
-        return _summed(importer.crosswalk, count, (tally[0], repeated), out), tuple(count.flaws)
+            stood = staged.stood
+        return _summed(importer.crosswalk, count, stood, out), tuple(count.flaws)
 
     def _importer(self, request: crosswalk.Request) -> crosswalk.Importer:
         document, file = self._parsed(request.feed)
@@ -167,21 +167,26 @@ def _settle(staged: Staging, report: Quarantine, count: _Count) -> None:
         count.put_aside(Flaw(Place(rival.file, rival.line, 1), "I009", *_RIVALS), report, rival.rows)
 
 
-def _summed(
-    document: crosswalk.Crosswalk, count: _Count, stood: tuple[int, int], out: tuple[str, ...]
-) -> crosswalk.Imported:
+def _summed(document: crosswalk.Crosswalk, count: _Count, stood: Stood, out: tuple[str, ...]) -> crosswalk.Imported:
     return crosswalk.Imported(
         feed=document.feed,
         gives=document.gives,
         files=count.digests,
         rows=count.rows,
-        taken=stood[0],
-        repeated=stood[1],
+        taken=stood.taken,
+        repeated=stood.repeated,
+        exercises=_exercises(document, stood),
         dropped=dict(sorted(count.dropped.items())),
         quarantined=dict(sorted(count.quarantined.items())),
         faults=count.faults,
         out=out,
     )
+
+
+def _exercises(document: crosswalk.Crosswalk, stood: Stood) -> crosswalk.Exercises | None:
+    if document.exercise is None:
+        return None
+    return crosswalk.Exercises(stood.assessed, stood.apart if document.exercise.then == "apart" else None)
 
 
 def _refuse_overlap(request: crosswalk.Request) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import tempfile
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -114,10 +114,3 @@ def put(moves: Iterable[tuple[Path, str]]) -> None:
     """Put every file in its place; one that stands there already is replaced as a whole."""
     for path, place in moves:
         path.replace(place)
-
-
-def counted(lines: Iterable[str], tally: list[int]) -> Iterator[str]:
-    """The same lines, counted on the way."""
-    for line in lines:
-        tally[0] += 1
-        yield line

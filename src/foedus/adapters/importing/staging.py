@@ -12,21 +12,25 @@ from pathlib import Path
 from typing import NamedTuple
 
 from foedus.adapters import csv_feed, totals_feed
-from foedus.evidence import Report, Total
+from foedus.evidence import Report, Total, crosswalk
 from foedus.kernel import Message, WorldError
 
 _SCHEMA = """
 CREATE TABLE staged (
-    place INTEGER PRIMARY KEY, key BLOB NOT NULL, body BLOB NOT NULL, text TEXT NOT NULL,
+    place INTEGER PRIMARY KEY, key BLOB NOT NULL, body BLOB NOT NULL, text TEXT NOT NULL, further TEXT,
+    assessed INTEGER NOT NULL,
     file TEXT NOT NULL, line INTEGER NOT NULL, repeats INTEGER NOT NULL DEFAULT 0, rivals INTEGER NOT NULL DEFAULT 0,
     UNIQUE (key, body)
 )
 """
 _TAKE = """
-INSERT INTO staged (key, body, text, file, line) VALUES (?, ?, ?, ?, ?)
+INSERT INTO staged (key, body, text, further, assessed, file, line) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (key, body) DO UPDATE SET repeats = repeats + 1
 """
 _RIVALS = "UPDATE staged SET rivals = 1 WHERE key IN (SELECT key FROM staged GROUP BY key HAVING count(*) > 1)"
+_STOOD = """
+SELECT count(*), coalesce(sum(repeats), 0), coalesce(sum(assessed), 0), count(further) FROM staged WHERE rivals = 0
+"""
 _DIGEST_BYTES = 16
 
 
@@ -44,6 +48,22 @@ class Rival(NamedTuple):
     rows: int
 
 
+class Stood(NamedTuple):
+    """What the rows that stand come to.
+
+    Attributes:
+        taken: how many they are.
+        repeated: how many rows repeat one of them.
+        assessed: how many of the things that they count were assessed to be an exercise.
+        apart: how many of them give these as a total of their own.
+    """
+
+    taken: int
+    repeated: int
+    assessed: int
+    apart: int
+
+
 class Staging:
     """The rows of one import."""
 
@@ -52,11 +72,14 @@ class Staging:
         self._connection = connection
         connection.execute(_SCHEMA)
 
-    def take(self, told: Report | Total, file: str, line: int) -> None:
-        """Keep a row; one that repeats another in full is counted with it."""
-        key = _digest(told.source, told.id, str(told.known))
-        text = as_row(told)
-        self._connection.execute(_TAKE, (key, _digest(text), text, file, line))
+    def take(self, told: Report | Total | crosswalk.Parted, file: str, line: int) -> None:
+        """Keep a row; one that repeats another in full is counted with it. A row in two parts stands or falls whole."""
+        first = told.rest if isinstance(told, crosswalk.Parted) else told
+        apart, assessed = (told.apart, told.assessed) if isinstance(told, crosswalk.Parted) else (None, 0)
+        key = _digest(first.source, first.id, str(first.known))
+        text, further = as_row(first), None if apart is None else as_row(apart)
+        body = _digest(text, further or "", str(assessed))
+        self._connection.execute(_TAKE, (key, body, text, further, assessed, file, line))
 
     def settle(self) -> None:
         """Find those that contradict each other; call it once, after the last row."""
@@ -64,8 +87,8 @@ class Staging:
 
     def good(self) -> Iterator[str]:
         """The rows that stand, as lines of foedus's own tables, in the order in which they were read."""
-        found = self._connection.execute("SELECT text FROM staged WHERE rivals = 0 ORDER BY place")
-        return (text for (text,) in found)
+        found = self._connection.execute("SELECT text, further FROM staged WHERE rivals = 0 ORDER BY place")
+        return (line for lines in found for line in lines if line is not None)
 
     def rivals(self) -> Iterator[Rival]:
         """Those that do not."""
@@ -73,10 +96,9 @@ class Staging:
         return (Rival(*each) for each in found)
 
     @property
-    def repeated(self) -> int:
-        """How many rows repeat one that stands."""
-        (count,) = self._connection.execute("SELECT coalesce(sum(repeats), 0) FROM staged WHERE rivals = 0").fetchone()
-        return int(count)
+    def stood(self) -> Stood:
+        """What the rows that stand come to."""
+        return Stood(*self._connection.execute(_STOOD).fetchone())
 
 
 @contextmanager

@@ -4,61 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self, TypeAlias, cast
+from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import BeforeValidator, Field, JsonValue, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, JsonValue, model_validator
 
 from foedus.evidence.crosswalk import questions
+from foedus.evidence.crosswalk.cells import Column, ColumnNames, Texts, Value, keys_as_text
+from foedus.evidence.crosswalk.exercises import Exercise
 from foedus.kernel import Message, RefusedError
 from foedus.writing import Name, Words, Written
 
 GIVEN, ANYWHERE = "given", "anywhere"
+GRADES = frozenset("123456")
 Precision: TypeAlias = Literal["second", "minute", "hour", "day", "week", "month", "year", "unusable"]
 _LENGTH = re.compile(r"(\d{1,5}) (minute|hour|day)s?")
 _SECONDS = {"minute": 60, "hour": 3_600, "day": 86_400}
-
-
-def _listed(value: object) -> object:
-    """One word may stand without brackets."""
-    return [value] if isinstance(value, str) else value
-
-
-def _as_text(value: object) -> object:
-    """Numbers and truths in a table are the text that stands in the file."""
-    return str(value).lower() if isinstance(value, bool | int) else value
-
-
-def _keys_as_text(value: object) -> object:
-    if not isinstance(value, dict):
-        return value
-    return {str(key): _as_text(each) for key, each in cast("dict[object, object]", value).items()}
-
-
-def _texts(value: object) -> object:
-    listed = _listed(_as_text(value))
-    return [_as_text(each) for each in cast("list[object]", listed)] if isinstance(listed, list) else listed
-
-
-Column = Annotated[str, Field(min_length=1, max_length=200)]
-_PLAIN = {"type": ["string", "integer", "boolean"]}
-ColumnNames = Annotated[
-    tuple[Column, ...],
-    Field(min_length=1),
-    BeforeValidator(_listed),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
-]
-Texts = Annotated[
-    tuple[str, ...],
-    Field(min_length=1),
-    BeforeValidator(_texts),
-    WithJsonSchema({"anyOf": [_PLAIN, {"type": "array", "items": _PLAIN, "minItems": 1}]}),
-]
-Table = Annotated[
-    Mapping[str, str | None],
-    Field(min_length=1),
-    BeforeValidator(_keys_as_text),
-    WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": [_PLAIN, {"type": "null"}]}}),
-]
 Length = Annotated[str, Field(pattern=r"^\d{1,5} (minute|hour|day)s?$")]
 """A length of time, such as ``15 minutes``, ``48 hours`` or ``2 days``."""
 
@@ -70,55 +30,12 @@ def seconds_of(length: str) -> int:
     return int(match[1]) * _SECONDS[match[2]]
 
 
-class Value(Written):
-    """What stands in a column, in several joined, in the first flag set; or one text for all rows."""
-
-    is_: str | None = Field(default=None, alias="is", min_length=1)
-    """The same text for every row."""
-    column: Column | None = None
-    """The column that holds it."""
-    columns: tuple[Column, ...] = ()
-    """Columns that hold it together, joined by ``-``."""
-    flags: Mapping[Column, str] | None = Field(default=None, min_length=1)
-    """For columns of flags, what each means: the first in this order that is set counts."""
-    set_: Annotated[str, BeforeValidator(_as_text), WithJsonSchema(_PLAIN)] = Field(default="1", alias="set")
-    """What stands in a flag that is set."""
-    table: Table | None = None
-    """For each value in the file, what it means here; ``~`` where it means that nothing is said."""
-    otherwise: Literal["quarantine", "drop", "keep"] | None = None
-    """What becomes of a row whose value the table does not list, or none of whose flags is set."""
-    undetermined_where: Mapping[Column, Texts] = Field(default_factory=dict[str, tuple[str, ...]])
-    """Where another column holds one of these values, nothing is said: a place known only roughly has no zone."""
-
-    sealed: bool = False
-    """Whether it is replaced by a digest of it: for a name that can only be made of what must not be shown."""
-
-    @model_validator(mode="after")
-    def _says_one_thing(self) -> Self:
-        given = [self.is_ is not None, self.column is not None, len(self.columns) > 0, self.flags is not None]
-        if sum(given) != 1:
-            message = Message("where does the value stand?", "該值載於何處？")
-            raise RefusedError(message, questions.ONE_PLACE)
-        asks = self.table is not None or self.flags is not None
-        if asks and self.otherwise is None:
-            raise RefusedError(*questions.UNLISTED)
-        if self.flags is not None and self.otherwise == "keep":
-            raise RefusedError(*questions.NOTHING_TO_KEEP)
-        return self
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The columns that it reads."""
-        one = () if self.column is None else (self.column,)
-        return (*one, *self.columns, *(self.flags or ()), *self.undetermined_where)
-
-
 class Precisions(Written):
     """How precise a time is, by what a column of the row says."""
 
     column: Column
     """The column."""
-    table: Annotated[Mapping[str, Precision], Field(min_length=1), BeforeValidator(_keys_as_text)]
+    table: Annotated[Mapping[str, Precision], Field(min_length=1), BeforeValidator(keys_as_text)]
     """For each of its values, the precision; a row with any other value is quarantined."""
 
 
@@ -276,6 +193,8 @@ class Crosswalk(Written):
     observer_hours: Column | None = None
     """Of totals: the column that holds over how many hours observers watched, all of them added up. An empty cell says
     that this is unknown."""
+    exercise: Exercise | None = None
+    """Of totals: how many of the count were assessed to be an exercise, and what becomes of these."""
     zone: Value | Literal["undetermined", "by_place"] | None = None
     """The zone: from a column, by its place (then ``place`` says where that stands), or never determined."""
     place: Place | None = None
@@ -294,6 +213,12 @@ class Crosswalk(Written):
     """Whether it says that the incident did not happen: ``true`` or ``false``."""
     modality: Value | None = None
     """How this was observed. ``{is: tip_off}``: the feed may draw attention, and is never a leg of anything."""
+    media: Column | None = None
+    """Of reports: the column that holds the SHA-256 of the raw bytes of the picture or recording that each shows, in
+    64 hexadecimal digits, with ``sha256:`` in front or without. An empty cell says that it shows none."""
+    credibility: Value | None = None
+    """Of reports: how credible each was held to be, on the Admiralty scale from 1 (confirmed by other sources) to 6
+    (cannot be judged); words of the publisher's own by a ``table``. A grade of the source stands in the guarantee."""
     url: Column | None = None
     """The column that holds where it can be read; what is no address there is left out."""
     rules: tuple[Rule, ...] = ()
@@ -316,24 +241,40 @@ class Crosswalk(Written):
             (not is_totals and self.class_ is None, questions.NO_CLASS),
             (is_totals and any(each is not None for each in self._of_reports()), questions.NOT_OF_TOTALS),
             (not is_totals and any(each is not None for each in self._of_totals()), questions.NOT_OF_REPORTS),
+            (self._mixes_exercises(), questions.ONE_SERIES),
+            (not self._states_grades(), questions.NO_GRADE),
         )
 
     def _of_reports(self) -> tuple[object, ...]:
-        return self.class_, self.incident, self.actor, self.denies, self.modality
+        return self.class_, self.incident, self.actor, self.denies, self.modality, self.media, self.credibility
 
     def _of_totals(self) -> tuple[object, ...]:
-        return self.series, self.count, self.observer_hours
+        return self.series, self.count, self.observer_hours, self.exercise
+
+    def _mixes_exercises(self) -> bool:
+        """Whether what is kept apart would come under the very series that it is kept apart from."""
+        apart = None if self.exercise is None else self.exercise.series
+        return apart is not None and self.series is not None and apart == self.series.is_
+
+    def _states_grades(self) -> bool:
+        """Whether everything that it states for a grade itself is one."""
+        value = self.credibility
+        stated = () if value is None else (value.is_, *(value.table or {}).values(), *(value.flags or {}).values())
+        return all(each is None or each in GRADES for each in stated)
 
     @property
     def reads(self) -> frozenset[str]:
         """Every column that it needs, by the name that it uses."""
-        values = (self.id, self.source, self.class_, self.series, self.incident, self.actor, self.denies, self.modality)
+        values = (self.id, self.source, self.class_, self.series, self.incident, self.actor, self.denies)
+        values = (*values, self.modality, self.credibility)
         read = [name for value in values if value is not None for name in value.reads]
         read += self.zone.reads if isinstance(self.zone, Value) else ()
         read += [] if self.place is None else [self.place.latitude, self.place.longitude, *self.place.radius_km.reads]
         read += [*self.event.reads, *(rule.column for rule in self.rules)]
         read += self.known.columns or () if isinstance(self.known, Known) else ()
-        return frozenset([*read, *(name for name in (self.count, self.observer_hours, self.url) if name is not None)])
+        exercise = None if self.exercise is None else self.exercise.column
+        single = (self.count, self.observer_hours, exercise, self.media, self.url)
+        return frozenset([*read, *(name for name in single if name is not None)])
 
 
 def refuse_open_times(forms: tuple[str, ...], zone: str | None, precision: object) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
-from foedus.evidence.report import Report
-from foedus.evidence.total import Total
 from foedus.kernel import Instant, Message
 
 
@@ -39,9 +36,6 @@ class Unfit:
     column: str | None = None
 
 
-Outcome: TypeAlias = Report | Total | Dropped | Unfit
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What is asked of an import.
@@ -65,6 +59,20 @@ class Request:
     quarantine: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Exercises:
+    """How many of the things counted were assessed to be an exercise, and what became of them.
+
+    Attributes:
+        count: how many, in all rows taken together.
+        totals: how many totals of their own they were given as, one for each row taken; nothing where they were taken
+            off the counts and not kept.
+    """
+
+    count: int
+    totals: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What an import came to: every row is exactly one of taken, repeated, dropped and quarantined.
@@ -76,6 +84,7 @@ class Imported:
         rows: how many rows were read.
         taken: how many became a report or a total.
         repeated: how many repeat another row in all that is taken from it.
+        exercises: what was assessed to be one in the rows taken; nothing where the crosswalk has no rule for it.
         dropped: how many the crosswalk leaves out, by its ground.
         quarantined: how many cannot be used, by code.
         faults: what is wrong with whole files, such as an archive that ends early; the rows before it are used.
@@ -88,6 +97,7 @@ class Imported:
     rows: int = 0
     taken: int = 0
     repeated: int = 0
+    exercises: Exercises | None = None
     dropped: Mapping[Message, int] = field(default_factory=dict[Message, int])
     quarantined: Mapping[str, int] = field(default_factory=dict[str, int])
     faults: int = 0

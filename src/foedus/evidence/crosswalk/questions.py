@@ -68,17 +68,52 @@ NO_CLASS = (
 )
 NOT_OF_TOTALS = (
     Message(
-        "a total has no class, incident, actor, denial or modality", "統計總數並無類別、事件、行為者、否認或觀測方式"
+        "a total has no class, incident, actor, denial, modality, picture or grade",
+        "統計總數並無類別、事件、行為者、否認、觀測方式、影像或等級",
     ),
     Message(
-        "delete `class`, `incident`, `actor`, `denies`, `modality`",
-        "請刪去`class`、`incident`、`actor`、`denies`、`modality`",
+        "delete `class`, `incident`, `actor`, `denies`, `modality`, `media`, `credibility`",
+        "請刪去`class`、`incident`、`actor`、`denies`、`modality`、`media`、`credibility`",
     ),
 )
 NOT_OF_REPORTS = (
     Message("a report counts nothing", "報告不計數"),
     Message(
-        "delete `series`, `count` and `observer_hours`, or write `gives: totals`",
-        "請刪去`series`、`count`及`observer_hours`，或寫`gives: totals`",
+        "delete `series`, `count`, `observer_hours` and `exercise`, or write `gives: totals`",
+        "請刪去`series`、`count`、`observer_hours`及`exercise`，或寫`gives: totals`",
+    ),
+)
+WHAT_OF_EXERCISES = (
+    Message("what becomes of what was assessed to be an exercise?", "經判定屬演習者，如何處理？"),
+    Message(
+        "write `then: subtract`, or `then: apart` with its `series`",
+        "請寫`then: subtract`，或寫`then: apart`並載明`series`",
+    ),
+)
+WHICH_SERIES = (
+    Message("under which series are exercises kept apart?", "演習另列於何統計數列？"),
+    Message(
+        "give `series` with `then: apart`, and leave it out with `then: subtract`",
+        "`then: apart`者請填寫`series`，`then: subtract`者請勿填寫",
+    ),
+)
+EXERCISES_UNSTATED = (
+    Message("what does an empty cell say about exercises?", "演習一欄空白，係何意義？"),
+    Message(
+        "write `unstated: none` where it says that there were none, else `quarantine` or `drop`",
+        "表示並無演習者，請寫`unstated: none`，否則請寫`quarantine`或`drop`",
+    ),
+)
+ONE_SERIES = (
+    Message(
+        "exercises would come under the series that they are kept apart from", "演習將列於其所應另列之同一統計數列"
+    ),
+    Message("give them a `series` of another name", "請改用其他名稱之`series`"),
+)
+NO_GRADE = (
+    Message("this is no grade of credibility", "此非可信度之等級"),
+    Message(
+        "write 1 (confirmed) to 6 (cannot be judged), or `~` where nothing is said",
+        "請寫1（經證實）至6（無從判斷）；未載明者寫`~`",
     ),
 )

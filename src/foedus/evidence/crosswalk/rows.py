@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
+from typing import TypeAlias
 
+from foedus.evidence.crosswalk.cells import Value
 from foedus.evidence.crosswalk.document import (
     ANYWHERE,
     GIVEN,
+    GRADES,
     Crosswalk,
     Known,
     Precision,
     Precisions,
-    Value,
     When,
     seconds_of,
 )
-from foedus.evidence.crosswalk.outcome import Dropped, Outcome, Unfit
+from foedus.evidence.crosswalk.exercises import Parted, parted
+from foedus.evidence.crosswalk.outcome import Dropped, Unfit
 from foedus.evidence.crosswalk.places import Area
 from foedus.evidence.crosswalk.times import Clock, spanning
 from foedus.evidence.crosswalk.values import (
@@ -30,6 +33,7 @@ from foedus.evidence.crosswalk.values import (
     joined,
     needed,
     optional,
+    shown,
     unlisted,
     whole,
 )
@@ -39,6 +43,9 @@ from foedus.evidence.total import Total
 from foedus.kernel import Instant, Interval, Message, RefusedError
 from foedus.legaltime import Zones
 
+Outcome: TypeAlias = Report | Total | Parted | Dropped | Unfit
+"""What becomes of a row."""
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _HOURS = re.compile(r"(\d{1,5})(?:\.(\d{1,2}))?", re.ASCII)
 URL_MAX = 1_000
 _ADDRESSES = ("https://", "http://")
@@ -106,7 +113,7 @@ def read_row(row: Row, by: Importer) -> Outcome:
     """What a row says, by the crosswalk; its cells by the names of their columns, without spaces around them."""
     try:
         _refuse_by_rule(row, by.crosswalk)
-        return _total(row, by) if by.crosswalk.gives == "totals" else _report(row, by)
+        return _counted(row, by) if by.crosswalk.gives == "totals" else _report(row, by)
     except DroppedError as error:
         return Dropped(error.because)
     except UnfitError as error:
@@ -139,7 +146,14 @@ def _report(row: Row, by: Importer) -> Report:
         url=_url(row, crosswalk.url),
         actor=optional(row, crosswalk.actor),
         modality=optional(row, crosswalk.modality),
+        media=_media(row, crosswalk.media),
+        credibility=_credibility(row, crosswalk.credibility),
     )
+
+
+def _counted(row: Row, by: Importer) -> Total | Parted:
+    total, exercise = _total(row, by), by.crosswalk.exercise
+    return total if exercise is None else parted(total, row, exercise)
 
 
 def _total(row: Row, by: Importer) -> Total:
@@ -244,6 +258,35 @@ def _denies(row: Row, value: Value | None) -> bool:
     return text == "true"
 
 
+def _media(row: Row, column: str | None) -> str | None:
+    """The SHA-256 of what the report shows; one that cannot be compared would hide that it was shown before."""
+    text = "" if column is None else row[column].removeprefix("sha256:").lower()
+    if text == "":
+        return None
+    if _DIGEST.fullmatch(text) is None:
+        raise UnfitError(Unfit("I024", *_NO_DIGEST, column))
+    return text
+
+
+def _credibility(row: Row, value: Value | None) -> int | None:
+    text = optional(row, value)
+    if text is not None and text not in GRADES:
+        assert value is not None
+        raise UnfitError(Unfit("I025", *_no_grade(text), (value.reads or (None,))[0]))
+    return None if text is None else int(text)
+
+
+def _no_grade(text: str) -> tuple[Message, Message]:
+    given = f"`{shown(text)}`"
+    return (
+        Message(f"{given} is not a grade of credibility", f"{given}不是可信度之等級"),
+        Message(
+            "say in the `table` of the crosswalk which grade from 1 to 6 it means, or `~` for none",
+            "請於對照檔之`table`載明其相當於1至6何一等級；無等級者寫`~`",
+        ),
+    )
+
+
 def _url(row: Row, column: str | None) -> str | None:
     """The address; what is none is left out, for a report does not stand or fall by it."""
     text = "" if column is None else row[column]
@@ -303,6 +346,13 @@ _LOOK_AT_IT = Message("let a person decide, and report it by hand", "請由人�
 _NO_OBSERVER_HOURS = (
     Message("this is no number of observer hours", "此非觀測時數"),
     Message("look for the hours of observation in the source", "請向來源查明觀測時數"),
+)
+_NO_DIGEST = (
+    Message("this is not the digest of one picture or recording", "此非單一影像或錄影之雜湊值"),
+    Message(
+        "write the SHA-256 of its raw bytes, 64 hexadecimal digits; of several pictures, make a row of each",
+        "請寫其原始位元組之SHA-256，即64位十六進位數字；影像有數則者，請分列",
+    ),
 )
 _NO_HOURS = (
     Message("this is no number of hours above zero", "此非大於零之時數"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from foedus.evidence.crosswalk.document import Value
+from foedus.evidence.crosswalk.cells import Value
 from foedus.evidence.crosswalk.outcome import Unfit
 from foedus.journal import digest
 from foedus.kernel import Message
@@ -13,6 +13,7 @@ from foedus.kernel import Message
 Row: TypeAlias = Mapping[str, str]
 TEXT_MAX = 300  # so that no row comes to more bytes than a line of foedus's own tables may have
 COUNT_MAX = 1_000_000_000
+SERIES_MAX = 60
 _SHOWN_MAX = 60
 _SEAL = 32
 
@@ -44,7 +45,7 @@ def needed(row: Row, value: Value, what: str) -> str:
     """
     text = optional(row, value)
     if text is None:
-        named = Message(f"there is no {what}", f"未載`{what}`")
+        named = Message(f"there is no `{what}`", f"未載`{what}`")
         raise UnfitError(Unfit("I019", named, _FILL_IT_IN, (value.reads or (None,))[0]))
     return text
 
@@ -54,6 +55,8 @@ def optional(row: Row, value: Value | None) -> str | None:
     if value is None or any(row[column] in texts for column, texts in value.undetermined_where.items()):
         return None
     found = _found(row, value)
+    if found is not None and value.ending is not None:
+        found = _plain(f"{found}{value.ending}", (value.reads or ("",))[0])
     return digest(found.encode())[-_SEAL:] if found is not None and value.sealed else found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedus.evidence.crosswalk.document import Crosswalk, Value
+from foedus.evidence.crosswalk.cells import Value
+from foedus.evidence.crosswalk.document import Crosswalk
 from foedus.evidence.crosswalk.outcome import Unfit
 from foedus.evidence.crosswalk.places import RADIUS_KM_MAX, Area, locate
 from foedus.evidence.crosswalk.values import DroppedError, Row, UnfitError, optional

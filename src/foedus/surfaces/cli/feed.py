@@ -22,8 +22,9 @@ class _Feed(LazyGroup):
         ),
         "fetch": (
             "feed_fetch",
-            Message("Fetch files that a list of addresses allows, and keep them.", "下載位址清單所許之檔案並予保存。"),
+            Message("Fetch files that a signed list of addresses allows.", "下載經簽署之位址清單所許之檔案。"),
         ),
+        "sign": ("feed_sign", Message("Sign a list of addresses.", "簽署位址清單。")),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 import click
 
@@ -81,6 +82,7 @@ def _as_json(imported: crosswalk.Imported, language: Language) -> dict[str, obje
         "rows": imported.rows,
         "taken": imported.taken,
         "repeated": imported.repeated,
+        **({} if imported.exercises is None else {"exercises": asdict(imported.exercises)}),
         "dropped": {because.said(language): count for because, count in imported.dropped.items()},
         "quarantined": dict(imported.quarantined),
         "faults": imported.faults,
@@ -102,6 +104,9 @@ def _told(imported: crosswalk.Imported, language: Language) -> Iterator[str]:
         below = {because.said(language): n for because, n in imported.dropped.items()} if name == _DROPPED else {}
         below = dict(imported.quarantined) if name == _QUARANTINED else below
         yield from (f"  {each}{colon}{n}" for each, n in below.items())
+    if imported.exercises is not None:
+        named = _SUBTRACTED if imported.exercises.totals is None else _APART
+        yield f"{named.said(language)}{colon}{imported.exercises.count}"
     yield from (f"{_WRITTEN.said(language)}{colon}{path}" for path in imported.out)
 
 
@@ -110,4 +115,6 @@ _TAKEN = Message("taken", "採用")
 _REPEATED = Message("repeated", "重複")
 _DROPPED = Message("left out by the crosswalk", "依對照檔排除")
 _QUARANTINED = Message("quarantined", "隔離")
+_SUBTRACTED = Message("assessed to be an exercise, and taken off the counts", "經判定屬演習而自計得之數扣除者")
+_APART = Message("assessed to be an exercise, and kept apart", "經判定屬演習而另列者")
 _WRITTEN = Message("written", "已寫入")
