@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,9 +65,9 @@ def command(
 ) -> None:
     """Write what a case or a live record warns of as messages that warning systems read (CAP 1.2).
 
-    Alarms, proceedings and measures each have a chain: an alert, updates, and a cancellation. Each message is in English
-    and Chinese. A case gives tests alone, and only a live record under a text in force gives actual messages. They are
-    for the parties unless --public is given, which writes what anybody may be shown, dated when that is. Without a
+    Alarms, proceedings and measures each have a chain: an alert, updates, and a cancellation. Each message is in
+    English and Chinese. A case gives tests alone, and only a live record under a text in force gives actual messages.
+    They are for the parties unless --public is given, which writes what anybody may be shown, dated when that is. Without a
     folder the headlines are listed. Exit code 2 if rows of reports have flaws (the good ones are still used).
     """
     if sender is not None and _SENDER.fullmatch(sender) is None:
@@ -89,7 +89,8 @@ def command(
 
 
 _AS_IT_STANDS = Message(
-    "a record is read as it stands, in the view with which it was opened: leave out --as-of, --reading and --recognised-by",
+    "a record is read as it stands, in the view with which it was opened: leave out --as-of, --reading and "
+    "--recognised-by",
     "紀錄依其現況及開立時所定之觀點讀取：請勿併用--as-of、--reading或--recognised-by",
 )
 
@@ -127,7 +128,7 @@ def run_of_case(
 
 
 @contextmanager
-def _of_record(house: House, journal: str, language: Language) -> Iterator[tuple[Run, tuple[Flaw, ...]]]:
+def _of_record(house: House, journal: str, language: Language) -> Generator[tuple[Run, tuple[Flaw, ...]]]:
     """A record, brought up to now."""
     with house.records.taken_up(journal) as record:
         complain(record.snapshot_flaws, language)

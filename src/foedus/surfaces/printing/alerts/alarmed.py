@@ -39,7 +39,7 @@ def turns_of_alarms(run: Run) -> Iterator[Turn]:
 class _Told:
     """One alarm over one zone."""
 
-    def __init__(  # noqa: PLR0917 (what an alarm is made of)
+    def __init__(
         self, text: Guarantee, totals: Sequence[Total], name: str, zone: str | None, delay_s: int, until: Instant
     ) -> None:
         self._text, self._totals, self._name, self._zone = text, totals, name, zone

@@ -1,4 +1,4 @@
-"""From a run to the chains of messages that it gives: an alert, updates, and a cancellation where its matter is over."""
+"""From a run to the chains of messages that it gives: an alert, updates, a cancellation where its matter is over."""
 
 from __future__ import annotations
 

@@ -37,8 +37,8 @@ class Rule:
         response: what a receiver is asked to do. Never ``AllClear``: that a procedure or a measure is over says nothing
             about danger.
         urgency: ``by_limit`` where the time until the first legal limit tells it.
-        certainty: ``Observed`` for what the record holds under every reading; ``Possible`` for an alarm, which warns and
-            decides nothing; ``Unknown`` for what is still open, since nobody has said how likely it is.
+        certainty: ``Observed`` for what the record holds under every reading; ``Possible`` for an alarm, which warns
+            and decides nothing; ``Unknown`` for what is still open, since nobody has said how likely it is.
         closes: whether it ends its chain.
     """
 

@@ -59,9 +59,9 @@ def setting_of(run: Run, *, is_live: bool, sender: str | None) -> Setting:
 def status_of(run: Run, *, is_live: bool) -> Status:
     """``Actual`` for a record kept live under a text in force, and for nothing else.
 
-    A case, of history or supposed, is ``Test``: every receiver is to disregard it. A trial under keys that bind nobody is
-    ``Exercise``: those who take part act, and they alone. A live record under a text that is not in force is ``Draft``:
-    it could be acted on only if the text were (CAP 1.2, section 3.2.1, ``status``).
+    A case, of history or supposed, is ``Test``: every receiver is to disregard it. A trial under keys that bind nobody
+    is ``Exercise``: those who take part act, and they alone. A live record under a text not in force is ``Draft``: it
+    could be acted on only if the text were (CAP 1.2, section 3.2.1, ``status``).
     """
     if not is_live:
         return "Test"

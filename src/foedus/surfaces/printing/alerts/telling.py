@@ -159,9 +159,7 @@ class Teller:
             if deadline is None:
                 yield say(self.language, "owes_untimed", parties=named, text=text)
             else:
-                yield say(
-                    self.language, "owes", parties=named, text=text, when=self.reader.before(deadline).text
-                )
+                yield say(self.language, "owes", parties=named, text=text, when=self.reader.before(deadline).text)
         for position in turn.duties:
             line = _line(self.run.lines, position)
             if line is not None:

@@ -31,7 +31,9 @@ ALERTS: Mapping[str, Words] = MappingProxyType(
             "From a record under a text that is not in force: nobody is to act on it.",
             "出自依未生效約文作成之紀錄；任何人均請勿據以行動。",
         ),
-        "restriction.parties": _said("For those whom the text binds or protects: {parties}", "僅供約文之當事方：{parties}"),
+        "restriction.parties": _said(
+            "For those whom the text binds or protects: {parties}", "僅供約文之當事方：{parties}"
+        ),
         "restriction.owed": _said("For those alone who owe it: {parties}", "僅供義務方：{parties}"),
         "sender": _said(
             "Made by foedus for the body that the text names ({body}), and not issued by it",
@@ -46,12 +48,11 @@ ALERTS: Mapping[str, Words] = MappingProxyType(
         "alarm.place": _said("{what}, {zone}", "{what}，{zone}"),
         "alarm.everywhere": _said("all zones of the text", "約文所定之全部區域"),
         "alarm.why": _said(
-            "A count has risen against its usual level. An alarm warns and decides nothing: it opens no procedure, and is no finding.",
+            "A count has risen against its usual level. An alarm warns and decides nothing: "
+            "it opens no procedure, and is no finding.",
             "計數較常態上升。警報僅為預警，不生任何效力：不啟動程序，亦非認定。",
         ),
-        "alarm.down": _said(
-            "That it is no longer raised says nothing about danger.", "警報解除，不表示危險已不存在。"
-        ),
+        "alarm.down": _said("That it is no longer raised says nothing about danger.", "警報解除，不表示危險已不存在。"),
         "proceeding.opened": _said("Clock started: {what}", "期間開始進行：{what}"),
         "proceeding.determined": _said("Decided: {what}", "已作成決定：{what}"),
         "proceeding.activated": _said("Effect has followed: {what}", "效力業已發生：{what}"),
@@ -70,7 +71,8 @@ ALERTS: Mapping[str, Words] = MappingProxyType(
         "basis": _said("Legal basis, {where}: {act}", "法律依據（{where}）：{act}"),
         "text": _said("{title} ({status})", "{title}（{status}）"),
         "uncertain": _said(
-            "The instant is not known: it lies between {first} and {last} (UTC)", "時點不明：介於{first}至{last}（UTC）之間"
+            "The instant is not known: it lies between {first} and {last} (UTC)",
+            "時點不明：介於{first}至{last}（UTC）之間",
         ),
         "limit": _said("First legal limit: {when} (UTC)", "首一法定期限：{when}（UTC）"),
         "recorded": _said("Recorded: {when} (UTC)", "登載：{when}（UTC）"),
