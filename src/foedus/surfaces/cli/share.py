@@ -22,7 +22,8 @@ from foedus.surfaces.printing.sharing import LEVELS, Level, as_stix
 @click.command(
     cls=Command,
     zh_hant=(
-        "將案例之證據及所見，寫成STIX 2.1之資料集，供分析程式讀取：來源、事件、各報告與其否認、統計總數及所示之結果。\n\n"
+        "將案例之證據及所見，寫成STIX 2.1之資料集，供分析程式讀取："
+        "來源、事件、各報告與其否認、統計總數及所示之結果。\n\n"
         "每一報告兼載發生與得知之時刻；地點僅載區域。"
         "全部內容均附交通燈號協定（TLP 2.0）之分享等級，預設為`amber+strict`；"
         "載有`--public`者，僅寫出得向任何人公開者，預設為`clear`；"
@@ -59,11 +60,11 @@ def command(
 ) -> None:
     """Write the evidence of a case, and what was found, as a bundle that analysts' programs read (STIX 2.1).
 
-    It holds sources, incidents, what each source reported and denied, totals and findings. Each report keeps both of its
-    times; where something fell is told by zone alone. Everything is marked with a level of the Traffic Light Protocol
-    2.0: amber+strict unless --tlp says otherwise. With --public only what anybody may be shown is in it, and the level
-    is clear; clear and green are refused without it. Without a file it goes to standard output. Exit code 2 if rows of
-    reports have flaws (the good ones are still used).
+    It holds sources, incidents, what each source reported and denied, totals and findings. Each report keeps both of
+    its times; where something fell is told by zone alone. Everything is marked with a level of the Traffic Light
+    Protocol 2.0: amber+strict unless --tlp says otherwise. With --public only what anybody may be shown is in it, and
+    the level is clear; clear and green are refused without it. Without a file it goes to standard output. Exit code 2
+    if rows of reports have flaws (the good ones are still used).
     """
     if level in {"clear", "green"} and not is_public:
         raise BadUseError(_NOT_PUBLIC)

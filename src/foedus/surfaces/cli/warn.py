@@ -67,8 +67,8 @@ def command(
 
     Alarms, proceedings and measures each have a chain: an alert, updates, and a cancellation. Each message is in
     English and Chinese. A case gives tests alone, and only a live record under a text in force gives actual messages.
-    They are for the parties unless --public is given, which writes what anybody may be shown, dated when that is. Without a
-    folder the headlines are listed. Exit code 2 if rows of reports have flaws (the good ones are still used).
+    They are for the parties unless --public is given, which writes what anybody may be shown, dated when that is.
+    Without a folder the headlines are listed. Exit code 2 if rows of reports have flaws (the good ones are still used).
     """
     if sender is not None and _SENDER.fullmatch(sender) is None:
         message = Message("spaces, commas, `<` and `&` cannot stand in it", "不得含有空白、逗號、`<`或`&`")
