@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (a compiled module without stubs)
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 _INSTANT = r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[\-+]\d{2}:\d{2}"

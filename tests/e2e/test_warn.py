@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] (a compiled module without stubs)
 
 from foedus.engine import View
 from foedus.kernel import Instant

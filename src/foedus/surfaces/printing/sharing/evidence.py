@@ -65,6 +65,7 @@ class Shared:
             **self.object("extension-definition", None, FORM_MADE, FORM_MADE),
             "id": self._extension,
             "name": "foedus evidence",
+            "description": "What evidence under a guarantee has, and STIX has no property for.",
             "schema": _SCHEMA,
             "version": f"{major}.{minor}.0",
             "extension_types": ["property-extension"],
