@@ -21,7 +21,7 @@ stix2validator: Any = pytest.importorskip("stix2validator")
 _HOUSE = FoedusHouse()
 _NAMES = sorted(path.name.removesuffix(".case.yaml") for path in CASES.glob("*.case.yaml"))
 _KNOWN = ("{103}", "{302}")
-"""What the validator would rather have: ids by chance, where the standard asks for a UUID alone (STIX 2.1, section 2.9),
+"""What the validator would rather have: ids by chance, where the standard asks for any UUID (STIX 2.1, section 2.9),
 and a digest beside each address, which the record does not have of a page that somebody else published."""
 
 

@@ -22,10 +22,10 @@ from foedus.surfaces.printing.sharing import LEVELS, Level, as_stix
 @click.command(
     cls=Command,
     zh_hant=(
-        "將案例之證據及所見，寫成STIX 2.1之資料集，供分析程式讀取："
+        "將案例之證據及所見，寫成結構化威脅資訊格式2.1版之資料集，供分析程式讀取："
         "來源、事件、各報告與其否認、統計總數及所示之結果。\n\n"
         "每一報告兼載發生與得知之時刻；地點僅載區域。"
-        "全部內容均附交通燈號協定（TLP 2.0）之分享等級，預設為`amber+strict`；"
+        "全部內容均附交通燈號協定2.0版之分享等級，預設為`amber+strict`；"
         "載有`--public`者，僅寫出得向任何人公開者，預設為`clear`；"
         "`clear`與`green`僅得與`--public`併用。"
         "未指定檔案者，印於標準輸出。報告有誤列者，結束碼為2（無誤之列仍予採用）。"
