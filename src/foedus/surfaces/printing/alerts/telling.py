@@ -112,7 +112,7 @@ class Teller:
         if turn.onset is not None and not turn.onset.is_exact and turn.subject[0] != "alarm":
             first, last = self.reader.instant(turn.onset.start), self.reader.instant(turn.onset.last)
             yield say(self.language, "uncertain", first=first, last=last)
-        if turn.limit is not None:
+        if turn.limit is not None and len(turn.orders) == 0:  # else the instruction tells it, for each who owes
             yield say(self.language, "limit", when=self.reader.moment(turn.limit).text)
         yield from self._grounds(turn)
         title, status = self.text.title.said(self.language), state_shown(self.text.status, self.language)
