@@ -4,9 +4,9 @@ Accounts are alike if they name the same kind of happening, may lie close enough
 place. To be alike is not yet to be the same: two pairs of accounts can be equally alike, the one because both name a
 village on a quiet day, the other because both name a country and a kind that takes in anything. So the answer has three
 values. What is not alike is not the same. What is alike and hardly by coincidence (see ``coincidence``) is proposed.
-Whatever else is alike is *possibly the same*: it is never joined, it is shown, and it makes two bounds of the number of
-happenings. To join wrongly hides a happening, to the good of whoever did it; not to join counts one twice, to the good
-of whoever accuses; so neither is done in silence.
+Whatever else is alike is *possibly the same*: it is never joined, and it is given. To join wrongly hides a happening,
+to the good of whoever did it; not to join counts one twice, to the good of whoever accuses. So neither is done in
+silence, and the number of happenings is told between two bounds, which lean on no proposal.
 
 Pairs are taken closest first; two groups become one if every account of the one is alike to every account of the
 other, so that no chain of near neighbours joins what lies apart. One source tells of one happening under one name: two
@@ -56,13 +56,15 @@ class Reckoning:
         proposals: the groups that are alike, and hardly by coincidence, in the order of their keys.
         open: each two groups (an account by itself is one too) that are possibly the same, as one, in the same order.
             One group may stand in several of them.
-        at_least: how many happenings there are at the least if the proposals are right: of so many no two are alike.
-        at_most: how many there are at the most if the proposals are right: nothing else is the same.
+        at_least: how many happenings there are at the least: of so many accounts no two are alike.
+        as_proposed: how many there are if every proposal is right, and nothing else is the same.
+        at_most: how many there are at the most, no two accounts being of one happening: as many as there are accounts.
     """
 
     proposals: tuple[Proposal, ...]
     open: tuple[Proposal, ...]
     at_least: int
+    as_proposed: int
     at_most: int
 
 
@@ -88,8 +90,9 @@ def reckon(accounts: Iterable[Account], likeness: Likeness) -> Reckoning:
     return Reckoning(
         proposals=tuple(sorted(_proposal(members, tied) for members in groups.values() if len(members) > 1)),
         open=tuple(sorted(replace(_proposal((*one, *other), tied), is_open=True) for one, other in doubts)),
-        at_least=_at_least(groups, doubts),
-        at_most=len(groups),
+        at_least=_at_least(told, alike),
+        as_proposed=len(groups),
+        at_most=len(told),
     )
 
 
@@ -175,17 +178,17 @@ def _doubts(alike: Iterable[Pair], group: Mapping[Name, _Group], likeness: Liken
     return [found[key] for key in sorted(found)]
 
 
-def _at_least(groups: Mapping[Name, _Group], doubts: Iterable[tuple[_Group, _Group]]) -> int:
-    """Of how many groups no two are possibly the same, as far as can be found quickly; so there are no fewer.
+def _at_least(told: Iterable[Account], alike: Iterable[Pair]) -> int:
+    """Of how many accounts no two are alike, as far as can be found quickly; so there are no fewer happenings.
 
-    Groups that no doubt links, by however many steps, are counted apart. Among those that are linked, all groups of one
-    source are different, and to them others are added, those first that are possibly the same as fewest.
+    Accounts that nothing links, by however many steps, are counted apart. Among those that are linked, all accounts of
+    one source are different, and to them others are added, those first that are alike to fewest.
     """
-    linked: dict[Name, set[Name]] = {name: set() for name in groups}
-    for one, other in doubts:
-        linked[one[0].name].add(other[0].name)
-        linked[other[0].name].add(one[0].name)
-    return sum(_different(groups, part, linked) for part in _parts(linked))
+    linked: dict[Name, set[Name]] = {each.name: set() for each in told}
+    for _, one, other in alike:
+        linked[one].add(other)
+        linked[other].add(one)
+    return sum(_different(part, linked) for part in _parts(linked))
 
 
 def _parts(linked: Mapping[Name, Collection[Name]]) -> Iterator[list[Name]]:
@@ -202,16 +205,15 @@ def _parts(linked: Mapping[Name, Collection[Name]]) -> Iterator[list[Name]]:
             yield sorted(part)
 
 
-def _different(groups: Mapping[Name, _Group], part: Sequence[Name], linked: Mapping[Name, Collection[Name]]) -> int:
-    by_source: dict[str, list[Name]] = {"": []}
+def _different(part: Sequence[Name], linked: Mapping[Name, Collection[Name]]) -> int:
+    by_source: dict[str, set[Name]] = {}
     for name in part:
-        for source in {each.source for each in groups[name]}:
-            by_source.setdefault(source, []).append(name)
+        by_source.setdefault(name[0], set()).add(name)
     in_order = sorted(part, key=lambda name: (len(linked[name]), name))
-    return max(_extended(own, in_order, linked) for own in by_source.values())
+    return max(_extended(own, in_order, linked) for own in (set[Name](), *by_source.values()))
 
 
-def _extended(own: Sequence[Name], in_order: Iterable[Name], linked: Mapping[Name, Collection[Name]]) -> int:
+def _extended(own: Collection[Name], in_order: Iterable[Name], linked: Mapping[Name, Collection[Name]]) -> int:
     taken = set(own)
     for name in in_order:
         if name not in taken and taken.isdisjoint(linked[name]):
@@ -228,7 +230,7 @@ def _proposal(members: Iterable[Account], tied: Collection[tuple[Name, str]]) ->
 
 
 def _tied(alike: Iterable[Pair]) -> frozenset[tuple[Name, str]]:
-    """The accounts that were equally close to two accounts of one other source, none of all being closer; and of which."""
+    """The accounts that were equally close to two accounts of one other source, none being closer; and which source."""
     nearest: dict[tuple[Name, str], list[float]] = {}
     for apart, one, other in alike:
         nearest.setdefault((one, other[0]), []).append(apart)

@@ -4,8 +4,8 @@ Two causes can make two accounts alike. Either both sources tell of one happenin
 tells of, and the two happenings merely fall so near each other. The first is as frequent as accounts of the one source
 find their like in the other beyond what coincidence explains. The second is as frequent as other accounts of the kind
 fall into the place and the time within which the two may lie: seldom where both name a village and a kind that is rare
-there, daily where both name a country, and a kind that takes in anything. Kinds are not graded by name. One that is used
-for everything is frequent, and joins only where the place or the time is sharp.
+there, daily where both name a country, and a kind that takes in anything. Kinds are not graded by name. One that is
+used for everything is frequent, and joins only where the place or the time is sharp.
 
 This is the weighing of likeness against coincidence by Fellegi and Sunter (A Theory for Record Linkage, 1969), with
 frequencies that are taken from the accounts themselves, without labels, by a law of Poisson; what is found beyond
@@ -22,7 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import acos, atan2, cos, degrees, exp, fsum, hypot, log, pi, radians, sin, sqrt
+from math import acos, atan2, cos, degrees, exp, fsum, hypot, pi, radians, sin, sqrt
 
 from foedus.evidence.likeness import DEGREE_M, Account, Likeness, Name, Pair, distance_m
 from foedus.kernel import Instant, Interval
@@ -67,13 +67,13 @@ class Surroundings:
         covered_s: how much time the record covers: the days of UTC of which it tells anything.
         extent_m: how far from its middle it reaches.
         alone: for each account, how many of other sources are alike to it by coincidence, on the mean.
-        told_by_others: how many of other sources tell of the same happening, on the mean of all accounts.
+        told_by_others: how often some other source tells of the same happening, on the mean of all accounts.
         company: for two sources that tell anything alike, by their names in order, how often they do.
     """
 
     likeness: Likeness
     shelves: Mapping[str, tuple[_Shelf, ...]]
-    counted: Mapping[str, int]
+    counted: Counter[str]
     covered_s: int
     extent_m: float
     alone: Mapping[Name, float]
@@ -123,7 +123,7 @@ def _told_too(around: Surroundings, one: Account, other: Account) -> float:
     by_chance = company.by_chance - _at_least_one(part * around.alone[own.name])
     found = len(company.alike) - (own.name in company.alike)
     rest = around.counted[own.source] - 1
-    expected = min(1.0, part * around.told_by_others)
+    expected = part * around.told_by_others
     return (max(found - by_chance, 0.0) + _OF * expected) / (max(rest - by_chance, 0.0) + _OF)
 
 
@@ -133,11 +133,10 @@ def _part(around: Surroundings, one: Account, other: Account) -> float:
 
 
 def _told_by_others(around: Surroundings, alike: Iterable[Pair]) -> float:
-    """Those that find their like beyond coincidence, of those that need not have: by Poisson's law, how many each finds."""
+    """Those that find their like beyond coincidence, of those that need not have."""
     found = len({name for _, *names in alike for name in names})
     by_chance = fsum(_at_least_one(each) for each in around.alone.values())
-    told = (max(found - by_chance, 0.0) + _TOLD_TOO) / (max(len(around.alone) - by_chance, 0.0) + _OF)
-    return -log(1 - told)
+    return (max(found - by_chance, 0.0) + _TOLD_TOO) / (max(len(around.alone) - by_chance, 0.0) + _OF)
 
 
 def _companies(around: Surroundings, alike: Iterable[Pair]) -> dict[tuple[str, str], _Company]:
@@ -235,7 +234,7 @@ def _angle(apart_m: float, radius_m: float, other_m: float) -> float:
 
 
 def _shelved(told: Iterable[Account], likeness: Likeness) -> dict[str, tuple[_Shelf, ...]]:
-    """The accounts by kind and by how often their radius doubles, so that a vague one makes no search for others long."""
+    """The accounts by kind and by the size of their radius, so that a vague one does not make every search long."""
     piles: dict[str, dict[int, list[Account]]] = {}
     for each in told:
         piles.setdefault(likeness.kind_of(each), {}).setdefault(int(each.radius_m).bit_length(), []).append(each)

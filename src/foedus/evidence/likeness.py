@@ -1,4 +1,4 @@
-"""Whether two accounts may tell of one happening at all: their kind, how far apart they may lie in time and in place."""
+"""Whether two accounts may tell of one happening at all: by their kind, and how far apart they lie in time and place."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Likeness:
         within_s: the same for their times, in seconds; 0 if they must overlap or touch.
         kinds: what the kinds of one source are called in common; a kind that is not listed is only like itself.
         chance_max: how probable it may be, at the most, that two accounts are alike by coincidence and yet are joined,
-            from 0 to 1; above that they are possibly the same. 1 joins whatever is alike.
+            from 0 to 1; above that they are possibly the same.
     """
 
     within_m: float
