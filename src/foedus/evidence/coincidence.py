@@ -39,10 +39,21 @@ _EXTENT = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
-    """Accounts of one kind and of like precision, by latitude."""
+class _Spot:
+    """All accounts of one kind that name one place, by when they begin."""
 
+    at: Account
     accounts: tuple[Account, ...]
+    starts_s: tuple[int, ...]
+    longest_s: int
+    counted: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Places of one kind of happening and of like precision, by latitude."""
+
+    spots: tuple[_Spot, ...]
     lats_deg: tuple[float, ...]
     radius_m_max: float
 
@@ -178,12 +189,30 @@ def _expected(around: Surroundings, middle: Account, reach_m: float, held: Inter
     before = Interval(held.start.plus(-_AROUND * length_s), held.start)
     after = Interval(held.end, held.end.plus(_AROUND * length_s))
     shares = [(_unseen(around, reach_m), 0.0)]
-    for each in _near(around, middle, reach_m):
-        if each.source != middle.source and each.name != besides.name:
-            inside = _share_inside(each.radius_m, reach_m, distance_m(middle, each))
-            shares.append((inside, inside * (_share_of_time(each.held, before) + _share_of_time(each.held, after))))
+    for spot in _near(around, middle, reach_m):
+        inside = _share_inside(spot.at.radius_m, reach_m, distance_m(middle, spot.at))
+        if inside > 0:
+            others = [each for each in _about(spot, before.start, after.end) if _is_other(each, middle, besides)]
+            then = fsum(_share_of_time(each.held, part) for each in others for part in (before, after))
+            shares.append((inside * _others(spot, middle, besides), inside * then))
     throughout = fsum(share for share, _ in shares) * min(1.0, length_s / around.covered_s)
     return max(throughout, fsum(share for _, share in shares) / (2 * _AROUND))
+
+
+def _others(spot: _Spot, middle: Account, besides: Account) -> int:
+    """How many accounts of a place are of other sources than the first, the second account left out."""
+    is_here = besides.source != middle.source and _place(besides) == _place(spot.at)
+    return spot.counted.total() - spot.counted[middle.source] - is_here
+
+
+def _is_other(account: Account, middle: Account, besides: Account) -> bool:
+    return account.source != middle.source and account.name != besides.name
+
+
+def _about(spot: _Spot, start: Instant, end: Instant) -> tuple[Account, ...]:
+    """The accounts of a place that may reach into a stretch."""
+    first = bisect_right(spot.starts_s, start.seconds - spot.longest_s)
+    return spot.accounts[first : bisect_left(spot.starts_s, end.seconds)]
 
 
 def _unseen(around: Surroundings, reach_m: float) -> float:
@@ -191,13 +220,13 @@ def _unseen(around: Surroundings, reach_m: float) -> float:
     return min(1.0, (reach_m / around.extent_m) ** 2) if around.extent_m > 0 else 0.0
 
 
-def _near(around: Surroundings, middle: Account, reach_m: float) -> Iterable[Account]:
-    """The accounts of the same kind of which some part may be so near, by latitude."""
+def _near(around: Surroundings, middle: Account, reach_m: float) -> Iterable[_Spot]:
+    """The places of the same kind of which some part may be so near, by latitude."""
     for shelf in around.shelves[around.likeness.kind_of(middle)]:
         wide_deg = (reach_m + shelf.radius_m_max) / DEGREE_M
         first = bisect_left(shelf.lats_deg, middle.lat_deg - wide_deg)
         last = bisect_right(shelf.lats_deg, middle.lat_deg + wide_deg)
-        yield from shelf.accounts[first:last]
+        yield from shelf.spots[first:last]
 
 
 def _share_of_time(held: Interval, stretch: Interval) -> float:
@@ -233,17 +262,34 @@ def _angle(apart_m: float, radius_m: float, other_m: float) -> float:
     return acos(max(-1.0, min(1.0, (apart_m**2 + radius_m**2 - other_m**2) / (2 * apart_m * radius_m))))
 
 
+def _place(account: Account) -> tuple[float, float, float]:
+    return account.lat_deg, account.lon_deg, account.radius_m
+
+
 def _shelved(told: Iterable[Account], likeness: Likeness) -> dict[str, tuple[_Shelf, ...]]:
-    """The accounts by kind and by the size of their radius, so that a vague one does not make every search long."""
-    piles: dict[str, dict[int, list[Account]]] = {}
+    """The accounts by kind, place and size of the radius, so that a vague one does not make every search long."""
+    piles: dict[str, dict[tuple[float, float, float], list[Account]]] = {}
     for each in told:
-        piles.setdefault(likeness.kind_of(each), {}).setdefault(int(each.radius_m).bit_length(), []).append(each)
-    return {kind: tuple(_shelf(pile) for _, pile in sorted(sizes.items())) for kind, sizes in piles.items()}
+        piles.setdefault(likeness.kind_of(each), {}).setdefault(_place(each), []).append(each)
+    return {kind: _shelves(_spot(places[place]) for place in sorted(places)) for kind, places in piles.items()}
 
 
-def _shelf(pile: Iterable[Account]) -> _Shelf:
-    by_lat = tuple(sorted(pile, key=lambda each: (each.lat_deg, each.name)))
-    return _Shelf(by_lat, tuple(each.lat_deg for each in by_lat), max(each.radius_m for each in by_lat))
+def _spot(pile: Iterable[Account]) -> _Spot:
+    by_start = tuple(sorted(pile, key=lambda each: (each.held, each.name)))
+    longest_s = max(each.held.end.seconds - each.held.start.seconds for each in by_start)
+    starts_s = tuple(each.held.start.seconds for each in by_start)
+    return _Spot(by_start[0], by_start, starts_s, longest_s, Counter(each.source for each in by_start))
+
+
+def _shelves(spots: Iterable[_Spot]) -> tuple[_Shelf, ...]:
+    """Places in order of latitude, shelf by shelf; radii on one shelf differ by a factor of two at the most."""
+    sizes: dict[int, list[_Spot]] = {}
+    for spot in spots:
+        sizes.setdefault(int(spot.at.radius_m).bit_length(), []).append(spot)
+    return tuple(
+        _Shelf(tuple(on), tuple(spot.at.lat_deg for spot in on), max(spot.at.radius_m for spot in on))
+        for _, on in sorted(sizes.items())
+    )
 
 
 def _covered_s(told: Iterable[Account]) -> int:

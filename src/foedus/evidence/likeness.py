@@ -1,4 +1,4 @@
-"""Whether two accounts may tell of one happening at all: by their kind, and how far apart they lie in time and place."""
+"""Whether two accounts may tell of one happening at all: by kind, and by how far apart they lie in time and place."""
 
 from __future__ import annotations
 
