@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -83,6 +84,14 @@ def test_two_accounts_alone_are_joined_only_if_they_say_sharply_where(radius_km:
 
     assert (len(joined(came)), len(in_doubt(came))) == ((1, 0) if is_joined else (0, 1))
     assert (came.at_least, came.as_proposed, came.at_most) == (1, 1 if is_joined else 2, 2)
+
+
+def test_an_account_that_says_nothing_of_where_it_was_is_possibly_any_and_joined_with_none():
+    anywhere = replace(told("x", "two", 3), radius_m=inf)
+    came = reckon([told("a", "one", 3), told("b", "one", 3, lon=40.0), anywhere, *daily("landing", 0)], SAME_DAY)
+
+    assert joined(came) == []
+    assert in_doubt(came) == [("a", "x"), ("b", "x")]
 
 
 def test_sources_that_tell_the_same_elsewhere_are_believed_to_do_so_where_much_happens():

@@ -34,6 +34,8 @@ _OF = 4
 Ukraine (VIINA) 26.7 % have several reports. It weighs as much as four accounts observed."""
 _AROUND = 3
 """How many times the stretch in question is looked at before it, and after it, for how frequent a kind is just then."""
+_FARTHEST_M = 180 * DEGREE_M
+"""No two places are farther apart."""
 _EXTENT = 10.0
 """The record is taken to reach at least so many times as far as accounts of one happening may lie apart."""
 
@@ -94,17 +96,18 @@ class Surroundings:
 
 def surroundings(told: Sequence[Account], alike: Collection[Pair], likeness: Likeness) -> Surroundings:
     """What surrounds the accounts of a record, of which these pairs are alike."""
+    on_earth = [_on_earth(each) for each in told]
     bare = Surroundings(
         likeness=likeness,
-        shelves=_shelved(told, likeness),
-        counted=Counter(each.source for each in told),
-        covered_s=_covered_s(told),
-        extent_m=_extent_m(told, likeness),
+        shelves=_shelved(on_earth, likeness),
+        counted=Counter(each.source for each in on_earth),
+        covered_s=_covered_s(on_earth),
+        extent_m=_extent_m(on_earth, likeness),
         alone={},
         told_by_others=0.0,
         company={},
     )
-    weighed = replace(bare, alone={each.name: _alone(bare, each) for each in told})
+    weighed = replace(bare, alone={each.name: _alone(bare, each) for each in on_earth})
     return replace(weighed, told_by_others=_told_by_others(weighed, alike), company=_companies(weighed, alike))
 
 
@@ -114,6 +117,7 @@ def chance(around: Surroundings, one: Account, other: Account) -> float:
     They do not if neither source tells of the other's happening, and one of those that the first does not tell of falls
     as near to its own as the second may have been.
     """
+    one, other = _on_earth(one), _on_earth(other)
     both = _told_too(around, one, other)
     reach_m = distance_m(one, other) + one.radius_m + other.radius_m
     held = Interval(min(one.held.start, other.held.start), max(one.held.end, other.held.end))
@@ -123,6 +127,11 @@ def chance(around: Surroundings, one: Account, other: Account) -> float:
     )
     coincidence = (1 - both) * _at_least_one((1 - both) * near)
     return coincidence / (both + coincidence)
+
+
+def _on_earth(account: Account) -> Account:
+    """The same account; a radius that is larger than the earth, or without end, says no more than that of the earth."""
+    return replace(account, radius_m=min(account.radius_m, _FARTHEST_M))
 
 
 def _told_too(around: Surroundings, one: Account, other: Account) -> float:

@@ -30,7 +30,7 @@ class Account:
         held: when it happened, as far as that is said.
         lat_deg: where, by latitude in degrees.
         lon_deg: and by longitude.
-        radius_m: how far from there it may have been.
+        radius_m: how far from there it may have been; without end where nothing says where it was.
     """
 
     id: str
