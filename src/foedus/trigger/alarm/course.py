@@ -9,7 +9,7 @@ from foedus.kernel import Instant
 from foedus.trigger.alarm.calibration import Calibration
 from foedus.trigger.alarm.observation import Observation
 from foedus.trigger.alarm.statistic import Statistic, Terms, calibrated, in_view, raised_by, scanned
-from foedus.trigger.alarm.usual import Lack, Lacking, Usual, usual
+from foedus.trigger.alarm.usual import Lack, Usual, usual
 
 _DAY_S = 86_400
 _NOTHING = Statistic()

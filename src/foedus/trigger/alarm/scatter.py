@@ -1,19 +1,23 @@
-"""How much totals scatter, set against the law: exact moments of their squares, given how many were counted in all.
+"""How much totals scatter: whether more than the law admits, and what dispersion they show by themselves.
 
-Given its sum, how counts of one law fall on their periods does not depend on the mean, which nobody knows: it is a Polya
-urn, and with a dispersion of 0 a throw of dice, one for each incident. So the mean and the variance of the squared
-deviations are known exactly, whatever the exposures, and a gamma law with the same two moments gives their quantiles
-(Wilson and Hilferty 1931).
+Two signs are looked at: the squared deviations (Pearson), in which a few totals far off weigh most, and the logarithm
+of how much likelier each total would be if the mean were its own (the deviance), in which all weigh.
+
+What dispersion counts show is told by exact moments. Given its sum, how counts of one law fall on their periods does
+not depend on the mean, which nobody knows: it is a Polya urn, and with a dispersion of 0 a throw of dice, one for each
+incident. So the mean and the variance of the squared deviations are known, whatever the exposures, and a gamma law with
+the same two moments gives their quantiles (Wilson and Hilferty 1931).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, prod, sqrt
+from math import inf, log, log1p, prod, sqrt
 from statistics import NormalDist
 
-from foedus.trigger.alarm.weighing import Weighed
+from foedus.trigger.alarm.chance import Ground, chance
+from foedus.trigger.alarm.weighing import Weighed, plain_mean
 
 _ROUNDING = 1e-13
 _GREATEST = 1000.0
@@ -38,14 +42,15 @@ class Scatter:
     level: int
 
 
-def scatters(totals: Sequence[Weighed], dispersion: float, confidence: float) -> bool:
-    """Whether totals scatter more than the law admits: Pearson's statistic lies above its quantile."""
-    return not _is_below(totals, dispersion, confidence)
+def scatters_by_chance(totals: Sequence[Weighed], dispersion: float) -> float:
+    """The probability that totals under a law scatter as much as these, or more; 1 where nothing was counted."""
+    mean = plain_mean(totals)
+    return 1.0 if mean == 0 else chance(_signs, totals, Ground(mean=mean, dispersion=dispersion, floor=0.0))
 
 
 def farthest(totals: Sequence[Weighed]) -> int:
     """The place of the total that adds most to the scatter."""
-    mean = _mean(totals)
+    mean = plain_mean(totals)
     return max(range(len(totals)), key=lambda place: _distance(totals[place], mean))
 
 
@@ -66,8 +71,23 @@ def shown(totals: Sequence[Weighed], level: int) -> Scatter | None:
     )
 
 
-def _mean(totals: Sequence[Weighed]) -> float:
-    return sum(count for count, _ in totals) / sum(days for _, days in totals)
+def _signs(totals: Sequence[Weighed], ground: Ground) -> tuple[float, ...]:
+    mean = plain_mean(totals)
+    if mean == 0:
+        return 0.0, 0.0
+    per_day = mean * (1 + ground.dispersion * mean)
+    squares = sum(_distance(total, mean) for total in totals) / per_day
+    return squares, sum(_deviance(total, mean, ground.dispersion) for total in totals)
+
+
+def _deviance(total: Weighed, mean: float, dispersion: float) -> float:
+    """The logarithm of how much likelier a total would be if the mean were its own."""
+    count, days = total
+    own = 0.0 if count == 0 else count * log(count / (mean * days))
+    if dispersion == 0:
+        return own - count + mean * days
+    size = days / dispersion
+    return own - (count + size) * log1p((count - mean * days) / (size + mean * days))
 
 
 def _distance(total: Weighed, mean: float) -> float:
@@ -81,7 +101,8 @@ def _is_below(totals: Sequence[Weighed], dispersion: float, confidence: float) -
     if variance <= 0:
         return True
     spread = variance / (9 * mean * mean)  # 2 / (9 * freedom), the freedom being twice the squared mean by the variance
-    found = sum(_distance(total, _mean(totals)) for total in totals)
+    centre = plain_mean(totals)
+    found = sum(_distance(total, centre) for total in totals)
     return found <= mean * max(0.0, 1 - spread + NormalDist().inv_cdf(confidence) * sqrt(spread)) ** 3
 
 
@@ -124,7 +145,7 @@ def _by_moments(totals: Sequence[Weighed]) -> float:
 
 
 def _first(totals: Sequence[Weighed], confidence: float) -> float:
-    """The least dispersion under which the squared deviations lie within a quantile, by bisection; infinite for none."""
+    """The least dispersion under which the squared deviations lie within a quantile; infinite where there is none."""
     if _is_below(totals, 0.0, confidence):
         return 0.0
     if not _is_below(totals, _GREATEST, confidence):

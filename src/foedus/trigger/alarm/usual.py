@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from foedus.instrument import Alarm
 from foedus.trigger.alarm.observation import Observation
 from foedus.trigger.alarm.order import ordered
-from foedus.trigger.alarm.scatter import farthest, scatters
+from foedus.trigger.alarm.scatter import farthest, scatters_by_chance
 from foedus.trigger.alarm.weighing import Weighed, at_most, upper_bound
 
 _DAY_S = 86_400
@@ -19,10 +19,9 @@ _DAY_S = 86_400
 Lack: TypeAlias = Literal["too_few_days", "above_ceiling", "unsteady", "drifting", "in_waves"]
 """Why there is no stable baseline. ``too_few_days``: the totals cover too little time, or lie too far apart.
 ``above_ceiling``: the mean may be higher than the text calls usual. ``unsteady``: they scatter more than the dispersion
-of the text admits, so that false alarms would be more frequent than it says. ``drifting``: their mean changes at some
-place, so that it is the usual level of neither side. ``in_waves``: totals near each other are alike, or come in a rhythm,
-so that their mean is passed through and not kept. The last three stay until enough time after what was found has been
-covered."""
+of the text admits, so that false alarms would be more frequent than it says. ``drifting``: their mean passes from one
+level to another, and is usual at neither. ``in_waves``: totals near each other are alike, or come in a rhythm, so that
+their mean is passed through and not kept. The last three stay until enough time after what was found was covered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ def _moving(alarm: Alarm, totals: Sequence[Observation], mean: float) -> Lacking
     """
     share, dispersion = sqrt(alarm.baseline.level / 100), float(alarm.dispersion)
     weighed = [(each.count, each.exposure_days) for each in totals]
-    if scatters(weighed, dispersion, share):
+    if scatters_by_chance(weighed, dispersion) <= 1 - share:
         return Lacking(lack="unsteady", left=tuple(totals[farthest(weighed) + 1 :]))
     days = list(_by_day(totals))
     if len(days) == 1:
