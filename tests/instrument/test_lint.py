@@ -12,7 +12,7 @@ from foedus.instrument import Document
 from foedus.instrument.lint import RULES, Remark, lint
 from tests.instrument.full_text import FULL_TEXT
 from tests.instrument.samples import SHIPPED, ZONES, read, spoiled
-from tests.instrument.slips import BY_SIX_HOURS, BY_THE_DAY
+from tests.instrument.slips import BY_SIX_HOURS, BY_THE_DAY, steady_war
 from tests.instrument.strategies import WHOLE, documents
 
 _TIMED = "within: {length: 72 hours, after: notification.received, limit: included}"
@@ -123,6 +123,7 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
     ),
     "no-fallback-drafter": (_NO_DRAFT, {}),
     "alarm-waits-for-the-day": (BY_THE_DAY, BY_SIX_HOURS),
+    "breach-called-usual": (steady_war(40, 48), steady_war(41, 48)),
     "untimed-duty": (
         {"deadline: {length: 24 hours, after: activation, limit: excluded}": "deadline: untimed"},
         {
@@ -230,6 +231,16 @@ def test_a_fault_under_one_reading_alone_is_found() -> None:
     edits = {_VOTE: f"within:\n        {rival}"}
 
     assert [remark.code for remark in _found(edits)] == ["vote-after-effect"]
+
+
+def test_a_breach_called_usual_is_told_in_numbers_and_what_the_text_denies_is_no_breach() -> None:
+    edits = steady_war(70, 120)
+    (remark,) = _found(edits)
+    denied = {key: value.replace("- total", "- not:\n            total") for key, value in edits.items()}
+
+    assert "the alarm `rise` takes up to 20 a day for usual, though 14 a day already meet" in str(remark)
+    assert "警報`rise`以每日至多20件為常態，惟每日14件已符合`attack`之條件" in remark.message.said("zh-Hant")
+    assert _found(denied) == ()
 
 
 def test_a_clause_that_one_reading_needs_is_not_unused() -> None:
