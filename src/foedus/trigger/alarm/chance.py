@@ -68,7 +68,7 @@ class _ByChance:
 @lru_cache(maxsize=64)
 def _by_chance(signs: Signs, ground: Ground, days: tuple[float, ...]) -> _ByChance:
     laws = {each: Law(ground.mean * each, ground.dispersion / each) for each in set(days)}
-    numbers = spread(_SEED)
+    numbers = iter(_numbers(_DRAWN * len(days)))
     drawn = [
         signs(
             [(laws[each].count(number), each) for each, number in zip(days, islice(numbers, len(days)), strict=True)],
@@ -79,6 +79,11 @@ def _by_chance(signs: Signs, ground: Ground, days: tuple[float, ...]) -> _ByChan
     each = tuple(tuple(sorted(column)) for column in zip(*drawn, strict=True))
     rarest = (min(_rank(column, sign) for column, sign in zip(each, found, strict=True)) for found in drawn)
     return _ByChance(each=each, rarest=tuple(sorted(rarest)))
+
+
+@lru_cache(maxsize=4)
+def _numbers(count: int) -> tuple[float, ...]:
+    return tuple(islice(spread(_SEED), count))
 
 
 def _days(totals: Sequence[Weighed]) -> tuple[float, ...]:

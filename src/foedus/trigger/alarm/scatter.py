@@ -97,7 +97,7 @@ def _distance(total: Weighed, mean: float) -> float:
 
 def _is_below(totals: Sequence[Weighed], dispersion: float, confidence: float) -> bool:
     """Whether the squared deviations lie within a quantile of the law; so they do where they cannot vary."""
-    mean, variance = _moments(totals, dispersion)
+    mean, variance = moments(totals, dispersion)
     if variance <= 0:
         return True
     spread = variance / (9 * mean * mean)  # 2 / (9 * freedom), the freedom being twice the squared mean by the variance
@@ -106,7 +106,7 @@ def _is_below(totals: Sequence[Weighed], dispersion: float, confidence: float) -
     return found <= mean * max(0.0, 1 - spread + NormalDist().inv_cdf(confidence) * sqrt(spread)) ** 3
 
 
-def _moments(totals: Sequence[Weighed], dispersion: float) -> tuple[float, float]:
+def moments(totals: Sequence[Weighed], dispersion: float) -> tuple[float, float]:
     """The mean and the variance of the squared deviations, over the exposure, given the sum of the counts.
 
     By factorial moments: that of an order, for one period, is the falling power of the sum times the rising power of

@@ -77,22 +77,31 @@ def _last(told: Sequence[Observation], needed_s: int) -> tuple[Observation, ...]
     return None if taken is None else tuple(told[len(told) - taken :])
 
 
-def _moving(alarm: Alarm, totals: Sequence[Observation], mean: float) -> Lacking | None:
+def _moving(alarm: Alarm, totals: tuple[Observation, ...], mean: float) -> Lacking | None:
     """What keeps totals from being counts of one law, if anything does.
 
     How much they scatter and in which order they come are independent under any such law. So each is asked at the root
-    of the confidence, and both together are answered rightly as often as the text says. A movement that stays below the
-    mean that the alarm will use makes it no less right, and is none.
+    of the confidence, and both together are answered rightly as often as the text says.
     """
-    share, dispersion = sqrt(alarm.baseline.level / 100), float(alarm.dispersion)
     weighed = [(each.count, each.exposure_days) for each in totals]
-    if scatters_by_chance(weighed, dispersion) <= 1 - share:
-        return Lacking(lack="unsteady", left=tuple(totals[farthest(weighed) + 1 :]))
+    rarest = 1 - sqrt(alarm.baseline.level / 100)
+    is_unsteady = scatters_by_chance(weighed, float(alarm.dispersion)) <= rarest
+    moved = _moved(alarm, totals, mean, rarest)
+    if not is_unsteady:
+        return moved
+    return Lacking(lack="unsteady", left=totals[farthest(weighed) + 1 :] if moved is None else moved.left)
+
+
+def _moved(alarm: Alarm, totals: Sequence[Observation], mean: float, rarest: float) -> Lacking | None:
+    """What a movement in the order of totals leaves, if it is rare enough by chance.
+
+    One that stays below the mean that the alarm will use makes it no less right, and is none.
+    """
     days = list(_by_day(totals))
     if len(days) == 1:
         return None
-    found = ordered([_together(day) for day in days], dispersion, float(alarm.baseline.floor))
-    if found.chance > 1 - share or found.highest <= mean:
+    found = ordered([_together(day) for day in days], float(alarm.dispersion), float(alarm.baseline.floor))
+    if found.chance > rarest or found.highest <= mean:
         return None
     left = tuple(each for day in days[found.since :] for each in day)
     return Lacking(lack="drifting" if found.is_change else "in_waves", left=left)
