@@ -87,7 +87,7 @@ def test_the_scatter_that_the_counts_show_is_told_beside_the_stated_one_which_ru
     said = re.sub(r"\s+", " ", inside("watch", _TEXT, rows).out)
     told = _zones(inside("watch", _TEXT, rows, "--json"))["donetsk"]["dispersion"]
 
-    assert "the text states a scatter of 1, which rules; the counts behind the usual show 0.00" in said
+    assert "the text states a scatter of 1, which rules; the counts behind the usual show 0.01" in said
     assert "(with 90 per cent confidence 0.00 to " in said
     assert told["stated"] == 1
     assert set(told["shown"]) == {"dispersion", "from", "to", "level"}
