@@ -233,16 +233,6 @@ def test_a_fault_under_one_reading_alone_is_found() -> None:
     assert [remark.code for remark in _found(edits)] == ["vote-after-effect"]
 
 
-def test_a_breach_called_usual_is_told_in_numbers_and_what_the_text_denies_is_no_breach() -> None:
-    edits = steady_war(70, 120)
-    (remark,) = _found(edits)
-    denied = {key: value.replace("- total", "- not:\n            total") for key, value in edits.items()}
-
-    assert "the alarm `rise` takes up to 20 a day for usual, though 14 a day already meet" in str(remark)
-    assert "警報`rise`以每日至多20件為常態，惟每日14件已符合`attack`之條件" in remark.message.said("zh-Hant")
-    assert _found(denied) == ()
-
-
 def test_a_clause_that_one_reading_needs_is_not_unused() -> None:
     slow = "{clause: art-3, length: 1 month"
 
