@@ -269,6 +269,14 @@ BY_THE_DAY = {_LATE: _SUDDEN + _LATE}
 """Edits of the full text: an alarm for a rise that shows within two days, by daily totals."""
 BY_SIX_HOURS = {_LATE: spoiled(_SUDDEN, {"per: zone": "per: zone\n      interval: 6 hours"}) + _LATE}
 """The same, by totals of six hours."""
+
+
+def steady_war(at_least: int, hours: int) -> dict[str, str]:
+    """Edits of the full text: twenty blasts a day may be usual, and so many in so many hours are an attack."""
+    many = f'total: {{of: blasts, at_least: {at_least}, per: zone, window: {{length: {hours} hours, bounds: "(]"}}}}'
+    return {_LATE: _ALARM + _LATE, "      any_of:\n": f"      any_of:\n        - {many}\n"}
+
+
 _ALARM_SLIPS: dict[str, tuple[str, str]] = {
     "an alarm over a series that is none": ("of: blasts", "of: blast"),
     "a number with a comma": ("floor: 0.5", "floor: '0,5'"),
