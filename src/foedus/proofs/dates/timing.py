@@ -60,7 +60,7 @@ def timing(setting: Setting, procedure: str, notified: Instant) -> Timing:
         return Timing(soonest=None, latest=None, but_for_rung=None, determined_first=first, determined_last=last)
     start = notified if first is None else first
     endless = (*_untimed(rule, untimed=untimed), *_rung(rule))
-    soonest = _effect(setting, rule, notified, Interval.at(start))
+    soonest = follows(setting, rule, notified, Interval.at(start))
     latest = _put_off(setting, rule, notified, (start, start if untimed or last is None else last))
     if is_open(latest):
         endless = (*endless, (Endless.SESSIONS, rule.effect.clause if rule.delay is None else rule.delay.clause))
@@ -153,7 +153,7 @@ def _rung(rule: Procedure) -> Iterator[tuple[Endless, str]]:
         yield Endless.LOWER_RUNG, rule.cool_off.clause
 
 
-def _effect(setting: Setting, rule: Procedure, notified: Instant, determined: Interval) -> Interval:
+def follows(setting: Setting, rule: Procedure, notified: Instant, determined: Interval) -> Interval:
     """When the effect follows by itself, if the determination lies in an interval."""
     effect = rule.effect
     if isinstance(effect, deciding.EffectOnDay):
@@ -166,7 +166,7 @@ def _effect(setting: Setting, rule: Procedure, notified: Instant, determined: In
 
 def _put_off(setting: Setting, rule: Procedure, notified: Instant, determined: tuple[Instant, Instant]) -> Interval:
     """When it follows at the latest: after one cool-off, and after a delay made as late as may be."""
-    own = _effect(setting, rule, notified, Interval(determined[0], determined[1].plus(1)))
+    own = follows(setting, rule, notified, Interval(determined[0], determined[1].plus(1)))
     latest = Interval.at(own.last) if not is_open(own) else own
     if rule.cool_off is None:
         return _delayed(setting, rule, notified, (latest, determined[1]))

@@ -7,6 +7,7 @@ from foedus.proofs.questions.authority_coverage import authority_coverage
 from foedus.proofs.questions.blocking import blocking
 from foedus.proofs.questions.bounded_response import bounded_response
 from foedus.proofs.questions.collusion import collusion
+from foedus.proofs.questions.conflict_freedom import conflict_freedom
 from foedus.proofs.questions.coverage import coverage
 from foedus.proofs.questions.deadlock import deadlock
 from foedus.proofs.questions.evasion import evasion
@@ -176,6 +177,13 @@ QUESTIONS: tuple[Question, ...] = (
         Message("Does a measure follow from every violation?", "各違反情事是否均有措施？"),
         Message("the Budapest Memorandum (1994)", "《布達佩斯備忘錄》（1994年）"),
         coverage,
+    ),
+    Question(
+        15,
+        "conflict-freedom",
+        Message("Can everything that is owed at one time be done together?", "同時應履行者，是否均得併予履行？"),
+        Message("none: a rule of drafting", "無先例：擬約之準則"),
+        conflict_freedom,
     ),
     Question(
         16,
