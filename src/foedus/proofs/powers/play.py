@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foedus.kernel import Instant
-from foedus.proofs.powers.bearing import Row, bearing
+from foedus.proofs.counts.reported import Row
+from foedus.proofs.powers.bearing import bearing
 from foedus.proofs.powers.casting import STRANGER, Cast
 from foedus.proofs.powers.pace import Course, course
 from foedus.proofs.powers.script import Script

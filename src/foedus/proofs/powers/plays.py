@@ -48,7 +48,7 @@ def forced_by(setting: Setting, stake: Stake, side: frozenset[str]) -> Story | N
 
 
 def undecided_story(setting: Setting, stake: Stake) -> Story | None:
-    """How all others bring an outcome about and those who alone may decide are silent; nothing where none is written."""
+    """How all others bring an outcome about, and those who alone may decide are silent."""
     assert stake.decision is not None, "only what must be decided on can be left undecided"
     benches = _benches(setting, stake)
     cast = Cast(benches=benches, together=frozenset())
