@@ -47,6 +47,11 @@ def forced_by(setting: Setting, stake: Stake, side: frozenset[str]) -> Story | N
     return _forced(Cast(benches=_benches(setting, stake), together=side), stake, side)
 
 
+def everybody(setting: Setting, stake: Stake) -> frozenset[str]:
+    """Everybody who has a part in what brings a stake about, and every other party, by their codes."""
+    return Cast(benches=_benches(setting, stake), together=frozenset()).everybody
+
+
 def undecided_story(setting: Setting, stake: Stake) -> Story | None:
     """How all others bring an outcome about, and those who alone may decide are silent."""
     assert stake.decision is not None, "only what must be decided on can be left undecided"
