@@ -33,8 +33,8 @@ def test_russia_judged_its_own_case_in_istanbul() -> None:
 
 
 def test_what_one_alone_can_do_is_told_as_blocking_and_what_two_add_as_collusion() -> None:
-    assert [each.path for each in asked("collusion", "istanbul-2022") if each.path[0] == "measures"] == []
-    assert outcomes(asked("blocking", "istanbul-2022")) == {"counterexample"}
+    assert [each.path for each in asked("collusion", "istanbul-2022") if each.path == ("measures", "aid")] == []
+    assert about(asked("blocking", "istanbul-2022")[:2], "measures", "aid").outcome == "counterexample"
     numbers = {"commissioner": 2, "chair": 1}
     alone = about(asked("blocking", FLAGSHIP, numbers=numbers), "measures", "sanctions")
     assert alone.outcome == "counterexample"

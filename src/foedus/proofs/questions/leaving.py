@@ -9,8 +9,9 @@ from foedus.kernel import NOTHING, Message
 from foedus.proofs.powers.bench import Bench, bench_of
 from foedus.proofs.powers.coalitions import least_coalitions
 from foedus.proofs.powers.enough import enough
+from foedus.proofs.powers.leaving_early import ending_story, lapsing_story
 from foedus.proofs.powers.who import either
-from foedus.proofs.terms.answer import Answer, Outcome, Written
+from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
 
@@ -44,9 +45,17 @@ def leaving(setting: Setting, solver: Solver) -> Iterator[Answer]:
             mend=_GO_ON if escapes else NOTHING,
             assumes=("one-will",),
             figures=figures,
+            story=_escaping(setting, name) if escapes else None,
         )
     if len(guarantee.ends_by) == 0:
         yield _nobody(guarantee)
+
+
+def _escaping(setting: Setting, name: str) -> Story | None:
+    """What is pending lapses; where nothing can be pending then, or it would go on, what is in effect ends."""
+    way = setting.guarantee.ends_by[name]
+    told = lapsing_story(setting, name) if way.pending == "lapse" else None
+    return ending_story(setting, name) if told is None and way.activated == "end" else told
 
 
 _KEPT = Message("what is pending goes on, and what has taken effect stays", "未決之程序續行，已生效之措施存續")
