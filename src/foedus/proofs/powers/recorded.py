@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from foedus.instrument import EvidenceRules, Guarantee
+from foedus.instrument import Condition, EvidenceRules, Guarantee
 from foedus.kernel import NOTHING, Instant, Message, listed
 from foedus.proofs.counts.reported import Row
 from foedus.proofs.powers.bearing import bearing
@@ -90,3 +90,30 @@ def called(rules: EvidenceRules, code: str) -> Message:
     """A class or a zone in words; where the text has none for it, its code."""
     words = rules.names.get(code)
     return Message.same(code) if words is None else Message(words.en, words.zh_hant)
+
+
+def unfound_story(setting: Setting, violations: Sequence[str], rows: Sequence[Row], *, last: Instant) -> Story | None:
+    """A record on which none of these violations is found, once no report can arrive any more of what was until then.
+
+    What is not found stays unknown for good: of the last instants the engine cannot say that nothing will be reported.
+    Nothing where a condition rests on absence: then silence after it may meet it.
+    """
+    guarantee = setting.guarantee
+    rules, conditions = guarantee.evidence, [guarantee.violations[name].condition for name in violations]
+    if rules is None or len(rows) == 0 or any(each is None or _rests_on_absence(each) for each in conditions):
+        return None
+    windows = [count.window.furthest_s for each in conditions if each is not None for count in each.counts()]
+    known = last.plus(max(windows, default=0) + rules.late_s + _DAY_S)
+    names = [guarantee.violations[name].name for name in violations]
+    said = Message(
+        f"on this record it is not found: {listed(each.en for each in names).en}",
+        f"依此紀錄，計算結果並非：{listed(each.zh_hant for each in names).zh_hant}",
+    )
+    happenings = (*telling(guarantee, rows), Happening(when=known, what=said))
+    found: dict[str, Written] = dict.fromkeys(violations, "unknown")
+    return Story(happenings=happenings, expect=(expected(setting, known, found),), reports=tuple(rows))
+
+
+def _rests_on_absence(condition: Condition) -> bool:
+    own = condition.negation is not None or condition.total is not None or condition.withdrawal is not None
+    return own or any(_rests_on_absence(part) for part in condition.parts)
