@@ -11,6 +11,7 @@ from foedus.kernel import NOTHING, Instant, Message
 from foedus.legaltime import Unit, days, midnight
 from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.dates.timing import Endless, Timing, clocks, timing
+from foedus.proofs.powers.cooling import cooled_story
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
@@ -159,7 +160,7 @@ def _endless(setting: Setting, name: str, course: Timing) -> Answer:
     says = sentences(*(_reason_said(setting, name, why) for why in reasons), bound)
     mend = _MEND_UNTIMED if Endless.UNTIMED in reasons else _MEND_RUNG
     answer = _answer(setting, name, Outcome.COUNTEREXAMPLE, says, figures)
-    story = _waiting(setting, name) if Endless.UNTIMED in reasons else _held_up(setting, name)
+    story = _waiting(setting, name) if Endless.UNTIMED in reasons else _rung(setting, name)
     return replace(answer, mend=mend, clauses=tuple(reasons.values()), story=story)
 
 
@@ -229,6 +230,12 @@ def _waiting(setting: Setting, name: str) -> Story | None:
     later = when.plus(_DECADE_S)
     acts.add(later, Message("nobody has determined anything", "迄未作成任何認定"))
     return acts.story({"as_of": str(later), "verdicts": {"letter": "pending"}})
+
+
+def _rung(setting: Setting, name: str) -> Story | None:
+    """Held up again and again; where evidence must bear the effects out, once."""
+    rule, told = setting.guarantee.procedures[name].cool_off, _held_up(setting, name)
+    return cooled_story(setting, name) if told is None and rule is not None else told
 
 
 def _held_up(setting: Setting, name: str) -> Story | None:
