@@ -13,7 +13,7 @@ from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.dates.timing import Endless, Timing, clocks, timing
 from foedus.proofs.powers.cooling import cooled_story
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
-from foedus.proofs.terms.setting import Setting
+from foedus.proofs.terms.setting import Setting, lives_until
 from foedus.proofs.terms.solver import Solver
 from foedus.proofs.terms.wording import at, determining, length, one_opening, opening, proceeding, sentences, several
 
@@ -222,12 +222,13 @@ def _clauses(rule: Procedure) -> tuple[str, ...]:
 
 
 def _waiting(setting: Setting, name: str) -> Story | None:
-    """A notification on which nobody ever determines anything: ten years later it is pending still."""
+    """A notification on which nobody ever determines anything: after ten years, or as the text ends, it is pending."""
     when, acts = max(setting.at, _ANY_TIME).plus(86_400), DatedActs(setting=setting)
-    if setting.guarantee.ends is not None:
+    over = lives_until(setting.guarantee, setting.zones)
+    if over is not None and over <= when.plus(1):
         return None
     acts.notify(name, when)
-    later = when.plus(_DECADE_S)
+    later = when.plus(_DECADE_S) if over is None else min(when.plus(_DECADE_S), over.plus(-1))
     acts.add(later, Message("nobody has determined anything", "迄未作成任何認定"))
     return acts.story({"as_of": str(later), "verdicts": {"letter": "pending"}})
 

@@ -83,6 +83,8 @@ class _Need:
     quorum: Quorum
     kinds: tuple[str, ...] = ()
     """The classes of incident that it corroborates; of an attribution none."""
+    clauses: tuple[str, ...] = ()
+    """Those of the violations that count them, for a text that says nothing of what its evidence rests on."""
 
 
 def robustness(setting: Setting, solver: Solver) -> Iterator[Answer]:
@@ -91,8 +93,14 @@ def robustness(setting: Setting, solver: Solver) -> Iterator[Answer]:
     if rules is None:
         return
     for need in _needs(setting, rules):
-        yield _of(setting, rules, need, solver)
+        yield _of(setting, rules, _at_stake(setting, need), solver)
     yield from _spoilt(setting, rules)
+
+
+def _at_stake(setting: Setting, need: _Need) -> _Need:
+    """With the clauses of the violations that hang on it."""
+    found = (setting.guarantee.violations[name].clause for name, _ in _counting(setting, need))
+    return replace(need, clauses=tuple(dict.fromkeys(found)))
 
 
 def _needs(setting: Setting, rules: EvidenceRules) -> Iterator[_Need]:
@@ -242,7 +250,7 @@ def _spoilt(setting: Setting, rules: EvidenceRules) -> Iterator[Answer]:
         "nothing is attributed: the addressee alone can keep a count of its own acts from being met",
         f"{who.zh_hant}適時證實事件而指明他人者，構成矛盾，即不生歸責：相對方得單獨使其自身行為不被計入",
     )
-    need = _Need(about=_ATTRIBUTION, path=("evidence", "attribution", "counting"), quorum=needed)
+    need = _at_stake(setting, _Need(about=_ATTRIBUTION, path=("evidence", "attribution", "counting"), quorum=needed))
     answer = _answer(rules, need, Outcome.COUNTEREXAMPLE, says, {"sources": list(theirs)})
     yield replace(answer, mend=_NOT_THEIRS, story=_contradicted(setting, rules, need, theirs[0]))
 
@@ -297,7 +305,7 @@ def _answer(rules: EvidenceRules, need: _Need, outcome: Outcome, says: Message, 
         path=need.path,
         outcome=outcome,
         says=says,
-        clauses=() if rules.clause is None else (rules.clause,),
+        clauses=need.clauses if rules.clause is None else (rules.clause,),
         mend=_ADD if outcome is Outcome.COUNTEREXAMPLE else NOTHING,
         figures=figures,
     )
