@@ -8,7 +8,7 @@ from foedus.proofs.powers.casting import Cast
 from foedus.proofs.powers.game import Benches, game_of
 from foedus.proofs.powers.pace import due_at
 from foedus.proofs.powers.play import Play, opened, played
-from foedus.proofs.powers.plays import pushed
+from foedus.proofs.powers.plays import is_admissible, pushed
 from foedus.proofs.powers.sides import sized
 from foedus.proofs.terms.answer import Story
 from foedus.proofs.terms.setting import Setting, lives_until
@@ -23,7 +23,7 @@ def lapsing_story(setting: Setting, way: str) -> Story | None:
     for name in setting.guarantee.procedures:
         cast = _cast(setting, name, way)
         play = opened(cast, name, cast.everybody)
-        told = None if play is None else _lapsing(play, way)
+        told = None if play is None or not is_admissible(play) else _lapsing(play, way)
         if told is not None:
             return told
     return None

@@ -81,7 +81,8 @@ def _blocking(cast: Cast, stake: Stake) -> Story | None:
     return played(told)
 
 
-def _is_admissible(play: Play) -> bool:
+def is_admissible(play: Play) -> bool:
+    """Whether those who push are enough to open it."""
     cast, rule = play.cast, play.script.rule.notification
     may_refer = rule.exhausts is None or len(cast.of_side(rule.exhausts.by, play.pushing)) > 0
     return may_refer and cast.able(signed(cast.benches, rule.by, rule.signatures), play.pushing)
@@ -93,7 +94,7 @@ def _blocked(cast: Cast, name: str) -> Play | None:
     if play is None:
         return None
     rule, run = play.script.rule, play.run
-    if not _is_admissible(play):
+    if not is_admissible(play):
         return _comes_to(play, "inadmissible", run.notified, before=None)
     decided = rule.determination
     if decided is not None:
@@ -187,17 +188,19 @@ def _vote(play: Play, when: Instant, side: frozenset[str]) -> None:
 def _forced(cast: Cast, stake: Stake, pushing: frozenset[str]) -> Story | None:
     """A side brings a stake about, by the first proceeding that suffices; all others do what they can against it."""
     for name in sorted(stake.procedures):
-        if cast.able(game_of(cast.benches.setting, frozenset((name,))).winning, pushing):
-            play = pushed(cast, name, pushing)
-            return None if play is None else _takes_effect(play, stake)
+        play = pushed(cast, name, pushing)
+        if play is not None:
+            return _takes_effect(play, stake)
     return None
 
 
 def pushed(cast: Cast, name: str, pushing: frozenset[str], start: Instant | None = None) -> Play | None:
     """A proceeding in which a side does all it can for the effect, and all others vote against it where they may.
 
-    Nothing where the text leaves no time for it, or it rests on evidence that is not made up.
+    Nothing where they do not bring it about, or it rests on evidence that is not made up.
     """
+    if not cast.able(game_of(cast.benches.setting, frozenset((name,))).winning, pushing):
+        return None
     play = opened(cast, name, pushing, start)
     rows = None if play is None else evidence(play)
     if play is None or rows is None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from foedus.proofs.powers.casting import strangers
-from foedus.proofs.powers.game import Game
+from foedus.proofs.powers.game import Game, opened
 from foedus.proofs.terms.formula import Formula, holds
 from foedus.proofs.terms.setting import Setting
 
@@ -41,3 +41,12 @@ def needed_of(game: Game, able: Formula, side: frozenset[str], *, kept: frozense
         if holds(able, values_of(game, side - {each})):
             side -= {each}
     return side
+
+
+def may_open(setting: Setting, procedure: str) -> bool:
+    """Whether all who may open a procedure are enough to; where the text leaves their number open, some number is."""
+    game, tried = opened(setting, procedure), setting.guarantee.procedures[procedure].notification.exhausts
+    is_tried = tried is None or setting.holders(tried.by) != frozenset()
+    if len(game.unsized) > 0 or not is_tried:
+        return is_tried
+    return holds(game.winning, {each.name: each.high for each in game.quantities})

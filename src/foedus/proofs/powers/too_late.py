@@ -13,7 +13,7 @@ from foedus.proofs.powers.pace import Course, closes, due_at, opening
 from foedus.proofs.powers.play import Play, opened, played
 from foedus.proofs.powers.plays import pushed
 from foedus.proofs.powers.script import Script
-from foedus.proofs.powers.sides import sized
+from foedus.proofs.powers.sides import may_open, sized
 from foedus.proofs.terms.answer import Story
 from foedus.proofs.terms.setting import Setting
 
@@ -33,8 +33,10 @@ def heard_too_late(setting: Setting, name: str) -> Story | None:
     if decided is None or reply is None or isinstance(decided.within, str) or rule.notification.exhausts is not None:
         return None
     filled = cast.benches.setting
+    if not may_open(filled, name):
+        return None
     sent = opening(filled, rule)
-    first, last = closes(reply.within, sent, filled.zones), closes(decided.within, sent, filled.zones)
+    first, last = max(closes(reply.within, sent, filled.zones), sent), closes(decided.within, sent, filled.zones)
     if first < last:
         return None
     run = Course(notified=sent, determined=first, effect=first)
@@ -116,12 +118,13 @@ def _when(setting: Setting, play: Play, window: Term) -> Instant:
     run = play.run
     anchors = {"notification": run.notified, "determination": run.determined, "delay": run.delayed}
     anchor = anchors[window.after.partition(".")[0]] or run.notified
-    return max(due_at(window, anchor, setting.zones).plus(-1), run.effect)
+    return max(due_at(window, anchor, setting.zones).plus(-1), run.effect, run.decided)
 
 
 def _stands(play: Play, when: Instant) -> Story | None:
     """That what came too late changes nothing."""
     play.script.tell(when, _STANDS)
-    play.expect(play.run.effect, "activated")
-    play.expect(when, "activated")
+    taken = max(play.run.effect, play.run.decided)
+    play.expect(taken, "activated")
+    play.expect(max(when, taken), "activated")
     return played([play])

@@ -12,6 +12,7 @@ from foedus.legaltime import Unit, days, midnight
 from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.dates.timing import Endless, Timing, clocks, timing
 from foedus.proofs.powers.cooling import cooled_story
+from foedus.proofs.powers.sides import may_open
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting, lives_until
 from foedus.proofs.terms.solver import Solver
@@ -225,7 +226,7 @@ def _waiting(setting: Setting, name: str) -> Story | None:
     """A notification on which nobody ever determines anything: after ten years, or as the text ends, it is pending."""
     when, acts = max(setting.at, _ANY_TIME).plus(86_400), DatedActs(setting=setting)
     over = lives_until(setting.guarantee, setting.zones)
-    if over is not None and over <= when.plus(1):
+    if (over is not None and over <= when.plus(1)) or not may_open(replace(setting, at=when), name):
         return None
     acts.notify(name, when)
     later = when.plus(_DECADE_S) if over is None else min(when.plus(_DECADE_S), over.plus(-1))
@@ -245,6 +246,8 @@ def _held_up(setting: Setting, name: str) -> Story | None:
     if rule is None or _is_told_by_evidence(setting, name, rule.after):
         return None
     when, acts = _some_time(setting).plus(86_400), DatedActs(setting=setting)
+    if not all(may_open(replace(setting, at=when), each) for each in (name, rule.after)):
+        return None
     acts.notify(name, when)
     course = timing(setting, name, when)
     due, number = course.soonest, 0

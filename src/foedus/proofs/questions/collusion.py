@@ -264,7 +264,9 @@ def _judged(setting: Setting, name: str, judging: frozenset[str], *, votes: bool
     able, stake = game.blocking if votes else game.winning, Stake(measures=(), procedures=frozenset((name,)))
     every = frozenset(setting.guarantee.parties) | side_of(game, {each.name: each.high for each in game.quantities})
     if votes and rule.reverse_vote is not None:
-        bench = game.benches[rule.reverse_vote.body]
+        bench = game.benches.get(rule.reverse_vote.body)
+        if bench is None:  # there is no time for a vote that counts, and nothing comes of the seat
+            return None
         every = side_of(game, {bench.players: bench.unnamed.constant, **dict.fromkeys(bench.named, 1)})
     if not holds(able, values_of(game, every)):
         return None

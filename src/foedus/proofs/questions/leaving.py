@@ -27,8 +27,11 @@ def leaving(setting: Setting, solver: Solver) -> Iterator[Answer]:
     guarantee = setting.guarantee
     for name, way in guarantee.ends_by.items():
         bench = bench_of(setting, way.by)
-        who = _who(setting, way.by, bench, solver)
+        who = _who(setting, name, bench, solver)
         notice = _notice(way.takes_effect)
+        if who is None:
+            yield _too_few(setting, name)
+            continue
         lost = _lost(escapes=way.pending == "lapse", ends=way.activated == "end")
         escapes = lost != NOTHING
         says = Message(
@@ -72,14 +75,26 @@ def _lost(*, escapes: bool, ends: bool) -> Message:
     return Message("what has taken effect ends with it", "已生效之措施隨之終止") if ends else NOTHING
 
 
-def _who(setting: Setting, role: str, bench: Bench, solver: Solver) -> Message:
-    """The fewest who can; where nobody says who they are, the role."""
-    guarantee, name = setting.guarantee, setting.guarantee.roles[role].name
-    way = next(each for each in guarantee.ends_by.values() if each.by == role)
-    if not bench.is_sized or len(bench.named) == 0:
+def _too_few(setting: Setting, name: str) -> Answer:
+    """Of a way that nobody can take."""
+    way = setting.guarantee.ends_by[name]
+    return Answer(
+        about=Message(way.what.en, way.what.zh_hant),
+        path=("ends_by", name),
+        outcome=Outcome.PROVED,
+        says=Message("nobody can end it this way: too few hold the role", "無人得以此方式終止之：擔任者不足"),
+        clauses=(way.clause,),
+    )
+
+
+def _who(setting: Setting, code: str, bench: Bench, solver: Solver) -> Message | None:
+    """The fewest who can; where nobody says who they are, the role; nothing where nobody can."""
+    guarantee, way = setting.guarantee, setting.guarantee.ends_by[code]
+    name = guarantee.roles[way.by].name
+    if not bench.is_sized:
         return Message(f"enough holders of this ({name.en})", f"足數之{name.zh_hant}")
-    found = least_coalitions(enough(way.signatures, bench, guarantee.roles[role].weighing), bench.quantities, solver)
-    return either(guarantee, found, found.shapes)
+    found = least_coalitions(enough(way.signatures, bench, guarantee.roles[way.by].weighing), bench.quantities, solver)
+    return None if len(found.shapes) == 0 else either(guarantee, found, found.shapes)
 
 
 def _notice(takes_effect: Term | str) -> Message:
