@@ -38,7 +38,7 @@ def test_what_one_alone_can_do_is_told_as_blocking_and_what_two_add_as_collusion
     numbers = {"commissioner": 2, "chair": 1}
     alone = about(asked("blocking", FLAGSHIP, numbers=numbers), "measures", "sanctions")
     assert alone.outcome == "counterexample"
-    assert [each.path for each in asked("collusion", FLAGSHIP, numbers=numbers)] == []
+    assert not any(each.path[-1] == "sanctions" for each in asked("collusion", FLAGSHIP, numbers=numbers))
 
 
 def test_an_addressee_and_its_ally_who_block_together_and_neither_alone_are_found() -> None:

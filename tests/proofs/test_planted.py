@@ -57,9 +57,11 @@ class Fault(NamedTuple):
 
 
 FAULTS = (
-    Fault("blocking", "majority: {at_least: 6}", "majority: {at_least: 1}", ("measures", "first_sanctions"), "art-14", everywhere=True),
+    Fault("blocking", "majority: {at_least: 6}", "majority: {at_least: 1}",
+          ("measures", "first_sanctions"), "art-14", everywhere=True),
     Fault("forcing", _INQUIRY, _INQUIRY.replace(": 1}", ": 11}"), ("measures", "inspection"), "art-8"),
-    Fault("collusion", "majority: {at_least: 6}", "majority: {at_least: 2}", ("measures", "first_sanctions"), "art-14", everywhere=True),
+    Fault("collusion", "majority: {at_least: 6}", "majority: {at_least: 2}",
+          ("measures", "first_sanctions"), "art-14", everywhere=True),
     Fault("collusion", "[CA, DE, FR, GB, IT, JP, NL, PL, US]\n    clause: art-4",
           "[CA, DE, FR, GB, IT, JP, NL, PL, RU, US]\n    clause: art-4",
           ("procedures", "response", "reverse_vote"), "art-14"),
@@ -85,7 +87,67 @@ FAULTS = (
           "counting: [neutral, addressee, beneficiary], within: 24 hours}\n  corroboration_of",
           ("violations",), "art-7-4"),
     Fault("exit", "\nledger:\n", f"\n{_WAY}", ("ends_by", "notice"), "art-31"),
-    Fault("step-up", "      after: {en: assessments as they arise and wider imagery, zh-Hant: 即時研判及更廣範圍之影像}",
-          "      after: {en: daily assessments and early warning, zh-Hant: 每日研判及早期預警}",
+    Fault("step-up", "{en: assessments as they arise and wider imagery, zh-Hant: 即時研判及更廣範圍之影像}",
+          "{en: daily assessments and early warning, zh-Hant: 每日研判及早期預警}",
           ("measures", "intelligence"), "art-20", replays=False),
 )  # fmt: skip
+
+
+def _of(fault: Fault) -> Iterator[Finding]:
+    """What is found in the copy with the fault, and not in the text without it."""
+    before = {(each.answer.path, each.answer.says) for each in planted(text_of(FLAGSHIP), fault.question, _SEATS)}
+    for each in planted(fault.planted, fault.question, _SEATS):
+        is_new = (each.answer.path, each.answer.says) not in before
+        if each.answer.outcome is Outcome.COUNTEREXAMPLE and is_new:
+            yield each
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.question}-{'-'.join(fault.path)}")
+def test_a_planted_fault_is_found_where_it_stands_with_its_clause_and_its_story_replays(fault: Fault) -> None:
+    found = list(_of(fault))
+    (first, *_) = [each for each in found if each.answer.path[: len(fault.path)] == fault.path]
+
+    assert fault.clause in first.answer.clauses
+    assert first.answer.mend.en != ""
+    assert (first.answer.story is not None) == fault.replays
+    for each in found:
+        if each.answer.story is not None:
+            assert replayed_of(fault.planted, each) == [], each.answer.about.en
+
+
+_TRUE_OF_THE_FLAGSHIP = {
+    "bounded-response": "a lower rung may put the higher one off again and again",
+    "blocking": "named authorities decide on strikes and forces",
+    "evasion": "nothing but an incursion is a renewed attack, and two classes are counted nowhere",
+    "monotonicity": "there is a cool-off between the rungs",
+    "provocation": "an inspection is asked for by one letter",
+    "renewal-fragility": "a permission to strike lapses after 30 days",
+    "residual-acts": "sanctions, arms, money: each needs acts of national law",
+}
+"""What a reader of the flagship finds in it without a fault being planted, and meant so by who wrote it."""
+_NOT_PLANTED = {
+    "funding-coverage": "caps and repeals are planted in its own tests",
+    "evasion": "thresholds are raised in its own tests",
+    "human-act": "no text of this language can leave out every signature",
+    "residual-acts": "whatever the flagship orders has some already",
+}
+"""Questions for which no fault stands in the table."""
+
+
+def test_the_flagship_without_a_fault_has_no_finding_but_those_that_are_meant() -> None:
+    text = text_of(FLAGSHIP)
+    found = {
+        each.question.code
+        for question in QUESTIONS
+        for each in planted(text, question.code, _SEATS)
+        if each.answer.outcome is Outcome.COUNTEREXAMPLE
+    }
+
+    assert found == set(_TRUE_OF_THE_FLAGSHIP)
+
+
+def test_a_fault_is_planted_for_every_question() -> None:
+    codes = {question.code for question in QUESTIONS}
+
+    assert {fault.question for fault in FAULTS}.isdisjoint(_NOT_PLANTED)
+    assert {fault.question for fault in FAULTS} | set(_NOT_PLANTED) == codes

@@ -345,8 +345,9 @@ def _story(setting: Setting, deadline: _Deadline, last: _Last) -> Story | None:
     if by is None or by <= FLOOR or rests_on_evidence(guarantee, deadline.procedure):
         return None
     when, acts = by.plus(1), DatedActs(setting=setting)
-    if not may_open(replace(setting, at=when), deadline.procedure):
-        return None
+    by_delay = not in_haste and guarantee.procedures[deadline.procedure].delay is not None
+    if by_delay or not may_open(replace(setting, at=when), deadline.procedure):
+        return None  # who puts the effect off, and for how long, is for others to say than those who notify
     course = timing(setting, deadline.procedure, when)
     effect = _effect_in(course, in_haste=in_haste)
     if effect is None or guarantee.procedures[deadline.procedure].cool_off is not None:
