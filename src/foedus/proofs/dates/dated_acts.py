@@ -31,10 +31,13 @@ class DatedActs:
     strangers: dict[str, Message] = field(default_factory=dict[str, Message])
     seated: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
-    def notify(self, procedure: str, when: Instant, *, name: str = "letter") -> None:
-        """A notification by as few as suffice, after another way was tried for long enough where the text asks it."""
+    def notify(
+        self, procedure: str, when: Instant, *, name: str = "letter", first: frozenset[str] = frozenset()
+    ) -> None:
+        """A notification by as few as suffice, one of ``first`` among them, once another way was tried where needed."""
         rule = self.setting.guarantee.procedures[procedure].notification
-        by = self.signers(rule.by, rule.signatures, when)
+        few = self.signers(rule.by, rule.signatures, when)
+        by = few if len(first) == 0 else _with(min(first), few)
         self._refer(procedure, when, name)
         who, act = self._named(by), opening(self.setting.guarantee, procedure)
         self._add(
@@ -165,6 +168,11 @@ class DatedActs:
     def _named(self, names: tuple[str, ...]) -> Message:
         known = (self.strangers.get(name, role_named(self.setting.guarantee, name)) for name in names)
         return several(known)
+
+
+def _with(one: str, few: tuple[str, ...]) -> tuple[str, ...]:
+    """As many as before, this one among them."""
+    return few if one in few else (one, *few[: max(len(few) - 1, 0)])
 
 
 def enough_of(needed: deciding.Signatures, number: int) -> int:

@@ -11,8 +11,10 @@ from foedus.kernel import NOTHING, Instant, Message
 from foedus.legaltime import Unit, days, midnight
 from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.dates.timing import Endless, Timing, clocks, timing
+from foedus.proofs.powers.cooling import cooled_story
+from foedus.proofs.powers.sides import may_open
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
-from foedus.proofs.terms.setting import Setting
+from foedus.proofs.terms.setting import Setting, lives_until
 from foedus.proofs.terms.solver import Solver
 from foedus.proofs.terms.wording import at, determining, length, one_opening, opening, proceeding, sentences, several
 
@@ -159,7 +161,7 @@ def _endless(setting: Setting, name: str, course: Timing) -> Answer:
     says = sentences(*(_reason_said(setting, name, why) for why in reasons), bound)
     mend = _MEND_UNTIMED if Endless.UNTIMED in reasons else _MEND_RUNG
     answer = _answer(setting, name, Outcome.COUNTEREXAMPLE, says, figures)
-    story = _waiting(setting, name) if Endless.UNTIMED in reasons else _held_up(setting, name)
+    story = _waiting(setting, name) if Endless.UNTIMED in reasons else _rung(setting, name)
     return replace(answer, mend=mend, clauses=tuple(reasons.values()), story=story)
 
 
@@ -221,14 +223,21 @@ def _clauses(rule: Procedure) -> tuple[str, ...]:
 
 
 def _waiting(setting: Setting, name: str) -> Story | None:
-    """A notification on which nobody ever determines anything: ten years later it is pending still."""
+    """A notification on which nobody ever determines anything: after ten years, or as the text ends, it is pending."""
     when, acts = max(setting.at, _ANY_TIME).plus(86_400), DatedActs(setting=setting)
-    if setting.guarantee.ends is not None:
+    over = lives_until(setting.guarantee, setting.zones)
+    if (over is not None and over <= when.plus(1)) or not may_open(replace(setting, at=when), name):
         return None
     acts.notify(name, when)
-    later = when.plus(_DECADE_S)
+    later = when.plus(_DECADE_S) if over is None else min(when.plus(_DECADE_S), over.plus(-1))
     acts.add(later, Message("nobody has determined anything", "迄未作成任何認定"))
     return acts.story({"as_of": str(later), "verdicts": {"letter": "pending"}})
+
+
+def _rung(setting: Setting, name: str) -> Story | None:
+    """Held up again and again; where evidence must bear the effects out, once."""
+    rule, told = setting.guarantee.procedures[name].cool_off, _held_up(setting, name)
+    return cooled_story(setting, name) if told is None and rule is not None else told
 
 
 def _held_up(setting: Setting, name: str) -> Story | None:
@@ -237,6 +246,8 @@ def _held_up(setting: Setting, name: str) -> Story | None:
     if rule is None or _is_told_by_evidence(setting, name, rule.after):
         return None
     when, acts = _some_time(setting).plus(86_400), DatedActs(setting=setting)
+    if not all(may_open(replace(setting, at=when), each) for each in (name, rule.after)):
+        return None
     acts.notify(name, when)
     course = timing(setting, name, when)
     due, number = course.soonest, 0

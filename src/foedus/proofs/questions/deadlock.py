@@ -10,7 +10,8 @@ from foedus.kernel import Instant, Message
 from foedus.legaltime import count
 from foedus.proofs.powers.bench import bench_of
 from foedus.proofs.powers.enough import enough
-from foedus.proofs.terms.answer import Answer, Outcome, Step
+from foedus.proofs.powers.too_late import cured_too_late, heard_too_late, never_tried, voted_too_late
+from foedus.proofs.terms.answer import Answer, Outcome, Step, Story
 from foedus.proofs.terms.formula import AtLeast, Sum
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
@@ -26,12 +27,13 @@ class _Clash(NamedTuple):
     says: Message
     mend: Message
     clauses: tuple[str, ...]
+    played: Story | None
 
 
 def deadlock(setting: Setting, solver: Solver) -> Iterator[Answer]:
     """For each procedure with several steps, that none waits for what can no longer come."""
     for name, rule in setting.guarantee.procedures.items():
-        clashes = (*_clocks(setting, rule), *_endless(setting, rule, solver))
+        clashes = (*_clocks(setting, name, rule), *_endless(setting, name, rule, solver))
         violation = setting.guarantee.violations[rule.on].name
         called = violation if rule.name is None else rule.name
         about = Message(called.en, called.zh_hant)
@@ -44,6 +46,7 @@ def deadlock(setting: Setting, solver: Solver) -> Iterator[Answer]:
                 clauses=clash.clauses,
                 mend=clash.mend,
                 assumes=("received-at-once",),
+                story=clash.played,
             )
         if len(clashes) == 0 and _has_steps(rule):
             yield Answer(
@@ -67,21 +70,41 @@ def _has_steps(rule: Procedure) -> bool:
     return any(each is not None for each in (rule.determination, rule.reverse_vote, rule.cure, rule.reply, rule.draft))
 
 
-def _clocks(setting: Setting, rule: Procedure) -> Iterator[_Clash]:
+def _clocks(setting: Setting, name: str, rule: Procedure) -> Iterator[_Clash]:
     reply, decided, vote, effect = rule.reply, rule.determination, rule.reverse_vote, rule.effect
     if reply is not None and decided is not None and reply.holds_up == "determination" and decided.within != "untimed":
         longest = (reply.within, decided.within)
         if _outlasts(setting, *longest, by=_edge(reply.within) - _last(decided.within)):
-            yield _Clash(("determination", "within"), _HELD_UP, _HEAR_SOONER, (reply.clause, decided.clause))
+            yield _Clash(
+                ("determination", "within"),
+                _HELD_UP,
+                _HEAR_SOONER,
+                (reply.clause, decided.clause),
+                heard_too_late(setting, name),
+            )
     ending = effect if isinstance(effect, Term) else None
     if vote is not None and ending is not None and _outlasts(setting, vote.within, ending):
-        yield _Clash(("reverse_vote", "within"), _too_late(_VOTE), _SHORTER, (vote.clause, effect.clause))
+        yield _Clash(
+            ("reverse_vote", "within"),
+            _too_late(_VOTE),
+            _SHORTER,
+            (vote.clause, effect.clause),
+            voted_too_late(setting, name),
+        )
     if rule.cure is not None and ending is not None and _outlasts(setting, rule.cure.until, ending):
-        yield _Clash(("cure", "until"), _too_late(_CURE), _SHORTER, (rule.cure.clause, effect.clause))
+        yield _Clash(
+            ("cure", "until"),
+            _too_late(_CURE),
+            _SHORTER,
+            (rule.cure.clause, effect.clause),
+            cured_too_late(setting, name),
+        )
     if vote is not None and rule.draft is not None and _outlasts(setting, rule.draft.else_within, vote.within):
-        yield _Clash(("draft", "else_within"), _DRAFT, _SHORTER, (rule.draft.clause, vote.clause))
+        yield _Clash(
+            ("draft", "else_within"), _DRAFT, _SHORTER, (rule.draft.clause, vote.clause), voted_too_late(setting, name)
+        )
     if vote is not None and rule.delay is None and vote.within.after.startswith("delay."):
-        yield _Clash(("reverse_vote", "within"), _NO_DELAY, _ADD_DELAY, (vote.clause,))
+        yield _Clash(("reverse_vote", "within"), _NO_DELAY, _ADD_DELAY, (vote.clause,), voted_too_late(setting, name))
 
 
 _VOTE = Message("the vote", "表決")
@@ -136,7 +159,7 @@ def _due(setting: Setting, term: Term, anchor: Instant) -> int:
     return count(term.rule, anchor, setting.zones).due.seconds
 
 
-def _endless(setting: Setting, rule: Procedure, solver: Solver) -> Iterator[_Clash]:
+def _endless(setting: Setting, name: str, rule: Procedure, solver: Solver) -> Iterator[_Clash]:
     """Whether others can extend without end what must be tried first, against one who wants to notify."""
     tried = rule.notification.exhausts
     if tried is None or tried.extended_by is None:
@@ -154,7 +177,13 @@ def _endless(setting: Setting, rule: Procedure, solver: Solver) -> Iterator[_Cla
                 f"the others can extend without end what must be tried before, and {words.en} can never notify",
                 f"其他各方得無限期延長應先行嘗試之程序，致{words.zh_hant}永無從通知",
             )
-            yield _Clash(("notification", "exhausts", "extended_by"), says, _CONSENT, (tried.extended_by.clause,))
+            yield _Clash(
+                ("notification", "exhausts", "extended_by"),
+                says,
+                _CONSENT,
+                (tried.extended_by.clause,),
+                never_tried(setting, name, party),
+            )
             return
 
 

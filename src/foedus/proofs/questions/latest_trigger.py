@@ -11,6 +11,7 @@ from foedus.kernel import NOTHING, Instant, Interval, Message
 from foedus.legaltime import Edge, midnight
 from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.dates.timing import FLOOR, Endless, Timing, clocks, latest_such, timing, turns
+from foedus.proofs.powers.sides import may_open
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
@@ -344,6 +345,9 @@ def _story(setting: Setting, deadline: _Deadline, last: _Last) -> Story | None:
     if by is None or by <= FLOOR or rests_on_evidence(guarantee, deadline.procedure):
         return None
     when, acts = by.plus(1), DatedActs(setting=setting)
+    by_delay = not in_haste and guarantee.procedures[deadline.procedure].delay is not None
+    if by_delay or not may_open(replace(setting, at=when), deadline.procedure):
+        return None  # who puts the effect off, and for how long, is for others to say than those who notify
     course = timing(setting, deadline.procedure, when)
     effect = _effect_in(course, in_haste=in_haste)
     if effect is None or guarantee.procedures[deadline.procedure].cool_off is not None:
