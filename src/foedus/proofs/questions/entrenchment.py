@@ -12,11 +12,10 @@ from dataclasses import replace
 from foedus.instrument import Guarantee
 from foedus.kernel import Message
 from foedus.proofs.powers.amending import Route, amended, routes, unsaid
-from foedus.proofs.powers.coalitions import least_coalitions
 from foedus.proofs.powers.game import Benches
-from foedus.proofs.powers.who import either, parties
+from foedus.proofs.powers.who import parties
 from foedus.proofs.questions.escaping import escape
-from foedus.proofs.questions.outnumbering import MOST, NOBODY, Case, Part, case_of, compared
+from foedus.proofs.questions.outnumbering import NOBODY, Case, Part, case_of, compared, fewest, fewest_said
 from foedus.proofs.terms.answer import Answer, Outcome, Written
 from foedus.proofs.terms.formula import Not, holds, put
 from foedus.proofs.terms.setting import Setting
@@ -121,13 +120,13 @@ def _found(case: Case, solver: Solver) -> Iterator[Part]:
 
 def _guarded(case: Case, solver: Solver) -> Part:
     """Where nobody amends without those whom the text protects."""
-    game, guarantee = case.own, case.setting.guarantee
+    game = case.own
     if len(game.unsized) > 0:
         return Part(outcome=Outcome.PROVED, says=_GUARDED)
-    found = least_coalitions(game.winning, game.quantities, solver, most=MOST)
+    found = fewest(game.winning, game, solver)
     if found.least is None:
         return Part(outcome=Outcome.PROVED, says=NOBODY, figures={"amend": 0})
-    who = either(guarantee, found, found.shapes)
+    who = fewest_said(case.setting, found)
     says = Message(
         f"{_GUARDED.en}; it takes {found.least} at the least: {who.en}",
         f"{_GUARDED.zh_hant}；修正至少須{found.least}方共同為之：{who.zh_hant}",

@@ -15,8 +15,10 @@ from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
 from foedus.proofs.terms.stakes import Stake
 
-MOST = 7
-"""How many kinds of coalition are looked for: the smallest is among them, and no more are told."""
+_MOST = 4
+"""How many kinds of coalition are looked for: the smallest is among them."""
+_TOLD = 2
+"""How many of the smallest are told."""
 _SIZES = (*range(1, 10), 15, 27, 100)
 """Numbers of seats that are tried where the text leaves them open and the answer hangs on them."""
 
@@ -91,14 +93,14 @@ def _known_size(case: Case, solver: Solver) -> Part:
     amending, blocking = _least(case, case.amending.winning, solver), _least(case, case.blocking, solver)
     if amending.least is None:
         return Part(outcome=Outcome.PROVED, says=NOBODY)
-    who, number = either(case.setting.guarantee, amending, amending.shapes), amending.least
+    who, number = fewest_said(case.setting, amending), amending.least
     if blocking.least is None:
         says = Message(
             f"nobody can keep the effect from following, but {number} can amend the text: {who.en}",
             f"無人得阻止效力發生，惟{number}方即得修正條文：{who.zh_hant}",
         )
         return Part(outcome=Outcome.COUNTEREXAMPLE, says=says, mend=_ASK_MORE, figures={"amend": number})
-    other = either(case.setting.guarantee, blocking, blocking.shapes)
+    other = fewest_said(case.setting, blocking)
     says = Message(
         f"it takes {number} at the least to amend the text: {who.en}; and {blocking.least} at the least to keep "
         f"the effect from following: {other.en}",
@@ -114,9 +116,20 @@ def _known_size(case: Case, solver: Solver) -> Part:
     return Part(outcome=outcome, says=says, mend=_ASK_MORE if is_easier else NOTHING, figures=figures)
 
 
+def fewest(able: Formula, game: Game, solver: Solver) -> Coalitions:
+    """The smallest coalition that can do something, and a few others."""
+    return least_coalitions(able, game.quantities, solver, most=_MOST)
+
+
+def fewest_said(setting: Setting, found: Coalitions) -> Message:
+    """The smallest of them in words, a few at the most."""
+    told = tuple(shape for shape in found.shapes if shape.size == found.least)[:_TOLD]
+    shown = replace(found, shapes=told, is_whole=found.is_whole and len(told) == len(found.shapes))
+    return either(setting.guarantee, shown, told)
+
+
 def _least(case: Case, able: Formula, solver: Solver) -> Coalitions:
-    alone = case.without(able, case.setting.protected)
-    return least_coalitions(alone, case.amending.quantities, solver, most=MOST)
+    return fewest(case.without(able, case.setting.protected), case.amending, solver)
 
 
 def _open_size(case: Case, solver: Solver) -> Part:
