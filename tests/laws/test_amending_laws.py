@@ -124,6 +124,7 @@ def _judged_by_hand(pact: Pact, reached: Counter[str]) -> None:
             assert answer.figures["amend"] == fewest
             assert answer.figures.get("block") == fewest_block
         reached[outcome] += 1
+        reached["outnumbered"] += is_easier and fewest_block is not None and not alone
 
 
 def _is_unsaid(pact: Pact) -> bool:
@@ -153,11 +154,11 @@ def _judged(number: int) -> None:
     judge_all()
 
     assert min(reached[each] for each in ("counterexample", "proved")) >= number / 10, reached
-    assert reached["unknown"] > 0, reached
+    assert min(reached["unknown"], reached["outnumbered"]) > 0, reached
 
 
 def test_how_many_it_takes_to_amend_and_to_block_is_what_trying_every_coalition_finds():
-    _judged(120)
+    _judged(200)
 
 
 @pytest.mark.soak
