@@ -6,6 +6,34 @@ from hypothesis import strategies as st
 
 from tests.instrument.values import Plain, clocks, names, words
 
+AMENDMENT = """\
+amendment:
+  ways:
+    protocol:
+      what: {en: a protocol of all who promise, zh-Hant: 全體保證國之議定書}
+      of: [art-3, art-5]
+      proposed_by: president
+      agreed_by:
+        - {by: guarantor, signatures: {at_least: 1/1, of: members}, clause: art-4}
+        - {by: court, signatures: {at_least: 1}, clause: art-4}
+      notice: {length: 30 days, after: proposal, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+      takes_effect: {length: 3 months, after: amendment, anchor_day: excluded, zone: UTC, edge: end_of_last_day}
+      clause: art-4
+    resolution:
+      what: {en: a resolution of the council, zh-Hant: 理事會決議}
+      voted_by:
+        - body: council
+          majority: {at_least: 2/3, of: cast}
+          quorum: {at_least: 3}
+          abstention: not_cast
+          veto: {role: guarantor, abstention: is_no_veto, clause: art-4}
+          clause: art-4
+      takes_effect: at_once
+      clause: art-4
+  unamendable: {of: [art-1], clause: art-4}
+  under_way: {pending: as_it_was, activated: as_amended, clause: art-4}
+"""
+"""Every part of the rules of amendment once, for the sample of the whole language."""
 _MAJORITIES = st.sampled_from(
     [{"at_least": 2}, {"more_than": "1/2", "of": "members"}, {"at_least": "1/1", "of": "members"}]
 )
