@@ -23,6 +23,8 @@ from foedus.proofs.terms.solver import Solver
 from foedus.proofs.terms.stakes import Stake, answer_about, clauses_of, stakes
 from foedus.proofs.terms.wording import sentences
 
+_MOST_NAMED = 12
+"""How many are told by name of those who alone can stop an amendment."""
 _WORST = (Outcome.COUNTEREXAMPLE, Outcome.UNKNOWN, Outcome.PROVED)
 
 
@@ -207,7 +209,9 @@ def _stopping(case: Case) -> Iterator[Part]:
     if holds(stopped, nobody) or len(alone) == 0:
         return
     who = parties(case.setting.guarantee, alone)
-    says = Message(f"one alone can keep it from being amended: {who.en}", f"下列任一方均得單獨阻止修正：{who.zh_hant}")
+    if len(alone) > _MOST_NAMED:
+        who = Message(f"any of {len(alone)} parties", f"{len(alone)}方中之任一方")
+    says = Message(f"one alone can keep it from being amended: {who.en}", f"任一方均得單獨阻止修正者：{who.zh_hant}")
     yield Part(outcome=Outcome.PROVED, says=says, figures={"stops_alone": [*alone]})
 
 

@@ -44,17 +44,17 @@ def _told(setting: Setting, names: tuple[str, str], notified: Instant, *, is_fir
     assert rule is not None
     procedure, way = proceeding(setting.guarantee, names[0]), rule.ways[names[1]]
     lag = in_force(setting, way, notified).seconds - notified.seconds
-    after = Message("at once", "立即") if lag <= 0 else _after(length(lag))
+    after = Message("at once", "得立即") if lag <= 0 else _after(length(lag))
     when = _BEFORE if is_first else _MAYBE
     return Message(
         f"an amendment proposed once a violation is notified can have effect {after.en} ({way.what.en}), {when.en} "
         f"({procedure.en})",
-        f"違反經通知後始提出之修正，至早{after.zh_hant}生效（{way.what.zh_hant}），{when.zh_hant}（{procedure.zh_hant}）",
+        f"違反經通知後始提出之修正，{after.zh_hant}生效（{way.what.zh_hant}），{when.zh_hant}（{procedure.zh_hant}）",
     )
 
 
 def _after(lag: Message) -> Message:
-    return Message(f"after {lag.en}", f"於{lag.zh_hant}後")
+    return Message(f"after {lag.en}", f"至早得於{lag.zh_hant}後")
 
 
 _BEFORE = Message("before the effect can follow", "早於效力之發生")
