@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from tests.instrument.values import Plain, clocks, names, words
@@ -52,7 +54,9 @@ def amendments(roles: list[str], clauses: list[str]) -> st.SearchStrategy[Plain]
 def _amendment(roles: list[str], clauses: list[str], fixed: list[str]) -> st.SearchStrategy[Plain]:
     clause = st.sampled_from([*clauses, *fixed])
     under_way = st.fixed_dictionaries({"pending": _UNDER_WAY, "activated": _UNDER_WAY, "clause": clause})
-    required = {"ways": st.dictionaries(names, _ways(roles, clauses, clause), min_size=1, max_size=2)}
+    required: dict[str, st.SearchStrategy[Any]] = {
+        "ways": st.dictionaries(names, _ways(roles, clauses, clause), min_size=1, max_size=2)
+    }
     if len(fixed) > 0:
         required["unamendable"] = st.fixed_dictionaries({"of": st.just(fixed), "clause": clause})
     return st.fixed_dictionaries(required, optional={"under_way": under_way})

@@ -112,8 +112,7 @@ def _found(case: Case, solver: Solver) -> Iterator[Part]:
     else:
         beyond = search.find(unprotected, Not(case.blocking))
         size = compared(case, solver, is_beyond=beyond is not None)
-        newly = sorted(name for name in case.acting if beyond is not None and beyond[name] > 0)
-        yield replace(size, figures={**size.figures, "beyond_blocking": [*newly]})
+        yield replace(size, figures={**size.figures, "beyond_blocking": beyond is not None})
         yield from _indirect(case, size, solver)
         yield from _escaping(case, solver)
     yield from _by_addressee(case, solver)
