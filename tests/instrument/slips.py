@@ -228,7 +228,26 @@ _LASTING_SLIPS: dict[str, tuple[str, str]] = {
     "a renewal in so many words": ("extends: as_stated", "extends: for_ever"),
 }
 SLIPS |= _LASTING_SLIPS
+_AMENDMENT_SLIPS: dict[str, tuple[str, str]] = {
+    "an amendment of what may not be amended": ("of: [art-3, art-5]", "of: [art-3, art-1]"),
+    "an amendment of a clause that is not there": ("of: [art-3, art-5]", "of: [art-3, art-6]"),
+    "a notice counted from the amendment": ("{length: 30 days, after: proposal", "{length: 30 days, after: amendment"),
+    "an amendment in effect from its proposal": (
+        "{length: 3 months, after: amendment",
+        "{length: 3 months, after: proposal",
+    ),
+    "a deadline from an amendment": (
+        "deadline: {length: 24 hours, after: activation",
+        "deadline: {length: 24 hours, after: amendment",
+    ),
+}
+SLIPS |= _AMENDMENT_SLIPS
 _LONGER_SLIPS: dict[str, dict[str, str]] = {
+    "an amendment to which nobody agrees": {
+        FULL_TEXT[
+            FULL_TEXT.index("      voted_by:\n") : FULL_TEXT.index("      takes_effect: at_once\n      clause")
+        ]: "",
+    },
     "totals that would decide a criterion": _SERIES | _TOTAL,
     "totals that would decide": _SERIES
     | _TOTAL

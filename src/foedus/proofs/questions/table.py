@@ -10,6 +10,7 @@ from foedus.proofs.questions.collusion import collusion
 from foedus.proofs.questions.conflict_freedom import conflict_freedom
 from foedus.proofs.questions.coverage import coverage
 from foedus.proofs.questions.deadlock import deadlock
+from foedus.proofs.questions.entrenchment import entrenchment
 from foedus.proofs.questions.evasion import evasion
 from foedus.proofs.questions.forcing import forcing
 from foedus.proofs.questions.funding_coverage import funding_coverage
@@ -231,6 +232,20 @@ QUESTIONS: tuple[Question, ...] = (
             "《核武禁擴條約》第10條：三個月前預告",
         ),
         leaving,
+    ),
+    Question(
+        19,
+        "entrenchment",
+        Message(
+            "Is it as hard to amend the text as to keep its effect from following?",
+            "修正條文之難度，是否不低於阻止其效力發生？",
+        ),
+        Message(
+            "the Budapest Memorandum (1994), which says nothing of its amendment; the statutes of the United States, "
+            "which a later act of Congress amends",
+            "《布達佩斯備忘錄》（1994年），就其修正未設規定；美國法律，嗣後之國會立法即得修正",
+        ),
+        entrenchment,
     ),
     Question(
         22,
