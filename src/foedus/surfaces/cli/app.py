@@ -143,6 +143,20 @@ class _Foedus(LazyGroup):
             "calendar",
             Message("Write the deadlines of a case as a calendar.", "將案例之各項期限寫成行事曆。"),
         ),
+        "warn": (
+            "warn",
+            Message(
+                "Write what a case or a live record warns of as messages that warning systems read.",
+                "將案例或即時紀錄中應予警告之事項，寫成示警系統可讀取之訊息。",
+            ),
+        ),
+        "share": (
+            "share",
+            Message(
+                "Write the evidence of a case, and what was found, as a bundle that analysts' programs read.",
+                "將案例之證據及所見，寫成分析程式可讀取之資料集。",
+            ),
+        ),
         "report": (
             "report",
             Message("Write what was reported of a day: the mission's daily report.", "就所報告者製作監督團每日報告。"),
