@@ -96,7 +96,7 @@ def embargo(
     }
     return text(
         "embargo",
-        {"K": "Kalia", "L": "Lorra", "M": "Morven", "N": "Nesse", "P": "Pard", "Q": "Quill", "HEAD": "Head of Kalia"},
+        {"K": "Kalia", "L": "Lorra", "M": "Morven", "N": "Nesse", "P": "Palen", "Q": "Quill", "HEAD": "Head of Kalia"},
         roles={
             "supplier": role("supplier", "KLMN"),
             "committee": role("embargo committee", judges),
