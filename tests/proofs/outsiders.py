@@ -96,7 +96,7 @@ def embargo(
     }
     return text(
         "embargo",
-        {"K": "Kalia", "L": "Lorra", "M": "Morven", "N": "Nesse", "P": "Pard", "Q": "Quill", "HEAD": "Head of Kalia"},
+        {"K": "Kalia", "L": "Lorra", "M": "Morven", "N": "Nesse", "P": "Palen", "Q": "Quill", "HEAD": "Head of Kalia"},
         roles={
             "supplier": role("supplier", "KLMN"),
             "committee": role("embargo committee", judges),
@@ -114,7 +114,6 @@ def embargo(
 
 def truce(*, chairs: Sequence[Any] = ("G",), hears_s: str = "24 hours", condition: Written | None = None) -> bytes:
     """A ceasefire whose commission is opened by its chair, who rotates."""
-    sources = {"post": ("observer", "MISSION"), "drone": ("imagery", "DRONES"), "radar": ("acoustic", "RADARS")}
     ruling = {
         "on": "breach",
         "finding": "informs",
@@ -149,15 +148,21 @@ def truce(*, chairs: Sequence[Any] = ("G",), hears_s: str = "24 hours", conditio
         },
         procedures={"ruling": ruling},
         measures={"aid": duty("suspension of aid", "ruling", "guarantor")},
-        evidence={
-            "zones": ["east", "west"],
-            "sources": {
-                name: {"name": words(name), "modality": way, "independence": owner, "alignment": "neutral"}
-                for name, (way, owner) in sources.items()
-            },
-            "classes": ["shelling", "raid", "exercise"],
-            "corroboration": {"independent": 2, "modalities": 2, "within": "6 hours"},
-            "late_until": "48 hours",
-            "clause": "reports",
-        },
+        evidence=_monitoring(),
     )
+
+
+def _monitoring() -> Written:
+    """Three neutral sources, each of its own kind, two of which must agree."""
+    sources = {"post": ("observer", "MISSION"), "drone": ("imagery", "DRONES"), "radar": ("acoustic", "RADARS")}
+    return {
+        "zones": ["east", "west"],
+        "sources": {
+            name: {"name": words(name), "modality": way, "independence": owner, "alignment": "neutral"}
+            for name, (way, owner) in sources.items()
+        },
+        "classes": ["shelling", "raid", "exercise"],
+        "corroboration": {"independent": 2, "modalities": 2, "within": "6 hours"},
+        "late_until": "48 hours",
+        "clause": "reports",
+    }

@@ -51,18 +51,24 @@ def reading(setting: Setting) -> dict[str, Written]:
 
 
 def telling(guarantee: Guarantee, rows: Iterable[Row]) -> tuple[Happening, ...]:
-    """Reports in words, those of one incident together, in order of time."""
+    """Reports in words, in order of time: those of one incident together, and what is told alike by its number."""
     rules = guarantee.evidence
     assert rules is not None, "reports are judged by rules of evidence"
     by_incident: dict[str, list[Row]] = {}
     for row in rows:
         by_incident.setdefault(row["incident"], []).append(row)
-    told = [_told(guarantee, rules, each) for each in by_incident.values()]
+    alike: dict[tuple[str, ...], list[Sequence[Row]]] = {}
+    for each in by_incident.values():
+        same = ("event_time", "class", "zone"), ("source", "actor")
+        key = (*(each[0][name] for name in same[0]), *(row[name] for row in each for name in same[1]))
+        alike.setdefault(key, []).append(each)
+    told = [_told(guarantee, rules, each[0], len(each)) for each in alike.values()]
     return tuple(sorted(told, key=lambda each: each.when))
 
 
-def _told(guarantee: Guarantee, rules: EvidenceRules, rows: Sequence[Row]) -> Happening:
+def _told(guarantee: Guarantee, rules: EvidenceRules, rows: Sequence[Row], number: int) -> Happening:
     first = rows[0]
+    times = Message(f"{number} times ", f"{number}件") if number > 1 else NOTHING
     what, sources = called(rules, first["class"]), [rules.sources[row["source"]].name for row in rows]
     zone = called(rules, first["zone"]) if first["zone"] != "" else NOTHING
     place = Message(f" ({zone.en})", f"（{zone.zh_hant}）") if zone != NOTHING else NOTHING
@@ -80,8 +86,8 @@ def _told(guarantee: Guarantee, rules: EvidenceRules, rows: Sequence[Row]) -> Ha
     return Happening(
         when=Instant.parse(first["event_time"]),
         what=Message(
-            f"{what.en}{place.en}{who.en}: reported by {by.en}",
-            f"{what.zh_hant}{place.zh_hant}{who.zh_hant}：由{by.zh_hant}報告",
+            f"{times.en}{what.en}{place.en}{who.en}: reported by {by.en}",
+            f"{what.zh_hant}{times.zh_hant}{place.zh_hant}{who.zh_hant}：由{by.zh_hant}報告",
         ),
     )
 
