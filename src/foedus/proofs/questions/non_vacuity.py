@@ -203,24 +203,9 @@ def _unmet(setting: Setting, name: str, never: set[str]) -> Iterator[_Bar]:
 def _timeless(setting: Setting, name: str) -> Iterator[_Bar]:
     """A determination whose time is over before it may be made; an effect that can never come before the end."""
     guarantee, rule = setting.guarantee, setting.guarantee.procedures[name]
-    act, stuck = determining(guarantee, name), _outwaited(setting, name)
-    if stuck > 0 and rule.reply is not None and rule.determination is not None:
-        which = (
-            Message("every proceeding", "程序一概") if stuck == _SAMPLES else Message("some proceedings", "部分程序")
-        )
-        yield _Bar(
-            kind="reply",
-            says=Message(
-                f"the time for the {act.en} is over before the addressee's time for its reply: by keeping silent the "
-                f"addressee lets {which.en} lapse",
-                f"{act.zh_hant}之期限先於相對方答覆之期限屆滿：相對方保持沉默，即得使{which.zh_hant}失效",
-            ),
-            mend=Message(
-                "shorten the time for the reply, or lengthen that for the determination",
-                "縮短答覆期限，或延長認定期限",
-            ),
-            clauses=(rule.reply.clause, rule.determination.clause),
-        )
+    stuck = _outwaited(setting, name)
+    if stuck > 0:
+        yield _no_time(setting, name, stuck)
         return
     ends = guarantee.ends
     if ends is None:
@@ -232,6 +217,37 @@ def _timeless(setting: Setting, name: str) -> Iterator[_Bar]:
         yield _Bar(kind="end", says=says, mend=mend, clauses=(ends.clause, rule.effect.clause))
     elif _is_past(setting, end):
         yield _over(setting, end, ends.clause)
+
+
+def _no_time(setting: Setting, name: str, stuck: int) -> _Bar:
+    """That the determination comes too late whenever it comes: for all that is notified, or for some."""
+    rule, act = setting.guarantee.procedures[name], determining(setting.guarantee, name)
+    assert rule.determination is not None, "only a determination can be too late"
+    is_all = stuck == _SAMPLES
+    which = Message("every proceeding", "程序一概") if is_all else Message("some proceedings", "部分程序")
+    if rule.reply is None or rule.reply.holds_up != "determination":
+        return _Bar(
+            kind="window",
+            says=Message(
+                f"the time for the {act.en} is over before it begins, and {which.en} lapse"
+                f"{'s' if is_all else ''} at once",
+                f"{act.zh_hant}之期限於起算前即已屆滿，{which.zh_hant}立即失效",
+            ),
+            mend=Message("give the determination more time", "延長認定期限"),
+            clauses=(rule.determination.clause,),
+        )
+    return _Bar(
+        kind="reply",
+        says=Message(
+            f"the time for the {act.en} is over before the addressee's time for its reply: by keeping silent the "
+            f"addressee lets {which.en} lapse",
+            f"{act.zh_hant}之期限先於相對方答覆之期限屆滿：相對方保持沉默，即得使{which.zh_hant}失效",
+        ),
+        mend=Message(
+            "shorten the time for the reply, or lengthen that for the determination", "縮短答覆期限，或延長認定期限"
+        ),
+        clauses=(rule.reply.clause, rule.determination.clause),
+    )
 
 
 def _is_past(setting: Setting, end: Instant) -> bool:
