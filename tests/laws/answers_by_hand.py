@@ -245,8 +245,9 @@ def _clashes(pact: Pact, rules: Plain) -> Iterator[tuple[str, bool]]:
     if extended is not None:
         notifying = set(pact.text["roles"][opened["by"]].get("holders", ()))
         both = notifying & set(pact.text["roles"][extended["by"]].get("holders", ()))
-        yield "notification.exhausts.extended_by", any(
-            sign(pact, extended, frozenset(pact.players) - {party}) for party in both
+        yield (
+            "notification.exhausts.extended_by",
+            any(sign(pact, extended, frozenset(pact.players) - {party}) for party in both),
         )
 
 

@@ -10,7 +10,7 @@ from foedus.instrument import deciding
 from foedus.kernel import NOTHING, Instant, Interval, Message
 from foedus.legaltime import Edge, midnight
 from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
-from foedus.proofs.dates.timing import FLOOR, Endless, Timing, clocks, latest_such, timing, turns
+from foedus.proofs.dates.timing import FLOOR, Endless, Timing, clocks, gaps, latest_such, timing, turns
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
@@ -81,7 +81,8 @@ def last_notification(setting: Setting, procedure: str, end: Instant, *, slow: b
 
     rule = setting.guarantee.procedures[procedure]
     fixed = [midnight(rule.effect, setting.zones)] if isinstance(rule.effect, deciding.EffectOnDay) else []
-    return latest_such(is_in_time, min((end, *fixed)), turns(setting, clocks(rule), end))
+    before = min((end, *fixed))
+    return latest_such(is_in_time, before, (*turns(setting, clocks(rule), end), *gaps(setting, rule, before)))
 
 
 def _deadlines(setting: Setting) -> Iterator[_Deadline]:

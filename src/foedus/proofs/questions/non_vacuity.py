@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import NamedTuple
 
-from foedus.instrument import Guarantee, deciding
+from foedus.instrument import Guarantee, Procedure, deciding
 from foedus.kernel import Instant, Message
-from foedus.legaltime import midnight
+from foedus.legaltime import days, midnight
 from foedus.proofs.counts.occurring import can_occur, unattributable
-from foedus.proofs.dates.timing import timing
+from foedus.proofs.dates.timing import clocks, timing
 from foedus.proofs.powers.game import Game, determined, opened
 from foedus.proofs.questions.authority_coverage import expiry
 from foedus.proofs.questions.latest_trigger import last_notification
@@ -219,11 +220,11 @@ def _timeless(setting: Setting, name: str) -> Iterator[_Bar]:
         yield _over(setting, end, ends.clause)
 
 
-def _no_time(setting: Setting, name: str, stuck: int) -> _Bar:
+def _no_time(setting: Setting, name: str, stuck: Fraction) -> _Bar:
     """That the determination comes too late whenever it comes: for all that is notified, or for some."""
     rule, act = setting.guarantee.procedures[name], determining(setting.guarantee, name)
     assert rule.determination is not None, "only a determination can be too late"
-    is_all = stuck == _SAMPLES
+    is_all = stuck == 1
     which = Message("every proceeding", "程序一概") if is_all else Message("some proceedings", "部分程序")
     if rule.reply is None or rule.reply.holds_up != "determination":
         return _Bar(
@@ -259,13 +260,26 @@ _SAMPLES = 49
 _STEP_S = 7 * 86_400 + 12_345
 
 
-def _outwaited(setting: Setting, name: str) -> int:
-    """Of how many notifications, at all seasons and hours, the time to determine is over before that for the reply."""
-    if isinstance(setting.guarantee.procedures[name].effect, deciding.EffectOnDay):
-        return 0
+def _outwaited(setting: Setting, name: str) -> Fraction:
+    """Of which part of many notifications the time to determine is over before that for the reply."""
+    rule = setting.guarantee.procedures[name]
+    is_timed = rule.determination is not None and rule.determination.within != "untimed"
+    if isinstance(rule.effect, deciding.EffectOnDay) or not is_timed:
+        return Fraction(0)
+    tried = tuple(_at_all_seasons(setting, rule))
+    return Fraction(sum(1 for each in tried if timing(setting, name, each).soonest is None), len(tried))
+
+
+def _at_all_seasons(setting: Setting, rule: Procedure) -> Iterator[Instant]:
+    """Instants of all seasons and hours, and the beginning and the end of their days wherever a clock counts days."""
     before = _before_end(setting)
-    courses = (timing(setting, name, before.plus(-place * _STEP_S)) for place in range(_SAMPLES))
-    return sum(1 for course in courses if course.soonest is None)
+    zones = {term.zone: setting.zones.zone(term.zone) for term in clocks(rule) if term.zone is not None}
+    for place in range(_SAMPLES):
+        moment = before.plus(-place * _STEP_S)
+        yield moment
+        for zone in zones.values():
+            begins = days.start_of_day(days.local_date(moment, zone), zone)
+            yield from (begins, begins.plus(-1))
 
 
 def _before_end(setting: Setting) -> Instant:
