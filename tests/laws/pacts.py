@@ -52,7 +52,12 @@ class Pact:
 
 def pacts() -> st.SearchStrategy[Pact]:
     """Any of them, by a number: drawing every word of it by itself would take longer than to judge it."""
-    return st.integers(0, 2**63).map(lambda number: _pact()(Random(number)))
+    return st.integers(0, 2**63).map(pact_of)
+
+
+def pact_of(number: int) -> Pact:
+    """The one that a number stands for."""
+    return _pact()(Random(number))
 
 
 @drawn

@@ -55,6 +55,11 @@ def _asked(code: str, text: str) -> tuple[Answer, ...]:
     return _all(code, text)
 
 
+def forget() -> None:
+    """Forget every answer that was given."""
+    _asked.cache_clear()
+
+
 def _all(code: str, text: str, **taken: Any) -> tuple[Answer, ...]:
     question = next(each for each in QUESTIONS if each.code == code)
     return tuple(answer for setting in settings(text, **taken) for answer in question.ask(setting, SOLVER))

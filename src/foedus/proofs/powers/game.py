@@ -63,9 +63,14 @@ class Game:
 def game_of(setting: Setting, procedures: frozenset[str], decision: str | None = None) -> Game:
     """The game for what any of these procedures brings into effect; ``decision`` is a role that must decide besides."""
     benches = Benches(setting)
-    ways = AnyOf(tuple(_won(benches, name) for name in sorted(procedures)))
+    ways = AnyOf(_each_once(_won(benches, name) for name in sorted(procedures)))
     decided = () if decision is None else (at_least(benches.of(decision).together),)
     return Game(winning=AllOf((ways, *decided)), benches=benches.used)
+
+
+def _each_once(formulas: Iterable[Formula]) -> tuple[Formula, ...]:
+    """Rungs of a ladder that are decided alike are told once: a long ladder has many of them."""
+    return tuple({repr(each): each for each in formulas}.values())
 
 
 def opened(setting: Setting, procedure: str) -> Game:

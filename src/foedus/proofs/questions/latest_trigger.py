@@ -89,9 +89,10 @@ def _deadlines(setting: Setting) -> Iterator[_Deadline]:
     """For each procedure the end of the guarantee, or an authority of its measures that runs out before that."""
     guarantee, ends = setting.guarantee, setting.guarantee.ends
     whole = None if ends is None else midnight(ends, setting.zones)
+    leading = {name: guarantee.leading_to(name) for name in guarantee.measures}
     for procedure in guarantee.procedures:
         by_end: dict[tuple[Instant, str], list[str]] = {}
-        led = [name for name in guarantee.measures if procedure in guarantee.leading_to(name)]
+        led = [name for name in guarantee.measures if procedure in leading[name]]
         for name in led:
             lasts = guarantee.measures[name].lasts
             if lasts is not None and lasts.until is not None:
