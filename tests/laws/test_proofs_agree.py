@@ -59,7 +59,12 @@ def _values(pact: Pact, game: Game, together: Coalition) -> Mapping[str, int]:
     return values
 
 
-def _agreed_by_hand(pact: Pact, reached: Counter[tuple[bool, bool]]) -> None:
+def agreed_by_hand(pact: Pact, reached: Counter[tuple[bool, bool]]) -> None:
+    """Hold the formulas of every measure against every coalition, and count who forces and who blocks.
+
+    Raises:
+        AssertionError: they differ.
+    """
     coalitions = _coalitions(pact)
     for measure, game in _games(pact):
         wins, blocking = {some: forces(pact, measure, some) for some in coalitions}, game.blocking
@@ -78,7 +83,7 @@ def _by_hand(number: int) -> None:
     @_so_many(number)
     @given(pacts())
     def try_all(pact: Pact) -> None:
-        _agreed_by_hand(pact, reached)
+        agreed_by_hand(pact, reached)
 
     try_all()
 
