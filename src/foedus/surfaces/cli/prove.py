@@ -126,32 +126,33 @@ def command(
     _refuse_without_extra()
     house = house_of(context)
     asked = _asked(house, file, (seats, allies), as_of)
-    questions, opposed = _questions(codes), None
-    if other is not None:
-        if len(codes) > 0:
-            raise BadUseError(Message("--only and --against do not go together", "--only與--against不得併用"))
-        opposed = _asked(house, other, (seats, allies), as_of)
-        questions = (against(opposed.settings(house.zones)),)
-    desk = Desk(
-        asked=asked,
-        other=opposed,
-        settings=asked.settings(house.zones),
-        solver=house.solver,
-        answers=None if fresh else house.answers,
-    )
+    opposed = None if other is None else _asked(house, other, (seats, allies), as_of)
+    questions = _questions(codes, house, opposed)
+    desk = _desk(house, (asked, opposed), fresh=fresh)
     found, number = _found(desk, questions, language)
     complain(desk.flaws, language)
     if folder is not None:
         _export(asked.document, found, folder)
     report = sheet(asked.document, found, language, at=asked.shown_at, asked=(number, len(questions)))
-    if as_json:
+    _put_out(report, language, form="json" if as_json else form)
+    context.exit(1 if len(report.found) > 0 or report.stopped != "" else 0)
+
+
+def _desk(house: House, drafts: tuple[Asked, Asked | None], *, fresh: bool) -> Desk:
+    """Where the questions are answered: by what was kept of them, unless they are to be asked anew."""
+    asked, opposed = drafts
+    settings, answers = asked.settings(house.zones), None if fresh else house.answers
+    return Desk(asked=asked, other=opposed, settings=settings, solver=house.solver, answers=answers)
+
+
+def _put_out(report: Sheet, language: Language, *, form: str) -> None:
+    if form == "json":
         say_json(as_json_of(report))
     elif form == "html":
         click.echo(as_html(report), nl=False)
     else:
         with page(language) as out:
             _show(out, report)
-    context.exit(1 if len(report.found) > 0 or report.stopped != "" else 0)
 
 
 def _refuse_without_extra() -> None:
@@ -221,12 +222,17 @@ def _allies(document: Document, allies: Sequence[str]) -> frozenset[str]:
     return frozenset(allies)
 
 
-def _questions(codes: Sequence[str]) -> Sequence[Question]:
-    """The questions to ask.
+def _questions(codes: Sequence[str], house: House, opposed: Asked | None) -> Sequence[Question]:
+    """The questions to ask; against another draft, the one question how it stands against this.
 
     Raises:
         BadValueError: one is none.
+        BadUseError: some are named, and another draft too.
     """
+    if opposed is not None and len(codes) > 0:
+        raise BadUseError(Message("--only and --against do not go together", "--only與--against不得併用"))
+    if opposed is not None:
+        return (against(opposed.settings(house.zones)),)
     known = {each.code: each for each in QUESTIONS}
     for code in codes:
         if code not in known:
