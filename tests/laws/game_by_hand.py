@@ -84,7 +84,7 @@ def runs(pact: Pact, name: str, together: frozenset[str]) -> Iterator[Run]:
     exhausts = rules["notification"].get("exhausts")
     sent = START if exhausts is None else max(START, due(exhausts["lasting"], START))
     if "determination" not in rules:
-        yield Run(sent, None, _effect(rules, Run(sent, None, 0)))
+        yield Run(sent, None, effect_of(rules, Run(sent, None, 0)))
         return
     reply, within = rules.get("reply"), rules["determination"]["within"]
     waits = [(sent, False)]
@@ -95,10 +95,10 @@ def runs(pact: Pact, name: str, together: frozenset[str]) -> Iterator[Run]:
             waits.append((sent + 1, True))
     for made, replied in waits:
         if within == "untimed" or in_time(within, sent, made):
-            yield Run(sent, made, _effect(rules, Run(sent, made, 0)), replied)
+            yield Run(sent, made, effect_of(rules, Run(sent, made, 0)), replied)
 
 
-def _effect(rules: Plain, run: Run) -> int:
+def effect_of(rules: Plain, run: Run) -> int:
     anchor = run.anchor(rules["effect"]["after"])
     assert anchor is not None
     return anchor if rules["effect"]["length"] == "at once" else due(rules["effect"], anchor)

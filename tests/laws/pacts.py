@@ -59,7 +59,12 @@ def words() -> Written:
 
 def pacts() -> st.SearchStrategy[Pact]:
     """Any of them, by a number: drawing every word of it by itself would take longer than to judge it."""
-    return st.integers(0, 2**63).map(lambda number: _pact()(Random(number)))
+    return st.integers(0, 2**63).map(pact_of)
+
+
+def pact_of(number: int) -> Pact:
+    """The one that a number stands for."""
+    return _pact()(Random(number))
 
 
 @drawn
@@ -84,7 +89,23 @@ def _pact(draw: Draw) -> Pact:
         if "holders" not in stated:
             numbers[role] = len(pact.named(role)) + draw(integers(0, min(2, left)))
             left -= len(pact.seats(role))
+    text |= draw(_stakes_of_others(actors, text))
     return pact
+
+
+@drawn
+def _stakes_of_others(draw: Draw, actors: Sequence[str], text: Written) -> Written:
+    """Those to whom it is promised, who may keep or break it themselves; and a second violation, answered or not."""
+    made: Written = {}
+    if draw(integers(0, 1)) == 0:
+        made["beneficiaries"] = draw(lists(actors, least=1))
+    if draw(integers(0, 2)) == 0:
+        made["violations"] = {**text["violations"], "further": named(clause="one")}
+        last = list(text["procedures"])[-1]
+        text["procedures"][last]["on"] = draw(sampled_from(["breach", "further"]))
+        if "breach" not in {rules["on"] for rules in text["procedures"].values()}:
+            made["waives"] = draw(sampled_from([{}, {"no-remedy": _WORDS}]))
+    return made
 
 
 @drawn

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from foedus import legaltime
 from foedus.instrument import Procedure, Term, deciding
 from foedus.kernel import Instant, Interval
-from foedus.legaltime import days, is_open, midnight
+from foedus.legaltime import Unit, days, is_open, midnight
 from foedus.proofs.terms.setting import Setting
 
 FLOOR = Instant.parse("1901-01-01T00:00:00Z")
@@ -103,6 +104,29 @@ def turns(setting: Setting, terms: Iterator[Term], before: Instant) -> tuple[Ins
         seasons = term.rule.other_lengths
         found |= {days.start_of_day(day, zone) for year in years for each in seasons for day in each.turns_in(year)}
     return tuple(found)
+
+
+def gaps(setting: Setting, rule: Procedure, before: Instant) -> Iterator[Instant]:
+    """The instants of the year before another at which a determination may come to be possible, or cease to be.
+
+    Of the time for the reply and that to determine, one may be counted in hours and the other in days: what is notified
+    at some hours then lapses, and what is notified at others does not.
+    """
+    decided = None if rule.determination is None else rule.determination.within
+    if not isinstance(decided, Term) or rule.reply is None or rule.reply.holds_up != "determination":
+        return
+    both = (decided, rule.reply.within)
+    zones = {term.zone: setting.zones.zone(term.zone) for term in both if term.zone is not None}
+    leads = {0, *(term.length.number * _UNIT_S[term.length.unit] for term in both if term.is_elapsed)}
+    for zone in zones.values():
+        day = days.local_date(before, zone)
+        for number in range(_GAP_DAYS):
+            begins = days.start_of_day(day - timedelta(days=number), zone)
+            yield from (begins.plus(beside - lead) for lead in leads for beside in (-1, 0, 1, 2))
+
+
+_UNIT_S = {Unit.MINUTES: 60, Unit.HOURS: 3_600}
+_GAP_DAYS = 366
 
 
 def clocks(rule: Procedure) -> Iterator[Term]:

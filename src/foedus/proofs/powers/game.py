@@ -68,9 +68,14 @@ def game_of(
     ``benches`` are those of another game, so that both can be asked about the same people.
     """
     benches = Benches(setting) if benches is None else benches
-    ways = AnyOf(tuple(_won(benches, name) for name in sorted(procedures)))
+    ways = AnyOf(_each_once(_won(benches, name) for name in sorted(procedures)))
     decided = () if decision is None else (at_least(benches.of(decision).together),)
     return Game(winning=AllOf((ways, *decided)), benches=benches.used)
+
+
+def _each_once(formulas: Iterable[Formula]) -> tuple[Formula, ...]:
+    """Rungs of a ladder that are decided alike are told once: a long ladder has many of them."""
+    return tuple({repr(each): each for each in formulas}.values())
 
 
 def opened(setting: Setting, procedure: str) -> Game:

@@ -31,7 +31,9 @@ def bounded_response(setting: Setting, _: Solver) -> Iterator[Answer]:
         if isinstance(rule.effect, deciding.EffectOnDay) and rule.cool_off is None and rule.delay is None:
             yield _on_day(setting, name, midnight(rule.effect, setting.zones))
         elif course.soonest is None:
-            continue
+            longest = worst(setting, name)[1]
+            if longest >= 0:
+                bounded.setdefault(longest, []).append(name)
         elif len(course.endless) == 0:
             bounded.setdefault(worst(setting, name)[1], []).append(name)
         elif all(why is Endless.SESSIONS for why, _ in course.endless):
@@ -64,13 +66,28 @@ def _tried(setting: Setting, procedure: str) -> Iterator[Instant]:
     rule, start = setting.guarantee.procedures[procedure], _some_time(setting)
     every = tuple(clocks(rule))
     zones = {term.zone: setting.zones.zone(term.zone) for term in every if term.zone is not None}
-    elapsed = {term.length.number * _ELAPSED_S[term.length.unit] for term in every if term.is_elapsed}
-    leads = {0} | {seconds + second for seconds in elapsed for second in (-1, 0, 1)}
+    leads = {seconds + beside for seconds in _ahead(rule) for beside in (-2, -1, 0, 1)}
     yield start
     for zone in zones.values():
         for day in _days(days.local_date(start, zone), every, tuple(zones.values())):
             begins = days.start_of_day(day, zone)
             yield from (begins.plus(-lead) for lead in sorted(leads))
+
+
+def _ahead(rule: Procedure) -> set[int]:
+    """How many seconds after the notification a count by the calendar may begin: what runs by the clock before it.
+
+    The time to reply and the time to determine run side by side, and what follows runs from the later of them. A limit
+    that is excluded, and a delay that must come before the effect, take a second off each.
+    """
+    decided = None if rule.determination is None else rule.determination.within
+    first = (None if rule.reply is None else rule.reply.within, decided if isinstance(decided, Term) else None)
+    then = rule.effect if isinstance(rule.effect, Term) else None
+    return {one + other for one in {0, *map(_elapsed_s, first)} for other in (0, _elapsed_s(then))}
+
+
+def _elapsed_s(term: Term | None) -> int:
+    return term.length.number * _ELAPSED_S[term.length.unit] if term is not None and term.is_elapsed else 0
 
 
 _ELAPSED_S = {Unit.MINUTES: 60, Unit.HOURS: 3_600}

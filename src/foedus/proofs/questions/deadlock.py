@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from foedus.instrument import Procedure, Term
 from foedus.kernel import Instant, Message
-from foedus.legaltime import count
+from foedus.legaltime import count, days
 from foedus.proofs.powers.bench import bench_of
 from foedus.proofs.powers.enough import enough
 from foedus.proofs.powers.too_late import cured_too_late, heard_too_late, never_tried, voted_too_late
@@ -16,7 +17,6 @@ from foedus.proofs.terms.formula import AtLeast, Sum
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
 
-_DAY_S = 86_400
 _DAYS = 366
 
 
@@ -82,6 +82,8 @@ def _clocks(setting: Setting, name: str, rule: Procedure) -> Iterator[_Clash]:
                 (reply.clause, decided.clause),
                 heard_too_late(setting, name),
             )
+    elif decided is not None and decided.within != "untimed" and _is_over_at_once(setting, decided.within):
+        yield _Clash(("determination", "within"), _OVER_AT_ONCE, _LONGER, (decided.clause,), None)
     ending = effect if isinstance(effect, Term) else None
     if vote is not None and ending is not None and _outlasts(setting, vote.within, ending):
         yield _Clash(
@@ -115,6 +117,11 @@ _HELD_UP = Message(
     "認定應待答覆或答覆期間屆滿，惟屆時認定期間亦已屆滿：相對方僅須保持沉默，即使認定無從作成",
 )
 _HEAR_SOONER = Message("give less time for the reply, or more for the determination", "縮短答覆期間，或延長認定期間")
+_OVER_AT_ONCE = Message(
+    "the time for the determination can be over before it begins: what is notified at some hours lapses at once",
+    "認定期間得於起算前即已屆滿：於某些時刻所為之通知，立即失效",
+)
+_LONGER = Message("give the determination more time", "延長認定期間")
 _DRAFT = Message(
     "the office must put the question to the vote only when the time for the vote is over",
     "該職位提案之期限屆至時，表決期間業已屆滿",
@@ -147,12 +154,25 @@ def _outlasts(setting: Setting, first: Term, second: Term, *, by: int = 0) -> bo
     """Whether, counted from one event, the first can end after the second; ``by`` so many seconds are added to it."""
     if first.after.partition(".")[0] != second.after.partition(".")[0]:
         return False
-    if first.is_elapsed and second.is_elapsed:
-        anchors = [setting.at]
-    else:
-        days = (setting.at.plus(day * _DAY_S) for day in range(_DAYS))
-        anchors = [each for day in days for each in (day, day.plus(_DAY_S - 1))]
-    return any(_due(setting, first, each) + by > _due(setting, second, each) for each in anchors)
+    return any(
+        _due(setting, first, each) + by > _due(setting, second, each) for each in _anchors(setting, first, second)
+    )
+
+
+def _is_over_at_once(setting: Setting, window: Term) -> bool:
+    """Whether a window can close before the very instant from which it runs."""
+    return any(_due(setting, window, each) - 1 - _last(window) < each.seconds for each in _anchors(setting, window))
+
+
+def _anchors(setting: Setting, *terms: Term) -> Iterator[Instant]:
+    """The instants at which two clocks may lie furthest apart: as a day begins, and as it ends, where each counts."""
+    zones = {term.zone: setting.zones.zone(term.zone) for term in terms if term.zone is not None}
+    yield setting.at
+    for zone in zones.values():
+        first = days.local_date(setting.at, zone)
+        for number in range(_DAYS):
+            begins = days.start_of_day(first + timedelta(days=number), zone)
+            yield from (begins, begins.plus(-1))
 
 
 def _due(setting: Setting, term: Term, anchor: Instant) -> int:

@@ -29,7 +29,10 @@ _ADD_CRITERION = Message(
     "let fewer criteria suffice, or add one that such incidents meet",
     "降低應成就之要件數，或增列此類事件得成就之要件",
 )
-_TOO_LONG = Message("no most was found within the time of the search", "未能於求解時限內求得上限")
+_TOO_LONG = Message(
+    "no most was found within the bounds of the search: its windows are too many or too long",
+    "未能於搜尋範圍內求得上限：計數期間過多或過長",
+)
 _NOT_ALIKE = Message(
     "the windows of this condition do not end alike, so that they are not told of one instant",
     "本條件之各計數期間終點不一致，無從就同一時點計算",

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import Instant, Message, listed
-from foedus.proofs.counts.evading import EVERYWHERE, Grid, within
+from foedus.proofs.counts.evading import EVERYWHERE, MOST_STEPS, Grid, within
 from foedus.proofs.counts.reported import Incident, Row, reports_of
 from foedus.proofs.powers.cooling import cooled_story
 from foedus.proofs.powers.recorded import begins, expected, telling
@@ -29,10 +29,13 @@ def monotonicity(setting: Setting, solver: Solver) -> Iterator[Answer]:
     rules = setting.guarantee.evidence
     names = [name for name, each in setting.guarantee.violations.items() if each.condition is not None]
     if rules is not None and len(names) > 0:
-        undone = [found for name in names if (found := _undone(setting, rules, name, solver)) is not None]
+        long = [name for name in names if _is_too_long(setting, rules, name)]
+        asked = [name for name in names if name not in long]
+        undone = [found for name in asked if (found := _undone(setting, rules, name, solver)) is not None]
         yield from undone
-        if len(undone) == 0:
-            yield _never(setting, names)
+        yield from (_unsearched(setting, name) for name in long)
+        if len(undone) == 0 and len(asked) > 0:
+            yield _never(setting, asked)
     yield from _put_off(setting)
 
 
@@ -41,6 +44,8 @@ def _undone(setting: Setting, rules: EvidenceRules, name: str, solver: Solver) -
     violation = setting.guarantee.violations[name]
     assert violation.condition is not None, "only conditions are asked about"
     grid = Grid(violation.condition, rules, _HORIZON_S)
+    if grid.grows:
+        return None  # with no negation over it, no count that further incidents reach is ever asked not to be reached
     steps = grid.longest
     quantities = tuple(grid.quantities(steps))
     more = {each.name: Sum.of((f"more {each.name}",)) for each in quantities}
@@ -56,6 +61,30 @@ def _undone(setting: Setting, rules: EvidenceRules, name: str, solver: Solver) -
     held = grid.holds(steps, easily=True)
     found = search.find(held, Not(put(held, more)))
     return None if found is None else _told(setting, grid, name, _played(setting, grid, name, found))
+
+
+def _is_too_long(setting: Setting, rules: EvidenceRules, name: str) -> bool:
+    """Whether a negation stands over a count, and the windows have more steps than are searched."""
+    condition = setting.guarantee.violations[name].condition
+    assert condition is not None, "only conditions are asked about"
+    grid = Grid(condition, rules, _HORIZON_S)
+    return not grid.grows and grid.longest > MOST_STEPS
+
+
+def _unsearched(setting: Setting, name: str) -> Answer:
+    violation = setting.guarantee.violations[name]
+    return Answer(
+        about=Message(violation.name.en, violation.name.zh_hant),
+        path=("violations", name, "condition"),
+        outcome=Outcome.UNKNOWN,
+        says=Message(
+            f"a window of this condition is longer than is searched, {MOST_STEPS:,} steps of the grid",
+            f"本條件之計數期間長於所能搜尋之範圍（格點{MOST_STEPS:,}步）",
+        ),
+        clauses=(violation.clause,),
+        mend=_FOR_PEOPLE,
+        assumes=("all-seen",),
+    )
 
 
 def _told(setting: Setting, grid: Grid, name: str, story: Story | None) -> Answer:
