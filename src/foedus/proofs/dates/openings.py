@@ -34,8 +34,8 @@ def openings(setting: Setting, procedure: str, *, all_year: bool = False) -> tup
     """Courses of a procedure that come to an effect before the text ends; ``all_year``: begun on every day of a year.
 
     The first is the quickest from a usual day. Others begin where another effect of the text follows, or so long
-    before that both follow at about one time. For each beginning the slowest course is tried too: the determination at its last
-    instant, a year later where it has no time, and the effect held back once by a lower rung.
+    before that both follow at about one time. For each beginning the slowest course is tried too: the determination at
+    its last instant, a year later where it has no time, and the effect held back once by a lower rung.
     """
     rule = setting.guarantee.procedures[procedure]
     first = opening(setting, rule)
