@@ -255,6 +255,16 @@ def test_a_time_for_performance_that_a_cool_off_uses_up_is_found_and_replays():
     assert replayed(document, told[0], text("48 hours")) == []
 
 
+def test_a_clash_that_rests_on_evidence_replays_with_its_reports():
+    whole = shipped("ukraine-snapback").decode()
+    start = whole.index("deadline:", whole.index("\n  intelligence:\n"))
+    planted = (whole[:start] + whole[start:].replace("activation", "notification.received", 1)).encode()
+    document, told = answers(planted, ["conflict-freedom"])
+
+    assert [each.answer.figures["measures"] for each in told] == [["intelligence"]]
+    assert replayed(document, told[0], planted) == []
+
+
 def test_months_that_are_shorter_than_the_days_for_performance_are_met_on_some_day_of_the_year():
     def text(days: int) -> str:
         closing = opened()
