@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foedus.adapters.solving import Z3Solver
 from foedus.proofs import Outcome
+from foedus.proofs.dates.occasions import Stand, occasion
 from foedus.surfaces.printing.proofs import sheet
 from tests.proofs.clashing import DAY, act, both, decision, found, kinds, measure, opened, pact
+from tests.proofs.dated_samples import document_of, setting_of
 from tests.proofs.exhaustive import ExhaustiveSolver
 from tests.proofs.replaying import NAMES, answers, replayed, shipped
 
@@ -252,6 +255,16 @@ def test_a_time_for_performance_that_a_cool_off_uses_up_is_found_and_replays():
     assert replayed(document, told[0], text("48 hours")) == []
 
 
+def test_a_clash_that_rests_on_evidence_replays_with_its_reports():
+    whole = shipped("ukraine-snapback").decode()
+    start = whole.index("deadline:", whole.index("\n  intelligence:\n"))
+    planted = (whole[:start] + whole[start:].replace("activation", "notification.received", 1)).encode()
+    document, told = answers(planted, ["conflict-freedom"])
+
+    assert [each.answer.figures["measures"] for each in told] == [["intelligence"]]
+    assert replayed(document, told[0], planted) == []
+
+
 def test_months_that_are_shorter_than_the_days_for_performance_are_met_on_some_day_of_the_year():
     def text(days: int) -> str:
         closing = opened()
@@ -270,6 +283,23 @@ def test_a_carve_out_that_is_over_spares_nothing_that_another_measure_forbids():
         return pact(sparing, measure("sanctions", _WHOLE, **_RAID), procedures=procedures)
 
     assert (len(kinds(text("2031-06-01"))), len(kinds(text("2031-06-02")))) == (0, 1)
+
+
+def test_a_product_of_peace_is_marked_twice_with_one_that_the_same_outcome_adds_and_replays():
+    quiet = _sharing("no onward", "charts", peace="imagery")
+    text = pact(measure("intelligence", quiet), measure("intelligence", _sharing("pass it on"))).encode()
+    document, told = answers(text, ["conflict-freedom"])
+
+    assert [each.answer.figures["kind"] for each in told] == ["marked_twice", "flows_and_waits"]
+    assert [replayed(document, each, text) for each in told] == [[], []]
+
+
+def test_measures_of_one_outcome_are_never_one_in_effect_and_the_other_not():
+    setting = setting_of(document_of(pact(measure(), measure())).first)
+    before, after = Stand(measure="one", phase="before"), Stand(measure="two", phase="after")
+
+    assert occasion(setting, (before, after), Z3Solver()) is None
+    assert occasion(setting, (after,), Z3Solver()) is not None
 
 
 def test_a_text_may_set_the_question_aside_with_its_reason():

@@ -70,21 +70,21 @@ def occasion(setting: Setting, stands: Sequence[Stand], solver: Solver) -> Occas
     return Occasion(now=points[found[_NOW]], courses=courses)
 
 
+_PLAIN = 5
+"""How many courses are tried for a plainer one: none, and the quick and slow ones from the first beginning."""
+
+
 def _plainest(search: Search, choices: Mapping[str, tuple[Opening, ...]]) -> Mapping[str, int] | None:
-    """The first such instant, with as few courses opened as may be, each the quickest where that will do."""
+    """As few courses opened as may be, each a plain one where that will do; and the first instant with these."""
     best = search.find()
     if best is None:
         return None
+    for name in choices:
+        tried = (search.find(_is(f"open:{name}", wanted)) for wanted in range(_PLAIN))
+        best = next((found for found in tried if found is not None), best)
+        search.say(_is(f"open:{name}", best[f"open:{name}"]))
     while (sooner := search.find(_at_most(_NOW, best[_NOW] - 1))) is not None:
         best = sooner
-    search.say(_is(_NOW, best[_NOW]))
-    for name in choices:
-        for wanted in (0, 1):
-            found = search.find(_is(f"open:{name}", wanted))
-            if found is not None:
-                best = found
-                break
-        search.say(_is(f"open:{name}", best[f"open:{name}"]))
     return best
 
 
@@ -156,6 +156,8 @@ def _span(setting: Setting, stand: Stand, course: Opening) -> Interval | None:
     measure = setting.guarantee.measures[stand.measure]
     if any(each.procedure == course.procedure for each in setting.guarantee.voided_by):
         return None  # a procedure that voids brings nothing of its own into effect
+    if not setting.guarantee.leading_to(stand.measure).isdisjoint(each.procedure for each in course.lower):
+        return None  # the lower rung has brought it into effect by then
     if stand.phase == "overdue":
         return _overdue(setting, measure, course)
     end = _authority(setting, measure, course.effect)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import permutations
+from itertools import permutations, product
 
 from foedus.instrument import Guarantee, Measure
 from foedus.kernel import Message
@@ -151,7 +151,7 @@ def _is_graver(guarantee: Guarantee, one: Measure, other: Measure) -> bool:
     return rungs.get(one.procedure, -1) > rungs.get(other.procedure, len(rungs))
 
 
-def _owed_and_free(setting: Setting, one: str, other: str) -> Iterator[Clash]:
+def _owed_yet_free(setting: Setting, one: str, other: str) -> Iterator[Clash]:
     """What must be done under one measure need not be under another, or only if an authority decides so."""
     must, may = (setting.guarantee.measures[name] for name in (one, other))
     if must.is_freedom or must.automaticity == "discretionary":
@@ -209,30 +209,25 @@ def _spared(setting: Setting, one: str, other: str) -> Iterator[Clash]:
 
 
 def _marked_twice(setting: Setting, one: str, other: str) -> Iterator[Clash]:
-    """One product is to be handled under two marks."""
+    """One product is to be handled under two marks, in peace or once either measure is in effect."""
     if one > other or {setting.guarantee.measures[each].kind for each in (one, other)} != {"intelligence"}:
         return
     pair = [setting.guarantee.measures[each] for each in (one, other)]
     first, second = (marks(each) for each in pair)
+    in_peace = [tier(each, "peacetime") for each in pair]
     for thing in [thing for thing, mark in first.items() if second.get(thing, mark) != mark]:
-        in_peace = [tier(each, "peacetime") for each in pair]
         words = {**in_peace[0], **tier(pair[0], "after")}[thing]
-        phases: list[Phase] = ["before" if thing in peace else "after" for peace in in_peace]
-        yield _pair(
-            setting,
-            (
-                "marked_twice",
-                (Stand(measure=one, phase=phases[0]), Stand(measure=other, phase=phases[1])),
-            ),
-            Message(
-                f"{{one}} and {{other}} put one product under different handling marks: {words.en}",
-                f"{{one}}與{{other}}就同一情報產品定有不同之處理標示：{words.zh_hant}",
-            ),
-            _ONE_MARK,
+        says = Message(
+            f"{{one}} and {{other}} put one product under different handling marks: {words.en}",
+            f"{{one}}與{{other}}就同一情報產品定有不同之處理標示：{words.zh_hant}",
         )
+        shared: list[tuple[Phase, ...]] = [("before", "after") if thing in peace else ("after",) for peace in in_peace]
+        for own, others in product(*shared):
+            stands = (Stand(measure=one, phase=own), Stand(measure=other, phase=others))
+            yield _pair(setting, ("marked_twice", stands), says, _ONE_MARK)
 
 
-def _flows_and_waits(setting: Setting, one: str, other: str) -> Iterator[Clash]:
+def _flows_yet_waits(setting: Setting, one: str, other: str) -> Iterator[Clash]:
     """What one measure owes in peace another adds only once it is in effect."""
     flowing, waiting = (setting.guarantee.measures[name] for name in (one, other))
     if flowing.kind != waiting.kind or flowing.kind not in TIERS:
@@ -274,7 +269,7 @@ def _called_twice(setting: Setting, one: str, other: str) -> Iterator[Clash]:
     )
 
 
-def _supplied_and_sanctioned(setting: Setting, one: str, other: str) -> Iterator[Clash]:
+def _supplied_yet_sanctioned(setting: Setting, one: str, other: str) -> Iterator[Clash]:
     """A party that is to be supplied is among those against whom sanctions return."""
     guarantee = setting.guarantee
     if guarantee.measures[one].kind not in _SUPPLY or guarantee.measures[other].kind != "sanctions":
@@ -295,12 +290,12 @@ def _supplied_and_sanctioned(setting: Setting, one: str, other: str) -> Iterator
 
 _OF_TWO: tuple[Callable[[Setting, str, str], Iterator[Clash]], ...] = (
     _returns,
-    _owed_and_free,
+    _owed_yet_free,
     _spared,
     _marked_twice,
-    _flows_and_waits,
+    _flows_yet_waits,
     _called_twice,
-    _supplied_and_sanctioned,
+    _supplied_yet_sanctioned,
 )
 """A new kind of clash between two measures is one function and one row here."""
 _SUPPLY = frozenset({"arms", "intelligence", "finance"})

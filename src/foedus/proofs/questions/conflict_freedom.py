@@ -21,9 +21,9 @@ _AN_HOUR_S = 3_600
 
 def conflict_freedom(setting: Setting, solver: Solver) -> Iterator[Answer]:
     """Every clash of clauses that dates and people can bring about; or that there is none, and of how many measures."""
-    found: set[tuple[str, frozenset[Stand]]] = set()
+    found: set[tuple[str, frozenset[str], str]] = set()
     for clash in clashes(setting):
-        key = (clash.kind, frozenset(clash.stands))
+        key = (clash.kind, frozenset(each.measure for each in clash.stands), clash.says.en)
         when = None if key in found else occasion(setting, clash.stands, solver)
         if when is not None:
             found.add(key)
