@@ -28,6 +28,8 @@ _ALONE = {
     ("authority-coverage", "measures"): "two lengths of time are compared",
     ("funding-coverage", "measures"): "an appropriation is missing from the text itself",
     ("latest-trigger", "procedures"): "totals or people must bear the effect out",
+    ("blocking", "measures"): "the text itself ends before the matter could lapse",
+    ("collusion", "measures"): "the same, or who judges has no time to",
     ("standing", "procedures"): "nobody is there who could sign",
 }
 """Answers to other questions that are of the text alone, by question and place."""
