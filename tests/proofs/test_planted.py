@@ -19,6 +19,7 @@ _DETERMINED = "within: {length: 48 hours, after: notification.received, limit: i
 _REPLY = "within: {length: 12 hours, after: notification.received, limit: included}\n      holds_up: determination"
 _IMAGES = "corroboration: {independent: 2, modalities: 2, counting: [neutral, addressee], neutral: 1, within: 24 hours}"
 _INQUIRY = "    on: incident\n    finding: informs\n    notification: {by: notifier, signatures: {at_least: 1}"
+_OF_LETTER = "deadline: {length: 48 hours, after: notification.received, limit: included}"
 _WAY = """ends_by:
   notice:
     what: {en: notice of withdrawal, zh-Hant: 退出通知}
@@ -81,6 +82,9 @@ FAULTS = (
     Fault("robustness", _IMAGES, _IMAGES.replace("counting: [neutral, addressee]", "counting: [addressee]")
           .replace(", neutral: 1", ""), ("evidence", "corroboration"), "art-7-1"),
     Fault("coverage", "\nviolations:\n", f"\nviolations:\n{_RUMOUR}", ("violations", "rumour"), "art-7-9"),
+    Fault("conflict-freedom", _OF_LETTER, _OF_LETTER.replace("48 hours", "30 minutes"), ("measures", "inspection"), "art-9"),
+    Fault("entrenchment", "        - {by: beneficiary, signatures: {at_least: 1}, clause: art-32}\n", "",
+          ("amendment",), "art-32", replays=False),
     Fault("monotonicity", _COUNT, f"all_of: [{{{_COUNT}}}, {{not: {{{_EXERCISE}}}}}]",
           ("violations", "use_of_force"), "art-7-4"),
     Fault("provocation", "counting: [neutral, addressee], neutral: 1, within: 24 hours}\n  corroboration_of",

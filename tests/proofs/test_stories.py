@@ -17,6 +17,7 @@ from tests.proofs.test_planted import FAULTS
 
 UNPLAYED = {
     "non-vacuity": "that something can never happen is no course of events",
+    "entrenchment": "amending is no act that the engine performs",
     "human-act": "no text of this language leaves out every signature",
     "residual-acts": "the acts still needed are those of other law, which no engine takes",
 }

@@ -246,6 +246,7 @@ QUESTIONS: tuple[Question, ...] = (
             "《布達佩斯備忘錄》（1994年），就其修正未設規定；美國法律，嗣後之國會立法即得修正",
         ),
         entrenchment,
+        Message("the text alone: amending is no act that the engine performs", "條文本身：修正非引擎所為之行為"),
     ),
     Question(
         22,
