@@ -10,7 +10,9 @@ import platform
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,10 @@ from foedus.proofs import QUESTIONS, Setting, UndecidedError, findings, settled 
 from foedus.proofs.powers.coalitions import least_coalitions  # noqa: E402
 from foedus.proofs.powers.game import Game, spared  # noqa: E402
 from foedus.proofs.terms.formula import AtLeast, Formula, Quantity, Sum, at_least, holds  # noqa: E402
+from tests.laws.pacts import pact_of  # noqa: E402
+from tests.laws.test_proofs_agree import agreed_by_hand  # noqa: E402
 
+MADE_UP = 500
 RUNS, DAY_H, WANTED = 5, 24, 2
 YEAR_H, FORTNIGHT_H = 365 * DAY_H, 14 * DAY_H
 SLOW_MS = 4_000
@@ -39,6 +44,7 @@ def main() -> None:
     bench_totals(YEAR_H, "year")
     bench_coalitions()
     bench_questions("ukraine-snapback", 10.0)
+    bench_made_up()
 
 
 def bench_totals(hours: int, label: str) -> None:
@@ -144,6 +150,15 @@ def bench_questions(name: str, limit_s: float) -> None:
     taken = list[float]()
     found = timed(lambda: list(findings(asked, QUESTIONS, Z3Solver())), taken)
     report(f"questions.{name}", taken[0], "s", ("<=", limit_s), n=1, answers=len(found), questions=len(QUESTIONS))
+
+
+def bench_made_up() -> None:
+    """The formulas of a made-up text held against every signature and every vote: the law of the ordinary test run."""
+    taken = list[float]()
+    for number in range(MADE_UP):
+        timed(partial(agreed_by_hand, pact_of(number), Counter()), taken)
+    worst = round(max(taken) * 1000, 1)
+    report("agreement_per_text", statistics.median(taken) * 1000, "ms", ("<=", 50.0), n=MADE_UP, worst=worst)
 
 
 def timed(run: Callable[[], Any], taken: list[float]) -> Any:

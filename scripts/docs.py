@@ -75,10 +75,10 @@ def _lint() -> str:
 
 def _questions() -> str:
     rows = [
-        f"| {each.number} | `{each.code}` | {each.asks.en} | {each.taught_by.en} |"
+        f"| {each.number} | `{each.code}` | {each.asks.en} | {each.shown_by.en} | {each.taught_by.en} |"
         for each in sorted(proofs.QUESTIONS, key=lambda each: each.number)
     ]
-    head = ["<!-- questions: start -->", "", "| | question | asks | taught by |", "|---|---|---|---|"]
+    head = ["<!-- questions: start -->", "", "| | question | asks | shown by | taught by |", "|---|---|---|---|---|"]
     return "\n".join([*head, *rows, "", "<!-- questions: end -->"])
 
 

@@ -67,6 +67,36 @@ _RENEWED = (
     Edit("samla-2018", "measures.regulations.lasts.renewal.no_more_than", 3, "weaker"),
     Edit("samla-2018", f"{_URGENT}.extends.after", "renewal", "changed", f"{_URGENT}.extends"),
 )
+_WAY = "amendment.ways.protocol"
+_ACT = "amendment.ways.act"
+_AMENDED = (
+    Edit(FLAGSHIP, f"{_WAY}.agreed_by.0.signatures", {"at_least": 9}, "stronger", f"{_WAY}.agreed_by.1.signatures"),
+    Edit(FLAGSHIP, f"{_WAY}.agreed_by.0.signatures", {"at_least": 7}, "weaker", f"{_WAY}.agreed_by.1.signatures"),
+    Edit(FLAGSHIP, f"{_WAY}.agreed_by.1", GONE, "weaker", f"{_WAY}.agreed_by.2"),
+    Edit(FLAGSHIP, f"{_WAY}.agreed_by.0.clause", "art-31", "moved", f"{_WAY}.agreed_by.1.clause"),
+    Edit(FLAGSHIP, f"{_WAY}.what.en", "a treaty", "changed", f"{_WAY}.what"),
+    Edit(FLAGSHIP, f"{_WAY}.of", ["art-1"], "new"),
+    Edit(FLAGSHIP, f"{_WAY}.proposed_by", "chair", "new"),
+    Edit(FLAGSHIP, f"{_WAY}.notice", {"length": "9 days", "after": "proposal", **DAYS}, "stronger"),
+    Edit(FLAGSHIP, f"{_WAY}.takes_effect", "at_once", "changed"),
+    Edit(FLAGSHIP, f"{_WAY}.clause", "art-31", "moved"),
+    Edit(FLAGSHIP, "amendment.unamendable", {"of": ["art-1"], "clause": "art-32"}, "stronger"),
+    Edit(FLAGSHIP, "amendment.under_way", GONE, "gone"),
+    Edit(FLAGSHIP, "amendment.under_way.pending", "as_amended", "weaker"),
+    Edit(FLAGSHIP, "amendment.under_way.activated", "as_amended", "weaker"),
+    Edit(FLAGSHIP, "amendment.under_way.clause", "art-31", "moved"),
+    Edit("glenn-aeca-102b", _ACT, GONE, "stronger"),
+    Edit("glenn-aeca-102b", f"{_ACT}.voted_by.0.majority.more_than", "2/3", "stronger", f"{_ACT}.voted_by.1.majority"),
+    Edit("glenn-aeca-102b", f"{_ACT}.voted_by.0.quorum", GONE, "weaker", f"{_ACT}.voted_by.1.quorum"),
+    Edit("glenn-aeca-102b", f"{_ACT}.voted_by.0.abstention", "against", "stronger", f"{_ACT}.voted_by.1.abstention"),
+    Edit(
+        "un-2231",
+        "amendment.ways.resolution.voted_by.0.veto",
+        GONE,
+        "weaker",
+        "amendment.ways.resolution.voted_by.1.veto",
+    ),
+)
 EDITS = (
     # the text as a whole
     Edit(COUNCIL, "status", "in_force", "changed"),
@@ -197,6 +227,7 @@ EDITS = (
     Edit(FLAGSHIP, f"{_DRAWING}.by", "fund_reviewer", "changed"),
     Edit(FLAGSHIP, f"{_DRAWING}.conditions_found_by", "fund_member", "changed"),
     *_CAPPED,
+    *_AMENDED,
     Edit(FLAGSHIP, "measures.sanctions.lifted_by.not_before", {"length": "1 hour", "after": "activation"}, "stronger"),
     Edit(FLAGSHIP, "ledger.us-act.before", "activation", "weaker"),
     # what must be determined in every period

@@ -135,6 +135,17 @@ def test_a_question_that_the_text_sets_aside_is_told_with_its_reason_and_does_no
     assert inside("check", waived).code == 0
 
 
+def test_a_text_that_is_silent_on_its_amendment_may_set_the_question_aside(tmp_path: Path) -> None:
+    path = _waiving(tmp_path, "prove-entrenchment")
+    written = path.read_text("utf-8")
+    start, end = written.index("\namendment:\n"), written.index("\nwaives:\n")
+    path.write_text(written[:start] + written[end:], "utf-8")
+    answer = inside("prove", path, "--only", "entrenchment")
+    assert answer.code == 0
+    assert "Vienna Convention" in answer.out
+    assert "set aside by the text: An example." in answer.out
+
+
 def test_a_question_that_is_set_aside_for_nothing_is_told(tmp_path: Path) -> None:
     waived = _waiving(tmp_path, "prove-nothing")
     assert "`prove-nothing` is waived, and nothing is found there" in inside("prove", waived).out

@@ -81,6 +81,29 @@ def test_a_level_is_quiet_and_the_exit_code_is_zero(tmp_path: Path):
     assert donetsk["baseline"]["observed_mean_per_day"] == round(sum(_CALM) / 7, 4)
 
 
+def test_the_scatter_that_the_counts_show_is_told_beside_the_stated_one_which_rules(tmp_path: Path):
+    rows = _file(tmp_path, _daily([*_CALM, 50]))
+    heap = _file(tmp_path, _daily([0, 0, 0, 0, 0, 0, 9, 1]), "heap.csv")
+    said = re.sub(r"\s+", " ", inside("watch", _TEXT, rows).out)
+    told = _zones(inside("watch", _TEXT, rows, "--json"))["donetsk"]["dispersion"]
+
+    assert "the text states a scatter of 1, which rules; the counts behind the usual show 0.01" in said
+    assert "(with 90 per cent confidence 0.00 to " in said
+    assert told["stated"] == 1
+    assert set(told["shown"]) == {"dispersion", "from", "to", "level"}
+    assert told["shown"]["from"] <= told["shown"]["dispersion"] <= told["shown"]["to"] < 1
+    assert "約文所載之離散係數為1，以此為準" in inside("watch", _TEXT, rows, "--lang", "zh-Hant").out
+    assert _zones(inside("watch", _TEXT, heap, "--json"))["donetsk"]["baseline"] is None
+
+
+def test_counts_too_few_show_no_scatter(tmp_path: Path):
+    rows = _file(tmp_path, _daily([0] * 20))
+    told = _zones(inside("watch", _TEXT, rows, "--json"))
+
+    assert told["donetsk"]["dispersion"] == {"stated": 1.0, "shown": None}
+    assert "too few to show one" in re.sub(r"\s+", " ", inside("watch", _TEXT, rows).out)
+
+
 def test_a_rise_of_unknown_size_is_told_with_its_size_and_its_beginning(tmp_path: Path):
     rows = _file(tmp_path, _daily([*_CALM, 50, 400, 420]))
     donetsk = _zones(inside("watch", _text(tmp_path), rows, "--json"))["donetsk"]

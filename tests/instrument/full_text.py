@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.instrument.amending_values import AMENDMENT
 from tests.instrument.examining_values import EXAMINATIONS
 
 FULL_TEXT = """\
@@ -383,4 +384,4 @@ ends_by:
 voided_by: [{procedure: defence, meanwhile: suspended, clause: art-2}]
 ends: {on: 2040-01-01, edge: start_of_last_day, zone: Europe/Kyiv, pending: continue, activated: end, clause: art-3,
   afterwards: art-2}
-""".replace("\nladder: ", f"\n{EXAMINATIONS}ladder: ")
+""".replace("\nladder: ", f"\n{EXAMINATIONS}ladder: ").replace("\nends: ", f"\n{AMENDMENT}ends: ")

@@ -228,7 +228,26 @@ _LASTING_SLIPS: dict[str, tuple[str, str]] = {
     "a renewal in so many words": ("extends: as_stated", "extends: for_ever"),
 }
 SLIPS |= _LASTING_SLIPS
+_AMENDMENT_SLIPS: dict[str, tuple[str, str]] = {
+    "an amendment of what may not be amended": ("of: [art-3, art-5]", "of: [art-3, art-1]"),
+    "an amendment of a clause that is not there": ("of: [art-3, art-5]", "of: [art-3, art-6]"),
+    "a notice counted from the amendment": ("{length: 30 days, after: proposal", "{length: 30 days, after: amendment"),
+    "an amendment in effect from its proposal": (
+        "{length: 3 months, after: amendment",
+        "{length: 3 months, after: proposal",
+    ),
+    "a deadline from an amendment": (
+        "deadline: {length: 24 hours, after: activation",
+        "deadline: {length: 24 hours, after: amendment",
+    ),
+}
+SLIPS |= _AMENDMENT_SLIPS
 _LONGER_SLIPS: dict[str, dict[str, str]] = {
+    "an amendment to which nobody agrees": {
+        FULL_TEXT[
+            FULL_TEXT.index("      voted_by:\n") : FULL_TEXT.index("      takes_effect: at_once\n      clause")
+        ]: "",
+    },
     "totals that would decide a criterion": _SERIES | _TOTAL,
     "totals that would decide": _SERIES
     | _TOTAL
@@ -269,6 +288,14 @@ BY_THE_DAY = {_LATE: _SUDDEN + _LATE}
 """Edits of the full text: an alarm for a rise that shows within two days, by daily totals."""
 BY_SIX_HOURS = {_LATE: spoiled(_SUDDEN, {"per: zone": "per: zone\n      interval: 6 hours"}) + _LATE}
 """The same, by totals of six hours."""
+
+
+def steady_war(at_least: int, hours: int) -> dict[str, str]:
+    """Edits of the full text: twenty blasts a day may be usual, and so many in so many hours are an attack."""
+    many = f'total: {{of: blasts, at_least: {at_least}, per: zone, window: {{length: {hours} hours, bounds: "(]"}}}}'
+    return {_LATE: _ALARM + _LATE, "      any_of:\n": f"      any_of:\n        - {many}\n"}
+
+
 _ALARM_SLIPS: dict[str, tuple[str, str]] = {
     "an alarm over a series that is none": ("of: blasts", "of: blast"),
     "a number with a comma": ("floor: 0.5", "floor: '0,5'"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from foedus.instrument import Document
 from foedus.instrument.render import yaml_of
+from tests.instrument import amending_values as amending
 from tests.instrument import carving
 from tests.instrument import deciding_values as deciding
 from tests.instrument import examining_values as examining
@@ -313,6 +314,7 @@ def _optional(
         "ends": end,
         "ends_by": st.dictionaries(names, deciding.ways_to_end(sorted(made["roles"]), clause), max_size=1),
         "voided_by": st.lists(deciding.voidings(sorted(made["procedures"]), clause), max_size=1),
+        "amendment": amending.amendments(sorted(made["roles"]), sorted(made["clauses"])),
         "ledger": deciding.ledgers(sorted(made["measures"]), clause),
         "warning": _warnings(sorted(made["parties"]), sorted(made["roles"]), clause),
         "waives": st.dictionaries(texts, words, max_size=2),

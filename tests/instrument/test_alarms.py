@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from foedus.instrument import as_yaml
+from foedus.instrument.lint import lint
 from foedus.instrument.lint.alarming import limit_days
 from foedus.instrument.prose import prose
 from foedus.trigger.alarm.weighing import Rise
 from tests.instrument.full_text import FULL_TEXT
-from tests.instrument.samples import read, spoiled
+from tests.instrument.samples import ZONES, read, spoiled
+from tests.instrument.slips import steady_war
 from tests.trigger.alarm_samples import alarm
 
 LATE = "  late_until: 72 hours\n"
@@ -114,3 +116,23 @@ def test_a_rise_of_unknown_size_is_reckoned_as_fivefold():
     known, unknown = alarm(shift=5), alarm(shift="unknown", look_back="30 days")
 
     assert limit_days(known) == limit_days(unknown)
+
+
+def usual_breaches(edits: dict[str, str]) -> list[tuple[str, str]]:
+    """What lint says of a ceiling that takes breaches for usual, in both languages."""
+    remarks = lint(read(spoiled(FULL_TEXT, edits)), ZONES)
+    return [(each.message.en, each.message.zh_hant) for each in remarks if each.code == "breach-called-usual"]
+
+
+def test_a_breach_called_usual_is_told_in_numbers_and_what_the_text_denies_is_no_breach():
+    edits = steady_war(70, 120)
+    denied = {key: value.replace("- total", "- not:\n            total") for key, value in edits.items()}
+
+    assert usual_breaches(edits) == [
+        (
+            "the alarm `rise` takes up to 20 a day for usual, though 14 a day already meet a condition of `attack`",
+            "警報`rise`以每日至多20件為常態，惟每日14件已符合`attack`之條件",
+        )
+    ]
+    assert usual_breaches(denied) == []
+    assert usual_breaches(steady_war(101, 120)) == []

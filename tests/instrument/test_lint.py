@@ -12,7 +12,7 @@ from foedus.instrument import Document
 from foedus.instrument.lint import RULES, Remark, lint
 from tests.instrument.full_text import FULL_TEXT
 from tests.instrument.samples import SHIPPED, ZONES, read, spoiled
-from tests.instrument.slips import BY_SIX_HOURS, BY_THE_DAY
+from tests.instrument.slips import BY_SIX_HOURS, BY_THE_DAY, steady_war
 from tests.instrument.strategies import WHOLE, documents
 
 _TIMED = "within: {length: 72 hours, after: notification.received, limit: included}"
@@ -123,6 +123,7 @@ _EXAMPLES: dict[str, tuple[Edits, Edits]] = {
     ),
     "no-fallback-drafter": (_NO_DRAFT, {}),
     "alarm-waits-for-the-day": (BY_THE_DAY, BY_SIX_HOURS),
+    "breach-called-usual": (steady_war(40, 48), steady_war(41, 48)),
     "untimed-duty": (
         {"deadline: {length: 24 hours, after: activation, limit: excluded}": "deadline: untimed"},
         {

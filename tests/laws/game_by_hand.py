@@ -53,7 +53,7 @@ def forces(pact: Pact, measure: str, together: frozenset[str]) -> bool:
 def _carries(pact: Pact, name: str, together: frozenset[str]) -> bool:
     rules = pact.text["procedures"][name]
     opened, decided = rules["notification"], rules.get("determination")
-    if not _sign(pact, opened, together) or (decided is not None and not _sign(pact, decided, together)):
+    if not signs(pact, opened, together) or (decided is not None and not signs(pact, decided, together)):
         return False
     if "exhausts" in opened and not together & pact.holders(opened["exhausts"]["by"]):
         return False
@@ -61,7 +61,7 @@ def _carries(pact: Pact, name: str, together: frozenset[str]) -> bool:
     return any(not _stop(pact, rules, run, others) for run in runs(pact, name, together))
 
 
-def _sign(pact: Pact, rule: Plain, who: frozenset[str]) -> bool:
+def signs(pact: Pact, rule: Plain, who: frozenset[str]) -> bool:
     """Whether some of them can sign together so that it binds."""
     members = pact.holders(rule["by"])
     return any(_binds(pact, rule, members, frozenset(some)) for some in _subsets(who & members))
@@ -84,7 +84,7 @@ def runs(pact: Pact, name: str, together: frozenset[str]) -> Iterator[Run]:
     exhausts = rules["notification"].get("exhausts")
     sent = START if exhausts is None else max(START, due(exhausts["lasting"], START))
     if "determination" not in rules:
-        yield Run(sent, None, _effect(rules, Run(sent, None, 0)))
+        yield Run(sent, None, effect_of(rules, Run(sent, None, 0)))
         return
     reply, within = rules.get("reply"), rules["determination"]["within"]
     waits = [(sent, False)]
@@ -95,10 +95,10 @@ def runs(pact: Pact, name: str, together: frozenset[str]) -> Iterator[Run]:
             waits.append((sent + 1, True))
     for made, replied in waits:
         if within == "untimed" or in_time(within, sent, made):
-            yield Run(sent, made, _effect(rules, Run(sent, made, 0)), replied)
+            yield Run(sent, made, effect_of(rules, Run(sent, made, 0)), replied)
 
 
-def _effect(rules: Plain, run: Run) -> int:
+def effect_of(rules: Plain, run: Run) -> int:
     anchor = run.anchor(rules["effect"]["after"])
     assert anchor is not None
     return anchor if rules["effect"]["length"] == "at once" else due(rules["effect"], anchor)
@@ -116,17 +116,17 @@ def put_off(rules: Plain, run: Run) -> Run:
 def _stop(pact: Pact, rules: Plain, run: Run, others: frozenset[str]) -> bool:
     """Whether all others can keep this run from its effect."""
     extended = rules["notification"].get("exhausts", {}).get("extended_by")
-    if extended is not None and _sign(pact, extended, others):
+    if extended is not None and signs(pact, extended, others):
         return True
     if _excuse(pact, rules, run, others) or _stop_in_time(pact, rules, run, others):
         return True
     delay = rules.get("delay")
-    return delay is not None and _sign(pact, delay, others) and _stop_in_time(pact, rules, put_off(rules, run), others)
+    return delay is not None and signs(pact, delay, others) and _stop_in_time(pact, rules, put_off(rules, run), others)
 
 
 def _excuse(pact: Pact, rules: Plain, run: Run, others: frozenset[str]) -> bool:
     decided = rules.get("determination")
-    if decided is None or run.made is None or run.made <= run.sent or not _sign(pact, decided, others):
+    if decided is None or run.made is None or run.made <= run.sent or not signs(pact, decided, others):
         return False
     for each in decided.get("exceptions", {}).values():
         roles = [each["claimed_by"], each.get("after_trying", {}).get("by"), each.get("ordered_by")]
@@ -139,7 +139,7 @@ def _stop_in_time(pact: Pact, rules: Plain, run: Run, others: frozenset[str]) ->
     for way in pact.text.get("ends_by", {}).values():
         given = run.sent + 1
         end = given if way["takes_effect"] == "at_once" else due(way["takes_effect"], given)
-        if way["pending"] == "lapse" and end <= run.effect and _sign(pact, way, others):
+        if way["pending"] == "lapse" and end <= run.effect and signs(pact, way, others):
             return True
     vote = rules.get("reverse_vote")
     if vote is None or not _may_still_vote(vote, run):

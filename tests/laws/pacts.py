@@ -15,7 +15,7 @@ from tests.laws.texts import Written, named
 ACTORS = ("A", "B", "C", "D")
 MOST_PLAYERS = 5
 _WORDS = {"en": "words", "zh-Hant": "文字"}
-_ROLES = ("r0", "r1", "r2", "r3")
+ROLES = ("r0", "r1", "r2", "r3")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Pact:
         if stated is not None:
             return tuple(stated)
         votes = [rules["reverse_vote"] for rules in self.text["procedures"].values() if "reverse_vote" in rules]
+        ways = self.text.get("amendment", {}).get("ways", {}).values()
+        votes += [ballot for way in ways for ballot in way.get("voted_by", ())]
         vetoes = [vote["veto"]["role"] for vote in votes if vote["body"] == role and "veto" in vote]
         found = (party for name in vetoes for party in self.text["roles"][name].get("holders", ()))
         return tuple(dict.fromkeys(found))
@@ -50,16 +52,26 @@ class Pact:
         return frozenset((*self.named(role), *(self.seats(role) if role in self.numbers else ())))
 
 
+def words() -> Written:
+    """Some words that mean nothing."""
+    return dict(_WORDS)
+
+
 def pacts() -> st.SearchStrategy[Pact]:
     """Any of them, by a number: drawing every word of it by itself would take longer than to judge it."""
-    return st.integers(0, 2**63).map(lambda number: _pact()(Random(number)))
+    return st.integers(0, 2**63).map(pact_of)
+
+
+def pact_of(number: int) -> Pact:
+    """The one that a number stands for."""
+    return _pact()(Random(number))
 
 
 @drawn
 def _pact(draw: Draw) -> Pact:
     """One or two procedures between at most four parties and a few unnamed seats."""
     actors = ACTORS[: draw(integers(1, 4))]
-    roles = {name: draw(_role(actors)) for name in _ROLES}
+    roles = {name: draw(_role(actors)) for name in ROLES}
     first = draw(_procedure(roles))
     procedures = {"p": first}
     ladder: Written = {}
@@ -77,7 +89,23 @@ def _pact(draw: Draw) -> Pact:
         if "holders" not in stated:
             numbers[role] = len(pact.named(role)) + draw(integers(0, min(2, left)))
             left -= len(pact.seats(role))
+    text |= draw(_stakes_of_others(actors, text))
     return pact
+
+
+@drawn
+def _stakes_of_others(draw: Draw, actors: Sequence[str], text: Written) -> Written:
+    """Those to whom it is promised, who may keep or break it themselves; and a second violation, answered or not."""
+    made: Written = {}
+    if draw(integers(0, 1)) == 0:
+        made["beneficiaries"] = draw(lists(actors, least=1))
+    if draw(integers(0, 2)) == 0:
+        made["violations"] = {**text["violations"], "further": named(clause="one")}
+        last = list(text["procedures"])[-1]
+        text["procedures"][last]["on"] = draw(sampled_from(["breach", "further"]))
+        if "breach" not in {rules["on"] for rules in text["procedures"].values()}:
+            made["waives"] = draw(sampled_from([{}, {"no-remedy": _WORDS}]))
+    return made
 
 
 @drawn
@@ -91,7 +119,7 @@ def _role(draw: Draw, actors: Sequence[str]) -> Written:
 
 
 @drawn
-def _majority(draw: Draw, role: Mapping[str, Any], *wholes: str) -> Written:
+def a_majority(draw: Draw, role: Mapping[str, Any], *wholes: str) -> Written:
     """A number or a share, and at times a share of the weight besides."""
     side = draw(sampled_from(["at_least", "at_least", "more_than"]))
     if draw(booleans()):
@@ -115,11 +143,11 @@ _MADE = ("determination.made", "determination.published")
 
 @drawn
 def _procedure(draw: Draw, roles: Mapping[str, Written]) -> Written:
-    a_role = sampled_from(_ROLES)
+    a_role = sampled_from(ROLES)
     asks = draw(a_role)
     rules: Written = {
         "on": "breach",
-        "notification": {"by": asks, "signatures": draw(_majority(roles[asks], "members")), "reasons": "not_required"},
+        "notification": {"by": asks, "signatures": draw(a_majority(roles[asks], "members")), "reasons": "not_required"},
     }
     rules["notification"]["clause"] = "one"
     is_determined = draw(booleans())
@@ -143,11 +171,11 @@ def _procedure(draw: Draw, roles: Mapping[str, Written]) -> Written:
 @drawn
 def _hindrances(draw: Draw, roles: Mapping[str, Written], anchors: Sequence[str]) -> Written:
     """A delay, and a reverse vote with or without those who put the question."""
-    a_role, rules = sampled_from(_ROLES), Written()
+    a_role, rules = sampled_from(ROLES), Written()
     if draw(integers(0, 3)) == 0:
         by = draw(a_role)
         to = draw(_term((*_SENT, "delay.made")))
-        signatures = draw(_majority(roles[by], "members"))
+        signatures = draw(a_majority(roles[by], "members"))
         rules["delay"] = {"by": by, "signatures": signatures, "to": to, "clause": "one"}
         anchors = (*anchors, "delay.made")
     if draw(integers(0, 3)) > 0:
@@ -161,43 +189,43 @@ def _hindrances(draw: Draw, roles: Mapping[str, Written], anchors: Sequence[str]
 @drawn
 def _exhaustion(draw: Draw, roles: Mapping[str, Written]) -> Written:
     lasting = {"anchor_day": "excluded", "zone": "GMT", "edge": "end_of_last_day"}
-    made: Written = {"what": _WORDS, "by": draw(sampled_from(_ROLES)), "clause": "one"}
+    made: Written = {"what": _WORDS, "by": draw(sampled_from(ROLES)), "clause": "one"}
     made["lasting"] = {"length": "5 days", "after": "referral", **lasting}
     if draw(booleans()):
-        by = draw(sampled_from(_ROLES))
-        made["extended_by"] = {"by": by, "signatures": draw(_majority(roles[by], "members")), "clause": "one"}
+        by = draw(sampled_from(ROLES))
+        made["extended_by"] = {"by": by, "signatures": draw(a_majority(roles[by], "members")), "clause": "one"}
     return made
 
 
 @drawn
 def _determination(draw: Draw, roles: Mapping[str, Written]) -> Written:
-    by = draw(sampled_from(_ROLES))
-    made: Written = {"by": by, "signatures": draw(_majority(roles[by], "members")), "clause": "one"}
+    by = draw(sampled_from(ROLES))
+    made: Written = {"by": by, "signatures": draw(a_majority(roles[by], "members")), "clause": "one"}
     made["within"] = draw(sampled_from(["untimed", draw(_window(_SENT)), draw(_window(_SENT))]))
     if draw(integers(0, 2)) == 0:
-        exception: Written = {"what": _WORDS, "claimed_by": draw(sampled_from(_ROLES)), "clause": "one"}
+        exception: Written = {"what": _WORDS, "claimed_by": draw(sampled_from(ROLES)), "clause": "one"}
         exception["evidence"] = "not_required"
         if draw(booleans()):
-            exception["after_trying"] = {"what": _WORDS, "by": draw(sampled_from(_ROLES)), "clause": "one"}
+            exception["after_trying"] = {"what": _WORDS, "by": draw(sampled_from(ROLES)), "clause": "one"}
         if draw(booleans()):
-            exception["ordered_by"] = draw(sampled_from(_ROLES))
+            exception["ordered_by"] = draw(sampled_from(ROLES))
         made["exceptions"] = {"x": exception}
     return made
 
 
 @drawn
 def _vote(draw: Draw, roles: Mapping[str, Written], anchors: Sequence[str]) -> Written:
-    body = draw(sampled_from(_ROLES))
+    body = draw(sampled_from(ROLES))
     vote: Written = {
         "body": body,
         "proposal": _WORDS,
-        "majority": draw(_majority(roles[body], "members", "present", "cast")),
+        "majority": draw(a_majority(roles[body], "members", "present", "cast")),
         "abstention": draw(sampled_from(["not_cast", "against", "for"])),
         "within": draw(_window(anchors)),
         "clause": "one",
     }
     if draw(integers(0, 2)) == 0:
-        vote["quorum"] = draw(_majority(roles[body], *_QUORUM))
+        vote["quorum"] = draw(a_majority(roles[body], *_QUORUM))
     if draw(integers(0, 2)) == 0:
         known = [role for role, stated in roles.items() if "holders" in stated or role == body]
         vote["veto"] = {"role": draw(sampled_from(known)), "abstention": draw(sampled_from(_VETOES))}
@@ -230,7 +258,7 @@ def _window(draw: Draw, anchors: Sequence[str]) -> Written:
 def _decisions(draw: Draw) -> Written:
     if draw(integers(0, 3)) > 0:
         return {}
-    return {"decision": {"by": draw(sampled_from(_ROLES)), "in_advance": "refused", "clause": "one"}}
+    return {"decision": {"by": draw(sampled_from(ROLES)), "in_advance": "refused", "clause": "one"}}
 
 
 @drawn
@@ -240,7 +268,7 @@ def _ends(draw: Draw) -> Written:
     if draw(integers(0, 3)) == 0:
         made["ends"] = {"on": "2035-12-31", "pending": "lapse", **last}
     if draw(integers(0, 3)) == 0:
-        way: Written = {"what": _WORDS, "by": draw(sampled_from(_ROLES)), "activated": "stay", "clause": "one"}
+        way: Written = {"what": _WORDS, "by": draw(sampled_from(ROLES)), "activated": "stay", "clause": "one"}
         way["signatures"] = {"at_least": draw(integers(1, 2))}
         way["takes_effect"] = draw(sampled_from(["at_once", draw(_term(("ending",)))]))
         way["pending"] = draw(sampled_from(["lapse", "lapse", "continue"]))

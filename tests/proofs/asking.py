@@ -35,6 +35,11 @@ def settings(text: str, **taken: Any) -> list[Setting]:
     ]
 
 
+def document_of_name(name: str) -> Document:
+    """A shipped guarantee by its name."""
+    return _read(name)
+
+
 @cache
 def _read(text: str) -> Document:
     return parse((text if "\n" in text else text_of(text)).encode(), "sample", ZONES)
@@ -48,6 +53,11 @@ def asked(code: str, text: str, **taken: Any) -> list[Answer]:
 @cache
 def _asked(code: str, text: str) -> tuple[Answer, ...]:
     return _all(code, text)
+
+
+def forget() -> None:
+    """Forget every answer that was given."""
+    _asked.cache_clear()
 
 
 def _all(code: str, text: str, **taken: Any) -> tuple[Answer, ...]:

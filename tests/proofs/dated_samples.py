@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from foedus.adapters.solving import Z3Solver
 from foedus.adapters.zones import PinnedZones
 from foedus.instrument import Document, Guarantee, Reading, parse
 from foedus.kernel import NOTHING, Instant
+from foedus.measures import KINDS, Phase
 from foedus.proofs import Answer, Finding, Outcome, Question, Setting, Story, findings, settled
 from foedus.proofs.terms.question import Ask
 from foedus.rehearsal import outcomes, stage
@@ -85,12 +87,21 @@ def replayed(story: Story, text: str, reading: Reading) -> list[tuple[object, ob
         "zone": "Etc/UTC",
         "parties": {code: {"en": said.en, "zh-Hant": said.zh_hant} for code, said in story.strangers.items()},
         "facts": [{"basis": "assumed", **each.fact} for each in story.happenings if len(each.fact) > 0],
-        "expect": [{"reading": dict(reading.answers), **each} for each in story.expect],
+        "expect": [{"reading": dict(reading.answers), **_worded(each, text, reading)} for each in story.expect],
     }
     staged, flaws = stage("case.yaml", _Papers(case, text), ZONES)
     assert flaws == ()
     told = outcomes(staged.case, staged.document, staged.known, ZONES)
     return [(check.expected, check.found) for outcome in told for check in outcome.checks]
+
+
+def _worded(expected: Mapping[str, Any], text: str, reading: Reading) -> dict[str, Any]:
+    """With the word that the kind of the measure has for a phase."""
+    written = dict(expected)
+    if "phase" in written:
+        kind = KINDS[document_of(text).guarantees[reading].measures[written["measure"]].kind]
+        written["state"] = kind.word(Phase(written.pop("phase")))
+    return written
 
 
 def assert_replays(found: Finding, text: str) -> None:

@@ -72,3 +72,13 @@ def replayed(document: Document, finding: Finding, text: bytes) -> list[str]:
         *(str(flaw) for flaw in flaws),
         *(f"{when}: {check.of} {check.expected} != {check.found}" for when, check in checks if not check.agrees),
     ]
+
+
+def planted(text: str, code: str, numbers: Mapping[str, int] | None = None) -> list[Finding]:
+    """What one question finds of a text."""
+    return answers(text.encode(), (code,), numbers)[1]
+
+
+def replayed_of(text: str, finding: Finding) -> list[str]:
+    """Every outcome of the replay that differs from what the story of a finding about a text says."""
+    return replayed(parse(text.encode(), "g.yaml", ZONE_RULES), finding, text.encode())

@@ -21,17 +21,34 @@ def test_two_colluders_stop_the_flagship_only_where_the_commission_is_small() ->
 
 
 def test_one_member_stops_what_is_unanimous_and_four_stop_a_qualified_majority() -> None:
-    answers = asked("collusion", "eu-2025-2600")
-    assert outcomes(answers) == {"counterexample", "proved"}
-    assert next(each for each in answers if each.outcome == "proved").figures == {"least": 4}
-    assert "no collusion is needed" in next(each for each in answers if each.outcome == "counterexample").says.en
+    (answer,) = asked("collusion", "eu-2025-2600")
+    assert (answer.outcome, answer.figures) == ("proved", {"least": 4})
+    told = asked("blocking", "eu-2025-2600")
+    assert any(each.outcome == "counterexample" and each.path == ("measures", "prohibition") for each in told)
 
 
 def test_russia_judged_its_own_case_in_istanbul() -> None:
     answers = [each for each in asked("collusion", "istanbul-2022") if each.path[0] == "procedures"]
     assert {(each.outcome.value, str(each.figures["judges"])) for each in answers} == {("counterexample", "['RU']")}
-    aid = [each for each in asked("collusion", "istanbul-2022") if each.path == ("measures", "aid")]
-    assert all("addressee's own side" in each.says.en for each in aid)
+
+
+def test_what_one_alone_can_do_is_told_as_blocking_and_what_two_add_as_collusion() -> None:
+    assert [each.path for each in asked("collusion", "istanbul-2022") if each.path == ("measures", "aid")] == []
+    assert about(asked("blocking", "istanbul-2022")[:2], "measures", "aid").outcome == "counterexample"
+    numbers = {"commissioner": 2, "chair": 1}
+    alone = about(asked("blocking", FLAGSHIP, numbers=numbers), "measures", "sanctions")
+    assert alone.outcome == "counterexample"
+    assert not any(each.path[-1] == "sanctions" for each in asked("collusion", FLAGSHIP, numbers=numbers))
+
+
+def test_an_addressee_and_its_ally_who_block_together_and_neither_alone_are_found() -> None:
+    text = faulty(
+        "holders: [CA, DE, FR, GB, IT, JP, NL, PL, US]\n    clause: art-4",
+        "holders: [CA, RU, JP]\n    clause: art-4",
+    ).replace("majority: {at_least: 6}", "majority: {at_least: 2}")
+    taken = {"numbers": {"commissioner": 7, "chair": 1}, "allies": frozenset({"JP"})}
+    answer = about(asked("collusion", text, **taken), "measures", "sanctions")
+    assert "the addressee's own side can keep the effect from following: Japan and Russia" in answer.says.en
 
 
 def test_each_leadership_judged_its_own_men_in_2020() -> None:
@@ -68,11 +85,14 @@ def test_the_fewest_are_what_trying_every_coalition_finds(name: str) -> None:
                 continue
             loyal = set(setting.guarantee.beneficiaries)
             players = [(q.name, n) for q in game.quantities if q.name not in loyal for n in range(q.high)]
-            least = next((k for k in range(len(players) + 1) if _blocks(game, players, k)), None)
-            if least == 0:
+            single = [each for each in players if _blocks(game, [each], 1)]
+            others = [each for each in players if each not in single]
+            two = _blocks(game, others, 2)
+            if _blocks(game, players, 0):
                 continue
-            answer = told["measures", stake.measures[0]]
-            assert (answer.outcome == "counterexample") == (least is not None and least <= 2)
+            answer = told.get(("measures", stake.measures[0]))
+            assert (answer is None) == (len(single) > 0 and not two)
+            assert answer is None or (answer.outcome == "counterexample") == two
 
 
 def _blocks(game: Game, players: list[tuple[str, int]], size: int) -> bool:

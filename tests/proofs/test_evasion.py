@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Any
@@ -40,7 +41,9 @@ def test_the_flagship_leaves_room_for_two_shellings_a_day_in_each_of_seven_zones
     assert "not one of these does: incursion on the ground, missile or air strike, use of force" in answer.says.en
     assert "無此計算結果者，不生效力" in answer.says.zh_hant
     assert answer.story is not None
-    assert len(answer.story.happenings) == 365
+    told = {row["incident"]: row["event_time"] for row in answer.story.reports}
+    assert len(told) == 1_000  # of a longer schedule the beginning
+    assert set(Counter(told.values()).values()) <= {14, 6}  # two in each of seven zones, and what is left of the last
     assert [each["findings"] for each in answer.story.expect] == [{"use_of_force": "unknown"}]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.proofs.asking import FLAGSHIP, about, asked, faulty, outcomes
+from tests.proofs.replaying import planted, replayed_of
 
 _COUNTED = 'count: {of: [shelling], at_least: 3, per: zone, window: {length: 24 hours, bounds: "(]"}}'
 
@@ -25,8 +26,13 @@ def test_a_negation_under_which_more_fire_is_no_violation_is_found() -> None:
     answer = about(asked("monotonicity", text), "violations", "use_of_force")
     assert (answer.outcome, answer.clauses) == ("counterexample", ("art-7-4",))
     assert "exercise" in answer.says.en
-    assert answer.story is not None
-    assert any("and in the other course 1 more" in each.what.en for each in answer.story.happenings)
+    (finding,) = [each for each in planted(text, "monotonicity") if each.answer == answer]
+    assert finding.answer.story is not None
+    assert [each["findings"] for each in finding.answer.story.expect] == [
+        {"use_of_force": "unknown"},
+        {"use_of_force": "true"},
+    ]
+    assert replayed_of(text, finding) == []
 
 
 def test_two_negations_take_each_other_away() -> None:

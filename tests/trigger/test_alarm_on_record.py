@@ -55,10 +55,11 @@ def days(one: Watch, since: str) -> list[tuple[str, str]]:
     return [each for each in told if each[0] >= since]
 
 
-def test_in_one_region_the_rise_of_february_2022_is_noticed_after_three_days(record: Path):
+def test_in_one_region_the_rise_of_february_2022_is_noticed_within_two_days(record: Path):
     luhansk = over(read(record, "violations"), "Luhansk", "2022-02-24T02:30:00Z")
 
     assert days(luhansk, "2021-12") == [
+        ("2022-02-17T17", "2022-02-18T21"),
         ("2022-02-18T17", "2022-02-19T21"),
         ("2022-02-21T17", "2022-02-22T21"),
         ("2022-02-22T17", "2022-02-23T21"),
@@ -157,7 +158,7 @@ def by_day(path: Path, day: str, zone: str, count: str | None = None) -> dict[st
     return found
 
 
-@pytest.mark.parametrize("zone", ["Donetsk", "Kyiv", "Kharkiv", "Kherson", "Mykolaiv"])
+@pytest.mark.parametrize("zone", ["Donetsk", "Kyiv", "Kharkiv", "Kherson", "Luhansk", "Mykolaiv", "Zaporizhzhia"])
 def test_in_no_region_of_the_open_war_of_2022_is_anything_usual(shared: Path, zone: str):
     told = by_day(shared / "data" / "events" / "cir-ukraine-2022-daily.csv", "date", "oblast", "n_events")[zone]
     (one,) = watch(
@@ -171,16 +172,39 @@ def test_in_no_region_of_the_open_war_of_2022_is_anything_usual(shared: Path, zo
     assert one.alarms == ()
 
 
-def test_the_first_months_of_the_war_of_2014_are_no_calm_and_its_summer_is_noticed(shared: Path):
+@pytest.mark.parametrize("region", [None, "Donetsk oblast"])
+def test_the_first_months_of_the_war_of_2014_are_no_calm_on_any_day(shared: Path, region: str | None):
     told = [row for row in rows(shared / "data" / "events" / "ucdp-ukraine-2014-2021.csv") if row["date_prec"] in "12"]
-    totals = events((row["date_start"] for row in told), "2014-04-01", "2014-07-31")
+    here = (row["date_start"] for row in told if region in {None, row["adm1"]})
+    totals = events(here, "2014-04-01", "2014-07-31")
     (one,) = watch(alarm(**UNKNOWN), ["all"], {"all": totals}, Instant.parse("2014-08-02T00:00:00Z"))
 
-    assert [point.lack for point in one.points if str(point.start)[:10] in {"2014-05-30", "2014-05-31"}] == [
-        "drifting",
-        "drifting",
-    ]
-    assert "2014-07-01" < str(one.alarms[0].point.end)[:10] < "2014-07-05"
+    assert {point.state for point in one.points[:-1]} == {"no_baseline"}
+    assert {point.lack for point in one.points[60:-1]} == {"in_waves", "drifting"}
+    assert one.alarms == ()
+
+
+def test_what_the_autumn_of_2014_calls_usual_leaves_the_battles_of_august_behind(shared: Path):
+    told = [row for row in rows(shared / "data" / "events" / "ucdp-ukraine-2014-2021.csv") if row["date_prec"] in "12"]
+    totals = events((row["date_start"] for row in told), "2014-06-01", "2014-12-31")
+    (one,) = watch(alarm(**UNKNOWN), ["all"], {"all": totals}, Instant(10**11))
+
+    assert isinstance(one.baseline, Usual)  # fatal events every day, and steady: only the ceiling could refuse them
+    assert str(one.baseline.totals[0].start)[:10] >= "2014-08-31"
+    assert one.baseline.observed_mean > 2
+
+
+@pytest.mark.parametrize(
+    ("town", "until"),
+    [("Baghdad", "2004-02-29"), ("Fallujah", "2004-02-29"), ("Najaf", "2004-02-29"), ("Ramadi", "2004-02-29")],
+)
+def test_a_town_of_iraq_that_is_calm_for_two_months_has_a_baseline_at_once(shared: Path, town: str, until: str):
+    told = rows(shared / "data" / "events" / "sigacts-iraq-2004.csv.gz")
+    totals = events((row["time"][:10] for row in told if row["city"] == town), "2004-01-01", "2004-06-30")
+    (one,) = watch(alarm(**UNKNOWN), [town], {town: totals}, Instant(10**11))
+
+    assert isinstance(one.baseline, Usual)
+    assert str(one.baseline.totals[-1].start)[:10] == until
 
 
 def test_in_open_war_nothing_is_usual(shared: Path):

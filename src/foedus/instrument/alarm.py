@@ -102,7 +102,7 @@ class Baseline(Written):
     The first totals that together cover enough days in a short enough time make it. It is their mean, or rather the
     upper confidence bound of it, but never less than the floor; then it stands. There is no stable baseline while there
     are too few totals, while that bound lies above the ceiling, or while the totals scatter more than the dispersion
-    admits; then there is no alarm either, and the answer says so.
+    admits or move in time; then there is no alarm either, and the answer says so.
     """
 
     observed: LengthText
@@ -112,7 +112,7 @@ class Baseline(Written):
     lapses_after: LengthText
     """After how long without any total the baseline is given up and a new one is made, in days."""
     level: int = Field(strict=True, ge=50, le=99)
-    """How sure the upper bound is, in percent. The scatter of the totals is tested at the same level."""
+    """How sure the upper bound is, in percent. Whether the totals scatter too much, or move, is asked at that level."""
     floor: NumberText
     """The least mean per day: below it, single incidents would raise an alarm."""
     ceiling: NumberText

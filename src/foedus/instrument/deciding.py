@@ -6,6 +6,8 @@ from typing import Literal, Self, TypeAlias
 
 from pydantic import model_validator
 
+from foedus.instrument.amendment import Agreement, Amending, WayToAmend
+from foedus.instrument.ballots import Ballot
 from foedus.instrument.called import ActName
 from foedus.instrument.effects import Delay, Effect, EffectAfter, EffectAtOnce, EffectOnDay
 from foedus.instrument.exceptions import FirstTrying, StatedException
@@ -21,7 +23,10 @@ from foedus.writing import Name, Written
 __all__ = [
     "CONFIDENCES",
     "LIKELIHOODS",
+    "Agreement",
+    "Amending",
     "Attributing",
+    "Ballot",
     "Confidence",
     "CoolOff",
     "Criterion",
@@ -46,6 +51,7 @@ __all__ = [
     "Review",
     "Signatures",
     "StatedException",
+    "WayToAmend",
 ]
 
 Likelihood: TypeAlias = Literal[

@@ -28,8 +28,12 @@ _OWN = {
     ("exhausts", "lasting"): "referral",
 }
 """Clocks that have one event of their own, by the last keys of their path."""
+_OF_AMENDMENTS = {"notice": "proposal", "takes_effect": "amendment"}
+"""The same of an amendment's clocks, by their last key."""
 _OF_RENEWALS = frozenset({"renewal", "expiry"})
-_OF_OTHERS = frozenset({*_OF_RENEWALS, "referral", "ending", *chain.from_iterable(RECURS_FROM.values())})
+_OF_OTHERS = frozenset(
+    {*_OF_RENEWALS, "referral", "ending", *_OF_AMENDMENTS.values(), *chain.from_iterable(RECURS_FROM.values())}
+)
 """Events from which no clock starts but those that are there for them."""
 
 
@@ -43,14 +47,24 @@ def clock_faults(guarantee: Guarantee) -> Iterator[Fault]:
             if term.after not in _OF_RENEWALS:
                 yield Fault(path, "R005", _WRONG, _FROM_WHICH_END)
             continue
-        own = "ending" if path[0] == "ends_by" else next((_OWN[keys] for keys in _OWN if path[-2:] == keys), None)
-        own = "activation" if path[2:3] == ("carve_outs",) else own
+        own = _own(path)
         if own is not None and term.after != own:
             yield Fault(path, "R005", _WRONG, _start_from(own))
         if own is None and (term.after in _OF_OTHERS or _is_no_delay(term.after, path)):
             yield Fault(path, "R005", _WRONG, _start_from(_usual(guarantee, path)))
         elif own is None and term.after.startswith("delay.") and not _may_be_delayed(guarantee, path):
             yield Fault(path, "R005", *_NOBODY_DELAYS)
+
+
+def _own(path: tuple[Step, ...]) -> str | None:
+    """The one event from which a clock may start; nothing where it has none of its own."""
+    if path[0] == "ends_by":
+        return "ending"
+    if path[0] == "amendment":
+        return _OF_AMENDMENTS[str(path[-1])]
+    if path[2:3] == ("carve_outs",):
+        return "activation"
+    return next((_OWN[keys] for keys in _OWN if path[-2:] == keys), None)
 
 
 def _recurring(path: tuple[Step, ...], anchor: str) -> Iterator[Fault]:

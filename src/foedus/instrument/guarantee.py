@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from foedus.instrument.amendment import Amending
 from foedus.instrument.citations import Clause, Omission
 from foedus.instrument.conditions import EvidenceRules, Violation
 from foedus.instrument.ledger import Enactment
@@ -122,6 +123,8 @@ class Guarantee(Written):
     """The ways in which it may end by somebody's act: a notice, an event."""
     voided_by: tuple[Voiding, ...] = ()
     """The procedures whose outcome takes the guarantee itself away."""
+    amendment: Amending | None = None
+    """How the text itself may be amended or repealed; left out: the text does not say."""
     waives: Mapping[str, Words] = Field(default_factory=dict[str, Words])
     """Lint rules set aside for this text, each with the reason; and questions of ``foedus prove``, by their names after
     ``prove-``, such as ``prove-blocking``."""

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from foedus.instrument.ballots import Veto
 from foedus.instrument.called import ActName
 from foedus.instrument.deciding import (
     Attributing,
@@ -127,17 +128,6 @@ class Draft(Written):
     """By when that office must have done so."""
     clause: Name
     """The clause that says so."""
-
-
-class Veto(Written):
-    """Who can prevent adoption alone."""
-
-    role: Name
-    """The role whose holders have a veto."""
-    abstention: Literal["is_a_veto", "is_no_veto"]
-    """Whether a holder who abstains, or stays away, prevents adoption too."""
-    clause: Name | None = None
-    """The clause that gives the veto, where it is another than the vote's own."""
 
 
 class ReverseVote(Written):

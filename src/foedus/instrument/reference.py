@@ -50,3 +50,9 @@ class Reference(NamedTuple):
     path: tuple[Step, ...]
     kind: Kind
     name: str
+
+    @property
+    def is_basis(self) -> bool:
+        """Whether it is a clause on which a rule rests, and not one that a rule of amendment only speaks of."""
+        is_spoken_of = self.path[0] == "amendment" and isinstance(self.path[-1], int)
+        return self.kind == "clause" and not is_spoken_of

@@ -10,6 +10,7 @@ from foedus.instrument.exceptions import StatedException
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.procedure import Determination, Exhaustion, Procedure
 from foedus.instrument.reference import Kind, Reference, Step
+from foedus.instrument.references_of_amendment import amendment_references
 from foedus.instrument.references_of_examinations import examination_references, reporting_references
 from foedus.instrument.references_of_measures import measure_references
 
@@ -39,6 +40,7 @@ def references(guarantee: Guarantee) -> Iterator[Reference]:
     yield from measure_references(guarantee)
     yield from _ledger(guarantee)
     yield from _end(guarantee)
+    yield from amendment_references(guarantee)
 
 
 def _ledger(guarantee: Guarantee) -> Iterator[Reference]:

@@ -21,6 +21,7 @@ from foedus.instrument.measure import Measure
 from foedus.instrument.procedure import Procedure
 from foedus.instrument.reference import IN_CHINESE, Reference, Step
 from foedus.instrument.references import references
+from foedus.instrument.references_of_amendment import amendment_faults
 from foedus.instrument.references_of_examinations import examination_faults, reporting_faults
 from foedus.kernel import Flaw, Message, listed
 from foedus.legaltime import UnknownZoneError, Zones
@@ -98,6 +99,7 @@ def _contradictions(guarantee: Guarantee) -> Iterator[Fault]:
     yield from warning_faults(guarantee)
     yield from weight_faults(guarantee)
     yield from release_faults(guarantee)
+    yield from amendment_faults(guarantee)
     yield from _evidence(guarantee)
 
 

@@ -121,6 +121,8 @@ _Event = Literal[
     "expiry",
     "referral",
     "ending",
+    "proposal",
+    "amendment",
     "start",
     "first_due",
     "last_examination",
@@ -131,10 +133,10 @@ _SHOWN_MAX = 80
 _EVERYWHERE = Message(
     "in a procedure write `notification.`, `determination.` or `delay.`, then `sent` (`made` of the last two), "
     "`received` or `published`; of a measure, `activation` too; only where these count, `renewal`, `expiry`, "
-    "`referral` or `ending`; in `examinations`, `start`, `first_due` or `last_examination`; and in `reporting_duties`, "
-    "`start`, `first_due` or `last_report`",
+    "`referral`, `ending`, `proposal` or `amendment`; in `examinations`, `start`, `first_due` or `last_examination`; "
+    "and in `reporting_duties`, `start`, `first_due` or `last_report`",
     "於程序中請寫`notification.`、`determination.`或`delay.`，其後接`sent`（後二者為`made`）、`received`或`published`；"
-    "於措施另得寫`activation`；僅於自其起算之處，得寫`renewal`、`expiry`、`referral`或`ending`；"
+    "於措施另得寫`activation`；僅於自其起算之處，得寫`renewal`、`expiry`、`referral`、`ending`、`proposal`或`amendment`；"
     "於`examinations`得寫`start`、`first_due`或`last_examination`；"
     "於`reporting_duties`得寫`start`、`first_due`或`last_report`",
 )

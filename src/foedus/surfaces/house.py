@@ -14,6 +14,7 @@ from foedus.kernel import Flaw
 from foedus.legaltime import Zones
 from foedus.proofs import Solver
 from foedus.rehearsal import Staged
+from foedus.surfaces.answering import Answers
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
 from foedus.trigger import clause
@@ -89,6 +90,11 @@ class House(Protocol):
     @property
     def solver(self) -> Solver:
         """What looks for counterexamples."""
+        ...
+
+    @property
+    def answers(self) -> Answers | None:
+        """Where answers to questions are kept; nothing where they are not."""
         ...
 
     def reactions(self) -> Sequence[reactions.Reaction]:

@@ -42,10 +42,14 @@ class Asked:
         )
         return self.at if dated or any(isinstance(fact, Seat) for fact in self.facts) else None
 
+    @property
+    def seats(self) -> Mapping[str, frozenset[str]]:
+        """Who holds which role at that time, by the facts of the case."""
+        return seats_at(self.facts, self.at)
+
     def settings(self, zones: Zones) -> tuple[Setting, ...]:
         """One for each reading."""
-        at = self.at
-        seats = seats_at(self.facts, at)
+        at, seats = self.at, self.seats
         return tuple(
             Setting(
                 guarantee=guarantee,

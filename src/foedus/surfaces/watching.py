@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import isinf
 
 from foedus.engine import alarms
 from foedus.evidence import Total, admitted_totals
@@ -116,6 +117,7 @@ def watched_json(each: Watched) -> dict[str, object]:
         "ratio": None if last is None else _rounded(last.ratio),
         "threshold": _threshold_json(watch.calibration),
         "baseline": _baseline_json(watch.baseline),
+        "dispersion": {"stated": _rounded(float(each.rule.dispersion)), "shown": _scatter_json(watch.scatter)},
         "finer_than_interval": each.is_finer,
         "coverage": {
             "days": each.coverage.days,
@@ -160,5 +162,17 @@ def _baseline_json(usual: alarm.Usual | alarm.Lack) -> dict[str, object] | None:
     }
 
 
+def _scatter_json(scatter: alarm.Scatter | None) -> dict[str, object] | None:
+    """What the counts of the baseline show; a figure without bound is nothing."""
+    if scatter is None:
+        return None
+    return {
+        "dispersion": _rounded(scatter.dispersion),
+        "from": _rounded(scatter.least),
+        "to": _rounded(scatter.most),
+        "level": scatter.level,
+    }
+
+
 def _rounded(number: float | None) -> float | None:
-    return None if number is None else round(number, 4)
+    return None if number is None or isinf(number) else round(number, 4)

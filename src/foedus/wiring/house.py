@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 
 from foedus.adapters import journals
+from foedus.adapters.answer_folder import AnswerFolder, folder_of
+from foedus.adapters.program import program
 from foedus.adapters.reactions_file import read_reactions
 from foedus.adapters.shelf import Shelf
 from foedus.adapters.zones import PinnedZones
@@ -21,12 +24,15 @@ from foedus.surfaces.records import Records
 from foedus.trigger import clause
 from foedus.writing import read_text
 
+_NO_SETTINGS: Mapping[str, str] = MappingProxyType({})
+
 
 class FoedusHouse:
     """Files from disk, zones from the pinned database, journals in SQLite, in PostgreSQL or in memory."""
 
-    def __init__(self) -> None:
-        """Fill every port."""
+    def __init__(self, environment: Mapping[str, str] = _NO_SETTINGS) -> None:
+        """Fill every port; of the environment it heeds where a user's caches lie."""
+        self._environment = environment
         self.zones = PinnedZones()
         self.shelf = Shelf()
 
@@ -112,6 +118,14 @@ class FoedusHouse:
         from foedus.adapters.solving import Z3Solver  # late: the extra `proofs`
 
         return Z3Solver()
+
+    @property
+    def answers(self) -> AnswerFolder | None:
+        """What was answered before by this very program and solver; none where nothing says where caches lie."""
+        from foedus.adapters.solving import solver_version  # late: the extra `proofs`
+
+        folder = folder_of(self._environment)
+        return None if folder is None else AnswerFolder(folder, f"{program()} {solver_version()}")
 
     def reactions(self) -> Sequence[reactions.Reaction]:
         """The table of reaction times that ships."""

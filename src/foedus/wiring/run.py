@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from io import StringIO
 from types import MappingProxyType
 
@@ -34,13 +35,14 @@ def main() -> None:
 def run(arguments: Sequence[str], environment: Mapping[str, str] = _NO_SETTINGS) -> int:
     """Run the command line; the exit code is 0, 1 (something found), 2 (bad input) or 3 (the world failed).
 
-    Of the environment it heeds ``FOEDUS_LANG``: the language of everything said, unless ``--lang`` asks for another.
+    Of the environment it heeds ``FOEDUS_LANG``: the language of everything said, unless ``--lang`` asks for another;
+    and ``XDG_CACHE_HOME`` or ``HOME``: where answers to questions are kept.
     """
     language = language_asked(arguments, "en")
     try:
         usual = usual_language(environment)
         language = language_asked(arguments, usual)
-        invocation = Invocation(build=_build, language=language, usual=usual)
+        invocation = Invocation(build=partial(_build, environment), language=language, usual=usual)
         code = app.main(list(arguments), prog_name="foedus", standalone_mode=False, obj=invocation)
         sys.stdout.flush()
     except click.ClickException as error:
@@ -76,8 +78,8 @@ def _fall_silent() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _build() -> object:
+def _build(environment: Mapping[str, str]) -> object:
     """The house, built only once a command needs it: ``--help`` needs none of it."""
     from foedus.wiring.house import FoedusHouse  # late, so that help is instant
 
-    return FoedusHouse()
+    return FoedusHouse(environment)

@@ -17,6 +17,11 @@ _INTERRUPTED = "interrupted from keyboard"
 """Why Z3 gave up where a person stopped it: it hears Ctrl-C before Python does."""
 
 
+def solver_version() -> str:
+    """Which solver answers, and how long it may think."""
+    return f"{z3.get_full_version()} {TIME_MS}"
+
+
 class Z3Solver:
     """Opens conversations with Z3, each with a solver of its own in one context."""
 

@@ -15,11 +15,14 @@ from foedus.drafting.difference.verdict import Path
 _ALIKE_MIN = Fraction(1, 3)
 """An item stands among few of its like, so that less must be alike than for things of a whole text."""
 _MEASURE, _DETERMINATION = ("measures", "*"), ("procedures", "*", "determination")
+_WAY = ("amendment", "ways", "*")
 ITEM_LISTS: Mapping[Path, str | None] = {
     (*_MEASURE, "legal_basis"): "jurisdiction",
     (*_MEASURE, "residual_acts"): "jurisdiction",
     (*_DETERMINATION, "criteria"): "violation",
     ("voided_by",): "procedure",
+    (*_WAY, "agreed_by"): "by",
+    (*_WAY, "voted_by"): "body",
 }
 """The lists that are compared item by item, and the key in which two items must agree to be taken for one."""
 

@@ -55,6 +55,7 @@ _BY_KEY: Mapping[str, tuple[Path, ...]] = {
     "ladder": (("procedures",),),
     "needed_for": (("measures",),),
     "member_of": (("parties",),),
+    "proposed_by": (("roles",),),
 }
 # The same for keys that mean a name in one place only.
 _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
@@ -75,6 +76,9 @@ _BY_PATTERN: Mapping[Path, tuple[Path, ...]] = {
     ("measures", "*", "delisted_by", "by"): (("roles",),),
     ("measures", "*", "delisted_by", "annulled_by"): (("roles",),),
     ("ends_by", "*", "by"): (("roles",),),
+    ("amendment", "ways", "*", "of"): (("clauses",),),
+    ("amendment", "ways", "*", "agreed_by", "by"): (("roles",),),
+    ("amendment", "unamendable", "of"): (("clauses",),),
     ("evidence", "disqualification", "by"): (("roles",),),
     ("examinations", "*", "by"): (("roles",),),
     ("examinations", "*", "of"): (("procedures",),),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from foedus.drafting.difference import (
+    orders_of_amendment,
     orders_of_exceptions,
     orders_of_heads,
     orders_of_measures,
@@ -26,6 +27,7 @@ _ROWS = (
     *orders_of_procedures.ROWS,
     *orders_of_exceptions.ROWS,
     *orders_of_measures.ROWS,
+    *orders_of_amendment.ROWS,
 )
 ORDERS: Mapping[Path, Row] = MappingProxyType({row.at: row for row in _ROWS})
 assert len(ORDERS) == len(_ROWS)  # no passage is judged twice

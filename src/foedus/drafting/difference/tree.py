@@ -40,6 +40,7 @@ _NAMED = (
     "ledger",
     "sessions",
     "ends_by",
+    "amendment.ways",
     "waives",
 )
 NAMED_MAPS: frozenset[Path] = frozenset(tuple(name.split(".")) for name in _NAMED)

@@ -98,8 +98,11 @@ def unused_role(subject: Subject) -> Iterator[Hit]:
 
 
 def _unused(guarantee: Guarantee, section: Literal["clauses", "roles"], names: Iterable[str]) -> Iterator[Hit]:
-    kinds = {"clauses": {"clause"}, "roles": {"role", "party or role"}}[section]
-    used = {reference.name for reference in references(guarantee) if reference.kind in kinds}
+    named = references(guarantee)
+    if section == "clauses":
+        used = {reference.name for reference in named if reference.is_basis}
+    else:
+        used = {reference.name for reference in named if reference.kind in {"role", "party or role"}}
     # What a kind of measure means by its terms is not known here, so a name among them counts as a use.
     used |= {text for measure in guarantee.measures.values() for text in _texts(dict(measure.terms))}
     return (Hit((section, name), _idle(section, name)) for name in names if name not in used)

@@ -329,6 +329,18 @@ RULES: tuple[Rule, ...] = (
         check=alarming.waits_for_the_day,
     ),
     Rule(
+        code="breach-called-usual",
+        means="an alarm whose ceiling takes for usual what the same totals make a violation: steady war as calm",
+        taught_by=_CRAFT,
+        hint=Words.of(
+            "lower the `ceiling` below that number, or raise what the condition asks for",
+            "請將`ceiling`調降至該數以下，或提高條件所定之數",
+        ),
+        found_in="up to twenty blasts a day are usual, and forty in two days are an attack",
+        not_in="forty-one in two days are an attack",
+        check=alarming.calls_a_breach_usual,
+    ),
+    Rule(
         code="unused-clause",
         means="a provision on which no rule rests: left over, or a rule is missing",
         taught_by=_CRAFT,

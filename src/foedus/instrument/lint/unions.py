@@ -64,6 +64,16 @@ def _counting(guarantee: Guarantee) -> Iterator[tuple[str, bool]]:
             yield lifting.by, not _suffices(guarantee, lifting.by, lifting.signatures.reached)
     for way in guarantee.ends_by.values():
         yield way.by, not _suffices(guarantee, way.by, way.signatures.reached)
+    yield from _amending(guarantee)
+
+
+def _amending(guarantee: Guarantee) -> Iterator[tuple[str, bool]]:
+    """The same of those who amend the text."""
+    for way in () if guarantee.amendment is None else guarantee.amendment.ways.values():
+        for agreed in way.agreed_by:
+            yield agreed.by, not _suffices(guarantee, agreed.by, agreed.signatures.reached)
+        for ballot in way.voted_by:
+            yield ballot.body, not _suffices(guarantee, ballot.body, ballot.majority.reached)
 
 
 def _suffices(guarantee: Guarantee, role: str, reached: Callable[..., bool]) -> bool:

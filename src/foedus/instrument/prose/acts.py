@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator
 
 from foedus.instrument.effects import EffectAfter, EffectAtOnce, EffectOnDay
 from foedus.instrument.measure import Measure
-from foedus.instrument.procedure import Extension, Procedure, ReverseVote, Veto
+from foedus.instrument.procedure import Extension, Procedure
+from foedus.instrument.prose.ballots import how_adopted
 from foedus.instrument.prose.block import Block
 from foedus.instrument.prose.clocks import (
     decides,
     instant,
     length,
-    majority,
     midnight,
     moment,
-    represented,
     seasons,
     signed,
     signers,
@@ -118,52 +117,7 @@ def _vote(voice: Voice, procedure: Procedure) -> Iterator[Passage]:
     yield "reverse_vote", voice.say("vote", window=window(voice, vote.within, is_alone=True), **parts)
     for index, text in enumerate(seasons(voice, vote.within), 1):
         yield f"reverse_vote.season.{index}", text
-    yield "reverse_vote.majority", _majority(voice, vote)
-    if vote.abstention != "not_cast" or vote.majority.of in {"present", "cast"}:
-        yield "reverse_vote.abstention", voice.say(f"abstention.{vote.abstention}")
-    if vote.quorum is not None:
-        form = "share" if vote.quorum.of is not None else "number"
-        yield "reverse_vote.quorum", voice.say(f"quorum.{form}", majority=majority(voice, vote.quorum))
-    if vote.veto is not None:
-        yield "reverse_vote.veto", _veto(voice, vote.veto)
-    elif vote.majority.at_least == 1 and vote.majority.of == "members":
-        yield "reverse_vote.veto", voice.say("veto.each")
-
-
-def _majority(voice: Voice, vote: ReverseVote) -> str:
-    if vote.majority.at_least == 1 and vote.majority.of is not None:
-        return _everyone(voice, vote)
-    form = "share" if vote.majority.of is not None else "number"
-    one = ".one" if 1 in {vote.majority.at_least, vote.majority.more_than} and form == "number" else ""
-    said = voice.say(f"vote.majority.{form}{one}", majority=majority(voice, vote.majority))
-    return voice.sentences(said, _representing(voice, vote))
-
-
-def _everyone(voice: Voice, vote: ReverseVote) -> str:
-    """That adoption needs everybody, by their names where the text names a few of them for ever."""
-    asked = vote.majority
-    few = voice.few(vote.body) if asked.of == "members" else ()
-    if len(few) == 0:
-        said = voice.say(f"vote.majority.every.{asked.of}", body=voice.body(vote.body))
-    elif len(few) == 1:
-        said = voice.say("vote.majority.every.one", names=few[0])
-    else:
-        said = voice.say("vote.majority.every.named", n=voice.number(len(few)), names=voice.joined(few))
-    fewest = asked.no_fewer_than
-    bound = "" if fewest is None else voice.say("votes.no_fewer", n=voice.number(fewest))
-    return voice.sentences(said, bound, _representing(voice, vote))
-
-
-def _representing(voice: Voice, vote: ReverseVote) -> str:
-    asked = vote.majority.representing
-    if asked is None:
-        return ""
-    return voice.say("votes.representing", represented=represented(voice, asked, vote.body))
-
-
-def _veto(voice: Voice, veto: Veto) -> str:
-    clause = voice.clause(veto.clause) if veto.clause is not None else ""
-    return voice.say(f"veto.{veto.abstention}", holder=voice.holder(veto.role), clause=clause).rstrip()
+    yield from ((f"reverse_vote.{step}", text) for step, text in how_adopted(voice, vote))
 
 
 def _cure(voice: Voice, procedure: Procedure) -> Iterator[Passage]:

@@ -86,13 +86,13 @@ def _grouped(voice: Voice, wholes: Mapping[_Path, Iterable[str]]) -> Iterator[st
         yield whole if len(parts) == 0 else voice.say(key, parts=voice.joined(parts), whole=whole)
 
 
-_DEPTH: Mapping[str, int] = {"warning": 1, "ends": 1, "voided_by": 1}
+_DEPTH: Mapping[str, int] = {"warning": 1, "ends": 1, "voided_by": 1, "amendment": 1}
 """How many steps of a path name the thing that a rule belongs to, where they are not two."""
 
 
 def _resting(guarantee: Guarantee) -> Iterator[tuple[str, _Path]]:
     for reference in references(guarantee):
-        if reference.kind == "clause":
+        if reference.is_basis:
             yield reference.name, reference.path
     # What a kind of measure means by its terms is not known here, so a clause's name among them counts as a use.
     for name, measure in guarantee.measures.items():

@@ -9,6 +9,7 @@ from foedus.instrument.document import Document
 from foedus.instrument.guarantee import Guarantee
 from foedus.instrument.prose import (
     acts,
+    amendment,
     bounds,
     breach,
     closing,
@@ -75,4 +76,5 @@ def _blocks(voice: Voice, kinds: Mapping[str, TermsInWords]) -> Iterator[Block]:
     yield from closing.ends(voice)
     yield from closing.ways_to_end(voice)
     yield from closing.voided(voice)
+    yield from amendment.amendment(voice)
     yield from closing.waives(voice)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from foedus.instrument.prose.phrases_of_acts import ACTS
 from foedus.instrument.prose.phrases_of_alarms import ALARMS
+from foedus.instrument.prose.phrases_of_amendment import AMENDMENT
 from foedus.instrument.prose.phrases_of_citations import CITATIONS
 from foedus.instrument.prose.phrases_of_decisions import DECISIONS
 from foedus.instrument.prose.phrases_of_evidence import EVIDENCE
@@ -37,4 +38,5 @@ PHRASES: Mapping[str, Phrase] = {
     **EXAMINATIONS,
     **EXCEPTIONS,
     **SILENCE,
+    **AMENDMENT,
 }

@@ -56,6 +56,7 @@ CITATIONS: Mapping[str, Phrase] = {
     "use.ledger": Phrase("the bill of “{name}”", "「{name}」之法案"),
     "use.ends": Phrase("the end of the guarantee", "本{guarantee}之終止"),
     "use.ends_by": Phrase("the end by “{name}”", "因「{name}」而終止"),
+    "use.amendment": Phrase("the amendment of the text", "本{guarantee}之修正"),
     "use.voided_by": Phrase("what voids the guarantee", "本{guarantee}之無效"),
     # parts of a procedure and of a measure
     "part.season": Phrase("another length in a season", "特定期間另定之期限"),

@@ -37,6 +37,8 @@ _EVENTS = {
     "renewal": Phrase("the renewal is made", "作成展延"),
     "expiry": Phrase("the authority would first be over without it", "權限未經該展延即不復存續"),
     "ending": Phrase("that act is done", "為該行為"),
+    "proposal": Phrase("the amendment is proposed", "提出修正案"),
+    "amendment": Phrase("the last act that it needs is done", "完成修正所需之最後行為"),
     "referral": Phrase("the matter is referred", "提交該情事"),
     "start": Phrase("the periods start", "各期開始"),
     "first_due": Phrase("the first period ends", "首期屆滿"),

@@ -197,7 +197,9 @@ class Voice:
     def is_body(self, role: str) -> bool:
         """Whether those who hold a role make up a body: it votes, or is named as one, and not after its members."""
         votes = (each.reverse_vote for each in self.guarantee.procedures.values())
-        is_voting = any(vote is not None and vote.body == role for vote in votes)
+        ways = () if self.guarantee.amendment is None else self.guarantee.amendment.ways.values()
+        amending = (ballot.body == role for way in ways for ballot in way.voted_by)
+        is_voting = any(vote is not None and vote.body == role for vote in votes) or any(amending)
         name = self.guarantee.roles[role].name.en
         head, _, _ = name.partition(" of ")
         return (is_voting or _BODY.search(head) is not None) and not name.casefold().startswith("member")

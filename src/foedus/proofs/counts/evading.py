@@ -169,6 +169,16 @@ class Grid:
                 for point in range(1, steps + 1):
                     yield Quantity(_name(kind, zone, point), 0, self.plenty * point)
 
+    def size(self, steps: int) -> int:
+        """About how many parts a formula has that tells the condition at every point of so many steps."""
+        pairs = (max(self._window(leaf, wide=True) - self._apart(leaf, wide=False), 0) for leaf in self.spreading)
+        return steps * (len(self.leaves) + sum(pairs)) * len(self.zones) * max(len(self.kinds), 1)
+
+    @property
+    def spreading(self) -> Iterator[Leaf]:
+        """The counts that ask two incidents to lie apart, for which every pair of points is told."""
+        return (leaf for leaf in self.leaves if leaf.spread_s > 0)
+
     def rising(self, steps: int) -> Iterator[Formula]:
         """That running totals never fall, and that no point has more than plenty."""
         for kind in self.kinds:

@@ -12,6 +12,8 @@ from foedus.proofs.terms.solver import Search, Solver, UndecidedError
 
 _MOST_QUANTITIES = 6_000
 """More are not searched at once; beyond that, only what repeats is found."""
+_MOST_PARTS = 400_000
+"""No longer formula is written: it would take more memory and time than a search is given."""
 Cell = tuple[int, str, str]
 """A point of the grid, what was counted, and the zone."""
 
@@ -124,6 +126,9 @@ class _Asked:
 
     def _unnoticed(self, steps: int) -> Search:
         """So many steps in which the condition is never met."""
+        is_wide = len(self.grid.leaves) > 1 and steps * len(self.grid.kinds) * len(self.grid.zones) > _MOST_QUANTITIES
+        if is_wide or self.grid.size(steps) > _MOST_PARTS:
+            raise UndecidedError(_MOST_PARTS)
         search = self.solver.search(self.grid.quantities(steps))
         for rule in self.grid.rising(steps):
             search.say(rule)

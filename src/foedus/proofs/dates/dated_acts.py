@@ -14,6 +14,10 @@ from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.wording import determining, opening, role_named, several
 
 _YEAR_S = 365 * 86_400
+_STATED = {
+    "scope": "what the text names",
+    "humanitarian_law": "military objectives alone, with distinction, proportionality and precaution",
+}
 _SOME = 3
 """How many sit in a role of which the text says a share alone."""
 
@@ -27,11 +31,14 @@ class DatedActs:
     strangers: dict[str, Message] = field(default_factory=dict[str, Message])
     seated: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
-    def notify(self, procedure: str, when: Instant, *, name: str = "letter") -> None:
-        """A notification by as few as suffice, after another way was tried for long enough where the text asks it."""
+    def notify(
+        self, procedure: str, when: Instant, *, name: str = "letter", first: frozenset[str] = frozenset()
+    ) -> None:
+        """A notification by as few as suffice, one of ``first`` among them, once another way was tried where needed."""
         rule = self.setting.guarantee.procedures[procedure].notification
-        by = self.signers(rule.by, rule.signatures, when)
-        self._refer(procedure, when)
+        few = self.signers(rule.by, rule.signatures, when)
+        by = few if len(first) == 0 else _with(min(first), few)
+        self._refer(procedure, when, name)
         who, act = self._named(by), opening(self.setting.guarantee, procedure)
         self._add(
             when,
@@ -74,6 +81,33 @@ class DatedActs:
         what = Message(f"{who.en} renew the authority", f"{who.zh_hant}展延權限")
         self._add(when, what, fact | signed(by))
 
+    def authorise(self, measure: str, when: Instant) -> None:
+        """The decision without which a measure never takes effect, with all that the text asks it to state."""
+        stated = self.setting.guarantee.measures[measure]
+        rule = stated.decision
+        assert rule is not None, "a discretionary measure has a decision"
+        by = self._holders(rule.by, 1, when)[:1]
+        who = self._named(tuple(by))
+        fact: dict[str, Written] = {"id": f"authorisation-{measure}", "kind": "authorisation", "measure": measure}
+        fact |= {key: text for key, text in _STATED.items() if key in rule.states}
+        if rule.longest_s is not None:
+            fact["until"] = str(when.plus(rule.longest_s))
+        what = Message(
+            f"{who.en}: decide that {stated.name.en} takes effect", f"{who.zh_hant}：決定{stated.name.zh_hant}生效"
+        )
+        self._add(when, what, fact | signed(by))
+
+    def license(self, measure: str, carve_out: str, when: Instant) -> None:
+        """A licence for every dealing under a carve-out that asks for one; nothing where it asks for none."""
+        role = self.setting.guarantee.measures[measure].carve_outs[carve_out].licensed_by
+        if role is None:
+            return
+        by = self._holders(role, 1, when)[:1]
+        who = self._named(tuple(by))
+        fact: dict[str, Written] = {"id": f"licence-{carve_out}", "kind": "licence", "measure": measure}
+        what = Message(f"{who.en}: license the dealing", f"{who.zh_hant}：許可該項交易")
+        self._add(when, what, fact | {"carve_out": carve_out} | signed(by))
+
     def add(self, when: Instant, what: Message, fact: Mapping[str, Written] | None = None) -> None:
         """Anything else that happens, or that comes of it."""
         self._add(when, what, {} if fact is None else dict(fact))
@@ -113,7 +147,7 @@ class DatedActs:
             self._add(start, what, fact | {"from": str(start)})
         return self.seated[role]
 
-    def _refer(self, procedure: str, when: Instant) -> None:
+    def _refer(self, procedure: str, when: Instant, name: str) -> None:
         """Another way is tried first, long enough before: by any who may take the matter there."""
         rule = self.setting.guarantee.procedures[procedure].notification.exhausts
         if rule is None:
@@ -124,7 +158,7 @@ class DatedActs:
         said = Message(
             f"{who.en}: refer the matter to {what.said('en')}", f"{who.zh_hant}：將爭端提交{what.said('zh-Hant')}"
         )
-        fact: dict[str, Written] = {"id": "referral", "kind": "referral", "procedure": procedure}
+        fact: dict[str, Written] = {"id": f"referral-{name}", "kind": "referral", "procedure": procedure}
         self._add(begun, said, fact | {"by": signed(by)["by"]})
 
     def _add(self, when: Instant, what: Message, fact: Mapping[str, Written]) -> None:
@@ -134,6 +168,11 @@ class DatedActs:
     def _named(self, names: tuple[str, ...]) -> Message:
         known = (self.strangers.get(name, role_named(self.setting.guarantee, name)) for name in names)
         return several(known)
+
+
+def _with(one: str, few: tuple[str, ...]) -> tuple[str, ...]:
+    """As many as before, this one among them."""
+    return few if one in few else (one, *few[: max(len(few) - 1, 0)])
 
 
 def enough_of(needed: deciding.Signatures, number: int) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from foedus import legaltime
 from foedus.instrument import Procedure, Term, deciding
 from foedus.kernel import Instant, Interval
-from foedus.legaltime import days, is_open, midnight
+from foedus.legaltime import Unit, days, is_open, midnight
 from foedus.proofs.terms.setting import Setting
 
 FLOOR = Instant.parse("1901-01-01T00:00:00Z")
@@ -60,7 +61,7 @@ def timing(setting: Setting, procedure: str, notified: Instant) -> Timing:
         return Timing(soonest=None, latest=None, but_for_rung=None, determined_first=first, determined_last=last)
     start = notified if first is None else first
     endless = (*_untimed(rule, untimed=untimed), *_rung(rule))
-    soonest = _effect(setting, rule, notified, Interval.at(start))
+    soonest = follows(setting, rule, notified, Interval.at(start))
     latest = _put_off(setting, rule, notified, (start, start if untimed or last is None else last))
     if is_open(latest):
         endless = (*endless, (Endless.SESSIONS, rule.effect.clause if rule.delay is None else rule.delay.clause))
@@ -103,6 +104,29 @@ def turns(setting: Setting, terms: Iterator[Term], before: Instant) -> tuple[Ins
         seasons = term.rule.other_lengths
         found |= {days.start_of_day(day, zone) for year in years for each in seasons for day in each.turns_in(year)}
     return tuple(found)
+
+
+def gaps(setting: Setting, rule: Procedure, before: Instant) -> Iterator[Instant]:
+    """The instants of the year before another at which a determination may come to be possible, or cease to be.
+
+    Of the time for the reply and that to determine, one may be counted in hours and the other in days: what is notified
+    at some hours then lapses, and what is notified at others does not.
+    """
+    decided = None if rule.determination is None else rule.determination.within
+    if not isinstance(decided, Term) or rule.reply is None or rule.reply.holds_up != "determination":
+        return
+    both = (decided, rule.reply.within)
+    zones = {term.zone: setting.zones.zone(term.zone) for term in both if term.zone is not None}
+    leads = {0, *(term.length.number * _UNIT_S[term.length.unit] for term in both if term.is_elapsed)}
+    for zone in zones.values():
+        day = days.local_date(before, zone)
+        for number in range(_GAP_DAYS):
+            begins = days.start_of_day(day - timedelta(days=number), zone)
+            yield from (begins.plus(beside - lead) for lead in leads for beside in (-1, 0, 1, 2))
+
+
+_UNIT_S = {Unit.MINUTES: 60, Unit.HOURS: 3_600}
+_GAP_DAYS = 366
 
 
 def clocks(rule: Procedure) -> Iterator[Term]:
@@ -153,7 +177,7 @@ def _rung(rule: Procedure) -> Iterator[tuple[Endless, str]]:
         yield Endless.LOWER_RUNG, rule.cool_off.clause
 
 
-def _effect(setting: Setting, rule: Procedure, notified: Instant, determined: Interval) -> Interval:
+def follows(setting: Setting, rule: Procedure, notified: Instant, determined: Interval) -> Interval:
     """When the effect follows by itself, if the determination lies in an interval."""
     effect = rule.effect
     if isinstance(effect, deciding.EffectOnDay):
@@ -166,7 +190,7 @@ def _effect(setting: Setting, rule: Procedure, notified: Instant, determined: In
 
 def _put_off(setting: Setting, rule: Procedure, notified: Instant, determined: tuple[Instant, Instant]) -> Interval:
     """When it follows at the latest: after one cool-off, and after a delay made as late as may be."""
-    own = _effect(setting, rule, notified, Interval(determined[0], determined[1].plus(1)))
+    own = follows(setting, rule, notified, Interval(determined[0], determined[1].plus(1)))
     latest = Interval.at(own.last) if not is_open(own) else own
     if rule.cool_off is None:
         return _delayed(setting, rule, notified, (latest, determined[1]))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from foedus.instrument import Procedure, ReverseVote, deciding
+from foedus.instrument import Guarantee, Procedure, ReverseVote, deciding
 from foedus.proofs.powers.bench import Bench, bench_of
 from foedus.proofs.powers.enough import enough, reached
 from foedus.proofs.powers.pace import Course, course, ends_first, put_off, vote_at
@@ -60,12 +60,22 @@ class Game:
         return tuple(role for role, bench in self.benches.items() if not bench.is_sized)
 
 
-def game_of(setting: Setting, procedures: frozenset[str], decision: str | None = None) -> Game:
-    """The game for what any of these procedures brings into effect; ``decision`` is a role that must decide besides."""
-    benches = Benches(setting)
-    ways = AnyOf(tuple(_won(benches, name) for name in sorted(procedures)))
+def game_of(
+    setting: Setting, procedures: frozenset[str], decision: str | None = None, *, benches: Benches | None = None
+) -> Game:
+    """The game for what any of these procedures brings into effect; ``decision`` is a role that must decide besides.
+
+    ``benches`` are those of another game, so that both can be asked about the same people.
+    """
+    benches = Benches(setting) if benches is None else benches
+    ways = AnyOf(_each_once(_won(benches, name) for name in sorted(procedures)))
     decided = () if decision is None else (at_least(benches.of(decision).together),)
     return Game(winning=AllOf((ways, *decided)), benches=benches.used)
+
+
+def _each_once(formulas: Iterable[Formula]) -> tuple[Formula, ...]:
+    """Rungs of a ladder that are decided alike are told once: a long ladder has many of them."""
+    return tuple({repr(each): each for each in formulas}.values())
 
 
 def opened(setting: Setting, procedure: str) -> Game:
@@ -88,8 +98,8 @@ def spared(setting: Setting, procedure: str) -> Game | None:
     benches, rule = Benches(setting), setting.guarantee.procedures[procedure]
     if rule.reverse_vote is None:
         return None
-    adopted = _voted_down(benches, rule, rule.reverse_vote)
-    return Game(winning=Not(put(adopted, turned(benches.used.values()))), benches=benches.used)
+    able = _voted_down(benches, rule, rule.reverse_vote)
+    return Game(winning=Not(put(able, turned(benches.used.values()))), benches=benches.used)
 
 
 def turned(benches: Iterable[Bench]) -> Mapping[str, Sum]:
@@ -128,13 +138,20 @@ class Benches:
         """
         if role not in self.used:
             rules = self.setting.guarantee.procedures.values()
-            votes = (rule.reverse_vote for rule in rules if rule.reverse_vote is not None)
+            votes = _votes(self.setting.guarantee)
             vetoes = [vote.veto.role for vote in votes if vote.body == role and vote.veto is not None]
             sitting = frozenset(party for name in vetoes for party in self.setting.holders(name) or ())
             drafts = (rule.draft for rule in rules)
             is_office = any(draft is not None and draft.else_by == role for draft in drafts)
             self.used[role] = bench_of(self.setting, role, sitting, is_office=is_office)
         return self.used[role]
+
+
+def _votes(guarantee: Guarantee) -> Iterator[deciding.Ballot | ReverseVote]:
+    """Every vote of the text: against an effect, and on an amendment."""
+    yield from (rule.reverse_vote for rule in guarantee.procedures.values() if rule.reverse_vote is not None)
+    ways = () if guarantee.amendment is None else guarantee.amendment.ways.values()
+    yield from (ballot for way in ways for ballot in way.voted_by)
 
 
 def _won(benches: Benches, name: str) -> Formula:
@@ -209,10 +226,10 @@ def signed(benches: Benches, role: str, needed: deciding.Majority) -> Formula:
 
 def _voted_down(benches: Benches, procedure: Procedure, vote: ReverseVote) -> Formula:
     """That those who act together put the question, and adopt."""
-    return AllOf((_adopted(benches, vote), _tabled(benches, procedure, vote)))
+    return AllOf((adopted(benches, vote), _tabled(benches, procedure, vote)))
 
 
-def _adopted(benches: Benches, vote: ReverseVote) -> Formula:
+def adopted(benches: Benches, vote: deciding.Ballot | ReverseVote) -> Formula:
     """That those who act together adopt whatever the rest of the body does.
 
     Worst for the majority is that all the rest vote against, which makes the whole of the votes largest; worst for the

@@ -38,10 +38,13 @@ class Course:
         return self.notified if self.determined is None else max(self.notified, self.determined)
 
 
-def course(setting: Setting, name: str, *, own_reply: bool = False) -> Course | None:
-    """The quickest course of a procedure; nothing where the text leaves no time for one of its steps."""
+def course(setting: Setting, name: str, *, own_reply: bool = False, start: Instant | None = None) -> Course | None:
+    """The quickest course of a procedure, from an instant on where one is given.
+
+    Nothing where the text leaves no time for one of its steps.
+    """
     rule, zones = setting.guarantee.procedures[name], setting.zones
-    start, exhausts = opening(setting, rule), rule.notification.exhausts
+    start, exhausts = start or opening(setting, rule), rule.notification.exhausts
     referred = None if exhausts is None else start
     notified = start if exhausts is None else max(due_at(exhausts.lasting, start, zones), start)
     begun = Course(referred=referred, notified=notified, effect=notified)

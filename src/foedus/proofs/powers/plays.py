@@ -7,19 +7,15 @@ is told as a case tells it, so that the engine can be asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-
 from foedus.instrument import deciding
 from foedus.kernel import Instant, Message
-from foedus.proofs.powers.bearing import Row, bearing
-from foedus.proofs.powers.casting import STRANGER, Cast
+from foedus.proofs.powers.casting import Cast
 from foedus.proofs.powers.coalitions import Shape
 from foedus.proofs.powers.enough import reached
-from foedus.proofs.powers.game import Benches, Game, Means, game_of, means, signed
-from foedus.proofs.powers.pace import Course, closes, course, vote_at
-from foedus.proofs.powers.script import Script
-from foedus.proofs.terms.answer import Story, Written
+from foedus.proofs.powers.game import Benches, Means, game_of, means, signed
+from foedus.proofs.powers.pace import closes, vote_at
+from foedus.proofs.powers.play import Play, evidence, opened, played
+from foedus.proofs.terms.answer import Story
 from foedus.proofs.terms.setting import Setting, lives_until
 from foedus.proofs.terms.stakes import Stake
 
@@ -30,38 +26,48 @@ _COMPLETE = Message("the procedure is complete, and the decision is awaited", "�
 _SILENT = Message("nobody decides, and nothing takes effect", "無人作成決定，不生效力")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Play:
-    """One proceeding as it is played, and what must come of it."""
-
-    script: Script
-    run: Course
-    pushing: frozenset[str]
-    """Those who do all they can for the effect."""
-    expects: list[Mapping[str, Written]] = field(default_factory=list[Mapping[str, Written]])
-    rows: list[Row] = field(default_factory=list[Row])
-    """The reports that bear out what a determination in it finds."""
-
-    @property
-    def cast(self) -> Cast:
-        """Who plays."""
-        return self.script.cast
-
-    def expect(self, when: Instant, verdict: str) -> None:
-        """What the engine must say of the notification as of an instant."""
-        verdicts: dict[str, Written] = {self.script.name("notification"): verdict}
-        self.expects.append({"as_of": str(when), **_reading(self.cast.benches.setting), "verdicts": verdicts})
-
-    def expect_phase(self, when: Instant, measure: str, phase: str) -> None:
-        """In what phase of every kind a measure must be: whoever writes the case puts the word of its kind there."""
-        self.expects.append(
-            {"as_of": str(when), **_reading(self.cast.benches.setting), "measure": measure, "phase": phase}
-        )
-
-
 def blocked_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
     """How one of the coalitions of a shape keeps a stake from its effect; nothing where no story is written."""
-    cast = _cast(setting, game_of(setting, stake.procedures, stake.decision), shape)
+    return _blocking(Cast.of(_benches(setting, stake), shape), stake)
+
+
+def blocked_by(setting: Setting, stake: Stake, side: frozenset[str]) -> Story | None:
+    """How some, by their codes, keep a stake from its effect; nothing where no story is written."""
+    return _blocking(Cast(benches=_benches(setting, stake), together=side), stake)
+
+
+def forced_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
+    """How one of the coalitions of a shape brings a stake about against all others; nothing where none is written."""
+    cast = Cast.of(_benches(setting, stake), shape)
+    return _forced(cast, stake, cast.together)
+
+
+def forced_by(setting: Setting, stake: Stake, side: frozenset[str]) -> Story | None:
+    """How some, by their codes, bring a stake about against all others; nothing where no story is written."""
+    return _forced(Cast(benches=_benches(setting, stake), together=side), stake, side)
+
+
+def everybody(setting: Setting, stake: Stake) -> frozenset[str]:
+    """Everybody who has a part in what brings a stake about, and every other party, by their codes."""
+    return Cast(benches=_benches(setting, stake), together=frozenset()).everybody
+
+
+def undecided_story(setting: Setting, stake: Stake) -> Story | None:
+    """How all others bring an outcome about, and those who alone may decide are silent."""
+    assert stake.decision is not None, "only what must be decided on can be left undecided"
+    benches = _benches(setting, stake)
+    cast = Cast(benches=benches, together=frozenset())
+    silent = frozenset(cast.members(stake.decision))
+    return _undecided(Cast(benches=benches, together=silent), stake)
+
+
+def _benches(setting: Setting, stake: Stake) -> Benches:
+    benches = Benches(setting)
+    benches.used |= game_of(setting, stake.procedures, stake.decision).benches
+    return benches
+
+
+def _blocking(cast: Cast, stake: Stake) -> Story | None:
     if stake.decision is not None and len(cast.of_side(stake.decision, cast.others)) == 0:
         return _undecided(cast, stake)
     plays = [_blocked(cast, name) for name in sorted(stake.procedures)]
@@ -72,90 +78,23 @@ def blocked_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
     has_ended = any(line.fact.get("kind") == "ending" for play in told for line in play.script.lines)
     for measure in stake.measures:
         told[0].expect_phase(late, measure, "ended" if has_ended else "before")
-    rows = {row["id"]: row for play in told for row in play.rows}
-    return _story(told, tuple(rows.values()))
+    return played(told)
 
 
-def forced_story(setting: Setting, stake: Stake, shape: Shape) -> Story | None:
-    """How one of the coalitions of a shape brings a stake about against all others; nothing where none is written."""
-    cast = _cast(setting, game_of(setting, stake.procedures, stake.decision), shape)
-    return _forced(cast, stake, cast.together)
-
-
-def _cast(setting: Setting, game: Game, shape: Shape) -> Cast:
-    benches = Benches(setting)
-    benches.used |= game.benches
-    return Cast.of(benches, shape)
-
-
-def _reading(setting: Setting) -> dict[str, Written]:
-    answers: dict[str, Written] = dict(setting.reading.answers)
-    return {"reading": answers} if len(answers) > 0 else {}
-
-
-def _story(plays: list[_Play], rows: tuple[Row, ...]) -> Story:
-    """The plays as one story, in order of time."""
-    lines = [line for play in plays for line in play.script.lines]
-    begun = min(line.when for line in lines)
-    seats = tuple(plays[0].script.seats(begun))
-    every = sorted((*seats, *lines), key=lambda line: line.when)
-    expected = sorted((each for play in plays for each in play.expects), key=lambda each: str(each["as_of"]))
-    acting = {code for line in every for key in _ACTING for code in _codes(line.fact.get(key))}
-    strangers = {code: words for code, words in plays[0].cast.codes.items() if code in acting}
-    return Story(happenings=tuple(every), expect=tuple(expected), strangers=strangers, reports=rows)
-
-
-_ACTING = ("parties", "by", "for", "against", "attributes")
-"""Where a fact names those who act or are spoken of."""
-
-
-def _codes(written: Written | None) -> Iterator[str]:
-    for each in written if isinstance(written, list) else (written,):
-        if isinstance(each, str):
-            yield each
-
-
-def _opened(cast: Cast, name: str, pushing: frozenset[str]) -> _Play | None:
-    """The proceeding with everything that those who push do to open it and to have it determined."""
-    setting = cast.benches.setting
-    rule = setting.guarantee.procedures[name]
-    run = course(setting, name)
-    if run is None and rule.reply is not None and len(cast.of_side(rule.reply.by, pushing)) > 0:
-        run = course(setting, name, own_reply=True)
-    if run is None:
-        return None
-    play = _Play(script=Script(cast=cast, procedure=name), run=run, pushing=pushing)
-    exhausts = rule.notification.exhausts
-    if exhausts is not None:
-        play.script.refer(run, cast.of_side(exhausts.by, pushing))
-    by = cast.of_side(rule.notification.by, pushing) or _anybody(cast, pushing) or (STRANGER,)
-    play.script.notify(run, by)
-    if run.replied is not None and rule.reply is not None:
-        play.script.reply(run, cast.of_side(rule.reply.by, pushing))
-    return play
-
-
-def _anybody(cast: Cast, side: frozenset[str]) -> tuple[str, ...]:
-    """Those of a side who promise or are promised something; failing these, any party of it."""
-    guarantee = cast.benches.setting.guarantee
-    named = (*guarantee.guarantors, *guarantee.beneficiaries)
-    concerned = frozenset(party for name in named for party in guarantee.parties_of(name))
-    return tuple(sorted(side & concerned)) or tuple(sorted(side & guarantee.parties.keys()))
-
-
-def _is_admissible(play: _Play) -> bool:
+def is_admissible(play: Play) -> bool:
+    """Whether those who push are enough to open it."""
     cast, rule = play.cast, play.script.rule.notification
     may_refer = rule.exhausts is None or len(cast.of_side(rule.exhausts.by, play.pushing)) > 0
     return may_refer and cast.able(signed(cast.benches, rule.by, rule.signatures), play.pushing)
 
 
-def _blocked(cast: Cast, name: str) -> _Play | None:
+def _blocked(cast: Cast, name: str) -> Play | None:
     """One proceeding in which all others push, and the coalition keeps the effect from following."""
-    play = _opened(cast, name, cast.others)
+    play = opened(cast, name, cast.others)
     if play is None:
         return None
     rule, run = play.script.rule, play.run
-    if not _is_admissible(play):
+    if not is_admissible(play):
         return _comes_to(play, "inadmissible", run.notified, before=None)
     decided = rule.determination
     if decided is not None:
@@ -163,14 +102,14 @@ def _blocked(cast: Cast, name: str) -> _Play | None:
         if not cast.able(signed(cast.benches, decided.by, decided.signatures), cast.others):
             return _undetermined(play)
     ways = [each for each in means(cast.benches, name, run) if cast.able(each.able, cast.together)]
-    rows = _evidence(cast, name)
+    rows = evidence(play)
     if rows is None or len(ways) == 0:
         return None
     play.rows.extend(rows)
     return _stopped(play, ways[0])
 
 
-def _comes_to(play: _Play, verdict: str, when: Instant, *, before: str | None) -> _Play:
+def _comes_to(play: Play, verdict: str, when: Instant, *, before: str | None) -> Play:
     """What the verdict is from an instant on, until long after the effect would have followed, and just before it."""
     if before is not None and when > play.run.notified:
         play.expect(when.plus(-1), before)
@@ -182,7 +121,7 @@ def _comes_to(play: _Play, verdict: str, when: Instant, *, before: str | None) -
     return play
 
 
-def _undetermined(play: _Play) -> _Play | None:
+def _undetermined(play: Play) -> Play | None:
     """Too few sign the determination: it lapses as its time runs out, or stays open where it has none."""
     rule, run, setting = play.script.rule, play.run, play.cast.benches.setting
     assert rule.determination is not None
@@ -206,7 +145,7 @@ def _undetermined(play: _Play) -> _Play | None:
     return play
 
 
-def _stopped(play: _Play, way: Means) -> _Play | None:
+def _stopped(play: Play, way: Means) -> Play | None:
     """The coalition acts, because silence would not do."""
     cast, rule, setting = play.cast, play.script.rule, play.cast.benches.setting
     if way.run.delayed is not None and rule.delay is not None:
@@ -232,7 +171,7 @@ def _stopped(play: _Play, way: Means) -> _Play | None:
             return None
 
 
-def _vote(play: _Play, when: Instant, side: frozenset[str]) -> None:
+def _vote(play: Play, when: Instant, side: frozenset[str]) -> None:
     """A side puts the question and votes for it; the rest vote against, or stay away where only that keeps it down."""
     cast, rule = play.cast, play.script.rule
     vote = rule.reverse_vote
@@ -248,24 +187,35 @@ def _vote(play: _Play, when: Instant, side: frozenset[str]) -> None:
 
 def _forced(cast: Cast, stake: Stake, pushing: frozenset[str]) -> Story | None:
     """A side brings a stake about, by the first proceeding that suffices; all others do what they can against it."""
-    setting = cast.benches.setting
     for name in sorted(stake.procedures):
-        if not cast.able(game_of(setting, frozenset((name,))).winning, pushing):
-            continue
-        play, rows = _opened(cast, name, pushing), _evidence(cast, name)
-        if play is None or rows is None:
-            return None
-        rule, against = play.script.rule, cast.everybody - pushing
-        if rule.determination is not None:
-            play.script.determine(play.run, cast.of_side(rule.determination.by, pushing))
-        when = None if rule.reverse_vote is None else vote_at(setting, name, play.run)
-        if when is not None:
-            _vote(play, when, against)
-        return _takes_effect(play, stake, rows)
+        play = pushed(cast, name, pushing)
+        if play is not None:
+            return _takes_effect(play, stake)
     return None
 
 
-def _takes_effect(play: _Play, stake: Stake, rows: tuple[Row, ...]) -> Story:
+def pushed(cast: Cast, name: str, pushing: frozenset[str], start: Instant | None = None) -> Play | None:
+    """A proceeding in which a side does all it can for the effect, and all others vote against it where they may.
+
+    Nothing where they do not bring it about, or it rests on evidence that is not made up.
+    """
+    if not cast.able(game_of(cast.benches.setting, frozenset((name,))).winning, pushing):
+        return None
+    play = opened(cast, name, pushing, start)
+    rows = None if play is None else evidence(play)
+    if play is None or rows is None:
+        return None
+    play.rows.extend(rows)
+    rule, against = play.script.rule, cast.everybody - pushing
+    if rule.determination is not None:
+        play.script.determine(play.run, cast.of_side(rule.determination.by, pushing))
+    when = None if rule.reverse_vote is None else vote_at(cast.benches.setting, name, play.run)
+    if when is not None:
+        _vote(play, when, against)
+    return play
+
+
+def _takes_effect(play: Play, stake: Stake) -> Story:
     """The outcome takes effect; a measure that somebody must decide on besides, once that is done."""
     run = play.run
     play.script.tell(run.effect, _EFFECT if stake.decision is None else _COMPLETE)
@@ -285,20 +235,9 @@ def _takes_effect(play: _Play, stake: Stake, rows: tuple[Row, ...]) -> Story:
             if len(by) > 0:
                 play.script.authorise(measure, decided, by)
             play.expect_phase(decided, measure, "after" if len(by) > 0 else "awaiting")
-    return _story([play], rows)
+    return played([play])
 
 
 def _undecided(cast: Cast, stake: Stake) -> Story | None:
     """All others bring the outcome about; those who alone may decide are silent."""
     return _forced(cast, stake, cast.others)
-
-
-def _evidence(cast: Cast, name: str) -> tuple[Row, ...] | None:
-    """The reports that bear out every finding that this proceeding needs."""
-    setting = cast.benches.setting
-    rule, run = setting.guarantee.procedures[name], course(setting, name)
-    criteria = () if rule.determination is None else rule.determination.criteria
-    needed = [each.violation for each in criteria if each.finding == "is_required"]
-    if rule.finding == "is_required":
-        needed.insert(0, rule.on)
-    return () if run is None else bearing(setting.guarantee, needed, run.notified)

@@ -127,6 +127,14 @@ class Script:
         ballot |= {"when": str(when), "for": [*votes[0]], "against": [*votes[1]]}
         self.lines.append(Happening(when=when, what=self._cited(what, rule.clause), fact=ballot))
 
+    def cure(self, when: Instant, by: Sequence[str]) -> None:
+        """Declare the matter settled."""
+        rule = self.rule.cure
+        assert rule is not None
+        what = Message("declare the matter settled", "聲明事件業已解決")
+        fact: dict[str, Written] = {"kind": "cure", "notification": self.name("notification"), **_SIGNED}
+        self._act(when, by, (what, rule.clause), fact)
+
     def end(self, way: str, when: Instant, by: Sequence[str]) -> None:
         """End the guarantee in one of the ways of the text."""
         rule = self.cast.benches.setting.guarantee.ends_by[way]

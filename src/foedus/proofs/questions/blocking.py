@@ -9,7 +9,7 @@ from foedus.kernel import NOTHING, Message, listed
 from foedus.proofs.powers.alone import LARGE, Alone, alone
 from foedus.proofs.powers.coalitions import Alike, Coalitions, Shape, least_coalitions
 from foedus.proofs.powers.game import game_of
-from foedus.proofs.powers.plays import blocked_story
+from foedus.proofs.powers.plays import blocked_by, blocked_story
 from foedus.proofs.powers.who import either, parties
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.formula import holds
@@ -55,7 +55,7 @@ def _of_known_size(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
     who = either(setting.guarantee, found, single if len(single) > 0 else found.shapes)
     if found.least == 0:
         answer = _answer(setting, stake, Outcome.COUNTEREXAMPLE, _BARRED, figures(setting, found))
-        return replace(answer, mend=_GIVE_TIME)
+        return replace(answer, mend=_GIVE_TIME, story=blocked_by(setting, stake, frozenset()))
     if len(found.shapes) == 0:
         says = Message("nobody can keep the effect from following", "無人得阻止效力發生")
     elif len(single) > 0:

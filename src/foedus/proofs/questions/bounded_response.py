@@ -11,8 +11,10 @@ from foedus.kernel import NOTHING, Instant, Message
 from foedus.legaltime import Unit, days, midnight
 from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.dates.timing import Endless, Timing, clocks, timing
+from foedus.proofs.powers.cooling import cooled_story
+from foedus.proofs.powers.sides import may_open
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
-from foedus.proofs.terms.setting import Setting
+from foedus.proofs.terms.setting import Setting, lives_until
 from foedus.proofs.terms.solver import Solver
 from foedus.proofs.terms.wording import at, determining, length, one_opening, opening, proceeding, sentences, several
 
@@ -29,7 +31,9 @@ def bounded_response(setting: Setting, _: Solver) -> Iterator[Answer]:
         if isinstance(rule.effect, deciding.EffectOnDay) and rule.cool_off is None and rule.delay is None:
             yield _on_day(setting, name, midnight(rule.effect, setting.zones))
         elif course.soonest is None:
-            continue
+            longest = worst(setting, name)[1]
+            if longest >= 0:
+                bounded.setdefault(longest, []).append(name)
         elif len(course.endless) == 0:
             bounded.setdefault(worst(setting, name)[1], []).append(name)
         elif all(why is Endless.SESSIONS for why, _ in course.endless):
@@ -62,13 +66,28 @@ def _tried(setting: Setting, procedure: str) -> Iterator[Instant]:
     rule, start = setting.guarantee.procedures[procedure], _some_time(setting)
     every = tuple(clocks(rule))
     zones = {term.zone: setting.zones.zone(term.zone) for term in every if term.zone is not None}
-    elapsed = {term.length.number * _ELAPSED_S[term.length.unit] for term in every if term.is_elapsed}
-    leads = {0} | {seconds + second for seconds in elapsed for second in (-1, 0, 1)}
+    leads = {seconds + beside for seconds in _ahead(rule) for beside in (-2, -1, 0, 1)}
     yield start
     for zone in zones.values():
         for day in _days(days.local_date(start, zone), every, tuple(zones.values())):
             begins = days.start_of_day(day, zone)
             yield from (begins.plus(-lead) for lead in sorted(leads))
+
+
+def _ahead(rule: Procedure) -> set[int]:
+    """How many seconds after the notification a count by the calendar may begin: what runs by the clock before it.
+
+    The time to reply and the time to determine run side by side, and what follows runs from the later of them. A limit
+    that is excluded, and a delay that must come before the effect, take a second off each.
+    """
+    decided = None if rule.determination is None else rule.determination.within
+    first = (None if rule.reply is None else rule.reply.within, decided if isinstance(decided, Term) else None)
+    then = rule.effect if isinstance(rule.effect, Term) else None
+    return {one + other for one in {0, *map(_elapsed_s, first)} for other in (0, _elapsed_s(then))}
+
+
+def _elapsed_s(term: Term | None) -> int:
+    return term.length.number * _ELAPSED_S[term.length.unit] if term is not None and term.is_elapsed else 0
 
 
 _ELAPSED_S = {Unit.MINUTES: 60, Unit.HOURS: 3_600}
@@ -159,7 +178,7 @@ def _endless(setting: Setting, name: str, course: Timing) -> Answer:
     says = sentences(*(_reason_said(setting, name, why) for why in reasons), bound)
     mend = _MEND_UNTIMED if Endless.UNTIMED in reasons else _MEND_RUNG
     answer = _answer(setting, name, Outcome.COUNTEREXAMPLE, says, figures)
-    story = _waiting(setting, name) if Endless.UNTIMED in reasons else _held_up(setting, name)
+    story = _waiting(setting, name) if Endless.UNTIMED in reasons else _rung(setting, name)
     return replace(answer, mend=mend, clauses=tuple(reasons.values()), story=story)
 
 
@@ -221,14 +240,21 @@ def _clauses(rule: Procedure) -> tuple[str, ...]:
 
 
 def _waiting(setting: Setting, name: str) -> Story | None:
-    """A notification on which nobody ever determines anything: ten years later it is pending still."""
+    """A notification on which nobody ever determines anything: after ten years, or as the text ends, it is pending."""
     when, acts = max(setting.at, _ANY_TIME).plus(86_400), DatedActs(setting=setting)
-    if setting.guarantee.ends is not None:
+    over = lives_until(setting.guarantee, setting.zones)
+    if (over is not None and over <= when.plus(1)) or not may_open(replace(setting, at=when), name):
         return None
     acts.notify(name, when)
-    later = when.plus(_DECADE_S)
+    later = when.plus(_DECADE_S) if over is None else min(when.plus(_DECADE_S), over.plus(-1))
     acts.add(later, Message("nobody has determined anything", "迄未作成任何認定"))
     return acts.story({"as_of": str(later), "verdicts": {"letter": "pending"}})
+
+
+def _rung(setting: Setting, name: str) -> Story | None:
+    """Held up again and again; where evidence must bear the effects out, once."""
+    rule, told = setting.guarantee.procedures[name].cool_off, _held_up(setting, name)
+    return cooled_story(setting, name) if told is None and rule is not None else told
 
 
 def _held_up(setting: Setting, name: str) -> Story | None:
@@ -237,6 +263,8 @@ def _held_up(setting: Setting, name: str) -> Story | None:
     if rule is None or _is_told_by_evidence(setting, name, rule.after):
         return None
     when, acts = _some_time(setting).plus(86_400), DatedActs(setting=setting)
+    if not all(may_open(replace(setting, at=when), each) for each in (name, rule.after)):
+        return None
     acts.notify(name, when)
     course = timing(setting, name, when)
     due, number = course.soonest, 0

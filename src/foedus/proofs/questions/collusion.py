@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from foedus.kernel import Message, listed
+from foedus.kernel import NOTHING, Message, listed
 from foedus.proofs.powers.coalitions import least_coalitions
 from foedus.proofs.powers.game import Game, game_of
+from foedus.proofs.powers.plays import blocked_by, blocked_story, forced_by
+from foedus.proofs.powers.sides import needed_of, side_of, sized, values_of
 from foedus.proofs.powers.who import either, parties
 from foedus.proofs.questions.blocking import figures
-from foedus.proofs.terms.answer import Answer, Outcome, Written
-from foedus.proofs.terms.formula import AllOf, AtLeast, Formula, Sum, at_least
+from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
+from foedus.proofs.terms.formula import AllOf, AnyOf, AtLeast, Formula, Not, Sum, at_least, holds, put
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Found, Search, Solver
 from foedus.proofs.terms.stakes import Stake, answer_about, stakes
 
 FEW = 2
 """So many colluders must not suffice: two members that shield each other."""
-_LARGE = 200
+_LARGE, _SOME = 200, 3
 _MORE = Message(
     "let the effect follow although two of them withhold their vote or their signature",
     "使其中二方不表決或不簽署時，效力仍照常發生",
@@ -29,14 +31,16 @@ _LEAVE_OUT = Message("leave the party out where its own act is judged", "審理�
 def collusion(setting: Setting, solver: Solver) -> Iterator[Answer]:
     """Whether the effect survives two colluders, whether the addressee's side can block, and who judges whom.
 
-    Those whom the text protects do not collude against it: they are taken to do all that they can for it.
+    Whoever can block alone is told where that is asked: here it is told what those add who cannot. Those whom the text
+    protects do not collude against it: they are taken to do all that they can for it.
     """
     for stake in stakes(setting.guarantee):
         if stake.decision is not None:
             continue  # one alone need not agree: that is told where it is asked who can block
         game = _Colluding(setting, stake, solver)
         if not game.holds():
-            yield game.of_any_size() if len(game.game.unsized) > 0 else game.of_known_size()
+            answer = game.of_any_size() if len(game.game.unsized) > 0 else game.of_known_size()
+            yield from () if answer is None else (answer,)
     yield from _own_case(setting)
 
 
@@ -49,8 +53,26 @@ class _Colluding:
         benches = self.game.benches.values()
         self.acting = {name for bench in benches for name in (*bench.named, *bench.together.factors)}
         self.loyal = setting.protected & self.acting
-        self.able = AllOf((self.game.blocking, *(_none_of(name) for name in sorted(self.loyal))))
+        self.single = self._single()
+        idle = self.loyal | self.single
+        together = (self._not_alone(name) for name in sorted(self.acting - idle)) if len(self.game.unsized) > 0 else ()
+        self.able = AllOf((self.game.blocking, *(_none_of(name) for name in sorted(idle)), *together))
         self.few = AtLeast(Sum.number(FEW) - Sum.of(sorted(self.acting)))
+
+    def _single(self) -> frozenset[str]:
+        """Those who alone can, where it is known how many seats there are."""
+        if len(self.game.unsized) > 0:
+            return frozenset()
+        able = (name for name in self.acting if holds(self.game.blocking, self._only(name)))
+        return frozenset(able) - self.loyal
+
+    def _only(self, name: str) -> dict[str, int]:
+        return {other: int(other == name) for other in self.acting}
+
+    def _not_alone(self, name: str) -> Formula:
+        """That one does not act, or could not alone, for the number of seats that is looked for."""
+        meant = {other: Sum.number(number) for other, number in self._only(name).items()}
+        return AnyOf((_none_of(name), Not(put(self.game.blocking, meant))))
 
     def holds(self) -> bool:
         """Whether nobody at all is needed to keep it from following: then there is nothing to collude about."""
@@ -67,8 +89,8 @@ class _Colluding:
             search.say(said)
         return search
 
-    def of_known_size(self) -> Answer:
-        """Where it is known how many seats there are."""
+    def of_known_size(self) -> Answer | None:
+        """Where it is known how many seats there are; nothing where two add nothing to what one alone can do."""
         others = self.acting - self.setting.hostile - self.loyal
         theirs = self.found(*(_none_of(name) for name in sorted(others))) if len(others) > 0 else None
         if theirs is not None:
@@ -76,7 +98,12 @@ class _Colluding:
         few = least_coalitions(AllOf((self.able, self.few)), self.game.quantities, self.solver)
         if len(few.shapes) > 0:
             who = either(self.setting.guarantee, few, few.shapes)
-            return self.at_fault(_suffice(who, few.least or 0), figures(self.setting, few))
+            answer = self.at_fault(_suffice(who, besides=len(self.single) > 0), figures(self.setting, few))
+            return replace(answer, story=blocked_story(self.setting, self.stake, few.shapes[0]))
+        return None if len(self.single) > 0 else self.of_more()
+
+    def of_more(self) -> Answer:
+        """That two do not suffice, and how many do."""
         least = self.least()
         says = (
             Message("no colluders can keep the effect from following", "無論何人勾結，均無從阻止效力發生")
@@ -106,7 +133,12 @@ class _Colluding:
             f"the addressee's own side can keep the effect from following: {who.en}",
             f"相對方及其同盟即得阻止效力發生：{who.zh_hant}",
         )
-        return self.at_fault(says, {"addressee": True})
+        return replace(self.at_fault(says, {"addressee": True}), story=self.played(found))
+
+    def played(self, found: Mapping[str, int]) -> Story | None:
+        """How those who were found keep it from following."""
+        setting = sized(self.setting, self.game, found)
+        return blocked_by(setting, self.stake, side_of(game_of(setting, self.stake.procedures), found))
 
     def at_fault(self, says: Message, told: dict[str, Written]) -> Answer:
         """An answer that too few suffice."""
@@ -143,7 +175,7 @@ class _Colluding:
         many = tuple(at_least(self.game.benches[role].everybody, _LARGE) for role in self.game.unsized)
         found = search.find(*many)
         if found is not None:
-            return self.at_fault(_suffice(self.named(found), FEW), {})
+            return replace(self.at_fault(_suffice(self.named(found), besides=False), {}), story=self.played(found))
         names = [self.setting.guarantee.roles[role].name for role in self.game.unsized]
         says = Message(
             f"it hangs on how many seats these have, which the text does not say: {listed(n.en for n in names).en}",
@@ -152,15 +184,11 @@ class _Colluding:
         return answer_about(self.setting, self.stake, Outcome.UNKNOWN, says)
 
 
-def _suffice(who: Message, least: int) -> Message:
-    if least == 1:
-        return Message(
-            f"no collusion is needed, one alone can keep the effect from following: {who.en}",
-            f"無須勾結，單獨一方即得阻止效力發生：{who.zh_hant}",
-        )
+def _suffice(who: Message, *, besides: bool) -> Message:
+    first = Message("besides those who alone can, ", "除單獨即得為之者外，") if besides else NOTHING
     return Message(
-        f"{FEW} colluders suffice to keep the effect from following: {who.en}",
-        f"{FEW}方勾結，即得阻止效力發生：{who.zh_hant}",
+        f"{first.en}{FEW} colluders suffice to keep the effect from following: {who.en}",
+        f"{first.zh_hant}{FEW}方勾結，即得阻止效力發生：{who.zh_hant}",
     )
 
 
@@ -187,8 +215,8 @@ def _from_so_many(setting: Setting, stake: Stake, role: str, least: int) -> Answ
     name = setting.guarantee.roles[role].name
     says = Message(
         f"the text does not say how many hold this ({name.en}): where they are {least - 1} or fewer, {FEW} colluders "
-        f"can keep the effect from following; where they are {least} or more, no {FEW} can",
-        f"條文未定{name.zh_hant}之席次：{least - 1}席以下者，{FEW}方勾結即得阻止效力發生；"
+        f"or fewer can keep the effect from following; where they are {least} or more, no {FEW} can",
+        f"條文未定{name.zh_hant}之席次：{least - 1}席以下者，{FEW}方以下即得阻止效力發生；"
         f"{least}席以上者，{FEW}方勾結不足以為之",
     )
     mend = Message(f"write that at least {least} hold it: {name.en}", f"載明{name.zh_hant}至少有{least}席")
@@ -222,4 +250,25 @@ def _own_case(setting: Setting) -> Iterator[Answer]:
                 clauses=(told.clause,),
                 mend=_LEAVE_OUT,
                 figures={"judges": list[Written](sorted(judging))},
+                story=_judged(setting, name, judging, votes=step == "reverse_vote"),
             )
+
+
+def _judged(setting: Setting, name: str, judging: frozenset[str], *, votes: bool) -> Story | None:
+    """Those who judge their own case, with no more others than it takes: the effect follows, or is voted down."""
+    game = game_of(setting, frozenset((name,)))
+    if len(game.unsized) > 0:
+        setting = sized(setting, game, dict.fromkeys((f"{role}:size" for role in game.unsized), _SOME))
+        game = game_of(setting, frozenset((name,)))
+    rule = setting.guarantee.procedures[name]
+    able, stake = game.blocking if votes else game.winning, Stake(measures=(), procedures=frozenset((name,)))
+    every = frozenset(setting.guarantee.parties) | side_of(game, {each.name: each.high for each in game.quantities})
+    if votes and rule.reverse_vote is not None:
+        bench = game.benches.get(rule.reverse_vote.body)
+        if bench is None:  # there is no time for a vote that counts, and nothing comes of the seat
+            return None
+        every = side_of(game, {bench.players: bench.unnamed.constant, **dict.fromkeys(bench.named, 1)})
+    if not holds(able, values_of(game, every)):
+        return None
+    side = needed_of(game, able, every, kept=judging)
+    return blocked_by(setting, stake, side) if votes else forced_by(setting, stake, side)

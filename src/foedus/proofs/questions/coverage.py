@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from foedus.kernel import NOTHING, Message, listed
-from foedus.proofs.terms.answer import Answer, Outcome
+from foedus.proofs.powers.game import game_of
+from foedus.proofs.powers.plays import everybody, forced_by
+from foedus.proofs.powers.recorded import found_story
+from foedus.proofs.powers.sides import sized
+from foedus.proofs.terms.answer import Answer, Outcome, Story
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
+from foedus.proofs.terms.stakes import Stake
 
 _LISTED = "no-remedy"
 """The remark that a drafter sets aside, with a reason, for a gap that is meant."""
+_SOME = 3
 _FILL = Message(
     "add a procedure on it and a measure that it leads to, or list the gap with its reason under `waives`",
     "增列其程序及因而生效之措施，或於`waives`載明缺漏之理由",
@@ -40,7 +47,20 @@ def coverage(setting: Setting, solver: Solver) -> Iterator[Answer]:
         says = Message(
             f"no measure follows from: {_named(setting, bare).en}", f"不生任何措施者：{_named(setting, bare).zh_hant}"
         )
-        yield _answer(setting, bare, Outcome.COUNTEREXAMPLE, says)
+        story = next((told for name in bare if (told := _unanswered(setting, name)) is not None), None)
+        yield replace(_answer(setting, bare, Outcome.COUNTEREXAMPLE, says), story=story)
+
+
+def _unanswered(setting: Setting, violation: str) -> Story | None:
+    """The violation on record, or determined where there is a procedure on it, and every measure as it was in peace."""
+    guarantee = setting.guarantee
+    for name, rule in guarantee.procedures.items():
+        if rule.on == violation:
+            stake = Stake(measures=(), procedures=frozenset((name,)))
+            game = game_of(setting, stake.procedures)
+            sizes = dict.fromkeys((f"{role}:size" for role in game.unsized), _SOME)
+            return forced_by(sized(setting, game, sizes), stake, everybody(sized(setting, game, sizes), stake))
+    return found_story(setting, violation, phases=tuple(guarantee.measures))
 
 
 def _answered(setting: Setting) -> dict[str, None]:

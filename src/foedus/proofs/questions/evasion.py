@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from foedus.instrument import Condition, EvidenceRules, Procedure
 from foedus.kernel import NOTHING, Message, listed
-from foedus.proofs.counts.evading import Grid
+from foedus.proofs.counts.evading import EVERYWHERE, Grid
 from foedus.proofs.counts.most import Most, most_at_first, most_below
-from foedus.proofs.terms.answer import Answer, Happening, Outcome, Step, Story, Written
+from foedus.proofs.counts.reported import Incident, reports_of
+from foedus.proofs.powers.recorded import begins, unfound_story
+from foedus.proofs.terms.answer import Answer, Outcome, Step, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver, UndecidedError
 
@@ -27,7 +29,10 @@ _ADD_CRITERION = Message(
     "let fewer criteria suffice, or add one that such incidents meet",
     "降低應成就之要件數，或增列此類事件得成就之要件",
 )
-_TOO_LONG = Message("no most was found within the time of the search", "未能於求解時限內求得上限")
+_TOO_LONG = Message(
+    "no most was found within the bounds of the search: its windows are too many or too long",
+    "未能於搜尋範圍內求得上限：計數期間過多或過長",
+)
 _NOT_ALIKE = Message(
     "the windows of this condition do not end alike, so that they are not told of one instant",
     "本條件之各計數期間終點不一致，無從就同一時點計算",
@@ -47,6 +52,8 @@ class _Threshold:
     path: tuple[Step, ...]
     clauses: tuple[str, ...]
     condition: Condition
+    violations: tuple[str, ...]
+    """Of which none may be found."""
     besides: frozenset[str]
     """What else the procedure counts, and this condition does not."""
     then: Message
@@ -77,6 +84,7 @@ def _thresholds(setting: Setting) -> Iterator[_Threshold]:
                 path=("violations", procedure.on, "condition"),
                 clauses=(violation.clause,),
                 condition=violation.condition,
+                violations=(procedure.on,),
                 besides=frozenset(),
                 then=_REQUIRED if procedure.finding == "is_required" else _INFORMS,
             )
@@ -107,6 +115,7 @@ def _of_criteria(setting: Setting, name: str, procedure: Procedure) -> Iterator[
             path=("procedures", name, "determination", "criteria"),
             clauses=tuple(dict.fromkeys(each.clause for each in chosen)),
             condition=joined,
+            violations=tuple(each.violation for each in chosen),
             besides=counted - _kinds(joined),
             then=_REQUIRED,
         )
@@ -278,28 +287,32 @@ def _called(setting: Setting, kinds: tuple[str, ...]) -> Message:
     )
 
 
-def _story(setting: Setting, threshold: _Threshold, grid: Grid, most: Most) -> Story:
-    """The schedule, point by point; where there is no bound, with so many that any number would do."""
-    by_point: dict[int, list[Message]] = {}
-    for (point, kind, zone), number in most.schedule.items():
-        what = _called(setting, (kind,))
-        where = _called(setting, (zone,)) if zone != "" else NOTHING
-        at = Message(f" ({where.en})", f"（{where.zh_hant}）") if where != NOTHING else NOTHING
-        by_point.setdefault(point, []).append(
-            Message(f"{number} of {what.en}{at.en}", f"{what.zh_hant}{number}件{at.zh_hant}")
+def _story(setting: Setting, threshold: _Threshold, grid: Grid, most: Most) -> Story | None:
+    """The schedule as reports; where there is no bound, with so many that any number would do.
+
+    Nothing where totals or sightings are counted, or absence is: such a record a drafter has to write.
+    """
+    rules, start = grid.rules, begins(setting)
+    if any(":" in kind for _, kind, _ in most.schedule):
+        return None
+    actors = {
+        kind: actor for count in threshold.condition.counts() for actor in count.attributed_to for kind in count.of
+    }
+    incidents = [
+        Incident(
+            key=f"{point}-{kind}-{zone}-{number}",
+            kind=kind,
+            zone=zone if zone != EVERYWHERE else next(iter(rules.zones), ""),
+            when=start.plus(grid.second(point)),
+            actor=actors.get(kind),
         )
-    happenings = tuple(
-        Happening(
-            when=setting.at.plus(grid.second(point)),
-            what=Message(listed(each.en for each in told).en, listed(each.zh_hant for each in told).zh_hant),
-        )
-        for point, told in sorted(by_point.items())[:_MOST_TOLD]
+        for (point, kind, zone), each in sorted(most.schedule.items())[:_MOST_TOLD]
+        for number in range(each)
+    ][:_MOST_TOLD]
+    rows = reports_of(rules, incidents)
+    return unfound_story(
+        setting, threshold.violations, rows, last=max((each.when for each in incidents), default=start)
     )
-    end = setting.at.plus(grid.horizon_s)
-    name = str(threshold.path[1])
-    # Never ``false``: until no report can arrive any more, the engine leaves the last instants open.
-    told: dict[str, Written] = {"as_of": str(end), "findings": {name: "unknown"}}
-    return Story(happenings=happenings, expect=(told,) if threshold.path[0] == "violations" else ())
 
 
 def _answer(setting: Setting, threshold: _Threshold, outcome: Outcome, says: Message) -> Answer:

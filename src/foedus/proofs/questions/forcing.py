@@ -8,7 +8,7 @@ from dataclasses import replace
 from foedus.kernel import NOTHING, Message
 from foedus.proofs.powers.coalitions import Coalitions, least_coalitions
 from foedus.proofs.powers.game import game_of
-from foedus.proofs.powers.plays import forced_story
+from foedus.proofs.powers.plays import blocked_by, forced_story
 from foedus.proofs.powers.who import either
 from foedus.proofs.questions.blocking import figures
 from foedus.proofs.terms.answer import Answer, Outcome
@@ -43,7 +43,11 @@ def _told(setting: Setting, stake: Stake, found: Coalitions) -> Answer:
             )
         )
     answer = answer_about(setting, stake, outcome, says)
-    story = forced_story(setting, stake, found.shapes[0]) if len(found.shapes) > 0 else None
+    story = (
+        forced_story(setting, stake, found.shapes[0])
+        if len(found.shapes) > 0
+        else blocked_by(setting, stake, frozenset())
+    )
     return replace(answer, mend=mend, figures=figures(setting, found), story=story)
 
 

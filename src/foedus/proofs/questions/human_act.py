@@ -18,8 +18,9 @@ _SIGN = Message("let somebody sign: a role, and how many of its holders", "æ˜Žå®
 
 def human_act(setting: Setting, solver: Solver) -> Iterator[Answer]:
     """That no computed finding, alarm, silence or passing of time brings a measure into effect by itself."""
+    by_itself = {name for name in setting.guarantee.procedures if _comes_by_itself(setting, name, solver)}
     for stake in stakes(setting.guarantee):
-        found = tuple(name for name in sorted(stake.procedures) if _comes_by_itself(setting, name, solver))
+        found = tuple(sorted(stake.procedures & by_itself))
         outcome = Outcome.PROVED if len(found) == 0 else Outcome.COUNTEREXAMPLE
         answer = answer_about(setting, stake, outcome, _by_whom(setting, stake) if len(found) == 0 else _by_nobody())
         told = replace(answer, assumes=(), figures={"signed_by": list(_signing(setting, stake))})

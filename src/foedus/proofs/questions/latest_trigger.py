@@ -10,7 +10,8 @@ from foedus.instrument import deciding
 from foedus.kernel import NOTHING, Instant, Interval, Message
 from foedus.legaltime import Edge, midnight
 from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
-from foedus.proofs.dates.timing import FLOOR, Endless, Timing, clocks, latest_such, timing, turns
+from foedus.proofs.dates.timing import FLOOR, Endless, Timing, clocks, gaps, latest_such, timing, turns
+from foedus.proofs.powers.sides import may_open
 from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
@@ -81,16 +82,18 @@ def last_notification(setting: Setting, procedure: str, end: Instant, *, slow: b
 
     rule = setting.guarantee.procedures[procedure]
     fixed = [midnight(rule.effect, setting.zones)] if isinstance(rule.effect, deciding.EffectOnDay) else []
-    return latest_such(is_in_time, min((end, *fixed)), turns(setting, clocks(rule), end))
+    before = min((end, *fixed))
+    return latest_such(is_in_time, before, (*turns(setting, clocks(rule), end), *gaps(setting, rule, before)))
 
 
 def _deadlines(setting: Setting) -> Iterator[_Deadline]:
     """For each procedure the end of the guarantee, or an authority of its measures that runs out before that."""
     guarantee, ends = setting.guarantee, setting.guarantee.ends
     whole = None if ends is None else midnight(ends, setting.zones)
+    leading = {name: guarantee.leading_to(name) for name in guarantee.measures}
     for procedure in guarantee.procedures:
         by_end: dict[tuple[Instant, str], list[str]] = {}
-        led = [name for name in guarantee.measures if procedure in guarantee.leading_to(name)]
+        led = [name for name in guarantee.measures if procedure in leading[name]]
         for name in led:
             lasts = guarantee.measures[name].lasts
             if lasts is not None and lasts.until is not None:
@@ -344,6 +347,9 @@ def _story(setting: Setting, deadline: _Deadline, last: _Last) -> Story | None:
     if by is None or by <= FLOOR or rests_on_evidence(guarantee, deadline.procedure):
         return None
     when, acts = by.plus(1), DatedActs(setting=setting)
+    by_delay = not in_haste and guarantee.procedures[deadline.procedure].delay is not None
+    if by_delay or not may_open(replace(setting, at=when), deadline.procedure):
+        return None  # who puts the effect off, and for how long, is for others to say than those who notify
     course = timing(setting, deadline.procedure, when)
     effect = _effect_in(course, in_haste=in_haste)
     if effect is None or guarantee.procedures[deadline.procedure].cool_off is not None:

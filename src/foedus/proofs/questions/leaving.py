@@ -9,8 +9,9 @@ from foedus.kernel import NOTHING, Message
 from foedus.proofs.powers.bench import Bench, bench_of
 from foedus.proofs.powers.coalitions import least_coalitions
 from foedus.proofs.powers.enough import enough
+from foedus.proofs.powers.leaving_early import ending_story, lapsing_story
 from foedus.proofs.powers.who import either
-from foedus.proofs.terms.answer import Answer, Outcome, Written
+from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
 
@@ -26,8 +27,11 @@ def leaving(setting: Setting, solver: Solver) -> Iterator[Answer]:
     guarantee = setting.guarantee
     for name, way in guarantee.ends_by.items():
         bench = bench_of(setting, way.by)
-        who = _who(setting, way.by, bench, solver)
+        who = _who(setting, name, bench, solver)
         notice = _notice(way.takes_effect)
+        if who is None:
+            yield _too_few(setting, name)
+            continue
         lost = _lost(escapes=way.pending == "lapse", ends=way.activated == "end")
         escapes = lost != NOTHING
         says = Message(
@@ -44,9 +48,17 @@ def leaving(setting: Setting, solver: Solver) -> Iterator[Answer]:
             mend=_GO_ON if escapes else NOTHING,
             assumes=("one-will",),
             figures=figures,
+            story=_escaping(setting, name) if escapes else None,
         )
     if len(guarantee.ends_by) == 0:
         yield _nobody(guarantee)
+
+
+def _escaping(setting: Setting, name: str) -> Story | None:
+    """What is pending lapses; where nothing can be pending then, or it would go on, what is in effect ends."""
+    way = setting.guarantee.ends_by[name]
+    told = lapsing_story(setting, name) if way.pending == "lapse" else None
+    return ending_story(setting, name) if told is None and way.activated == "end" else told
 
 
 _KEPT = Message("what is pending goes on, and what has taken effect stays", "未決之程序續行，已生效之措施存續")
@@ -63,14 +75,26 @@ def _lost(*, escapes: bool, ends: bool) -> Message:
     return Message("what has taken effect ends with it", "已生效之措施隨之終止") if ends else NOTHING
 
 
-def _who(setting: Setting, role: str, bench: Bench, solver: Solver) -> Message:
-    """The fewest who can; where nobody says who they are, the role."""
-    guarantee, name = setting.guarantee, setting.guarantee.roles[role].name
-    way = next(each for each in guarantee.ends_by.values() if each.by == role)
-    if not bench.is_sized or len(bench.named) == 0:
+def _too_few(setting: Setting, name: str) -> Answer:
+    """Of a way that nobody can take."""
+    way = setting.guarantee.ends_by[name]
+    return Answer(
+        about=Message(way.what.en, way.what.zh_hant),
+        path=("ends_by", name),
+        outcome=Outcome.PROVED,
+        says=Message("nobody can end it this way: too few hold the role", "無人得以此方式終止之：擔任者不足"),
+        clauses=(way.clause,),
+    )
+
+
+def _who(setting: Setting, code: str, bench: Bench, solver: Solver) -> Message | None:
+    """The fewest who can; where nobody says who they are, the role; nothing where nobody can."""
+    guarantee, way = setting.guarantee, setting.guarantee.ends_by[code]
+    name = guarantee.roles[way.by].name
+    if not bench.is_sized:
         return Message(f"enough holders of this ({name.en})", f"足數之{name.zh_hant}")
-    found = least_coalitions(enough(way.signatures, bench, guarantee.roles[role].weighing), bench.quantities, solver)
-    return either(guarantee, found, found.shapes)
+    found = least_coalitions(enough(way.signatures, bench, guarantee.roles[way.by].weighing), bench.quantities, solver)
+    return None if len(found.shapes) == 0 else either(guarantee, found, found.shapes)
 
 
 def _notice(takes_effect: Term | str) -> Message:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import NamedTuple
 
-from foedus.instrument import Guarantee, deciding
+from foedus.instrument import Guarantee, Procedure, deciding
 from foedus.kernel import Instant, Message
-from foedus.legaltime import midnight
+from foedus.legaltime import days, midnight
 from foedus.proofs.counts.occurring import can_occur, unattributable
-from foedus.proofs.dates.timing import timing
+from foedus.proofs.dates.timing import clocks, timing
 from foedus.proofs.powers.game import Game, determined, opened
 from foedus.proofs.questions.authority_coverage import expiry
 from foedus.proofs.questions.latest_trigger import last_notification
@@ -203,24 +204,9 @@ def _unmet(setting: Setting, name: str, never: set[str]) -> Iterator[_Bar]:
 def _timeless(setting: Setting, name: str) -> Iterator[_Bar]:
     """A determination whose time is over before it may be made; an effect that can never come before the end."""
     guarantee, rule = setting.guarantee, setting.guarantee.procedures[name]
-    act, stuck = determining(guarantee, name), _outwaited(setting, name)
-    if stuck > 0 and rule.reply is not None and rule.determination is not None:
-        which = (
-            Message("every proceeding", "程序一概") if stuck == _SAMPLES else Message("some proceedings", "部分程序")
-        )
-        yield _Bar(
-            kind="reply",
-            says=Message(
-                f"the time for the {act.en} is over before the addressee's time for its reply: by keeping silent the "
-                f"addressee lets {which.en} lapse",
-                f"{act.zh_hant}之期限先於相對方答覆之期限屆滿：相對方保持沉默，即得使{which.zh_hant}失效",
-            ),
-            mend=Message(
-                "shorten the time for the reply, or lengthen that for the determination",
-                "縮短答覆期限，或延長認定期限",
-            ),
-            clauses=(rule.reply.clause, rule.determination.clause),
-        )
+    stuck = _outwaited(setting, name)
+    if stuck > 0:
+        yield _no_time(setting, name, stuck)
         return
     ends = guarantee.ends
     if ends is None:
@@ -234,6 +220,37 @@ def _timeless(setting: Setting, name: str) -> Iterator[_Bar]:
         yield _over(setting, end, ends.clause)
 
 
+def _no_time(setting: Setting, name: str, stuck: Fraction) -> _Bar:
+    """That the determination comes too late whenever it comes: for all that is notified, or for some."""
+    rule, act = setting.guarantee.procedures[name], determining(setting.guarantee, name)
+    assert rule.determination is not None, "only a determination can be too late"
+    is_all = stuck == 1
+    which = Message("every proceeding", "程序一概") if is_all else Message("some proceedings", "部分程序")
+    if rule.reply is None or rule.reply.holds_up != "determination":
+        return _Bar(
+            kind="window",
+            says=Message(
+                f"the time for the {act.en} is over before it begins, and {which.en} lapse"
+                f"{'s' if is_all else ''} at once",
+                f"{act.zh_hant}之期限於起算前即已屆滿，{which.zh_hant}立即失效",
+            ),
+            mend=Message("give the determination more time", "延長認定期限"),
+            clauses=(rule.determination.clause,),
+        )
+    return _Bar(
+        kind="reply",
+        says=Message(
+            f"the time for the {act.en} is over before the addressee's time for its reply: by keeping silent the "
+            f"addressee lets {which.en} lapse",
+            f"{act.zh_hant}之期限先於相對方答覆之期限屆滿：相對方保持沉默，即得使{which.zh_hant}失效",
+        ),
+        mend=Message(
+            "shorten the time for the reply, or lengthen that for the determination", "縮短答覆期限，或延長認定期限"
+        ),
+        clauses=(rule.reply.clause, rule.determination.clause),
+    )
+
+
 def _is_past(setting: Setting, end: Instant) -> bool:
     """Whether somebody asks about a time after an end: where nobody says when, the roles alone put it there."""
     return setting.at >= end and setting.at > settled(setting.guarantee)
@@ -243,13 +260,26 @@ _SAMPLES = 49
 _STEP_S = 7 * 86_400 + 12_345
 
 
-def _outwaited(setting: Setting, name: str) -> int:
-    """Of how many notifications, at all seasons and hours, the time to determine is over before that for the reply."""
-    if isinstance(setting.guarantee.procedures[name].effect, deciding.EffectOnDay):
-        return 0
+def _outwaited(setting: Setting, name: str) -> Fraction:
+    """Of which part of many notifications the time to determine is over before that for the reply."""
+    rule = setting.guarantee.procedures[name]
+    is_timed = rule.determination is not None and rule.determination.within != "untimed"
+    if isinstance(rule.effect, deciding.EffectOnDay) or not is_timed:
+        return Fraction(0)
+    tried = tuple(_at_all_seasons(setting, rule))
+    return Fraction(sum(1 for each in tried if timing(setting, name, each).soonest is None), len(tried))
+
+
+def _at_all_seasons(setting: Setting, rule: Procedure) -> Iterator[Instant]:
+    """Instants of all seasons and hours, and the beginning and the end of their days wherever a clock counts days."""
     before = _before_end(setting)
-    courses = (timing(setting, name, before.plus(-place * _STEP_S)) for place in range(_SAMPLES))
-    return sum(1 for course in courses if course.soonest is None)
+    zones = {term.zone: setting.zones.zone(term.zone) for term in clocks(rule) if term.zone is not None}
+    for place in range(_SAMPLES):
+        moment = before.plus(-place * _STEP_S)
+        yield moment
+        for zone in zones.values():
+            begins = days.start_of_day(days.local_date(moment, zone), zone)
+            yield from (begins, begins.plus(-1))
 
 
 def _before_end(setting: Setting) -> Instant:

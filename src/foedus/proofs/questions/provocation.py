@@ -8,14 +8,19 @@ from dataclasses import replace
 from foedus.instrument import Condition, EvidenceRules
 from foedus.kernel import NOTHING, Message
 from foedus.proofs.powers.game import Game, game_of, opened
+from foedus.proofs.powers.plays import forced_by
+from foedus.proofs.powers.recorded import found_story
+from foedus.proofs.powers.sides import sized
 from foedus.proofs.powers.who import parties
 from foedus.proofs.questions.robustness import can_agree
-from foedus.proofs.terms.answer import Answer, Outcome
+from foedus.proofs.terms.answer import Answer, Outcome, Story
 from foedus.proofs.terms.formula import AllOf, AtLeast, Formula, Not, Sum, at_least
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
 from foedus.proofs.terms.stakes import Stake, answer_about, clauses_of, stakes
 
+_SOME = 3
+"""So many seats a story takes a body to have whose size the text leaves open."""
 _DETERMINE = Message("let a body in which they have no seat determine the violation", "由其並無席次之機關認定違反")
 _NOT_ALONE = Message("ask for a neutral source besides, or do not count theirs", "另須有中立來源，或不採計其來源")
 
@@ -41,7 +46,9 @@ def _of_stake(setting: Setting, stake: Stake, solver: Solver) -> Iterator[Answer
         who = parties(setting.guarantee, able)
         says = Message(f"alone can bring it about: {who.en}", f"得單獨使其生效者：{who.zh_hant}")
         answer = answer_about(setting, stake, Outcome.COUNTEREXAMPLE, says)
-        yield replace(answer, mend=_DETERMINE, figures={"alone": sorted(able)})
+        first = next(side for side, can in told if can is True)
+        story = _brought_about(setting, stake, game, first)
+        yield replace(answer, mend=_DETERMINE, figures={"alone": sorted(able)}, story=story)
     elif any(can is None for _, can in told):
         yield _hanging(setting, stake, game)
     elif len(told) > 0:
@@ -50,6 +57,12 @@ def _of_stake(setting: Setting, stake: Stake, solver: Solver) -> Iterator[Answer
             f"none of these can bring it about alone: {who.en}", f"下列各方均無從單獨使其生效：{who.zh_hant}"
         )
         yield answer_about(setting, stake, Outcome.PROVED, says)
+
+
+def _brought_about(setting: Setting, stake: Stake, game: Game, side: frozenset[str]) -> Story | None:
+    """How one side alone brings it about; with some seats wherever the text leaves their number open."""
+    sizes = dict.fromkeys((f"{role}:size" for role in game.unsized), _SOME)
+    return forced_by(sized(setting, game, sizes), stake, side)
 
 
 def _hanging(setting: Setting, stake: Stake, game: Game) -> Answer:
@@ -95,18 +108,17 @@ def _of_voiding(setting: Setting, solver: Solver) -> Iterator[Answer]:
         else:
             outcome = Outcome.PROVED
             says = Message(f"cannot take it away alone: {who.en}", f"無從單獨使保證失效：{who.zh_hant}")
+        accusing = Stake(measures=(), procedures=frozenset((name,)))
+        story = _brought_about(setting, accusing, game_of(setting, accusing.procedures), hostile) if wins else None
         yield Answer(
             about=about,
             path=("procedures", name),
             outcome=outcome,
             says=says,
-            clauses=tuple(
-                dict.fromkeys(
-                    (voiding.clause, *clauses_of(guarantee, Stake(measures=(), procedures=frozenset((name,)))))
-                )
-            ),
+            clauses=tuple(dict.fromkeys((voiding.clause, *clauses_of(guarantee, accusing)))),
             mend=_DETERMINE if outcome is Outcome.COUNTEREXAMPLE else NOTHING,
             assumes=("one-will", "seats-apart", "evidence-there"),
+            story=story,
         )
 
 
@@ -156,7 +168,16 @@ def _of_findings(setting: Setting) -> Iterator[Answer]:
             says=says,
             clauses=(violation.clause, *(() if rules.clause is None else (rules.clause,))),
             mend=_NOT_ALONE if can else NOTHING,
+            story=_by_their_word(setting, name) if can else None,
         )
+
+
+def _by_their_word(setting: Setting, name: str) -> Story | None:
+    """Reports of the beneficiary's sources and of no others, and the finding made."""
+    rules = setting.guarantee.evidence
+    assert rules is not None, "a finding rests on rules of evidence"
+    silent = frozenset(code for code, each in rules.sources.items() if each.alignment != "beneficiary")
+    return found_story(setting, name, silent=silent)
 
 
 def _required(setting: Setting, violation: str) -> Iterator[str]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from foedus import legaltime
 from foedus.instrument import deciding
 from foedus.kernel import NOTHING, Instant, Message
-from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
-from foedus.proofs.dates.timing import timing
+from foedus.proofs.dates.dated_acts import DatedActs
 from foedus.proofs.powers.alone import LARGE, alone
 from foedus.proofs.powers.bench import bench_of
 from foedus.proofs.powers.coalitions import least_coalitions
 from foedus.proofs.powers.enough import enough
 from foedus.proofs.powers.game import Game
+from foedus.proofs.powers.running_out import expiring_story, unrenewed_story
 from foedus.proofs.powers.who import either, parties
 from foedus.proofs.questions.authority_coverage import expiry
 from foedus.proofs.questions.blocking import figures
@@ -77,7 +76,7 @@ def _fragile(setting: Setting, name: str, solver: Solver) -> Answer:
         mend=_CONTINUE if lasts.renewal is None else _CONTINUE_OR_FEWER,
         assumes=("one-will", "seats-apart", "received-at-once"),
         figures=shown if end is None else {**shown, "expires": str(end)},
-        story=_unrenewed(setting, name, end) if end is not None else _run_out(setting, name),
+        story=_unrenewed(setting, name, end) if end is not None else unrenewed_story(setting, name),
     )
 
 
@@ -102,6 +101,7 @@ def _allowed_for(setting: Setting, names: list[str], longest_s: int) -> Answer:
             "如擬使其持續，請使二以上機關之一即得再予授權，或延長授權期間",
         ),
         figures={"inaction": "ends", "longest_s": longest_s, "measures": [*names]},
+        story=next((told for name in names if (told := expiring_story(setting, name)) is not None), None),
     )
 
 
@@ -183,28 +183,6 @@ def _unrenewed(setting: Setting, name: str, end: Instant) -> Story:
     acts = DatedActs(setting=setting)
     acts.add(end, Message("nobody has renewed the authority", "無人展延權限"))
     return acts.story({"as_of": str(end), "measure": name, "state": "authority_lapsed"})
-
-
-def _run_out(setting: Setting, name: str) -> Story | None:
-    """An effect, and no renewal in the time that is counted from it."""
-    measure = setting.guarantee.measures[name]
-    procedure, lasts = measure.procedure, measure.lasts
-    if lasts is None or lasts.for_ is None or setting.guarantee.procedures[procedure].determination is not None:
-        return None
-    if rests_on_evidence(setting.guarantee, procedure):
-        return None
-    acts, when = DatedActs(setting=setting), max(setting.at, _ANY_TIME).plus(43_200)
-    effect = timing(setting, procedure, when).soonest
-    if effect is None:
-        return None
-    end = legaltime.due(lasts.for_.rule, effect, setting.zones).last
-    acts.notify(procedure, when)
-    acts.add(end, Message("nobody has renewed the authority", "無人展延權限"))
-    opened: dict[str, Written] = {"as_of": str(max(when, effect.last)), "verdicts": {"letter": "activated"}}
-    return acts.story(opened, {"as_of": str(end), "measure": name, "state": "authority_lapsed"})
-
-
-_ANY_TIME = Instant.parse("2024-01-01T00:00:00Z")
 
 
 def _goes_on(setting: Setting, names: list[str]) -> Answer:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from foedus.instrument import EvidenceRules
-from foedus.kernel import NOTHING, Message, listed
-from foedus.proofs.terms.answer import Answer, Outcome, Step, Written
+from foedus.kernel import NOTHING, Instant, Message, listed
+from foedus.proofs.counts.reported import Incident, Leg, Row, every_leg, heard, legs, reports_of, told
+from foedus.proofs.powers.recorded import begins, unfound_story
+from foedus.proofs.terms.answer import Answer, Outcome, Step, Story, Written
 from foedus.proofs.terms.formula import AllOf, AnyOf, AtLeast, Formula, Quantity, Sum, at_least
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
@@ -23,6 +25,29 @@ _NOT_THEIRS = Message(
     "let the word of the addressee not count towards attribution, beyond its own admission",
     "除自認外，相對方之陳述不計入歸責",
 )
+
+
+_MOST = 200
+"""So many incidents at the most a story tells of."""
+
+
+class Count(Protocol):
+    """A count of incidents, as a condition states it."""
+
+    @property
+    def of(self) -> tuple[str, ...]:
+        """What is counted."""
+        ...
+
+    @property
+    def at_least(self) -> int:
+        """How many are needed."""
+        ...
+
+    @property
+    def attributed_to(self) -> tuple[str, ...]:
+        """Who must have done it."""
+        ...
 
 
 class Quorum(Protocol):
@@ -56,6 +81,10 @@ class _Need:
     about: Message
     path: tuple[Step, ...]
     quorum: Quorum
+    kinds: tuple[str, ...] = ()
+    """The classes of incident that it corroborates; of an attribution none."""
+    clauses: tuple[str, ...] = ()
+    """Those of the violations that count them, for a text that says nothing of what its evidence rests on."""
 
 
 def robustness(setting: Setting, solver: Solver) -> Iterator[Answer]:
@@ -64,8 +93,14 @@ def robustness(setting: Setting, solver: Solver) -> Iterator[Answer]:
     if rules is None:
         return
     for need in _needs(setting, rules):
-        yield _of(rules, need, solver)
+        yield _of(setting, rules, _at_stake(setting, need), solver)
     yield from _spoilt(setting, rules)
+
+
+def _at_stake(setting: Setting, need: _Need) -> _Need:
+    """With the clauses of the violations that hang on it."""
+    found = (setting.guarantee.violations[name].clause for name, _ in _counting(setting, need))
+    return replace(need, clauses=tuple(dict.fromkeys(found)))
 
 
 def _needs(setting: Setting, rules: EvidenceRules) -> Iterator[_Need]:
@@ -78,7 +113,7 @@ def _needs(setting: Setting, rules: EvidenceRules) -> Iterator[_Need]:
         words = _called(rules, kinds)
         about = Message(f"corroboration of {words.en}", f"佐證：{words.zh_hant}")
         own = ("corroboration_of", kinds[0]) if kinds[0] in rules.corroboration_of else ("corroboration",)
-        yield _Need(about=about, path=("evidence", *own), quorum=quorum)
+        yield _Need(about=about, path=("evidence", *own), quorum=quorum, kinds=tuple(kinds))
     if rules.attribution is not None and any(attributed for _, attributed in _counts(setting)):
         yield _Need(about=_ATTRIBUTION, path=("evidence", "attribution"), quorum=rules.attribution)
 
@@ -93,7 +128,7 @@ def _counts(setting: Setting) -> Iterator[tuple[tuple[str, ...], bool]]:
             yield count.of, len(count.attributed_to) > 0
 
 
-def _of(rules: EvidenceRules, need: _Need, solver: Solver) -> Answer:
+def _of(setting: Setting, rules: EvidenceRules, need: _Need, solver: Solver) -> Answer:
     owners = tuple(
         dict.fromkeys(each.independence for each in rules.sources.values() if _counts_for(need, each.alignment))
     )
@@ -110,7 +145,41 @@ def _of(rules: EvidenceRules, need: _Need, solver: Solver) -> Answer:
         return _answer(rules, need, Outcome.PROVED, says, figures)
     who = _silent(rules, alone, sides)
     says = Message(f"it fails if these alone fall silent: {who.en}", f"僅下列來源停止報告，即不能成立：{who.zh_hant}")
-    return _answer(rules, need, Outcome.COUNTEREXAMPLE, says, figures)
+    silent = frozenset((alone[0],)) if len(alone) > 0 else _owned(rules, sides[0])
+    answer = _answer(rules, need, Outcome.COUNTEREXAMPLE, says, figures)
+    return replace(answer, story=_in_silence(setting, rules, need, silent))
+
+
+def _in_silence(setting: Setting, rules: EvidenceRules, need: _Need, silent: frozenset[str]) -> Story | None:
+    """All other sources report everything, and nothing is found."""
+    last = begins(setting)
+    names = frozenset(name for name, each in rules.sources.items() if each.independence in silent)
+    spoken = {leg.source: leg for leg in every_leg(heard(rules, names))}
+    for violation, count in _counting(setting, need):
+        actor = next(iter(count.attributed_to), None)
+        kind = next(each for each in count.of if len(need.kinds) == 0 or each in need.kinds)
+        rows = [
+            row
+            for number in range(min(count.at_least, _MOST))
+            for row in told(_incident(rules, f"{violation}-{number}", (kind, actor), last), spoken.values())
+        ]
+        story = unfound_story(setting, (violation,), rows, last=last)
+        if story is not None:
+            return story
+    return None
+
+
+def _incident(rules: EvidenceRules, key: str, what: tuple[str, str | None], when: Instant) -> Incident:
+    return Incident(key=key, kind=what[0], zone=next(iter(rules.zones), ""), when=when, actor=what[1])
+
+
+def _counting(setting: Setting, need: _Need) -> Iterator[tuple[str, Count]]:
+    """Each count that needs it, with its violation."""
+    for name, violation in setting.guarantee.violations.items():
+        for count in () if violation.condition is None else violation.condition.counts():
+            of_kind = len(need.kinds) > 0 and not frozenset(need.kinds).isdisjoint(count.of)
+            if of_kind or (len(need.kinds) == 0 and len(count.attributed_to) > 0):
+                yield name, count
 
 
 def _counts_for(need: _Need, alignment: str) -> bool:
@@ -181,9 +250,31 @@ def _spoilt(setting: Setting, rules: EvidenceRules) -> Iterator[Answer]:
         "nothing is attributed: the addressee alone can keep a count of its own acts from being met",
         f"{who.zh_hant}適時證實事件而指明他人者，構成矛盾，即不生歸責：相對方得單獨使其自身行為不被計入",
     )
-    need = _Need(about=_ATTRIBUTION, path=("evidence", "attribution", "counting"), quorum=needed)
+    need = _at_stake(setting, _Need(about=_ATTRIBUTION, path=("evidence", "attribution", "counting"), quorum=needed))
     answer = _answer(rules, need, Outcome.COUNTEREXAMPLE, says, {"sources": list(theirs)})
-    yield replace(answer, mend=_NOT_THEIRS)
+    yield replace(answer, mend=_NOT_THEIRS, story=_contradicted(setting, rules, need, theirs[0]))
+
+
+def _contradicted(setting: Setting, rules: EvidenceRules, need: _Need, theirs: str) -> Story | None:
+    """Enough sources name who did it, the addressee's names somebody else, and nothing is found."""
+    last = begins(setting)
+    for violation, count in _counting(setting, need):
+        actor = next(iter(count.attributed_to))
+        other = next((each for each in setting.guarantee.parties if each not in setting.hostile), None)
+        kind = next((each for each in count.of if legs(rules, each, actor) is not None), None)
+        if kind is None or other is None:
+            continue
+        rows: list[Row] = []
+        for number in range(min(count.at_least, _MOST)):
+            incident = _incident(rules, f"{violation}-{number}", (kind, actor), last)
+            rows.extend(reports_of(rules, (incident,)))
+            denying = Leg(theirs, rules.sources[theirs].modality[0])
+            (row,) = told(replace(incident, actor=other), (denying,))
+            rows.append({**row, "id": f"{incident.key}-against"})
+        story = unfound_story(setting, (violation,), rows, last=last)
+        if story is not None:
+            return story
+    return None
 
 
 def _silent(rules: EvidenceRules, alone: tuple[str, ...], sides: tuple[str, ...]) -> Message:
@@ -214,7 +305,7 @@ def _answer(rules: EvidenceRules, need: _Need, outcome: Outcome, says: Message, 
         path=need.path,
         outcome=outcome,
         says=says,
-        clauses=() if rules.clause is None else (rules.clause,),
+        clauses=need.clauses if rules.clause is None else (rules.clause,),
         mend=_ADD if outcome is Outcome.COUNTEREXAMPLE else NOTHING,
         figures=figures,
     )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from foedus.kernel import NOTHING, Instant, Message
+from foedus.proofs.dates.dated_acts import DatedActs
+from foedus.proofs.dates.timing import timing
 from foedus.proofs.powers.bench import bench_of
 from foedus.proofs.powers.enough import enough
+from foedus.proofs.powers.recorded import reading
 from foedus.proofs.powers.who import parties
-from foedus.proofs.terms.answer import Answer, Outcome, Written
+from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
 
@@ -35,11 +39,12 @@ def standing(setting: Setting, solver: Solver) -> Iterator[Answer]:
 def _of(setting: Setting, role: str, procedures: list[str], solver: Solver) -> Answer:
     every = _states(setting, role)
     states = [every[0], *(later for earlier, later in pairwise(every) if later[1] != earlier[1])]
-    begun: dict[Message, Instant] = {}
+    begun: dict[Message, tuple[Instant, _Fault]] = {}
     for at, held in every:
         for fault in _faults(replace(setting, at=at), role, procedures, held, solver):
-            begun.setdefault(fault, at)
-    told = (*(_dated(fault, at, every[0][0]) for fault, at in begun.items()), *_changes(setting, states))
+            begun.setdefault(fault.says, (at, fault))
+    stated = (_dated(says, at, every[0][0]) for says, (at, _) in begun.items())
+    told = (*stated, *_changes(setting, states))
     fault = len(begun) > 0
     name, rules = setting.guarantee.roles[role].name, setting.guarantee.procedures
     clauses = (rules[each].notification.clause for each in procedures)
@@ -52,7 +57,36 @@ def _of(setting: Setting, role: str, procedures: list[str], solver: Solver) -> A
         clauses=tuple(dict.fromkeys(clauses)),
         mend=_MEND if fault else NOTHING,
         figures={"openers": openers},
+        story=next((_opening(replace(setting, at=at), fault) for at, fault in begun.values()), None),
     )
+
+
+class _Fault(NamedTuple):
+    """What is wrong with who may notify."""
+
+    says: Message
+    procedure: str
+    by: frozenset[str]
+    """Who may notify, and should not; empty where nobody can."""
+
+
+_CAN = Message("the notification counts", "通知有效")
+_NOBODY = Message("too few hold the role: the notification counts for nothing", "擔任者不足：通知不生效力")
+
+
+def _opening(setting: Setting, fault: _Fault) -> Story | None:
+    """Whoever should not notify does, and it counts; or all who hold the role do, and it does not."""
+    rule, when = setting.guarantee.procedures[fault.procedure], setting.at
+    soonest = timing(setting, fault.procedure, when).soonest
+    held = setting.holders(rule.notification.by) or frozenset()
+    if len(held) == 0 or soonest is None or rule.notification.exhausts is not None:
+        return None  # nobody is there to sign, or what must be tried first is older than the state of membership
+    acts = DatedActs(setting=setting)
+    acts.notify(fault.procedure, when, first=fault.by)
+    is_open = soonest.start > when or rule.determination is not None
+    verdict = "inadmissible" if len(fault.by) == 0 else "pending" if is_open else "activated"
+    acts.add(when, _NOBODY if len(fault.by) == 0 else _CAN)
+    return acts.story({"as_of": str(when), **reading(setting), "verdicts": {"letter": verdict}})
 
 
 def _changes(setting: Setting, states: list[tuple[Instant, frozenset[str]]]) -> Iterator[Message]:
@@ -75,28 +109,31 @@ def _changes(setting: Setting, states: list[tuple[Instant, frozenset[str]]]) -> 
 
 def _faults(
     setting: Setting, role: str, procedures: list[str], held: frozenset[str], solver: Solver
-) -> Iterator[Message]:
+) -> Iterator[_Fault]:
     """What is wrong with that in this state of membership."""
     guarantee = setting.guarantee
     bench = bench_of(setting, role)
     for name in procedures:
         needed = enough(guarantee.procedures[name].notification.signatures, bench, guarantee.roles[role].weighing)
         if solver.search(bench.quantities).find(needed) is None:
-            yield Message("nobody can open it: too few hold the role", "無人得啟動程序：擔任者不足")
+            says = Message("nobody can open it: too few hold the role", "無人得啟動程序：擔任者不足")
+            yield _Fault(says, name, frozenset())
     gone = held & (_ever(setting, guarantee.guarantors) - _now(setting, guarantee.guarantors))
     against = held & setting.hostile - _now(setting, (*guarantee.guarantors, *guarantee.beneficiaries))
     if len(gone) > 0:
         who = parties(guarantee, gone)
-        yield Message(
+        says = Message(
             f"may still notify, although no longer a guarantor: {who.en}",
             f"雖已非保證方，仍得通知：{who.zh_hant}",
         )
+        yield _Fault(says, procedures[0], gone)
     if len(against) > 0:
         who = parties(guarantee, against)
-        yield Message(
+        says = Message(
             f"may notify, although the promise is against it: {who.en}",
             f"雖為相對方，仍得通知：{who.zh_hant}",
         )
+        yield _Fault(says, procedures[0], against)
 
 
 def _states(setting: Setting, role: str) -> list[tuple[Instant, frozenset[str]]]:

@@ -10,10 +10,15 @@ from pydantic import JsonValue
 
 from foedus.instrument import Measure, Term
 from foedus.kernel import NOTHING, Message, listed
-from foedus.proofs.terms.answer import Answer, Outcome, Written
+from foedus.proofs.powers.game import game_of
+from foedus.proofs.powers.plays import undecided_story
+from foedus.proofs.powers.sides import sized
+from foedus.proofs.terms.answer import Answer, Outcome, Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.solver import Solver
+from foedus.proofs.terms.stakes import Stake
 
+_SOME = 3
 _MORE = Message("write what is added once the measure is in effect", "載明措施生效後新增之內容")
 _BY_WHEN = Message("write a `deadline` for the decision", "以`deadline`載明應決定之期限")
 
@@ -64,7 +69,19 @@ def _decided(setting: Setting, name: str, measure: Measure) -> Answer:
         f"no increase: the {who.en} may decide, and no time is set for it, so that nothing more is ever owed",
         f"並無提升：{who.zh_hant}得為決定，惟未定期限，故無任何新增之義務",
     )
-    return replace(_answer(name, measure, Outcome.COUNTEREXAMPLE, says), mend=_BY_WHEN)
+    return replace(
+        _answer(name, measure, Outcome.COUNTEREXAMPLE, says), mend=_BY_WHEN, story=_undecided(setting, name, measure)
+    )
+
+
+def _undecided(setting: Setting, name: str, measure: Measure) -> Story | None:
+    """All others do their part, and nothing more is owed; with some seats wherever their number is left open."""
+    if measure.decision is None:
+        return None
+    procedures, by = setting.guarantee.leading_to(name), measure.decision.by
+    game = game_of(setting, procedures, by)
+    sizes = dict.fromkeys((f"{role}:size" for role in game.unsized), _SOME)
+    return undecided_story(sized(setting, game, sizes), Stake(measures=(name,), procedures=procedures, decision=by))
 
 
 def _tiers(name: str, measure: Measure) -> Answer:

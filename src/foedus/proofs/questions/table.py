@@ -7,8 +7,10 @@ from foedus.proofs.questions.authority_coverage import authority_coverage
 from foedus.proofs.questions.blocking import blocking
 from foedus.proofs.questions.bounded_response import bounded_response
 from foedus.proofs.questions.collusion import collusion
+from foedus.proofs.questions.conflict_freedom import conflict_freedom
 from foedus.proofs.questions.coverage import coverage
 from foedus.proofs.questions.deadlock import deadlock
+from foedus.proofs.questions.entrenchment import entrenchment
 from foedus.proofs.questions.evasion import evasion
 from foedus.proofs.questions.forcing import forcing
 from foedus.proofs.questions.funding_coverage import funding_coverage
@@ -94,6 +96,10 @@ QUESTIONS: tuple[Question, ...] = (
             "第2231號決議，須於2025年9月中旬前發動，始得於10月18日終止前發生效力",
         ),
         latest_trigger,
+        Message(
+            "a story, unless totals or people must bear the effect out",
+            "可重演之經過，但效力須有統計或他人行為佐證者除外",
+        ),
     ),
     Question(
         7,
@@ -105,6 +111,10 @@ QUESTIONS: tuple[Question, ...] = (
             "2022年之租借法，未經動用即失效；伊斯坦堡草案，須經俄羅斯本身之決定",
         ),
         non_vacuity,
+        Message(
+            "the text alone: that something can never happen is no course of events",
+            "條文本身：永無從發生者，無經過可言",
+        ),
     ),
     Question(
         8,
@@ -115,6 +125,7 @@ QUESTIONS: tuple[Question, ...] = (
             "2022年之租借法，其權限隨2023會計年度終了而屆滿",
         ),
         authority_coverage,
+        Message("a story of the authority running out, where it ends on a day", "權限屆滿之經過，以定有終期者為限"),
     ),
     Question(
         9,
@@ -126,6 +137,7 @@ QUESTIONS: tuple[Question, ...] = (
             "美國之物資動用權限，除國會提高者外，每年以一億美元為限",
         ),
         funding_coverage,
+        Message("a story of a draw without effect, where a cap is too low", "動撥不生效力之經過，以上限過低者為限"),
     ),
     Question(
         10,
@@ -149,6 +161,7 @@ QUESTIONS: tuple[Question, ...] = (
             "2020年之美國：已退出協議，仍為通知",
         ),
         standing,
+        Message("a story, where anybody is there to sign", "可重演之經過，以有人得簽署者為限"),
     ),
     Question(
         12,
@@ -162,6 +175,7 @@ QUESTIONS: tuple[Question, ...] = (
             "歐安組織特別監督團，2022年因一國反對而終止",
         ),
         robustness,
+        Message("a story of reports", "報告之經過"),
     ),
     Question(
         13,
@@ -169,6 +183,7 @@ QUESTIONS: tuple[Question, ...] = (
         Message("Is there a bound to what stays below each threshold?", "未達門檻之事件，其數量是否有上限？"),
         Message("the Minsk years, in which hardly a day passed without fire", "明斯克協議期間，幾乎無日不聞砲火"),
         evasion,
+        Message("a story of reports, told to nobody", "報告之經過，不予告知任何人"),
     ),
     Question(
         14,
@@ -176,6 +191,17 @@ QUESTIONS: tuple[Question, ...] = (
         Message("Does a measure follow from every violation?", "各違反情事是否均有措施？"),
         Message("the Budapest Memorandum (1994)", "《布達佩斯備忘錄》（1994年）"),
         coverage,
+        Message(
+            "a story, where the violation has a condition or a procedure",
+            "可重演之經過，以該違反情事定有條件或程序者為限",
+        ),
+    ),
+    Question(
+        15,
+        "conflict-freedom",
+        Message("Can everything that is owed at one time be done together?", "同時應履行者，是否均得併予履行？"),
+        Message("none: a rule of drafting", "無先例：擬約之準則"),
+        conflict_freedom,
     ),
     Question(
         16,
@@ -208,11 +234,27 @@ QUESTIONS: tuple[Question, ...] = (
         leaving,
     ),
     Question(
+        19,
+        "entrenchment",
+        Message(
+            "Is it as hard to amend the text as to keep its effect from following?",
+            "修正條文之難度，是否不低於阻止其效力發生？",
+        ),
+        Message(
+            "the Budapest Memorandum (1994), which says nothing of its amendment; the statutes of the United States, "
+            "which a later act of Congress amends",
+            "《布達佩斯備忘錄》（1994年），就其修正未設規定；美國法律，嗣後之國會立法即得修正",
+        ),
+        entrenchment,
+        Message("the text alone: amending is no act that the engine performs", "條文本身：修正非引擎所為之行為"),
+    ),
+    Question(
         22,
         "human-act",
         Message("Does nothing take effect unless people sign?", "未經人員簽署者，是否均不生效力？"),
         Message("this project's own rule: people determine", "本專案之原則：認定由人為之"),
         human_act,
+        Message("the text alone: no text can leave every signature out", "條文本身：任何條文均無從免除一切簽署"),
     ),
     Question(
         23,
@@ -223,6 +265,10 @@ QUESTIONS: tuple[Question, ...] = (
             "查拉普與夏皮羅〈烏克蘭之回彈方案〉（2025年）：大幅提升之支援",
         ),
         step_up,
+        Message(
+            "a story of a decision that nobody makes; the text alone, where two sentences say the same",
+            "無人作成決定之經過；二句文字相同者，依條文本身",
+        ),
     ),
     Question(
         24,
@@ -237,6 +283,10 @@ QUESTIONS: tuple[Question, ...] = (
             "2025年9月：安全理事會之措施自動恢復，歐洲聯盟之措施則須另為法令",
         ),
         residual_acts,
+        Message(
+            "the text alone: the acts are of other law, and no engine takes them",
+            "條文本身：該等行為屬其他法律，引擎無從為之",
+        ),
     ),
 )
 """A new question is one file and one row here."""

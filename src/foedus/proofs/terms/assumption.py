@@ -53,6 +53,15 @@ ASSUMPTIONS: Mapping[str, Message] = MappingProxyType(
             "clocks are turned in other years as in those that were counted through",
             "其他年度調整時鐘之規則，與計算所及年度相同",
         ),
+        "treaty-law": Message(
+            "a treaty that says nothing of its amendment is amended by agreement of all its parties (Vienna Convention "
+            "on the Law of Treaties, articles 39 and 40)",
+            "條約未就其修正設有規定者，經全體締約方合意始得修正（《維也納條約法公約》第39條及第40條）",
+        ),
+        "amended-after": Message(
+            "nobody proposes an amendment before a violation is notified",
+            "違反通知前，無人提出修正案",
+        ),
         "nothing-voids": Message(
             "no outcome that takes the guarantee away comes first",
             "使保證失效之結果未先發生",

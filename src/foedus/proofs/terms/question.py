@@ -14,6 +14,10 @@ Ask: TypeAlias = Callable[[Setting, Solver], Iterator[Answer]]
 """Generates the conditions from a guarantee, and answers them."""
 
 
+BY_STORY = Message("a story that replays", "可重演之經過")
+"""How an answer is mostly shown."""
+
+
 class Question(NamedTuple):
     """One question, asked of every guarantee."""
 
@@ -26,3 +30,5 @@ class Question(NamedTuple):
     taught_by: Message
     """The instrument that taught it."""
     ask: Ask
+    shown_by: Message = BY_STORY
+    """How it is shown that something does not hold; where by no story, why not."""

@@ -16,13 +16,14 @@ from rich.text import Text
 from foedus.instrument import Document
 from foedus.kernel import BadInputError, Flaw, Instant, Language, Message, Place, listed
 from foedus.procedure import AnyFact
-from foedus.proofs import QUESTIONS, Finding, Question, against, findings
+from foedus.proofs import QUESTIONS, Finding, Question, against
+from foedus.surfaces.answering import Desk
 from foedus.surfaces.cli.command import Command
 from foedus.surfaces.cli.house import House, house_of, is_file
 from foedus.surfaces.cli.option import OneOf, json_option, language_option, option
 from foedus.surfaces.cli.options import as_of_option
 from foedus.surfaces.cli.refusals import BadUseError, BadValueError
-from foedus.surfaces.cli.show import page, say_json
+from foedus.surfaces.cli.show import complain, page, say_json
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.printing.proofs import Sheet, as_html, as_json_of, lines, sheet
 from foedus.surfaces.proving import Asked
@@ -88,6 +89,13 @@ _ASKING = Message("asking", "提問中")
     ),
 )
 @option(
+    "--fresh",
+    is_flag=True,
+    told=Message(
+        "Ask every question anew, and neither read nor keep answers.", "重新提出各項問題，不讀取亦不保存答覆。"
+    ),
+)
+@option(
     "--as", "form", type=OneOf(["text", "html"]), default="text", show_default=True, told=Message("Form.", "形式。")
 )
 @as_of_option
@@ -106,6 +114,7 @@ def command(
     as_of: Instant | None,
     language: Language,
     *,
+    fresh: bool,
     as_json: bool,
 ) -> None:
     """Ask a guarantee what a drafter must know: each question is proved, shown not to hold by a story, or not settled.
@@ -117,23 +126,33 @@ def command(
     _refuse_without_extra()
     house = house_of(context)
     asked = _asked(house, file, (seats, allies), as_of)
-    questions = _questions(codes)
-    if other is not None:
-        if len(codes) > 0:
-            raise BadUseError(Message("--only and --against do not go together", "--only與--against不得併用"))
-        questions = (against(_asked(house, other, (seats, allies), as_of).settings(house.zones)),)
-    found, number = _found(house, asked, questions, language)
+    opposed = None if other is None else _asked(house, other, (seats, allies), as_of)
+    questions = _questions(codes, house, opposed)
+    desk = _desk(house, (asked, opposed), fresh=fresh)
+    found, number = _found(desk, questions, language)
+    complain(desk.flaws, language)
     if folder is not None:
         _export(asked.document, found, folder)
     report = sheet(asked.document, found, language, at=asked.shown_at, asked=(number, len(questions)))
-    if as_json:
+    _put_out(report, language, form="json" if as_json else form)
+    context.exit(1 if len(report.found) > 0 or report.stopped != "" else 0)
+
+
+def _desk(house: House, drafts: tuple[Asked, Asked | None], *, fresh: bool) -> Desk:
+    """Where the questions are answered: by what was kept of them, unless they are to be asked anew."""
+    asked, opposed = drafts
+    settings, answers = asked.settings(house.zones), None if fresh else house.answers
+    return Desk(asked=asked, other=opposed, settings=settings, solver=house.solver, answers=answers)
+
+
+def _put_out(report: Sheet, language: Language, *, form: str) -> None:
+    if form == "json":
         say_json(as_json_of(report))
     elif form == "html":
         click.echo(as_html(report), nl=False)
     else:
         with page(language) as out:
             _show(out, report)
-    context.exit(1 if len(report.found) > 0 or report.stopped != "" else 0)
 
 
 def _refuse_without_extra() -> None:
@@ -203,12 +222,17 @@ def _allies(document: Document, allies: Sequence[str]) -> frozenset[str]:
     return frozenset(allies)
 
 
-def _questions(codes: Sequence[str]) -> Sequence[Question]:
-    """The questions to ask.
+def _questions(codes: Sequence[str], house: House, opposed: Asked | None) -> Sequence[Question]:
+    """The questions to ask; against another draft, the one question how it stands against this.
 
     Raises:
         BadValueError: one is none.
+        BadUseError: some are named, and another draft too.
     """
+    if opposed is not None and len(codes) > 0:
+        raise BadUseError(Message("--only and --against do not go together", "--only與--against不得併用"))
+    if opposed is not None:
+        return (against(opposed.settings(house.zones)),)
     known = {each.code: each for each in QUESTIONS}
     for code in codes:
         if code not in known:
@@ -220,17 +244,14 @@ def _questions(codes: Sequence[str]) -> Sequence[Question]:
     return tuple(each for each in QUESTIONS if len(codes) == 0 or each.code in codes)
 
 
-def _found(
-    house: House, asked: Asked, questions: Sequence[Question], language: Language
-) -> tuple[Sequence[Finding], int]:
+def _found(desk: Desk, questions: Sequence[Question], language: Language) -> tuple[Sequence[Finding], int]:
     """The answers, and how many questions were wholly answered before somebody stopped it."""
     found: list[Finding] = []
-    settings, solver = asked.settings(house.zones), house.solver
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task(_ASKING.said(language), total=len(questions))
         for number, question in enumerate(questions):
             try:
-                found.extend(findings(settings, (question,), solver))
+                found.extend(desk.answered(question))
             except KeyboardInterrupt:
                 return found, number
             progress.advance(task)

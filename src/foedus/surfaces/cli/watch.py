@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from math import isinf
 
 import click
 from rich.text import Text
@@ -55,6 +56,20 @@ WORDS: Mapping[str, Words] = {
     "usual": _said(
         "usual is {mean} a day (observed {observed}, from {since} to {until})",
         "常態為每日{mean}（觀測所得{observed}，自{since}至{until}）",
+    ),
+    "scatter": _said(
+        "the text states a scatter of {stated}, which rules; the counts behind the usual show {shown} (with {level} "
+        "per cent confidence {least} to {most})",
+        "約文所載之離散係數為{stated}，以此為準；常態所據之計數顯示者為{shown}（百分之{level}信賴區間：{least}至{most}）",
+    ),
+    "scatter.open": _said(
+        "the text states a scatter of {stated}, which rules; the counts behind the usual show {shown} (with {level} "
+        "per cent confidence {least} or more)",
+        "約文所載之離散係數為{stated}，以此為準；常態所據之計數顯示者為{shown}（百分之{level}信賴區間：{least}以上）",
+    ),
+    "scatter.untold": _said(
+        "the text states a scatter of {stated}, which rules; the counts behind the usual are too few to show one",
+        "約文所載之離散係數為{stated}，以此為準；常態所據之計數過少，未能顯示其離散程度",
     ),
     "coverage": _said(
         "of the last {days} days {covered} are covered by totals; the last total ends {until}",
@@ -214,9 +229,7 @@ def _figures(speech: Speech, each: Watched) -> Iterator[str]:
         delays = speech.joined("listed", (_told(speech, "delay", size=f"{x:g}", days=f"{d:.1f}") for x, d in least))
         yield speech.joint("state", what=_told(speech, "delays"), state=delays)
     if isinstance(usual, alarm.Usual):
-        since, until = minutes(str(usual.totals[0].start)), minutes(str(usual.totals[-1].end))
-        means = {"mean": f"{usual.mean:.2f}", "observed": f"{usual.observed_mean:.2f}"}
-        yield _told(speech, "usual", since=since, until=until, **means)
+        yield from _usual(speech, each, usual)
     if each.coverage.until is not None:
         covered = {"days": each.coverage.days, "covered": f"{each.coverage.covered_days:.1f}"}
         said = _told(speech, "coverage", until=minutes(str(each.coverage.until)), **covered)
@@ -229,6 +242,25 @@ def _figures(speech: Speech, each: Watched) -> Iterator[str]:
     for reason in dict.fromkeys(reasons):
         counted = speech.joint("aside", what=_told(speech, "unused"), aside=str(reasons.count(reason)))
         yield speech.joint("state", what=counted, state=reason)
+
+
+def _usual(speech: Speech, each: Watched, usual: alarm.Usual) -> Iterator[str]:
+    """What is usual, and how much the counts behind it scatter beside what the text states."""
+    since, until = minutes(str(usual.totals[0].start)), minutes(str(usual.totals[-1].end))
+    means = {"mean": f"{usual.mean:.2f}", "observed": f"{usual.observed_mean:.2f}"}
+    yield _told(speech, "usual", since=since, until=until, **means)
+    yield _scatter(speech, each)
+
+
+def _scatter(speech: Speech, each: Watched) -> str:
+    """The dispersion of the text, and the one that the counts of the baseline show."""
+    stated, found = f"{each.rule.dispersion:f}", each.watch.scatter
+    if found is None or isinf(found.dispersion):
+        return _told(speech, "scatter.untold", stated=stated)
+    figures = {"shown": f"{found.dispersion:.2f}", "level": found.level, "least": f"{found.least:.2f}"}
+    if isinf(found.most):
+        return _told(speech, "scatter.open", stated=stated, **figures)
+    return _told(speech, "scatter", stated=stated, most=f"{found.most:.2f}", **figures)
 
 
 def _rise(speech: Speech, last: alarm.Point) -> Iterator[str]:

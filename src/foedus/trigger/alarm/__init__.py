@@ -3,6 +3,7 @@
 from foedus.trigger.alarm.calibration import Calibration
 from foedus.trigger.alarm.course import Point, State
 from foedus.trigger.alarm.observation import Observation, Unused
+from foedus.trigger.alarm.scatter import Scatter
 from foedus.trigger.alarm.usual import Lack, Usual
 from foedus.trigger.alarm.watch import Raised, Told, Watch, watch
 from foedus.trigger.alarm.words import LACKS, LEFT_OUT, STATES
@@ -16,6 +17,7 @@ __all__ = [
     "Observation",
     "Point",
     "Raised",
+    "Scatter",
     "State",
     "Told",
     "Unused",

@@ -13,6 +13,8 @@ from foedus.trigger.alarm.usual import Lack, Usual, usual
 
 _DAY_S = 86_400
 _NOTHING = Statistic()
+_MOVED: tuple[Lack, ...] = ("unsteady", "drifting", "in_waves")
+"""What stays the reason while the time after it is too short."""
 
 State: TypeAlias = Literal["quiet", "alarm", "no_baseline", "insufficient_coverage"]
 """How the alarm stands over a period. A period without a total is ``insufficient_coverage``, and never ``quiet``."""
@@ -126,9 +128,13 @@ def _lapsed(terms: Terms, course: Course, total: Observation) -> Course:
 
 def _learned(terms: Terms, course: Course) -> tuple[Course, Point]:
     """The course where nothing is usual yet: a total can make a baseline, and is not itself judged by it."""
-    baseline, total = usual(terms.alarm, course.told), course.told[-1]
-    lack = "too_few_days" if isinstance(baseline, Usual) else baseline
-    return replace(course, baseline=baseline), _point(course, total, state="no_baseline", lack=lack)
+    found, total = usual(terms.alarm, course.told), course.told[-1]
+    if isinstance(found, Usual):
+        return replace(course, baseline=found), _point(course, total, state="no_baseline", lack="too_few_days")
+    lack = course.baseline if found.lack == "too_few_days" and course.baseline in _MOVED else found.lack
+    assert not isinstance(lack, Usual)
+    course = replace(course, baseline=lack, told=found.left)
+    return course, _point(course, total, state="no_baseline", lack=lack)
 
 
 def _weighed(terms: Terms, course: Course, total: Observation) -> tuple[Course, Point]:

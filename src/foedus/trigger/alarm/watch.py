@@ -17,6 +17,7 @@ from foedus.kernel import Instant
 from foedus.trigger.alarm.calibration import Calibration
 from foedus.trigger.alarm.course import Course, Point, calibration, gap, onward
 from foedus.trigger.alarm.observation import Observation, Unused, together, usable
+from foedus.trigger.alarm.scatter import Scatter, shown
 from foedus.trigger.alarm.statistic import Terms, terms
 from foedus.trigger.alarm.usual import Lack, Usual
 
@@ -49,6 +50,9 @@ class Watch:
         alarms: every time it was raised, in the order in which that became known.
         baseline: what is usual now, or why there is no stable baseline.
         calibration: what the threshold now in use is worth; nothing without a baseline.
+        scatter: what dispersion the totals of the baseline show by themselves, at the level of the baseline: a hint for
+            whoever drafts. The one that the text states rules. Nothing where there is no baseline, or too little to
+            tell by.
         unused: the totals left out of account, and why.
     """
 
@@ -57,6 +61,7 @@ class Watch:
     alarms: tuple[Raised, ...]
     baseline: Usual | Lack
     calibration: Calibration | None
+    scatter: Scatter | None
     unused: tuple[Unused, ...]
 
 
@@ -86,8 +91,15 @@ def _watched(kept: Terms, zone: str | None, observations: Iterable[Observation],
         alarms=tuple(replace(each, stands=_period(each.point) in standing) for each in record.raised.values()),
         baseline=course.baseline,
         calibration=calibration(kept, course.baseline),
+        scatter=_scatter(kept.alarm, course.baseline),
         unused=usable(known, as_of).unused,
     )
+
+
+def _scatter(alarm: Alarm, baseline: Usual | Lack) -> Scatter | None:
+    if not isinstance(baseline, Usual):
+        return None
+    return shown([(each.count, each.exposure_days) for each in baseline.totals], alarm.baseline.level)
 
 
 @dataclass(slots=True)

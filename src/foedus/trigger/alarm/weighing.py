@@ -8,7 +8,7 @@ So a total over four days weighs exactly what its days would have weighed togeth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, inf, lgamma, log, log1p
 from typing import TypeAlias
@@ -102,6 +102,11 @@ def _chance(count: int, expected: float, scatter: float) -> float:
     ways = lgamma(count + size) - lgamma(size) - lgamma(count + 1)
     odds = count * log(scatter * expected) - (count + size) * log1p(scatter * expected)
     return exp(ways + odds)
+
+
+def plain_mean(totals: Sequence[Weighed]) -> float:
+    """The mean per day of some totals, one at the least."""
+    return sum(count for count, _ in totals) / sum(days for _, days in totals)
 
 
 def upper_bound(count: int, exposure_days: float, dispersion: float, confidence: float) -> float:

@@ -26,6 +26,9 @@ LACKS: Mapping[Lack, Words] = MappingProxyType(
         "above_ceiling": Words.of("the mean may lie above the ceiling", "平均數可能高於上限"),
         "unsteady": Words.of("the totals scatter too much", "總數離散過大"),
         "drifting": Words.of("the totals rise or fall over that time", "總數於該期間內呈上升或下降之勢"),
+        "in_waves": Words.of(
+            "the totals come in waves: those of days near each other are alike", "總數起伏成波，相近各日之數彼此相近"
+        ),
     }
 )
 """Why there is no stable baseline."""

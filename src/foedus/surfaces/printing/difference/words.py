@@ -71,6 +71,7 @@ _BY_NAME: Mapping[str, tuple[str, str]] = {
     "section.examinations": ("Determinations due in every period", "定期認定"),
     "section.reporting_duties": ("Reports due in every period", "定期報告"),
     "section.ends_by": ("Other ways to end", "其他終止事由"),
+    "section.amendment": ("Amendment and repeal", "修正及廢止"),
     "section.voided_by": ("Loss of the guarantee", "保證之喪失"),
     "section.waives": ("Drafting remarks set aside", "排除之草擬意見"),
     "shift.referral": (
