@@ -104,8 +104,9 @@ def test_an_answer_is_kept_until_somebody_has_filed_it(desk: Desk) -> None:
         runner.run()
 
     assert list(book.answers()) == [(ordered[0].key, b'{"signed": "\xe7\xad\x94"}')]
-    book.filed([ordered[0].key])
-    assert list(book.answers()) == []
+    book.saw(["one", "two"])
+    book.saw(["two"])
+    assert list(book.unseen(["one", "three", "two"])) == ["three"]
 
 
 def test_an_effect_that_comes_in_later_goes_after_those_that_still_wait(desk: Desk) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from foedus.books import snapshots
-from foedus.engine.effects import Delivery, HandedOver, Notice
+from foedus.engine.effects import HandedOver, Notice
 from foedus.journal import Effect, Envelope, Event
 from foedus.kernel import Instant
 
@@ -88,34 +88,6 @@ class Receivers(Protocol):
         Raises:
             WorldError: the party cannot be reached now; whether it has the notice, nobody knows.
         """
-        ...
-
-
-class Deliveries(Protocol):
-    """What became of the effects of one stream: kept beside the record, and made again from it where it is lost."""
-
-    def take(self, ordered: Sequence[Effect], seal: Callable[[Effect], Notice]) -> int:
-        """Take on those effects that are not known yet, sealed; how many they were. They are not forgotten then.
-
-        Raises:
-            WorldError: they cannot be kept.
-        """
-        ...
-
-    def all(self) -> Sequence[Delivery]:
-        """What became of each, in the order in which they were ordered."""
-        ...
-
-    def resume(self, keys: Sequence[str] = ()) -> Sequence[str]:
-        """Try again what is parked: these, or all; the keys of those that were."""
-        ...
-
-    def answers(self) -> Sequence[tuple[str, bytes]]:
-        """The key of a notice and the document with which its receiver answered, as far as nobody has filed it."""
-        ...
-
-    def filed(self, keys: Sequence[str]) -> None:
-        """Remember that the answers to these notices are in the record."""
         ...
 
 

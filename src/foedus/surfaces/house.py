@@ -14,6 +14,7 @@ from foedus.kernel import Flaw
 from foedus.legaltime import Zones
 from foedus.proofs import Solver
 from foedus.rehearsal import Staged
+from foedus.surfaces.delivering import Deliverers
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
 from foedus.trigger import clause
@@ -79,6 +80,11 @@ class House(Protocol):
     @property
     def records(self) -> Records:
         """Records kept by signed documents, and their logs."""
+        ...
+
+    @property
+    def deliverers(self) -> Deliverers:
+        """Effects on their way to their receivers."""
         ...
 
     @property

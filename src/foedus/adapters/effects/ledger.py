@@ -124,15 +124,9 @@ class Ledger:
             return [key for _, key in wanted if len(turn.execute(_RESUME, now.seconds, self.stream, key)) > 0]
 
     def answers(self) -> Sequence[tuple[str, bytes]]:
-        """The key of a notice and the document with which its receiver answered, as far as nobody has filed it."""
+        """The key of each notice whose receiver answered at once with a document, and that document."""
         with self.store.transaction() as turn:
             return [(str(key), bytes(answer)) for key, answer in turn.execute(_ANSWERS, self.stream)]
-
-    def filed(self, keys: Sequence[str]) -> None:
-        """Remember that the answers to these notices are in the record."""
-        with self.store.transaction() as turn:
-            for key in keys:
-                turn.execute("UPDATE notices SET filed = 1 WHERE stream = %s AND key = %s", self.stream, key)
 
     def unseen(self, digests: Sequence[str]) -> Sequence[str]:
         """Those documents, each by its digest, that nobody has filed yet."""
@@ -141,10 +135,11 @@ class Ledger:
         known = {str(digest) for (digest,) in rows}
         return [digest for digest in digests if digest not in known]
 
-    def saw(self, digest: str) -> None:
-        """Remember that a document was filed."""
+    def saw(self, digests: Sequence[str]) -> None:
+        """Remember that documents were filed."""
         with self.store.transaction() as turn:
-            turn.execute("INSERT INTO filed VALUES (%s, %s) ON CONFLICT DO NOTHING", self.stream, digest)
+            for digest in digests:
+                turn.execute("INSERT INTO filed VALUES (%s, %s) ON CONFLICT DO NOTHING", self.stream, digest)
 
     def due(self, most: int) -> Sequence[tuple[str, int]]:
         """So many batches that are due and that nobody holds, with the number of the round."""
@@ -251,8 +246,8 @@ INSERT INTO batches (stream, batch, party, turn, tries, due) VALUES (%s, %s, %s,
 ON CONFLICT (stream, batch) DO UPDATE SET due = excluded.due
 """
 _ADD = """
-INSERT INTO notices (stream, ordinal, key, batch, party, notice, state, since, filed)
-VALUES (%s, %s, %s, %s, %s, %s, 'waiting', %s, 0) ON CONFLICT (stream, key) DO NOTHING RETURNING key
+INSERT INTO notices (stream, ordinal, key, batch, party, notice, state, since)
+VALUES (%s, %s, %s, %s, %s, %s, 'waiting', %s) ON CONFLICT (stream, key) DO NOTHING RETURNING key
 """
 _ALL = """
 SELECT n.key, n.party, n.state, n.since, b.tries, b.due, n.cause_en, n.cause_zh
@@ -265,7 +260,7 @@ UPDATE notices SET state = 'waiting', since = %s, cause_en = NULL, cause_zh = NU
 WHERE stream = %s AND key = %s AND state = 'parked' RETURNING key
 """
 _ANSWERS = """
-SELECT key, answer FROM notices WHERE stream = %s AND filed = 0 AND answer IS NOT NULL ORDER BY ordinal, key
+SELECT key, answer FROM notices WHERE stream = %s AND answer IS NOT NULL ORDER BY ordinal, key
 """
 _DUE = """
 SELECT batch, turn FROM batches WHERE stream = %s AND due <= %s AND (lease_until IS NULL OR lease_until <= %s)

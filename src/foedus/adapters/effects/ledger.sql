@@ -25,7 +25,6 @@ CREATE TABLE IF NOT EXISTS notices (
     cause_en TEXT,
     cause_zh TEXT,
     answer {bytes},
-    filed BIGINT NOT NULL,
     PRIMARY KEY (stream, key),
     FOREIGN KEY (stream, batch) REFERENCES batches (stream, batch)
 )
