@@ -117,7 +117,9 @@ class Pact:
             "keys": [_row(key) for key in keys],
         }
         (folder / "roster.yaml").write_text(yaml.safe_dump(roster), "utf-8")
-        pact.records.open(pact.journal, str(folder / "pact.guarantee.yaml"), str(folder / "roster.yaml"), is_trial=False)
+        pact.records.open(
+            pact.journal, str(folder / "pact.guarantee.yaml"), str(folder / "roster.yaml"), is_trial=False
+        )
         return pact
 
     @property

@@ -70,7 +70,7 @@ def serve(folder: Path, port: int) -> None:
     log = Log(folder)
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 (what the library calls)
+        def do_POST(self) -> None:
             data = self.rfile.read(int(self.headers["Content-Length"]))
             status, answer = log.take(data)
             self.send_response(status)
@@ -85,7 +85,8 @@ def serve(folder: Path, port: int) -> None:
         request_queue_size = 128
 
     with Server(("127.0.0.1", port), Handler) as server:
-        print(server.server_address[1], flush=True)
+        sys.stdout.write(f"{server.server_address[1]}\n")
+        sys.stdout.flush()
         server.serve_forever()
 
 

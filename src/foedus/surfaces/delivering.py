@@ -23,12 +23,14 @@ class Route:
         key: the file of the key that seals notices.
         runner: which runner does the work.
         book: where the book of deliveries lies; nothing: beside the journal.
+        lease_s: after how many seconds of silence a courier counts as dead, and others follow it.
     """
 
     addresses: str
     key: str
     runner: RunnerName = "embedded"
     book: str | None = None
+    lease_s: int = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,7 +200,7 @@ class FoedusDeliverers:
     @contextmanager
     def _runner(self, journal: str, route: Route, ledger: Ledger, ways: Ways) -> Generator[ports.EffectRunner]:
         if route.runner == "embedded":
-            yield EmbeddedRunner(ledger=ledger, receivers=ways, worker=new_name())
+            yield EmbeddedRunner(ledger=ledger, receivers=ways, worker=new_name(), lease_s=route.lease_s)
             return
         _refuse_without_dbos()
         from foedus.adapters.effects import durable, engines  # late: the extra `activation`
@@ -208,7 +208,7 @@ class FoedusDeliverers:
         place = _book_of(journal, route.book)
         engine = engines.in_database(place) if journals.is_address(place) else engines.in_file(Path(f"{place}-dbos"))
         workers = Workers(store=ledger.store, clock=self._clock)
-        with durable.launched(ledger, ways, workers, engine) as runner:
+        with durable.launched(ledger, ways, workers, engine, route.lease_s) as runner:
             yield runner
 
 

@@ -131,16 +131,29 @@ class DurableRunner:
 
     def _await(self, names: set[str]) -> None:
         """Wait until rounds are over, whoever does them; meanwhile say that we live, and follow those who do not."""
-        open_names, beat = sorted(names), 0.0
+        open_names, beat, moved = sorted(names), 0.0, time.monotonic()
         while len(open_names) > 0:
-            if time.monotonic() - beat > self.lease_s / _BEATS_PER_LEASE:
-                beat = time.monotonic()
+            now = time.monotonic()
+            if now - beat > self.lease_s / _BEATS_PER_LEASE:
+                beat = now
                 self.workers.beat()
                 self._take_over()
+            if now - moved > self.lease_s:
+                moved = now
+                self._revive(open_names)
             states = self._states(open_names)
-            open_names = [name for name in open_names if states.get(name, "SUCCESS") not in _OVER]
+            left = [name for name in open_names if states.get(name, "SUCCESS") not in _OVER]
+            moved = moved if len(left) == len(open_names) else time.monotonic()
+            open_names = left
             if len(open_names) > 0:
                 time.sleep(POLL_S)
+
+    def _revive(self, names: Sequence[str]) -> None:
+        """Put rounds on the queue again in which nothing moves: DBOS drops one if its database fails meanwhile.
+
+        One that was only slow is then done twice at worst, as may be after every crash.
+        """
+        self.dbos.DBOS.resume_workflows(list(names), queue_name=QUEUE)
 
     def _take_over(self) -> None:
         """Put the work of dead workers on the queue again: DBOS leaves it to them for ever."""

@@ -9,7 +9,7 @@ from foedus.adapters.effects.ledger import Batch, Ledger, Round
 from foedus.engine import effects, ports
 from foedus.kernel import WorldError
 
-LEASE_S = 120
+LEASE_S = 60
 """For so long a batch is a worker's own; it renews the lease while it hands over. Who dies is followed after that."""
 
 

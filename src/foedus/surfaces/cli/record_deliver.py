@@ -33,6 +33,15 @@ from foedus.surfaces.delivering import Courier, Round, Route, RunnerName
     told=Message("Who does the work; dbos needs an extra.", "執行器；dbos須另裝附加套件。"),
 )
 @option("--book", metavar="PLACE", told=Message("Where the book of deliveries lies.", "送達簿之位置。"))
+@option(
+    "--lease",
+    "lease_s",
+    type=click.IntRange(2, 3600),
+    metavar="SECONDS",
+    default=60,
+    show_default=True,
+    told=Message("After so much silence, others do a courier's work.", "送達者無訊號逾此秒數者，由他者接手。"),
+)
 @option("--once", is_flag=True, told=Message("Stop after one round.", "僅執行一回合。"))
 @language_option
 @click.pass_context
@@ -43,6 +52,7 @@ def command(
     key: str,
     runner: str,
     book: str | None,
+    lease_s: int,
     language: Language,
     *,
     once: bool,
@@ -53,7 +63,7 @@ def command(
     answer goes into the record. --to is a document of addresses that registrars have signed (`foedus sign --purpose
     addresses`). Exit code 1 with --once if the record refused an answer.
     """
-    route = Route(addresses=addresses, key=key, runner=cast("RunnerName", runner), book=book)
+    route = Route(addresses=addresses, key=key, runner=cast("RunnerName", runner), book=book, lease_s=lease_s)
     with house_of(context).deliverers.courier(journal, route) as courier:
         if once:
             found = courier.round()
