@@ -18,7 +18,7 @@ from foedus.trust import PlainSignature, SignedDocument, key_id
 from foedus.wiring.records import FoedusRecords
 
 REGISTRARS = ("REGA", "REGB", "REGC")
-PRESIDENT = "PRES"
+PRESIDENT = "CHAIR"
 AT_ONCE = {"length": "at once", "after": "determination.published"}
 
 
