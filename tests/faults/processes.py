@@ -103,12 +103,17 @@ def carried_on(pact: Pact, addresses: Path, runner: str) -> None:
     process = started(line(pact, addresses, runner), pact.folder)
     try:
         assert awaited(pact, len(pact.keys)), (pact.folder / "said").read_text("utf-8")
-        end = time.monotonic() + PATIENCE_S
-        while acknowledged_count(pact) < len(pact.keys):
-            assert time.monotonic() < end, (pact.folder / "said").read_text("utf-8")
-            time.sleep(0.1)
+        await_acknowledgements(pact)
     finally:
         stop(process)
+
+
+def await_acknowledgements(pact: Pact) -> None:
+    """Wait until every order is acknowledged in the record."""
+    end = time.monotonic() + PATIENCE_S
+    while acknowledged_count(pact) < len(pact.keys):
+        assert time.monotonic() < end, (pact.folder / "said").read_text("utf-8")
+        time.sleep(0.1)
 
 
 def acknowledged_count(pact: Pact) -> int:

@@ -182,7 +182,7 @@ def test_addresses_of_this_machine_are_not_reached_unless_they_say_so(determined
         _courier(pact, pact.posted_to(receiver.port, this_machine=False), Later()) as courier,
     ):
         courier.round()
-        causes = {each.cause.en for each in deliveries if each.cause is not None}
+        causes = {each.cause.en for each in courier.ledger.all() if each.cause is not None}
 
     assert received(pact.folder) == []
     assert causes == {"127.0.0.1: the name stands for an address that is not public"}

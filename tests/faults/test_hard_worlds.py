@@ -25,7 +25,7 @@ from tests.faults.processes import (
 )
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and signals of POSIX")
-RUNNERS = ("embedded", "dbos")
+RUNNERS = ("embedded", pytest.param("dbos", marks=pytest.mark.soak))
 _OFTEN = {"first_s": 1, "longest_s": 1, "most": 1000}
 
 
@@ -86,7 +86,7 @@ def fragile() -> Iterator[Server]:
     server.remove()
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
+@pytest.mark.parametrize("runner", ["embedded", "dbos"])
 def test_a_database_that_crashes_in_the_middle_of_transactions_loses_no_effect(
     fragile: Server, tmp_path: Path, runner: str
 ) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -30,19 +31,35 @@ from tests.faults.processes import (
 from tests.faults.receiver import received
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-RUNNERS = ("embedded", "dbos")
-STORES = ("sqlite", "postgres")
+WAYS = [
+    pytest.param((store, runner), id=f"{store}-{runner}", marks=() if is_short else pytest.mark.soak)
+    for store, runner, is_short in (
+        ("sqlite", "embedded", True),
+        ("sqlite", "dbos", False),
+        ("postgres", "embedded", False),
+        ("postgres", "dbos", True),
+    )
+]
+"""Every store is seen, and every runner; all four together take minutes."""
 
 
-@pytest.fixture(params=STORES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a journal may lie."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "pact.journal")
+class Way(NamedTuple):
+    """Where a journal lies, and who runs its effects."""
+
+    place: str
+    runner: str
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Way]:
+    """One of them."""
+    store, runner = request.param
+    if store == "sqlite":
+        yield Way(str(tmp_path / "pact.journal"), runner)
         return
     server: Server = request.getfixturevalue("postgres")
     database = server.database()
-    yield database.url("owner", stream="pact-of-many")
+    yield Way(database.url("owner", stream="pact-of-many"), runner)
     server.drop(database)
 
 
@@ -82,28 +99,25 @@ def _killed_again_and_again(pact: Pact, runner: str, kills: int, seed: int) -> N
     judge(pact)
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
-def test_killed_at_random_points_nothing_is_lost_and_nothing_doubled(place: str, tmp_path: Path, runner: str) -> None:
-    _killed_again_and_again(Pact.made(tmp_path, 6, 8, journal=place), runner, 3, 11)
+def test_killed_at_random_points_nothing_is_lost_and_nothing_doubled(way: Way, tmp_path: Path) -> None:
+    _killed_again_and_again(Pact.made(tmp_path, 6, 8, journal=way.place), way.runner, 3, 11)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("runner", RUNNERS)
-def test_the_same_hundreds_of_times(place: str, tmp_path: Path, runner: str, seed: int) -> None:
-    _killed_again_and_again(Pact.made(tmp_path, 12, 12, journal=place), runner, 10, seed)
+def test_the_same_hundreds_of_times(way: Way, tmp_path: Path, seed: int) -> None:
+    _killed_again_and_again(Pact.made(tmp_path, 12, 12, journal=way.place), way.runner, 10, seed)
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
 def test_two_couriers_on_one_journal_execute_each_order_once_and_one_follows_the_other_who_dies(
-    place: str, tmp_path: Path, runner: str
+    way: Way, tmp_path: Path
 ) -> None:
-    pact = Pact.made(tmp_path, 8, 10, journal=place)
+    pact = Pact.made(tmp_path, 8, 10, journal=way.place)
     pact.notify()
     pact.determine()
     with receiving(tmp_path) as receiver:
         addresses = pact.posted_to(receiver.port, tries={"first_s": 1, "longest_s": 1, "most": 1000})
-        couriers = [started(line(pact, addresses, runner), tmp_path) for _ in range(2)]
+        couriers = [started(line(pact, addresses, way.runner), tmp_path) for _ in range(2)]
         assert awaited(pact, 1)
         stop(couriers[0])
         killed_at = time.monotonic()
@@ -116,8 +130,8 @@ def test_two_couriers_on_one_journal_execute_each_order_once_and_one_follows_the
     judge(pact)
 
 
-def test_racing_couriers_that_live_hand_nothing_over_twice(place: str, tmp_path: Path) -> None:
-    pact = Pact.made(tmp_path, 8, 6, journal=place)
+def test_racing_couriers_that_live_hand_nothing_over_twice(way: Way, tmp_path: Path) -> None:
+    pact = Pact.made(tmp_path, 8, 6, journal=way.place)
     pact.notify()
     pact.determine()
     with receiving(tmp_path) as receiver:

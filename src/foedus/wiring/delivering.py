@@ -63,6 +63,7 @@ class FoedusCourier:
     ledger: Ledger
     runner: ports.EffectRunner
     ways: Ways
+    lease_s: int
 
     def round(self) -> Round:
         """Bring the record up to now, hand over what is due, and file what was answered."""
@@ -93,7 +94,7 @@ class FoedusCourier:
 
     def _file(self, answers: Mapping[str, bytes]) -> Sequence[Receipt]:
         """Put answers on record, but for those that are there already; then remember that they are."""
-        if len(answers) == 0:
+        if len(answers) == 0 or not self.ledger.may_file(self.lease_s):
             return ()
         receipts = dict[str, Receipt]()
 
@@ -105,6 +106,7 @@ class FoedusCourier:
 
         self._in_record(file)
         self.ledger.saw(list(answers))
+        self.ledger.has_filed()
         return list(receipts.values())
 
     def _in_record(self, act: Callable[[OpenRecord], T]) -> T:
@@ -163,6 +165,7 @@ class FoedusDeliverers:
                 ledger=ledger,
                 runner=runner,
                 ways=ways,
+                lease_s=route.lease_s,
             )
 
     def standing(self, journal: str, book: str | None) -> Sequence[Standing]:

@@ -141,6 +141,17 @@ class Ledger:
             for digest in digests:
                 turn.execute("INSERT INTO filed VALUES (%s, %s) ON CONFLICT DO NOTHING", self.stream, digest)
 
+    def may_file(self, lease_s: int) -> bool:
+        """Take the turn to file answers, which one courier has at a time: two would only hinder each other."""
+        now = self.clock.now().seconds
+        with self.store.transaction() as turn:
+            return len(turn.execute(_FILE, f"filing/{self.stream}", now + lease_s, now)) > 0
+
+    def has_filed(self) -> None:
+        """Let others have the turn."""
+        with self.store.transaction() as turn:
+            turn.execute("DELETE FROM workers WHERE name = %s", f"filing/{self.stream}")
+
     def due(self, most: int) -> Sequence[tuple[str, int]]:
         """So many batches that are due and that nobody holds, with the number of the round."""
         now = self.clock.now().seconds
@@ -261,6 +272,10 @@ WHERE stream = %s AND key = %s AND state = 'parked' RETURNING key
 """
 _ANSWERS = """
 SELECT key, answer FROM notices WHERE stream = %s AND answer IS NOT NULL ORDER BY ordinal, key
+"""
+_FILE = """
+INSERT INTO workers (name, seen) VALUES (%s, %s)
+ON CONFLICT (name) DO UPDATE SET seen = excluded.seen WHERE workers.seen <= %s RETURNING name
 """
 _DUE = """
 SELECT batch, turn FROM batches WHERE stream = %s AND due <= %s AND (lease_until IS NULL OR lease_until <= %s)

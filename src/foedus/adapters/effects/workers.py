@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from foedus.adapters.effects.ledger import Store
 from foedus.engine import Clock
 
+_WORKER = "worker-"
+
 
 def new_name() -> str:
     """A name that no other worker has, on any machine."""
-    return f"worker-{secrets.token_hex(8)}"
+    return f"{_WORKER}{secrets.token_hex(8)}"
 
 
 class SystemDice:
@@ -49,7 +51,7 @@ class Workers:
             rows = turn.execute(
                 "SELECT name FROM workers WHERE seen <= %s AND name <> %s ORDER BY name", until, self.name
             )
-        return [str(name) for (name,) in rows]
+        return [str(name) for (name,) in rows if str(name).startswith(_WORKER)]
 
     def forget(self, names: Sequence[str]) -> None:
         """Strike workers whose work was taken over; one that lives after all says so again."""

@@ -30,7 +30,7 @@ from foedus.surfaces.delivering import Courier, Round, Route, RunnerName
     type=OneOf(["embedded", "dbos"]),
     default="embedded",
     show_default=True,
-    told=Message("Who does the work; dbos needs an extra.", "執行器；dbos須另裝附加套件。"),
+    told=Message("Who does the work; `dbos` needs an extra.", "執行器；`dbos`須另裝附加套件。"),
 )
 @option("--book", metavar="PLACE", told=Message("Where the book of deliveries lies.", "送達簿之位置。"))
 @option(
