@@ -89,7 +89,7 @@ def awaited(pact: Pact, count: int, patience_s: float = PATIENCE_S) -> bool:
     while time.monotonic() < end:
         if len(executed(pact)) >= count:
             return True
-        time.sleep(0.02)
+        time.sleep(0.1)
     return False
 
 
@@ -110,10 +110,11 @@ def carried_on(pact: Pact, addresses: Path, runner: str) -> None:
 
 def await_acknowledgements(pact: Pact) -> None:
     """Wait until every order is acknowledged in the record."""
+    assert awaited(pact, len(pact.keys)), (pact.folder / "said").read_text("utf-8")  # which is cheaper to ask
     end = time.monotonic() + PATIENCE_S
     while acknowledged_count(pact) < len(pact.keys):
         assert time.monotonic() < end, (pact.folder / "said").read_text("utf-8")
-        time.sleep(0.1)
+        time.sleep(0.3)
 
 
 def acknowledged_count(pact: Pact) -> int:
