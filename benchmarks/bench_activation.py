@@ -1,6 +1,7 @@
 """The journal measured on both stores: appending, and the state after a restart with snapshots; one JSON object a line.
 
-``--long COUNT`` measures the long record alone, of so many entries; ``--restart PLACE`` is what a new process does.
+``--long COUNT`` measures the long record alone, of so many entries; ``--effects`` what a determination orders, and its
+delivery, alone; ``--restart PLACE`` is what a new process does.
 """
 
 # ruff: noqa: INP001, T201 (run by path; printing is how it answers)
@@ -39,6 +40,8 @@ from foedus.rehearsal import Staged, last_instant, rehearse  # noqa: E402
 from foedus.wiring.house import FoedusHouse  # noqa: E402
 from tests.contracts.postgres import SETTINGS, Server, why_not  # noqa: E402
 from tests.e2e import large  # noqa: E402 (found only once the root is on the path)
+from tests.faults import processes  # noqa: E402
+from tests.faults.pact import Pact  # noqa: E402
 
 RUNS = 5
 BATCHES = ((1, 200), (100, 10_000), (1_000, 20_000))
@@ -51,6 +54,7 @@ MIXES = {"": long_record.ACTS, "_with_100000_acts": long_record.HARD_ACTS}
 MOST_S = 2.0
 LEAST = {"sqlite": 5_000, "postgres": 3_000}
 """Events a second, appended in batches."""
+GUARANTORS, MEASURES, EFFECT_RUNS = 32, 20, 3
 MACHINE = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
 NUMBERS = count(1)
 Place = Callable[[], str]
@@ -59,6 +63,9 @@ Place = Callable[[], str]
 def main() -> None:
     """Measure both stores in turn, and report each figure as soon as it is known."""
     with tempfile.TemporaryDirectory() as name, stores(Path(name)) as places:
+        if "--effects" in sys.argv:
+            bench_effects(Path(name), places)
+            return
         if "--long" in sys.argv:
             bench_long(places, int(sys.argv[-1]))
             return
@@ -66,6 +73,7 @@ def main() -> None:
             bench_append(places, size, number)
         bench_restart(Path(name), places)
         bench_copy(places)
+        bench_effects(Path(name), places)
         bench_long(places, LONG)
 
 
@@ -136,6 +144,57 @@ def restart_here(place: str, *, with_snapshots: bool) -> None:
             }
         )
     )
+
+
+def bench_effects(folder: Path, places: dict[str, Place]) -> None:
+    """From a determination to its last acknowledgement: so many guarantors, so many measures, one receiver."""
+    for store, couriers, most_s in (("sqlite", 1, 10.0), ("postgres", 2, 5.0)):
+        for runner in ("embedded", "dbos"):
+            if store in places:
+                runs = [delivered(folder, store, runner, couriers) for _ in range(EFFECT_RUNS)]
+                committed, acknowledged = (statistics.median(times) for times in zip(*runs, strict=True))
+                of = f"{GUARANTORS * MEASURES}.{store}.{runner}"
+                report(f"orders_committed_{of}", committed, "s", most=1.0, n=EFFECT_RUNS)
+                report(f"orders_acknowledged_{of}", acknowledged, "s", most=most_s, n=EFFECT_RUNS)
+
+
+def delivered(folder: Path, store: str, runner: str, couriers: int) -> tuple[float, float]:
+    """Seconds to take a determination in with all its orders; and until each was delivered and acknowledged."""
+    where = folder / f"effects-{next(NUMBERS)}"
+    where.mkdir()
+    with effect_journal(store) as journal:
+        pact = Pact.made(where, GUARANTORS, MEASURES, journal=journal)
+        pact.notify()
+        document = str(pact.determination())
+        with pact.records.taken_up(pact.journal) as record:
+            started = time.perf_counter()
+            record.submit(document)
+            committed = time.perf_counter() - started
+        with processes.receiving(where) as receiver:
+            addresses = pact.posted_to(receiver.port)
+            command = processes.line(pact, addresses, runner)
+            command[command.index("--lease") + 1] = "60"
+            started = time.perf_counter()  # with the start of the processes
+            working = [processes.started(command, where) for _ in range(couriers)]
+            processes.await_acknowledgements(pact)
+            acknowledged = time.perf_counter() - started
+            for process in working:
+                processes.stop(process)
+        processes.judge(pact)
+    return committed, acknowledged
+
+
+@contextmanager
+def effect_journal(store: str) -> Iterator[str | None]:
+    """Where the journal of a pact lies: in its folder, or in a server of its own whose owner runs the courier."""
+    if store == "sqlite":
+        yield None
+        return
+    server = Server.made(Path(tempfile.gettempdir()), {**SETTINGS, "fsync": "on"})
+    try:
+        yield server.database().url("owner", stream="pact-of-many")
+    finally:
+        server.remove()
 
 
 class Forgetful:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from foedus.books import snapshots
+from foedus.engine.effects import HandedOver, Notice
 from foedus.journal import Effect, Envelope, Event
 from foedus.kernel import Instant
 
@@ -75,4 +76,36 @@ class Journal(Protocol):
 
     def entries(self) -> Iterator[bytes]:
         """The entries as stored, for verification."""
+        ...
+
+
+class Receivers(Protocol):
+    """Those to whom effects go. Each enforces the key: what it has, it takes again without doing it again."""
+
+    def hand_over(self, notice: Notice) -> HandedOver:
+        """Give a notice to the party that it goes to; when this returns, the party has it for good, or declines it.
+
+        Raises:
+            WorldError: the party cannot be reached now; whether it has the notice, nobody knows.
+        """
+        ...
+
+
+class EffectRunner(Protocol):
+    """Takes effects to their receivers: each at least once, those of one proceeding to one party in their order."""
+
+    def run(self) -> int:
+        """Hand over what is due, until nothing is; how many batches were tried. What fails is due again later.
+
+        Raises:
+            WorldError: what becomes of them cannot be kept; they are due as before.
+        """
+        ...
+
+
+class Dice(Protocol):
+    """Chance, so that many who wait for one receiver do not come back at once."""
+
+    def below(self, limit: int) -> int:
+        """A whole number from 0 to below a limit, which is at least 1."""
         ...

@@ -15,6 +15,7 @@ from foedus.legaltime import Zones
 from foedus.proofs import Solver
 from foedus.rehearsal import Staged
 from foedus.surfaces.answering import Answers
+from foedus.surfaces.delivering import Deliverers
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
 from foedus.trigger import clause
@@ -80,6 +81,11 @@ class House(Protocol):
     @property
     def records(self) -> Records:
         """Records kept by signed documents, and their logs."""
+        ...
+
+    @property
+    def deliverers(self) -> Deliverers:
+        """Effects on their way to their receivers."""
         ...
 
     @property

@@ -7,6 +7,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
 
@@ -16,8 +17,9 @@ from foedus.trust.strict_json import read_json
 
 DOMAIN = b"foedus signed document v1\n"
 """What stands before the bytes that are signed: no signature made for another use passes for one of these."""
-Purpose: TypeAlias = Literal["act", "key"]
-_PURPOSES: frozenset[str] = frozenset({"act", "key"})
+Purpose: TypeAlias = Literal["act", "key", "addresses"]
+OF_RECORDS: frozenset[str] = frozenset({"act", "key"})
+"""What a record takes in; ``addresses``, to which notices go, are for whoever delivers them."""
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16,86}")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _SIGNATURES_MAX = 128
@@ -51,7 +53,7 @@ class SignedDocument:
     """A document as it was sent; nothing about its signatures has been checked.
 
     Attributes:
-        purpose: ``act``, a fact of the record; ``key``, a statement about keys.
+        purpose: ``act``, a fact of the record; ``key``, a statement about keys; ``addresses``, to which notices go.
         guarantee: the digest of the text that it is made under: it says nothing under another.
         body: what it says.
         nonce: what makes it one of its kind, chosen by whoever made it.
@@ -112,8 +114,8 @@ def _written(signature: DocumentSignature) -> Json:
     }
 
 
-def read_document(data: bytes) -> SignedDocument:
-    """Read a signed document.
+def read_document(data: bytes, purposes: AbstractSet[str] = OF_RECORDS) -> SignedDocument:
+    """Read a signed document that serves one of these purposes.
 
     Raises:
         RefusedError: it is not one; says what is wrong.
@@ -124,7 +126,7 @@ def read_document(data: bytes) -> SignedDocument:
         message = Message(f"a signed document has {names}, and no more", f"簽署文件恰有{names}各欄")
         raise RefusedError(message, _SPECIMEN)
     purpose, guarantee, nonce, expires = (found[name] for name in ("purpose", "guarantee", "nonce", "expires"))
-    _check("purpose", isinstance(purpose, str) and purpose in _PURPOSES)
+    _check("purpose", isinstance(purpose, str) and purpose in purposes)
     _check("guarantee", isinstance(guarantee, str) and _DIGEST.fullmatch(guarantee) is not None)
     _check("nonce", isinstance(nonce, str) and _NONCE.fullmatch(nonce) is not None)
     until = Instant.parse(expires) if isinstance(expires, str) else None

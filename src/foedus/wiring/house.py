@@ -19,6 +19,7 @@ from foedus.journal import Verification, verify
 from foedus.kernel import Flaw
 from foedus.proofs import Solver
 from foedus.rehearsal import MemoryJournal, Staged, load_guarantee, stage
+from foedus.surfaces.delivering import Deliverers
 from foedus.surfaces.imports import Imports
 from foedus.surfaces.records import Records
 from foedus.trigger import clause
@@ -104,6 +105,14 @@ class FoedusHouse:
         from foedus.wiring.records import FoedusRecords  # late, for it loads cryptography
 
         return FoedusRecords(self.zones, self.shelf)
+
+    @property
+    def deliverers(self) -> Deliverers:
+        """Effects on their way to their receivers."""
+        from foedus.wiring.delivering import FoedusDeliverers  # late, for it loads cryptography and the network
+        from foedus.wiring.records import FoedusRecords
+
+        return FoedusDeliverers(FoedusRecords(self.zones, self.shelf), self.shelf)
 
     @property
     def imports(self) -> Imports:

@@ -28,6 +28,7 @@ from foedus.trust import (
     PlainSignature,
     Registry,
     SignedDocument,
+    documents,
     key_id,
     log,
     read_document,
@@ -71,9 +72,13 @@ class OpenRecord:
 
     def submit_bytes(self, data: bytes) -> Receipt:
         """Take in a signed document as it was sent, and review the record."""
-        receipt = self._engine.submit(data, verifying.examined, _salt)
+        receipt = self.take(data)
         self.review()
         return receipt
+
+    def take(self, data: bytes) -> Receipt:
+        """Take in a signed document as it was sent; what follows from it, the next review says."""
+        return self._engine.submit(data, verifying.examined, _salt)
 
     def receive(self, path: str) -> Sequence[Flaw]:
         """Take in a file of reports or totals, and review the record."""
@@ -159,11 +164,11 @@ class FoedusRecords:
         file, data = self._shelf.read(body)
         with _told(file):
             if guarantee is None:
-                document = read_document(data)
+                document = read_document(data, documents.OF_RECORDS | {"addresses"})
             else:
                 digest = load_guarantee(guarantee, self._shelf, self._zones).digest
                 document = SignedDocument(
-                    purpose="key" if purpose == "key" else "act",
+                    purpose=cast("documents.Purpose", purpose),
                     guarantee=digest,
                     body=cast("Mapping[str, Json]", read_text(data, file).plain()),
                     nonce=secrets.token_urlsafe(_NONCE_BYTES),

@@ -6,7 +6,7 @@ import http.client
 import socket
 import ssl
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 
 from foedus.adapters.fetching.addresses import IPAddress
@@ -15,6 +15,7 @@ from foedus.kernel import Message, RefusedError, WorldError
 
 _CHUNK = 64 * 1024
 _OK = 200
+_BODILESS = frozenset({204})
 _HEADERS = {"Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close", "User-Agent": "foedus"}
 
 
@@ -66,11 +67,7 @@ def answer(permit: Permit, address: IPAddress, context: ssl.SSLContext) -> Gener
         RefusedError: it is a redirect, an error, too long or too late, or does not have the length that it says.
         WorldError: the network fails, or the certificate is not one of the host.
     """
-    connection = _Pinned(permit, address, context)
-    watch = threading.Timer(permit.seconds_max, connection.give_up)
-    watch.daemon = True
-    watch.start()
-    try:
+    with _watched(permit, address, context) as connection:
         with _telling(permit, connection):
             connection.request("GET", permit.target, headers=_HEADERS)
             response = connection.getresponse()
@@ -78,6 +75,40 @@ def answer(permit: Permit, address: IPAddress, context: ssl.SSLContext) -> Gener
             _refuse_late(permit, connection)  # headers that break off look like headers that end
             _refuse_other_answers(response)
             yield _body(response, permit, connection)
+
+
+def posted(
+    permit: Permit, address: IPAddress, context: ssl.SSLContext, data: bytes, headers: Mapping[str, str]
+) -> tuple[int, bytes]:
+    """Send some bytes; the number and the bytes of the answer.
+
+    Raises:
+        RefusedError: the answer is a redirect, too long or too late, or does not have the length that it says.
+        WorldError: the network fails, or the certificate is not one of the host.
+    """
+    with _watched(permit, address, context) as connection:
+        with _telling(permit, connection):
+            connection.request("POST", permit.target, body=data, headers={**_HEADERS, **headers})
+            response = connection.getresponse()
+        with closing(response):
+            _refuse_late(permit, connection)
+            if 300 <= response.status < 400:
+                raise RefusedError(*_REDIRECT)
+            if response.status in _BODILESS:
+                return response.status, b""
+            _refuse_endless(response)
+            return response.status, b"".join(_body(response, permit, connection))
+
+
+@contextmanager
+def _watched(permit: Permit, address: IPAddress, context: ssl.SSLContext) -> Generator[_Pinned]:
+    """A connection that is broken off when its time is over."""
+    connection = _Pinned(permit, address, context)
+    watch = threading.Timer(permit.seconds_max, connection.give_up)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield connection
     finally:
         watch.cancel()
         connection.close()
@@ -105,6 +136,10 @@ def _refuse_other_answers(response: http.client.HTTPResponse) -> None:
     if response.status != _OK:
         message = Message(f"the server answered {response.status}", f"伺服器回應{response.status}")
         raise RefusedError(message, Message("ask its publisher", "請洽發布者"))
+    _refuse_endless(response)
+
+
+def _refuse_endless(response: http.client.HTTPResponse) -> None:
     if response.length is None and not response.chunked:
         raise RefusedError(*_NO_LENGTH)
 

@@ -17,6 +17,8 @@ class _Record(LazyGroup):
         "open": ("record_open", Message("Begin a record under a guarantee.", "依保證開立紀錄。")),
         "submit": ("record_submit", Message("Take in signed documents.", "收受經簽署之文件。")),
         "receive": ("record_receive", Message("Take in reports of monitors.", "收受監測者之報告。")),
+        "deliver": ("record_deliver", Message("Take effects to their receivers.", "將效果送達相對人。")),
+        "deliveries": ("record_deliveries", Message("Tell what became of effects.", "列示效果送達之情形。")),
         "status": ("record_status", Message("Tell what happened, and where it stands now.", "列示經過及現況。")),
     }
 

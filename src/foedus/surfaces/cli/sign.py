@@ -30,10 +30,13 @@ from foedus.surfaces.cli.option import OneOf, option, speech_option
 @option("--guarantee", metavar="FILE", told=Message("The guarantee under which it is made.", "所依據之保證。"))
 @option(
     "--purpose",
-    type=OneOf(["act", "key"]),
+    type=OneOf(["act", "key", "addresses"]),
     default="act",
     show_default=True,
-    told=Message("An act, or a statement about keys.", "行為，或關於金鑰之陳述。"),
+    told=Message(
+        "An act, a statement about keys, or the addresses to which notices go.",
+        "行為、關於金鑰之陳述，或通知之送達處所。",
+    ),
 )
 @option(
     "--hours",
