@@ -82,7 +82,8 @@ FAULTS = (
     Fault("robustness", _IMAGES, _IMAGES.replace("counting: [neutral, addressee]", "counting: [addressee]")
           .replace(", neutral: 1", ""), ("evidence", "corroboration"), "art-7-1"),
     Fault("coverage", "\nviolations:\n", f"\nviolations:\n{_RUMOUR}", ("violations", "rumour"), "art-7-9"),
-    Fault("conflict-freedom", _OF_LETTER, _OF_LETTER.replace("48 hours", "30 minutes"), ("measures", "inspection"), "art-9"),
+    Fault("conflict-freedom", _OF_LETTER, _OF_LETTER.replace("48 hours", "30 minutes"), ("measures", "inspection"),
+          "art-9"),
     Fault("entrenchment", "        - {by: beneficiary, signatures: {at_least: 1}, clause: art-32}\n", "",
           ("amendment",), "art-32", replays=False),
     Fault("monotonicity", _COUNT, f"all_of: [{{{_COUNT}}}, {{not: {{{_EXERCISE}}}}}]",
