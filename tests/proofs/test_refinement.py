@@ -30,6 +30,15 @@ _DETERMINED = {
     "within": {"length": "20 days", "after": "notification.received", **DAYS},
     "clause": "one",
 }
+_NOTICE = {
+    "what": WORDS,
+    "by": "council",
+    "signatures": {"at_least": 1},
+    "takes_effect": "at_once",
+    "pending": "lapse",
+    "activated": "stay",
+    "clause": "one",
+}
 _COUNT = ("violations", "breach", "condition", "count")
 _WEAKENED: dict[str, tuple[dict[str, Any], set[str]]] = {
     "a longer wait": (
@@ -70,6 +79,23 @@ _WEAKENED: dict[str, tuple[dict[str, Any], set[str]]] = {
     "law that waits for a decision": (
         changed("measures", "m", "legal_basis", 0, "works", to="by_decision"),
         {"legal_basis"},
+    ),
+    "a duty of fewer acts": (changed("measures", "m", "terms", "acts", "second", to=None), {"things"}),
+    "a freedom for a duty": (changed("measures", "m", "nature", to="freedom"), {"duty"}),
+    "something spared": (
+        changed("measures", "m", "carve_outs", to={"relief": {"what": WORDS, "clause": "one"}}),
+        {"carve_outs"},
+    ),
+    "a finding that is required": (changed("procedures", "p", "finding", to="is_required"), {"evidence"}),
+    "reasons": (changed("procedures", "p", "notification", "reasons", to="required"), {"evidence"}),
+    "two sources for each incident": (
+        changed("evidence", "corroboration", to={"independent": 2, "modalities": 2, "within": "1 hour"}),
+        {"reports"},
+    ),
+    "a notice that ends it": (changed("ends_by", to={"notice": _NOTICE}), {"ending"}),
+    "a way to lift": (
+        changed("measures", "m", "lifted_by", to={"by": "judges", "signatures": {"at_least": 1}, "clause": "one"}),
+        {"way_out"},
     ),
     "no measure": (changed("measures", to={"other": draft()["measures"]["m"]}), {"measure"}),
 }

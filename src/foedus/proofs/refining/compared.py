@@ -8,9 +8,13 @@ from typing import TypeAlias
 
 from foedus.proofs.refining.automatic import automaticity, steps
 from foedus.proofs.refining.blocked import blocking, standing
+from foedus.proofs.refining.contents import contents
 from foedus.proofs.refining.courses import courses
+from foedus.proofs.refining.demands import demands
 from foedus.proofs.refining.difference import Difference, Pair
 from foedus.proofs.refining.ends import authority, ends, last_triggers
+from foedus.proofs.refining.exits import exits
+from foedus.proofs.refining.remaining import remaining
 from foedus.proofs.refining.scope import scope
 from foedus.proofs.refining.thresholds import thresholds
 
@@ -27,6 +31,10 @@ _EVERY: tuple[_Compare, ...] = (
     authority,
     thresholds,
     standing,
+    contents,
+    demands,
+    exits,
+    remaining,
 )
 
 

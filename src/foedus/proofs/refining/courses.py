@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pydantic import JsonValue
-
-from foedus.instrument import Procedure
 from foedus.kernel import NOTHING, Instant, Message
 from foedus.legaltime import midnight
 from foedus.proofs.dates.timing import Endless, Timing, timing
 from foedus.proofs.questions.bounded_response import tried
 from foedus.proofs.refining.difference import GAINED, LOST, Difference, Pair, Sides, difference, unsettled
 from foedus.proofs.refining.event import later_event
+from foedus.proofs.refining.rules import bare
 from foedus.proofs.refining.ways import paired_procedures, procedure_parts
 from foedus.proofs.terms.answer import Written
 from foedus.proofs.terms.setting import Setting
@@ -21,7 +19,6 @@ from foedus.proofs.terms.wording import at, length, one_opening
 
 _NEVER = 10**15
 _ENDLESS = 10**12
-_UNTOLD = frozenset({"clause", "called", "name"})
 _DATES = ("received-at-once", "addressee-silent", "nothing-voids", "clocks-turned-alike")
 
 
@@ -39,7 +36,7 @@ def courses(pair: Pair) -> Iterator[Difference]:
     for each, names in paired_procedures(pair).items():
         parts = procedure_parts(pair, each)
         rules = pair.before.guarantee.procedures[each[0]], pair.after.guarantee.procedures[each[1]]
-        is_alike = _timed(rules[0]) == _timed(rules[1])
+        is_alike = bare(rules[0]) == bare(rules[1])
         instants = () if is_alike else _instants(pair, each)
         both = [(when, timing(pair.before, each[0], when), timing(pair.after, each[1], when)) for when in instants]
         for aspect, ranked in (("soonest", _soonest), ("latest", _latest)):
@@ -63,17 +60,6 @@ _BY_SESSIONS = Message(
     "a count leaves out days on which an assembly does not sit, so that nobody can say for all time which is later",
     "期間之計算不計入議會未開會之日，故無從一概判定何者較遲",
 )
-
-
-def _timed(rule: Procedure) -> JsonValue:
-    """All of a procedure but its words and the clauses that it cites."""
-    return _stripped(rule.model_dump(mode="json"))
-
-
-def _stripped(written: JsonValue) -> JsonValue:
-    if isinstance(written, dict):
-        return {key: _stripped(each) for key, each in written.items() if key not in _UNTOLD}
-    return [_stripped(each) for each in written] if isinstance(written, list) else written
 
 
 def _instants(pair: Pair, each: tuple[str, str]) -> tuple[Instant, ...]:

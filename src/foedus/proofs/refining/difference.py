@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from foedus.kernel import NOTHING, Message
 from foedus.proofs.terms.answer import Step, Story, Verdict, Written
@@ -87,3 +88,14 @@ def unsettled(aspect: str, says: Message, *, parts: tuple[Part, Part], measures:
     """That the drafts differ, and that what it comes to cannot be told from them."""
     here, there = parts
     return Difference(aspect=aspect, verdict=Verdict.UNKNOWN, says=says, here=here, there=there, measures=measures)
+
+
+T = TypeVar("T")
+
+
+def both_ways(here: T, there: T, said: Callable[[T, T, Sides], Message]) -> tuple[Message, Message]:
+    """What is lost and what is gained between two values.
+
+    ``said`` tells in what the first value it is given falls short of the second, and nothing where it does not.
+    """
+    return said(there, here, LOST), said(here, there, GAINED)
