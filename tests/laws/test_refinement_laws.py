@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from foedus.proofs import Answer, Verdict
+from foedus.proofs import Answer
+from foedus.proofs.terms.answer import Verdict
 from tests.laws.pacts import Pact, pacts
 from tests.laws.playing import yaml_of
 from tests.proofs.drafts import compared_settings, settings_of, verdicts, whole

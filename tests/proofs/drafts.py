@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from foedus.adapters.solving import Z3Solver
 from foedus.instrument import parse
-from foedus.proofs import Answer, Setting, Verdict, against, settled
+from foedus.proofs import Answer, Setting, against, settled
+from foedus.proofs.terms.answer import Verdict
 from tests.laws.playing import ZONE_RULES
 
 SOLVER = Z3Solver()

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from foedus.instrument import parse
-from foedus.proofs import Finding, Outcome, Verdict, against
+from foedus.proofs import Finding, Outcome, against
 from foedus.proofs.refining.aspects import ASPECTS
+from foedus.proofs.terms.answer import Verdict
 from foedus.surfaces.stories import of_other
 from tests.laws.playing import ZONE_RULES, yaml_of
 from tests.proofs.asking import NAMES
@@ -154,12 +155,21 @@ def test_another_class_of_incident_makes_two_thresholds_incomparable() -> None:
     assert verdicts(compared(yaml_of(wider), yaml_of(other)))["threshold"] == {Verdict.NOT_COMPARABLE}
 
 
-def test_what_has_its_effect_under_one_draft_and_not_yet_under_the_other_replays_under_both() -> None:
-    before, after = yaml_of(draft()), yaml_of(_WEAKENED["a longer wait"][0])
+@pytest.mark.parametrize(
+    ("change", "aspects"),
+    [
+        ("a longer wait", {"soonest", "latest_trigger"}),
+        ("a determination", {"acts"}),
+        ("an earlier end", {"latest_trigger"}),
+        ("a shorter authority", {"authority"}),
+    ],
+)
+def test_a_record_that_comes_to_less_under_the_other_draft_replays_under_both(change: str, aspects: set[str]) -> None:
+    before, after = yaml_of(draft()), yaml_of(_WEAKENED[change][0])
     question = against(settings_of(after))
     setting = settings_of(before)[0]
     answers = [each for each in compared(before, after) if each.story is not None]
-    assert len(answers) > 0
+    assert {each.compared.aspect for each in answers if each.compared is not None} == aspects
     for answer in answers:
         finding = Finding(question=question, answer=answer, readings=(setting.reading,))
         assert replayed(parse(before, "g.yaml", ZONE_RULES), finding, before) == []

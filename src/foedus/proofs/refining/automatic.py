@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from foedus.instrument import Guarantee, Measure
 from foedus.kernel import NOTHING, Message
+from foedus.proofs.questions.bounded_response import tried
 from foedus.proofs.refining.difference import GAINED, LOST, Difference, Pair, Sides, difference, unsettled
+from foedus.proofs.refining.event import later_event
 from foedus.proofs.refining.ways import common_measures, measure_parts, paired_procedures, procedure_parts
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.wording import determining, role_named, several
@@ -34,7 +37,9 @@ def steps(pair: Pair) -> Iterator[Difference]:
     for each, names in paired_procedures(pair).items():
         here, there = _needed(pair.before.guarantee, each[0]), _needed(pair.after.guarantee, each[1])
         lost, gained = _needed_said(there, here, LOST), _needed_said(here, there, GAINED)
-        yield difference("acts", lost, gained, parts=procedure_parts(pair, each), measures=names)
+        found = difference("acts", lost, gained, parts=procedure_parts(pair, each), measures=names)
+        shown = None if lost == NOTHING else later_event(pair, each, next(iter(tried(pair.before, each[0]))))
+        yield replace(found, stories=shown)
 
 
 def _grade_said(setting: Setting, less: Measure, more: Measure, sides: Sides) -> Message:

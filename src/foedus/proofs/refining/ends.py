@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from foedus import legaltime
 from foedus.instrument import Measure
-from foedus.kernel import NOTHING, Instant, Interval, Message
+from foedus.kernel import NOTHING, Instant, Message
 from foedus.legaltime import days, midnight
 from foedus.proofs.questions.authority_coverage import expiry
 from foedus.proofs.questions.latest_trigger import last_notification
 from foedus.proofs.refining.difference import GAINED, LOST, Difference, Pair, Part, Sides, difference
+from foedus.proofs.refining.event import lapse, lapsing_event, too_late_event
 from foedus.proofs.refining.ways import common_measures, measure_parts, paired_procedures, procedure_parts
-from foedus.proofs.terms.answer import Written
+from foedus.proofs.terms.answer import Story, Written
 from foedus.proofs.terms.setting import Setting
 from foedus.proofs.terms.wording import at, length, one_opening, opening
 
@@ -22,6 +22,7 @@ _FAR = Instant.parse("9000-01-01T00:00:00Z")
 """In the place of an end where there is none."""
 _SOME_DAY = Instant.parse("2024-01-01T00:00:00Z")
 _A_YEAR = 366
+_FEW = 5
 
 
 def ends(pair: Pair) -> Iterator[Difference]:
@@ -45,7 +46,9 @@ def last_triggers(pair: Pair) -> Iterator[Difference]:
         here, there = _last(pair.before, each[0]), _last(pair.after, each[1])
         lost, gained = _last_said(pair, each[0], (there, here), LOST), _last_said(pair, each[0], (here, there), GAINED)
         found = difference("latest_trigger", lost, gained, parts=procedure_parts(pair, each), measures=names)
-        yield replace(found, figures=_told(here, there), assumes=("received-at-once", "addressee-silent"))
+        shown = too_late_event(pair, each, there.plus(1)) if _NONE < there < here else None
+        assumes = ("received-at-once", "addressee-silent")
+        yield replace(found, figures=_told(here, there), assumes=assumes, stories=shown)
 
 
 def authority(pair: Pair) -> Iterator[Difference]:
@@ -56,12 +59,15 @@ def authority(pair: Pair) -> Iterator[Difference]:
         if all(each.lasts is None for each in measures):
             yield difference("authority", NOTHING, NOTHING, parts=parts, measures=(name,))
         else:
-            lapses = [(when, *_lapses(pair, measures, when)) for when in _effects(pair, measures)]
+            lapses = [
+                (when, lapse(pair.before, measures[0], when), lapse(pair.after, measures[1], when))
+                for when in _effects(pair, measures)
+            ]
             lost = _lapse_said(pair.before, [(when, more, less) for when, more, less in lapses if less < more], LOST)
             turned = [(when, more, less) for when, less, more in lapses if less < more]
             gained = _lapse_said(pair.before, turned, GAINED)
             found = difference("authority", lost, gained, parts=parts, measures=(name,))
-            yield replace(found, assumes=("not-renewed",))
+            yield replace(found, assumes=("not-renewed",), stories=_shown(pair, name, lapses))
         yield _allowed(pair, name)
 
 
@@ -161,18 +167,14 @@ def _last_said(pair: Pair, procedure: str, lasts: tuple[Instant, Instant], sides
     )
 
 
-def _lapses(pair: Pair, measures: tuple[Measure, Measure], effect: Instant) -> tuple[Instant, Instant]:
-    return _lapse(pair.before, measures[0], effect), _lapse(pair.after, measures[1], effect)
-
-
-def _lapse(setting: Setting, measure: Measure, effect: Instant) -> Instant:
-    """When the authority runs out for an effect at an instant, if nobody renews it."""
-    lasts, end = measure.lasts, expiry(setting, measure)
-    if end is not None:
-        return end
-    if lasts is None or lasts.for_ is None:
-        return _FAR
-    return legaltime.due(lasts.for_.rule, Interval.at(effect), setting.zones).last
+def _shown(pair: Pair, name: str, lapses: list[tuple[Instant, Instant, Instant]]) -> tuple[Story, Story] | None:
+    """The first notification of a few by which the authority is seen to run out under the other draft alone."""
+    behind = [when for when, more, less in lapses if less < more]
+    for each, names in paired_procedures(pair).items():
+        if name in names:
+            shown = (lapsing_event(pair, each, name, when) for when in behind[:_FEW])
+            return next((event for event in shown if event is not None), None)
+    return None
 
 
 def _effects(pair: Pair, measures: tuple[Measure, Measure]) -> Iterator[Instant]:

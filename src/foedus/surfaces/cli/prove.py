@@ -119,8 +119,7 @@ def command(
     asked = _asked(house, file, (seats, allies), as_of)
     questions, beside = _questions(codes), None
     if other is not None:
-        if len(codes) > 0:
-            raise BadUseError(Message("--only and --against do not go together", "--only與--against不得併用"))
+        _refuse_both(codes)
         beside = _asked(house, other, (seats, allies), as_of)
         questions = (against(beside.settings(house.zones)),)
     found, number = _found(house, asked, questions, language)
@@ -141,6 +140,11 @@ def _refuse_without_extra() -> None:
     if find_spec("z3") is None:
         message = Message("z3-solver is not installed", "未安裝z3-solver")
         raise BadInputError([Flaw(Place("prove"), "K005", message, _INSTALL)])
+
+
+def _refuse_both(codes: Sequence[str]) -> None:
+    if len(codes) > 0:
+        raise BadUseError(Message("--only and --against do not go together", "--only與--against不得併用"))
 
 
 def _asked(house: House, file: str, taken: tuple[Sequence[str], Sequence[str]], as_of: Instant | None) -> Asked:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from foedus.kernel import Message
-from foedus.proofs import Outcome, Verdict
+from foedus.proofs import Outcome
 
 OUTCOMES: Mapping[Outcome, Message] = {
     Outcome.COUNTEREXAMPLE: Message("does not hold", "不成立"),
     Outcome.UNKNOWN: Message("not settled", "未能確定"),
     Outcome.PROVED: Message("proved", "業經證明"),
 }
-VERDICTS: Mapping[Verdict, Message] = {
-    Verdict.WEAKER: Message("weaker", "較弱"),
-    Verdict.NOT_COMPARABLE: Message("not comparable", "互有短長"),
-    Verdict.UNKNOWN: Message("not settled", "未能確定"),
-    Verdict.STRONGER: Message("stronger", "較強"),
-    Verdict.SAME: Message("same", "相同"),
+VERDICTS: Mapping[str, Message] = {
+    "weaker": Message("weaker", "較弱"),
+    "not_comparable": Message("not comparable", "互有短長"),
+    "unknown": Message("not settled", "未能確定"),
+    "stronger": Message("stronger", "較強"),
+    "same": Message("same", "相同"),
 }
-"""How the other draft stands against this one."""
+"""How the other draft stands against this one, by the verdict as a program reads it."""
 WORDS: Mapping[str, Message] = {
     "title": Message("What the text can promise, and what it cannot", "本文所能承諾者，及所不能承諾者"),
     "text": Message("Text", "文本"),
