@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from foedus.proofs import Answer
+from foedus.instrument import parse
+from foedus.kernel import Instant
+from foedus.proofs import Answer, Finding, against
+from foedus.proofs.dates.timing import timing
 from foedus.proofs.terms.answer import Verdict
+from foedus.surfaces.stories import of_other
 from tests.laws.pacts import Pact, pacts
-from tests.laws.playing import yaml_of
+from tests.laws.playing import ZONE_RULES, yaml_of
 from tests.proofs.drafts import compared_settings, settings_of, verdicts, whole
 from tests.proofs.plain_draft import draft
+from tests.proofs.replaying import replayed
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 _TURNED = {Verdict.WEAKER: Verdict.STRONGER, Verdict.STRONGER: Verdict.WEAKER}
@@ -82,3 +88,58 @@ def test_in_each_thing_no_less_than_what_is_no_less_is_no_less(
             assert all_along.get(aspect, {Verdict.SAME}) <= _NO_LESS
             if any(Verdict.STRONGER in step.get(aspect, set()) for step in steps):
                 assert all_along.get(aspect) == {Verdict.STRONGER}
+
+
+_PLANTED = {
+    "soonest": (("procedures", "p", "effect", "length"), "60 days"),
+    "end": (("ends", "on"), "2026-06-30"),
+    "authority": (("measures", "m-p", "lasts"), {"for": {"length": "1 hour", "after": "activation"}, "clause": "one"}),
+    "duty": (("measures", "m-p", "nature"), "freedom"),
+    "things": (("measures", "m-p", "terms", "acts"), None),
+}
+_DAYS = {"anchor_day": "excluded", "zone": "GMT", "edge": "end_of_last_day"}
+
+
+def _prepared(pact: Pact) -> dict[str, Any]:
+    """The text with an end, two acts and an effect by the calendar, so that each planted change has its place."""
+    text = deepcopy(pact.text)
+    last = {"edge": "end_of_last_day", "zone": "GMT", "pending": "lapse", "activated": "stay", "clause": "one"}
+    text["ends"] = {"on": "2035-12-31", **last}
+    text["measures"]["m-p"]["terms"]["acts"]["more"] = {"en": "more words", "zh-Hant": "更多文字"}
+    effect = text["procedures"]["p"]["effect"]
+    text["procedures"]["p"]["effect"] = {"length": "1 day", "after": effect["after"], **_DAYS, "clause": "one"}
+    return text
+
+
+def _weakened(text: dict[str, Any], aspect: str) -> dict[str, Any]:
+    path, value = _PLANTED[aspect]
+    changed = deepcopy(text)
+    inner = changed
+    for step in path[:-1]:
+        inner = inner[step]
+    if value is None:
+        del inner[path[-1]]["more"]
+    else:
+        inner[path[-1]] = value
+    return changed
+
+
+@_so_many(50)
+@seed(4)
+@given(pacts(), st.sampled_from(sorted(_PLANTED)))
+def test_one_planted_change_is_named_and_the_engine_gives_its_record_two_outcomes(pact: Pact, aspect: str) -> None:
+    text = _prepared(pact)
+    before, after = yaml_of(text), yaml_of(_weakened(text, aspect))
+    texts = settings_of(before, pact.numbers), settings_of(after, pact.numbers)
+    can_follow = timing(texts[0][0], "p", Instant.parse("2024-01-01T00:00:00Z")).soonest is not None
+    answers = compared_settings(*texts)
+    if can_follow or aspect != "soonest":
+        assert Verdict.WEAKER in verdicts(answers)[aspect]
+        assert whole(answers) == {Verdict.WEAKER}
+    for answer in answers:
+        if answer.story is None:
+            continue
+        finding = Finding(question=against(texts[1]), answer=answer, readings=(texts[0][0].reading,))
+        (theirs,) = of_other([finding])
+        assert replayed(parse(before, "g.yaml", ZONE_RULES), finding, before) == []
+        assert replayed(parse(after, "g.yaml", ZONE_RULES), theirs, after) == []

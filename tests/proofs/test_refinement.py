@@ -12,7 +12,7 @@ from foedus.proofs.refining.aspects import ASPECTS
 from foedus.proofs.terms.answer import Verdict
 from foedus.surfaces.stories import of_other
 from tests.laws.playing import ZONE_RULES, yaml_of
-from tests.proofs.asking import NAMES
+from tests.proofs.asking import NAMES, faulty
 from tests.proofs.drafts import compared, settings_of, verdicts, whole
 from tests.proofs.plain_draft import DAYS, WORDS, changed, draft
 from tests.proofs.replaying import replayed, shipped
@@ -188,3 +188,21 @@ def test_every_thing_in_which_drafts_are_compared_has_words() -> None:
             assert answer.compared is not None
             assert answer.compared.aspect in ASPECTS
             assert (answer.outcome is Outcome.PROVED) == (answer.compared.verdict in {Verdict.SAME, Verdict.STRONGER})
+
+
+def test_a_smaller_capital_is_a_smaller_amount() -> None:
+    less = faulty("25500000000", "20000000000", name="drawdown-506", times=2)
+    answers = compared(shipped("drawdown-506"), less.encode())
+    assert Verdict.WEAKER in verdicts(answers)["amount"]
+    assert Verdict.STRONGER in verdicts(compared(less.encode(), shipped("drawdown-506")))["amount"]
+
+
+def test_a_part_of_a_test_that_needs_more_incidents_is_found() -> None:
+    """The flagship asks for the parts of a qualitative test; one of them is attack on a large scale."""
+    more = faulty(
+        "of: [ground_incursion], at_least: 1, per: everywhere",
+        "of: [ground_incursion], at_least: 4, per: everywhere",
+        times=2,
+    )
+    answers = compared(shipped("ukraine-snapback"), more.encode())
+    assert verdicts(answers)["threshold"] == {Verdict.WEAKER}

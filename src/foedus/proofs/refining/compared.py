@@ -49,6 +49,15 @@ def differences(pair: Pair) -> Iterator[Difference]:
         for each in compare(pair):
             key = (each.aspect, each.verdict, each.says, repr(each.figures))
             held = alike.get(key)
-            measures = each.measures if held is None else (*held.measures, *each.measures)
-            alike[key] = replace(held or each, measures=tuple(dict.fromkeys(measures)))
+            alike[key] = each if held is None else _joined(held, each)
     yield from alike.values()
+
+
+def _joined(held: Difference, each: Difference) -> Difference:
+    """One difference for the measures of two, by the clauses of both."""
+    here, there = (
+        replace(one, clauses=tuple(dict.fromkeys((*one.clauses, *other.clauses))))
+        for one, other in ((held.here, each.here), (held.there, each.there))
+    )
+    measures = tuple(dict.fromkeys((*held.measures, *each.measures)))
+    return replace(held, measures=measures, here=here, there=there, stories=held.stories or each.stories)

@@ -10,9 +10,11 @@ from foedus.kernel import Instant, Interval, Message
 from foedus.legaltime import midnight
 from foedus.proofs.dates.dated_acts import DatedActs, rests_on_evidence
 from foedus.proofs.dates.timing import Timing, timing
+from foedus.proofs.powers.game import Game, determined, opened
 from foedus.proofs.questions.authority_coverage import expiry
 from foedus.proofs.refining.difference import Pair
 from foedus.proofs.terms.answer import Happening, Story, Written
+from foedus.proofs.terms.formula import holds
 from foedus.proofs.terms.setting import Setting
 
 _EFFECT = Message("the effect follows", "效力發生")
@@ -115,13 +117,22 @@ def _record(pair: Pair, each: tuple[str, str], notified: Instant, course: Timing
     acts, other = DatedActs(setting=pair.before), DatedActs(setting=pair.after)
     if any(borne) or any(held) or each[0] != each[1]:
         return None
+    steps = (opened(pair.before, each[0]), opened(pair.after, each[1]), determined(pair.before, each[0]))
+    if not all(step is None or _is_in_reach(step) for step in steps):
+        return None
     acts.notify(each[0], notified)
     other.notify(each[1], notified)
     if _facts(acts) != _facts(other):
         return None
     if course.determined_first is not None:
         acts.determine(each[0], course.determined_first)
-    return acts
+    # A step that nobody needs to sign, or that nobody is there to sign, is no act that a record could have.
+    return acts if all(happening.fact.get("by") != [] for happening in acts.happenings) else None
+
+
+def _is_in_reach(step: Game) -> bool:
+    """Whether all who sit there together are enough for a step."""
+    return holds(step.winning, {each.name: each.high for each in step.quantities})
 
 
 def _facts(acts: DatedActs) -> list[object]:

@@ -41,14 +41,23 @@ _BY_JUDGEMENT = Message(
 
 
 def _violations(pair: Pair) -> Mapping[str, tuple[str, ...]]:
-    """The violations from which a measure follows in both, with these measures."""
+    """The violations that both find on the way to a measure, be it as parts of a test, with these measures."""
     found: dict[str, tuple[str, ...]] = {}
     for measure in common_measures(pair):
         both = ways(pair, measure)
-        named = (pair.before.guarantee.procedures[here].on for here, _ in both.paired)
+        named = (name for each in both.paired for name in _found_in_both(pair, each))
         for name in dict.fromkeys((*named, *both.unpaired)):
             found[name] = (*found.get(name, ()), measure)
     return found
+
+
+def _found_in_both(pair: Pair, each: tuple[str, str]) -> Iterator[str]:
+    """What two procedures are about, and the parts of the test that both determinations have."""
+    rules = pair.before.guarantee.procedures[each[0]], pair.after.guarantee.procedures[each[1]]
+    yield rules[0].on
+    tests = [() if rule.determination is None else rule.determination.criteria for rule in rules]
+    theirs = {part.violation for part in tests[1]}
+    yield from (part.violation for part in tests[0] if part.violation in theirs)
 
 
 def _apart(
