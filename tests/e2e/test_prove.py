@@ -123,8 +123,34 @@ def test_what_a_draft_lets_others_block_is_found_against_the_one_before() -> Non
     assert worse.code == 1
     assert "suffices to keep the effect from following" in worse.out
     better = inside("prove", _ISTANBUL, "--against", _AMENDED)
-    assert better.code == 0, better.out
+    assert better.code == 1, "three days pass in any case, where all who decide at once could have had it at once"
+    assert "suffices to keep the effect from following, and does not under the other" in " ".join(better.out.split())
     assert inside("prove", _FLAGSHIP, "--against", _FLAGSHIP).code == 0
+
+
+def test_the_event_by_which_two_drafts_differ_runs_as_a_case_of_each(tmp_path: Path) -> None:
+    inside("prove", _ISTANBUL, "--against", _AMENDED, "--export", tmp_path)
+    files = sorted(tmp_path.glob("*.case.yaml"))
+    theirs = [file for file in files if file.name.endswith("-other.case.yaml")]
+    assert 0 < len(theirs) < len(files)
+    for file in files:
+        answer = inside("case", "run", file)
+        assert answer.code == 0, answer.out
+
+
+def test_both_drafts_are_cited_in_every_form_of_the_report() -> None:
+    compared = ("prove", _ISTANBUL, "--against", _AMENDED)
+    told = inside(*compared, "--json").json
+    others = [answer["other"] for answer in told["answers"]]
+    assert all(Path(_AMENDED).name in other["place"] for other in others)
+    assert {other["verdict"] for other in others} >= {"weaker", "stronger", "not_comparable"}
+    for language, word in (("en", "not comparable"), ("zh-Hant", "互有短長")):
+        html = inside(*compared, "--as", "html", "--lang", language).out
+        text = inside(*compared, "--lang", language).out
+        assert word in html
+        assert word in text
+        assert Path(_AMENDED).name in html
+        assert Path(_AMENDED).name in text
 
 
 def test_a_question_that_the_text_sets_aside_is_told_with_its_reason_and_does_not_count(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from foedus.proofs.prove import Finding, findings
 from foedus.proofs.questions.table import QUESTIONS
 from foedus.proofs.refinement import against
 from foedus.proofs.terms import formula
-from foedus.proofs.terms.answer import Answer, Happening, Outcome, Story
+from foedus.proofs.terms.answer import Answer, Comparison, Happening, Outcome, Story
 from foedus.proofs.terms.assumption import ASSUMPTIONS
 from foedus.proofs.terms.question import Question
 from foedus.proofs.terms.setting import Setting, settled
@@ -14,6 +14,7 @@ __all__ = [
     "ASSUMPTIONS",
     "QUESTIONS",
     "Answer",
+    "Comparison",
     "Finding",
     "Found",
     "Happening",

@@ -1,100 +1,154 @@
-"""Whether another draft keeps what this one promises: every measure, and nobody more who can block it."""
+"""Whether another draft keeps what this one promises: in what the two are compared, and what that comes to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from foedus.kernel import Message
-from foedus.proofs.powers.game import Game, game_of
-from foedus.proofs.powers.who import acting
-from foedus.proofs.terms.answer import Answer, Outcome
-from foedus.proofs.terms.formula import AllOf, Formula, Not, Quantity, Sum, at_least
+from foedus.instrument import Reading
+from foedus.kernel import NOTHING, Message
+from foedus.proofs.refining.compared import differences
+from foedus.proofs.refining.difference import Difference, Pair, Part
+from foedus.proofs.refining.summing import overall, same_as
+from foedus.proofs.terms.answer import Answer, Comparison, Outcome, Verdict
 from foedus.proofs.terms.question import Question
 from foedus.proofs.terms.setting import Setting
-from foedus.proofs.terms.solver import Search, Solver
-from foedus.proofs.terms.stakes import Stake, answer_about, stakes
+from foedus.proofs.terms.solver import Solver
+from foedus.proofs.terms.wording import measures_named
+
+_OUTCOMES = {
+    Verdict.WEAKER: Outcome.COUNTEREXAMPLE,
+    Verdict.NOT_COMPARABLE: Outcome.COUNTEREXAMPLE,
+    Verdict.UNKNOWN: Outcome.UNKNOWN,
+    Verdict.STRONGER: Outcome.PROVED,
+    Verdict.SAME: Outcome.PROVED,
+}
+_KEEP = Message(
+    "write it as the draft that gives more has it, or say in the text why less suffices",
+    "改採給予較多之草案之文字，或於條文載明何以較少即為已足",
+)
 
 
 def against(others: Sequence[Setting]) -> Question:
     """The question of how a draft stands against another one, which is given under each of its readings."""
-    by_reading = {setting.reading: setting for setting in others}
 
     def ask(setting: Setting, solver: Solver) -> Iterator[Answer]:
-        return refinement(setting, by_reading.get(setting.reading, others[0]), solver)
+        return refinement(setting, others, solver)
 
     return Question(
         20,
         "refinement",
         Message(
-            "Does the other draft keep every measure, and let nobody block it who cannot here?",
-            "另一草案是否保留各項措施，且未使他方得予阻止？",
+            "Does the other draft give everything that this one gives?",
+            "另一草案是否給予本草案所給予之一切？",
         ),
         Message("the plan in 28 points against that in 20, of 2025", "2025年之二十八點方案與二十點方案"),
         ask,
     )
 
 
-def refinement(before: Setting, after: Setting, solver: Solver) -> Iterator[Answer]:
-    """For the measures of one draft: whether another has them, and who can block them there and could not here."""
-    kept: dict[tuple[Stake, Stake], list[str]] = {}
-    there = {name: stake for stake in stakes(after.guarantee) for name in stake.measures}
-    for stake in stakes(before.guarantee):
-        for name in stake.measures:
-            if name in there:
-                kept.setdefault((stake, there[name]), []).append(name)
+def refinement(before: Setting, others: Sequence[Setting], solver: Solver) -> Iterator[Answer]:
+    """How another draft stands against one: as a whole, then in each thing, the worst first.
+
+    Raises:
+        UndecidedError: the solver gave up.
+    """
+    fitting = _answering(before, others)
+    told: list[tuple[Answer, list[Reading]]] = []
+    for after in fitting:
+        for answer in _answers(Pair(before=before, after=after, solver=solver)):
+            held = next((readings for other, readings in told if other == answer), None)
+            if held is None:
+                told.append((answer, [after.reading]))
             else:
-                gone = Message("the other draft has no such measure", "另一草案無此措施")
-                yield answer_about(before, replace(stake, measures=(name,)), Outcome.COUNTEREXAMPLE, gone)
-    for (here, other), names in kept.items():
-        says = Message(
-            "whoever can keep the effect from following under the other draft can do so under this one",
-            "依另一草案得阻止效力發生者，依本草案亦得阻止",
-        )
-        answer = answer_about(before, replace(here, measures=tuple(names)), Outcome.PROVED, says)
-        yield _compared(answer, after, (_game(before, here), _game(after, other)), solver)
+                held.append(after.reading)
+    for answer, readings in told:
+        compared = answer.compared
+        if compared is None or len(readings) == len(fitting):
+            yield answer
+        else:
+            alone = tuple(_beside(before.reading, reading) for reading in readings)
+            yield replace(answer, compared=replace(compared, under=alone))
 
 
-def _game(setting: Setting, stake: Stake) -> Game:
-    return game_of(setting, stake.procedures, stake.decision)
+def _answering(before: Setting, others: Sequence[Setting]) -> list[Setting]:
+    """The readings of the other draft that answer the questions which both leave open in the same way."""
+    chosen = dict(before.reading.answers)
+    fitting = [
+        other
+        for other in others
+        if all(chosen.get(question, answer) == answer for question, answer in other.reading.answers)
+    ]
+    return fitting if len(fitting) > 0 else list(others)
 
 
-def _compared(kept: Answer, after: Setting, games: tuple[Game, Game], solver: Solver) -> Answer:
-    before, now = games
-    search = solver.search(_quantities(before, now))
-    for limit in (*before.limits, *now.limits):
-        search.say(limit)
-    newly = AllOf((now.blocking, Not(before.blocking)))
-    witness = _fewest(newly, games, search)
-    if witness is None:
-        return kept
-    who = acting(after.guarantee, witness, now)
-    says = Message(
-        f"under the other draft this suffices to keep the effect from following, and does not under this one: {who.en}",
-        f"依另一草案，下列各方即足以阻止效力發生，依本草案則否：{who.zh_hant}",
+def _beside(own: Reading, other: Reading) -> Reading:
+    """The answers of another reading to questions that one does not ask, or answers otherwise."""
+    return Reading(tuple(each for each in other.answers if each not in own.answers))
+
+
+def _answers(pair: Pair) -> Iterator[Answer]:
+    found = tuple(differences(pair))
+    yield _whole(pair, found)
+    ranks = list(_OUTCOMES)
+    differing = [each for each in found if each.verdict is not Verdict.SAME]
+    for each in sorted(differing, key=lambda each: ranks.index(each.verdict)):
+        yield _answer(pair, each)
+    other = {each.aspect for each in differing}
+    alike = [each for each in found if each.aspect not in other]
+    if len(alike) > 0:
+        yield _same(pair, alike)
+
+
+def _answer(pair: Pair, each: Difference) -> Answer:
+    guarantee = pair.before.guarantee
+    here = each.here
+    if len(each.measures) == 0:
+        about = Message(guarantee.title.en, guarantee.title.zh_hant)
+    else:
+        holder = pair.before if all(name in guarantee.measures for name in each.measures) else pair.after
+        about = measures_named(holder.guarantee, each.measures)
+    compared = Comparison(
+        aspect=each.aspect,
+        verdict=each.verdict,
+        path=each.there.path,
+        clauses=each.there.clauses,
+        reading=pair.after.reading,
+        story=None if each.stories is None else each.stories[1],
     )
-    figures = {name: value for name, value in sorted(witness.items()) if value > 0}
-    return replace(kept, outcome=Outcome.COUNTEREXAMPLE, says=says, figures={"newly_blocking": figures})
+    outcome = _OUTCOMES[each.verdict]
+    return Answer(
+        about=about,
+        path=here.path,
+        outcome=outcome,
+        says=each.says,
+        clauses=here.clauses,
+        mend=_KEEP if outcome is Outcome.COUNTEREXAMPLE else NOTHING,
+        story=None if each.stories is None else each.stories[0],
+        assumes=each.assumes,
+        figures={
+            "aspect": each.aspect,
+            "verdict": each.verdict.value,
+            "measures": list(each.measures),
+            **each.figures,
+        },
+        compared=compared,
+    )
 
 
-def _fewest(newly: Formula, games: tuple[Game, Game], search: Search) -> dict[str, int] | None:
-    """Those who newly can, with as few as possible acting together."""
-    names = {name for game in games for bench in game.benches.values() for name in bench.together.factors}
-    number = Sum.of(sorted(names))
-    found = search.find(newly)
-    while found is not None:
-        best = dict(found)
-        fewer = Sum.number(number.worth(best) - 1) - number
-        found = search.find(newly, at_least(fewer, 0))
-        if found is None:
-            return {name: best[name] for name in names}
-    return None
+def _whole(pair: Pair, found: Sequence[Difference]) -> Answer:
+    verdict, says = overall(found)
+    whole = _answer(pair, replace(_of_all(), verdict=verdict, says=says))
+    lost = {Verdict.WEAKER, Verdict.NOT_COMPARABLE}
+    outcome = Outcome.COUNTEREXAMPLE if any(each.verdict in lost for each in found) else _OUTCOMES[verdict]
+    return replace(whole, outcome=outcome, mend=NOTHING)
 
 
-def _quantities(before: Game, now: Game) -> tuple[Quantity, ...]:
-    """The quantities of both, each once and as wide as in either."""
-    wide: dict[str, Quantity] = {}
-    for each in (*before.quantities, *now.quantities):
-        held = wide.get(each.name, each)
-        wide[each.name] = Quantity(each.name, min(held.low, each.low), max(held.high, each.high))
-    return tuple(wide[name] for name in sorted(wide))
+def _same(pair: Pair, alike: Sequence[Difference]) -> Answer:
+    return _answer(pair, replace(_of_all(), aspect="same", verdict=Verdict.SAME, says=same_as(alike)))
+
+
+def _of_all() -> Difference:
+    """A difference of the drafts as a whole, of which nothing is said yet."""
+    title = Part(path=("title",))
+    return Difference(aspect="overall", verdict=Verdict.SAME, says=NOTHING, here=title, there=title)

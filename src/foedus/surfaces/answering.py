@@ -31,8 +31,6 @@ class Desk:
     """Answers the questions to one document, one after another."""
 
     asked: Asked
-    other: Asked | None
-    """The draft that it is held against, where it is."""
     settings: Sequence[Setting]
     solver: Solver
     answers: Answers | None
@@ -64,8 +62,7 @@ class Desk:
 
     def _name(self, question: Question) -> str:
         """A digest of all that the answers rest on, but for the program and the solver."""
-        others = None if self.other is None else _rests_on(self.other)
-        about: dict[str, Json] = {"question": question.code, "of": _rests_on(self.asked), "against": others}
+        about: dict[str, Json] = {"question": question.code, "of": _rests_on(self.asked)}
         about["zones"] = self.settings[0].zones.version
         return hashlib.sha256(canonical(about)).hexdigest()
 

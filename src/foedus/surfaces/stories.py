@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from io import StringIO
 
 from pydantic import JsonValue
@@ -54,6 +55,15 @@ def story_files(finding: Finding, guarantee: Guarantee, *, name: str, path: str)
     under = dict(finding.readings[0].answers)
     head["expect"] = [_expected(each, guarantee, under) for each in story.expect]
     return {f"{name}.case.yaml": "".join(f"{line}\n" for line in _lines(head)), **files}
+
+
+def of_other(found: Iterable[Finding]) -> Iterator[Finding]:
+    """What the records of two drafts come to under the other one, as findings about that."""
+    for each in found:
+        compared = each.answer.compared
+        if compared is not None and compared.story is not None:
+            answer = replace(each.answer, story=compared.story)
+            yield replace(each, answer=answer, readings=(compared.reading,))
 
 
 def _acting(story: Story) -> frozenset[str]:

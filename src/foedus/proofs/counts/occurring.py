@@ -46,6 +46,8 @@ class _Count(_Counted, Protocol):
     def attributed_to(self) -> tuple[str, ...]: ...
     @property
     def spread_s(self) -> int: ...
+    @property
+    def per(self) -> str: ...
 
 
 class _Total(_Counted, Protocol):
@@ -63,7 +65,7 @@ class _Weapons(_Total, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class Grid:
     """Where incidents may lie: how long before the instant judged, and in which zones."""
 
     offsets: tuple[int, ...]
@@ -86,18 +88,23 @@ def occurrence(condition: Condition, evidence: EvidenceRules, solver: Solver) ->
     Raises:
         UndecidedError: the solver gave up.
     """
-    grid = _grid(condition, evidence)
-    formula = _written(condition, grid)
-    names = sorted(set(_named(condition, grid)))
+    # Zones are alike: what can be in one of them can be in another, and no two conditions name different ones.
+    grid = grid_of((condition,), evidence.zones[:1])
+    formula = written(condition, grid)
+    names = sorted(set(named(condition, grid)))
     search = solver.search(Quantity(name, 0, _MOST) for name in names)
     search.say(formula)
     return search.find()
 
 
-def _grid(condition: Condition, evidence: EvidenceRules) -> _Grid:
-    windows = [each.window for each in (*condition.counts(), *condition.totals(), *condition.withdrawals())]
+def grid_of(conditions: Sequence[Condition], zones: Sequence[str]) -> Grid:
+    """The instants at which incidents must be looked for, so that nothing is lost that these conditions tell apart."""
+    counts = [count for each in conditions for count in each.counts()]
+    windows = [
+        counted.window for each in conditions for counted in (*each.counts(), *each.totals(), *each.withdrawals())
+    ]
     edges = {0, *(window.length_s for window in windows)}
-    spreads = {0, *(count.spread_s for count in condition.counts())}
+    spreads = {0, *(count.spread_s for count in counts)}
     around = {
         edge + sign * spread + second
         for edge in edges
@@ -105,11 +112,10 @@ def _grid(condition: Condition, evidence: EvidenceRules) -> _Grid:
         for sign in (-1, 1)
         for second in (-1, 0, 1)
     }
-    actors = {party for count in condition.counts() for party in count.attributed_to}
+    actors = {party for count in counts for party in count.attributed_to}
     longest = max(edges)
     offsets = tuple(sorted(offset for offset in around if 0 <= offset <= longest))
-    # Zones are alike: what can be in one of them can be in another, and no two conditions name different ones.
-    return _Grid(offsets, evidence.zones[:1] or ("",), (_ANYBODY, *sorted(actors)))
+    return Grid(offsets, tuple(zones) or ("",), (_ANYBODY, *sorted(actors)))
 
 
 def _inside(window: _Window, offset: int) -> bool:
@@ -119,7 +125,8 @@ def _inside(window: _Window, offset: int) -> bool:
     return is_old_enough and (offset < window.length_s or (offset == window.length_s and takes_older))
 
 
-def _written(condition: Condition, grid: _Grid) -> Formula:
+def written(condition: Condition, grid: Grid) -> Formula:
+    """That a condition is met at the instant judged."""
     if condition.count is not None:
         return _count(condition.count, grid)
     if condition.total is not None:
@@ -127,39 +134,47 @@ def _written(condition: Condition, grid: _Grid) -> Formula:
     if condition.withdrawal is not None:
         return at_least(Sum.of(_withdrawal_names(condition.withdrawal, grid)), condition.withdrawal.at_least)
     if condition.negation is not None:
-        return Not(_written(condition.negation, grid))
-    parts = tuple(_written(part, grid) for part in condition.parts)
+        return Not(written(condition.negation, grid))
+    parts = tuple(written(part, grid) for part in condition.parts)
     return AllOf(parts) if condition.all_of is not None else AnyOf(parts)
 
 
-def _count(count: _Count, grid: _Grid) -> Formula:
-    """Counted in each zone apart; of zones that are alike, one stands for all."""
+def _count(count: _Count, grid: Grid) -> Formula:
+    """Counted in each zone apart, or over all of them."""
+    if count.per == "everywhere":
+        return _counted(count, grid, grid.zones)
+    return AnyOf(tuple(_counted(count, grid, (zone,)) for zone in grid.zones))
+
+
+def _counted(count: _Count, grid: Grid, zones: Sequence[str]) -> Formula:
     inside = [offset for offset in grid.offsets if _inside(count.window, offset)]
-    enough = at_least(Sum.of(_count_names(count, grid, inside)), count.at_least)
+    within = Grid(grid.offsets, tuple(zones), grid.actors)
+    enough = at_least(Sum.of(_count_names(count, within, inside)), count.at_least)
     if count.spread_s == 0:
         return enough
     apart = [(older, newer) for older, newer in product(inside, inside) if older - newer >= count.spread_s]
-    pairs = [tuple(at_least(Sum.of(_count_names(count, grid, (each,)))) for each in pair) for pair in apart]
+    pairs = [tuple(at_least(Sum.of(_count_names(count, within, (each,)))) for each in pair) for pair in apart]
     return AllOf((enough, AnyOf(tuple(AllOf(pair) for pair in pairs))))
 
 
-def _count_names(count: _Count, grid: _Grid, offsets: Sequence[int]) -> tuple[str, ...]:
+def _count_names(count: _Count, grid: Grid, offsets: Sequence[int]) -> tuple[str, ...]:
     actors = grid.actors if len(count.attributed_to) == 0 else count.attributed_to
     every = product(dict.fromkeys(count.of), grid.zones, actors, offsets)
     return tuple(":".join(("incident", *map(str, each))) for each in every)
 
 
-def _total_names(total: _Total, grid: _Grid) -> tuple[str, ...]:
+def _total_names(total: _Total, grid: Grid) -> tuple[str, ...]:
     inside = (offset for offset in grid.offsets if _inside(total.window, offset))
     return tuple(f"total:{total.of}:{offset}" for offset in inside)
 
 
-def _withdrawal_names(weapons: _Weapons, grid: _Grid) -> tuple[str, ...]:
+def _withdrawal_names(weapons: _Weapons, grid: Grid) -> tuple[str, ...]:
     inside = [offset for offset in grid.offsets if _inside(weapons.window, offset)]
     return tuple(f"weapon:{weapons.of}:{side}:{offset}" for side in weapons.weapons_of for offset in inside)
 
 
-def _named(condition: Condition, grid: _Grid) -> Iterator[str]:
+def named(condition: Condition, grid: Grid) -> Iterator[str]:
+    """The quantities that a condition speaks of."""
     yield from (name for count in condition.counts() for name in _count_names(count, grid, grid.offsets))
     yield from (name for total in condition.totals() for name in _total_names(total, grid))
     yield from (name for weapons in condition.withdrawals() for name in _withdrawal_names(weapons, grid))

@@ -51,7 +51,7 @@ def worst(setting: Setting, procedure: str) -> tuple[Instant, int]:
     instant at which a day begins, or from one so much earlier as some clock runs before it.
     """
     found = (
-        (notified, _longest(timing(setting, procedure, notified), notified)) for notified in _tried(setting, procedure)
+        (notified, _longest(timing(setting, procedure, notified), notified)) for notified in tried(setting, procedure)
     )
     return max(found, key=lambda each: (each[1], -each[0].seconds))
 
@@ -61,8 +61,8 @@ def _longest(course: Timing, notified: Instant) -> int:
     return -1 if by is None else by.last.seconds - notified.seconds
 
 
-def _tried(setting: Setting, procedure: str) -> Iterator[Instant]:
-    """The notifications among which the worst is."""
+def tried(setting: Setting, procedure: str) -> Iterator[Instant]:
+    """The notifications among which the worst is: from each of them some clock of the procedure counts otherwise."""
     rule, start = setting.guarantee.procedures[procedure], _some_time(setting)
     every = tuple(clocks(rule))
     zones = {term.zone: setting.zones.zone(term.zone) for term in every if term.zone is not None}

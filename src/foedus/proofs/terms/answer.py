@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from foedus.instrument import Reading
 from foedus.kernel import NOTHING, Instant, Message
 
 Step: TypeAlias = str | int
@@ -49,6 +50,40 @@ class Story:
     """What was reported: each row by the columns of a file of reports."""
 
 
+class Verdict(StrEnum):
+    """How another draft stands against one, in one thing or as a whole."""
+
+    WEAKER = "weaker"
+    """It gives less somewhere, and nowhere more."""
+    NOT_COMPARABLE = "not_comparable"
+    """It gives less somewhere, and more elsewhere."""
+    UNKNOWN = "unknown"
+    """It differs, and what that comes to cannot be told from the two texts."""
+    STRONGER = "stronger"
+    """It gives more somewhere, and nowhere less."""
+    SAME = "same"
+    """It gives as much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The side of the other draft in an answer about two."""
+
+    aspect: str
+    """In what they are compared, as a program reads it; ``overall`` where it is all of them together."""
+    verdict: Verdict
+    path: tuple[Step, ...]
+    """Where that stands in the other draft."""
+    clauses: tuple[str, ...] = ()
+    """The clauses of the other draft that make it so."""
+    reading: Reading = field(compare=False)
+    """The reading of the other draft."""
+    under: tuple[Reading, ...] = ()
+    """The answers to questions that the other draft alone leaves open, under which it is so; none where all are."""
+    story: Story | None = field(default=None, compare=False)
+    """What the record of the answer's own story comes to under the other draft."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answer, about one part of the text."""
@@ -70,3 +105,5 @@ class Answer:
     """The assumptions on which it rests, by their names."""
     figures: Mapping[str, Written] = field(default_factory=dict[str, Written])
     """What a program would read: sizes, numbers, instants, lists of parties."""
+    compared: Comparison | None = None
+    """The side of the other draft, where the question is about two; nothing elsewhere."""

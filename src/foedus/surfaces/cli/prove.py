@@ -27,7 +27,7 @@ from foedus.surfaces.cli.show import complain, page, say_json
 from foedus.surfaces.cli.wrapping import wrapped
 from foedus.surfaces.printing.proofs import Sheet, as_html, as_json_of, lines, sheet
 from foedus.surfaces.proving import Asked
-from foedus.surfaces.stories import story_files
+from foedus.surfaces.stories import of_other, story_files
 
 _MOST_SEATS = 1000
 _INSTALL = Message("install the extra: pip install 'foedus[proofs]'", "請安裝附加套件：pip install 'foedus[proofs]'")
@@ -74,8 +74,8 @@ _ASKING = Message("asking", "提問中")
     "other",
     metavar="GUARANTEE|CASE",
     told=Message(
-        "Ask instead how another draft stands against this one: what it drops, who can block it there.",
-        "改為比較另一草案：其所刪除者，及依該草案得予阻止之各方。",
+        "Ask instead how another draft stands against this one: in what it gives less, in what more.",
+        "改為比較另一草案：何者給予較少，何者給予較多。",
     ),
 )
 @option(
@@ -126,23 +126,22 @@ def command(
     _refuse_without_extra()
     house = house_of(context)
     asked = _asked(house, file, (seats, allies), as_of)
-    opposed = None if other is None else _asked(house, other, (seats, allies), as_of)
-    questions = _questions(codes, house, opposed)
-    desk = _desk(house, (asked, opposed), fresh=fresh)
+    beside = None if other is None else _asked(house, other, (seats, allies), as_of)
+    questions = _questions(codes, house, beside)
+    desk = _desk(house, asked, keeps=beside is None and not fresh)
     found, number = _found(desk, questions, language)
     complain(desk.flaws, language)
     if folder is not None:
-        _export(asked.document, found, folder)
-    report = sheet(asked.document, found, language, at=asked.shown_at, asked=(number, len(questions)))
+        _export_all(asked, beside, found, folder)
+    report = _report(asked, beside, found, language, (number, len(questions)))
     _put_out(report, language, form="json" if as_json else form)
     context.exit(1 if len(report.found) > 0 or report.stopped != "" else 0)
 
 
-def _desk(house: House, drafts: tuple[Asked, Asked | None], *, fresh: bool) -> Desk:
+def _desk(house: House, asked: Asked, *, keeps: bool) -> Desk:
     """Where the questions are answered: by what was kept of them, unless they are to be asked anew."""
-    asked, opposed = drafts
-    settings, answers = asked.settings(house.zones), None if fresh else house.answers
-    return Desk(asked=asked, other=opposed, settings=settings, solver=house.solver, answers=answers)
+    answers = house.answers if keeps else None
+    return Desk(asked=asked, settings=asked.settings(house.zones), solver=house.solver, answers=answers)
 
 
 def _put_out(report: Sheet, language: Language, *, form: str) -> None:
@@ -258,15 +257,32 @@ def _found(desk: Desk, questions: Sequence[Question], language: Language) -> tup
     return found, len(questions)
 
 
-def _export(document: Document, found: Sequence[Finding], folder: str) -> None:
-    """Write the stories that anybody may be told, each as a case of its own that names the text it is about."""
+def _report(
+    asked: Asked, beside: Asked | None, found: Sequence[Finding], language: Language, count: tuple[int, int]
+) -> Sheet:
+    other = None if beside is None else beside.document
+    return sheet(asked.document, found, language, at=asked.shown_at, asked=count, other=other)
+
+
+def _export_all(asked: Asked, beside: Asked | None, found: Sequence[Finding], folder: str) -> None:
+    """Write the stories about a text, and those about the draft that stands beside it."""
+    _export(asked.document, found, folder)
+    if beside is not None:
+        _export(beside.document, tuple(of_other(found)), folder, beside="-other")
+
+
+def _export(document: Document, found: Sequence[Finding], folder: str, *, beside: str = "") -> None:
+    """Write the stories that anybody may be told, each as a case of its own that names the text it is about.
+
+    ``beside`` ends the names of those that tell what the same record comes to under another draft.
+    """
     numbers: dict[str, int] = {}
     for each in found:
         answer = each.answer
         if answer.story is None or answer.figures.get("withheld") is True:
             continue
         number = numbers[each.question.code] = numbers.get(each.question.code, 0) + 1
-        name = f"{document.first.guarantee}-{each.question.code}-{number}"
+        name = f"{document.first.guarantee}-{each.question.code}-{number}{beside}"
         guarantee = document.guarantees[each.readings[0]]
         path = os.path.relpath(document.file, folder)
         for file, text in story_files(each, guarantee, name=name, path=path).items():

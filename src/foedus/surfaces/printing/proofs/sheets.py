@@ -9,13 +9,25 @@ from itertools import groupby
 
 from foedus.instrument import Document, Reading
 from foedus.kernel import Instant, Language, Message
-from foedus.proofs import ASSUMPTIONS, Finding, Outcome, Question
-from foedus.surfaces.printing.proofs.words import OUTCOMES, WORDS
+from foedus.proofs import ASSUMPTIONS, Comparison, Finding, Outcome, Question
+from foedus.surfaces.printing.proofs.words import OUTCOMES, VERDICTS, WORDS
 from foedus.surfaces.words import state_shown
 
 _WORST_FIRST = (Outcome.COUNTEREXAMPLE, Outcome.UNKNOWN, Outcome.PROVED)
 WAIVES = "prove-"
 """Before the code of a question in ``waives``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class There:
+    """The side of the other draft, where two are compared."""
+
+    where: str
+    by: tuple[str, ...]
+    under: tuple[str, ...]
+    """The readings of the other draft under which it is so; none where it is so under all."""
+    comes_to: tuple[str, str] | None
+    """When, and what the same record has come to there; nothing where no record is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,14 @@ class Row:
     """Each step: when, and what."""
     is_withheld: bool
     """Whether there is a course of events that is not told here."""
+    there: There | None
+    """The side of the other draft; nothing where there is none."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it holds under every reading of one text, so that there is little to tell."""
+        is_proved = self.finding.answer.outcome is Outcome.PROVED
+        return is_proved and len(self.under) == 0 and self.there is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +78,8 @@ class Sheet:
     status: str
     place: str
     digest: str
+    other: str
+    """The place of the other draft; empty where there is none."""
     at: Instant | None
     """When its roles are taken to be held; nothing where they are held for good."""
     tally: str
@@ -80,10 +102,16 @@ class Sheet:
 
 
 def sheet(
-    document: Document, found: Sequence[Finding], language: Language, *, at: Instant | None, asked: tuple[int, int]
+    document: Document,
+    found: Sequence[Finding],
+    language: Language,
+    *,
+    at: Instant | None,
+    asked: tuple[int, int],
+    other: Document | None = None,
 ) -> Sheet:
-    """The report on a document; ``asked`` says how many questions out of how many."""
-    groups = sorted(_groups(document, found, language), key=_rank)
+    """The report on a document; ``asked`` says how many questions out of how many, ``other`` is a draft beside it."""
+    groups = sorted(_groups((document, other), found, language), key=_rank)
     counts = Counter(each.answer.outcome for each in found)
     first = document.first
     used = dict.fromkeys(name for each in found for name in each.answer.assumes)
@@ -94,6 +122,7 @@ def sheet(
         status=state_shown(first.status, language),
         place=document.file,
         digest=document.digest,
+        other="" if other is None else other.file,
         at=at,
         tally=WORDS["tally"].said(language).format(**{each.value: counts[each] for each in Outcome}),
         groups=tuple(groups),
@@ -108,7 +137,10 @@ def _rank(group: Group) -> tuple[bool, int]:
     return group.waived is not None, _WORST_FIRST.index(group.worst)
 
 
-def _groups(document: Document, found: Sequence[Finding], language: Language) -> Iterator[Group]:
+def _groups(
+    documents: tuple[Document, Document | None], found: Sequence[Finding], language: Language
+) -> Iterator[Group]:
+    document, other = documents
     for question, answers in groupby(found, key=lambda each: each.question):
         every = tuple(answers)
         reason = document.first.waives.get(f"{WAIVES}{question.code}")
@@ -118,18 +150,18 @@ def _groups(document: Document, found: Sequence[Finding], language: Language) ->
             taught_by=question.taught_by.said(language),
             worst=every[0].answer.outcome,
             waived=None if reason is None else reason.said(language),
-            rows=tuple(_row(document, each, language) for each in every),
+            rows=tuple(_row(document, other, each, language) for each in every),
         )
 
 
-def _row(document: Document, finding: Finding, language: Language) -> Row:
+def _row(document: Document, other: Document | None, finding: Finding, language: Language) -> Row:
     answer = finding.answer
     every = len(finding.readings) == len(document.readings)
     happenings = () if answer.story is None else answer.story.happenings
     is_withheld = answer.figures.get("withheld") is True
     return Row(
         finding=finding,
-        outcome=OUTCOMES[answer.outcome].said(language),
+        outcome=_outcome(finding).said(language),
         about=answer.about.said(language),
         says=answer.says.said(language).removesuffix("." if language == "en" else "。"),
         where=str(document.place(finding.readings[0], *answer.path)),
@@ -138,6 +170,23 @@ def _row(document: Document, finding: Finding, language: Language) -> Row:
         under=() if every else tuple(str(reading) for reading in finding.readings),
         story=() if is_withheld else tuple((str(each.when), each.what.said(language)) for each in happenings),
         is_withheld=is_withheld and len(happenings) > 0,
+        there=None if other is None or answer.compared is None else _there(other, answer.compared, language),
+    )
+
+
+def _outcome(finding: Finding) -> Message:
+    """What came of it in a word or two: between two drafts, how the other one stands."""
+    compared = finding.answer.compared
+    return OUTCOMES[finding.answer.outcome] if compared is None else VERDICTS[compared.verdict]
+
+
+def _there(other: Document, compared: Comparison, language: Language) -> There:
+    last = None if compared.story is None else compared.story.happenings[-1]
+    return There(
+        where=str(other.place(compared.reading, *compared.path)),
+        by=tuple(_clause(other, compared.reading, name, language) for name in compared.clauses),
+        under=tuple(str(reading) for reading in compared.under),
+        comes_to=None if last is None else (str(last.when), last.what.said(language)),
     )
 
 

@@ -12,6 +12,14 @@ OUTCOMES: Mapping[Outcome, Message] = {
     Outcome.UNKNOWN: Message("not settled", "未能確定"),
     Outcome.PROVED: Message("proved", "業經證明"),
 }
+VERDICTS: Mapping[str, Message] = {
+    "weaker": Message("weaker", "較弱"),
+    "not_comparable": Message("not comparable", "互有短長"),
+    "unknown": Message("not settled", "未能確定"),
+    "stronger": Message("stronger", "較強"),
+    "same": Message("same", "相同"),
+}
+"""How the other draft stands against this one, by the verdict as a program reads it."""
 WORDS: Mapping[str, Message] = {
     "title": Message("What the text can promise, and what it cannot", "本文所能承諾者，及所不能承諾者"),
     "text": Message("Text", "文本"),
@@ -25,8 +33,12 @@ WORDS: Mapping[str, Message] = {
     "waived": Message("set aside by the text: {reason}", "約文予以排除：{reason}"),
     "idle": Message("`{code}` is waived, and nothing is found there", "「{code}」經排除，惟並無可排除之情事"),
     "clauses": Message("By", "依據"),
+    "against": Message("Compared with", "比較對象"),
+    "there": Message("In the other draft", "另一草案之對應處"),
+    "under_there": Message("Only under these readings of the other draft", "僅依另一草案之下列解讀"),
     "mend": Message("What would mend it", "補正方式"),
     "story": Message("How it comes about", "經過"),
+    "story_there": Message("Under the other draft", "依另一草案"),
     "withheld": Message("The course of events is left out here.", "經過於此不予載明。"),
     "under": Message("Only under", "僅依下列解讀"),
     "assumes": Message("Taken for granted", "前提"),
