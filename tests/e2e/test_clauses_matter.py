@@ -224,6 +224,8 @@ _NO_RULES = {
     ("calibration.py", 48): "how finely a chain is cut that computes the threshold",
     ("calibration.py", 400): "how finely a step of that chain is cut",
     ("draws.py", 30): "by how many bits a number is turned that stands for chance",
+    ("cells.py", 60): "how long the ending of an id may be",
+    ("coincidence.py", 86_400): "the seconds of a day",
     ("document.py", 60): "the seconds of a minute",
     ("document.py", 3600): "the seconds of an hour",
     ("document.py", 86_400): "the seconds of a day",

@@ -42,7 +42,7 @@ def _lifted_since(case: Path) -> str | None:
         ({_ASKED: _ASKED.replace("65/100", "63/100")}, "2027-06-01T08:00:00Z"),
         ({_ASKED: _ASKED.replace("minority: 4", "minority: 5")}, "2027-05-03T08:00:00Z"),  # four left block nothing
         ({_ASKED: _ASKED.replace(", blocking_minority: 4", "")}, None),  # without the rule three can block
-        ({f"          {_ASKED}\n": ""}, "2027-04-01T08:00:00Z"),  # heads alone: fifteen
+        ({f"\n          {_ASKED}\n": "\n"}, "2027-04-01T08:00:00Z"),  # heads alone: fifteen
         ({"no_fewer_than: 15": "no_fewer_than: 25"}, None),
         ({"DE: 1849": "DE: 2749"}, "2027-04-01T08:00:00Z"),  # Germany is among the fifteen
     ],

@@ -56,14 +56,18 @@ def forcing(pact: Pact) -> Iterator[Told]:
 
 
 def collusion(pact: Pact) -> Iterator[Told]:
-    """That neither two nor the addressees can block what somebody could; and that nobody judges its own case."""
+    """That neither two nor the addressees add to what one alone can block; and that nobody judges its own case."""
     addressees = frozenset(pact.text["addressees"])
     for measure, stated in pact.text["measures"].items():
         able = _blocking(pact, measure)
         if "decision" in stated or frozenset() in able:
             continue
-        few = any(len(some) <= FEW or some <= addressees for some in able)
-        yield f"measures.{measure}", "counterexample" if few else "proved", min(map(len, able), default=0)
+        single = {party for some in able if len(some) == 1 for party in some}
+        others = [some for some in able if not some & single]
+        if any(len(some) <= FEW or some <= addressees for some in others):
+            yield f"measures.{measure}", "counterexample", None
+        elif len(single) == 0:
+            yield f"measures.{measure}", "proved", min(map(len, able), default=0)
     for name, rules in pact.text["procedures"].items():
         for step, key in (("determination", "by"), ("reverse_vote", "body")):
             role = rules.get(step, {}).get(key)
@@ -106,9 +110,10 @@ def standing(pact: Pact) -> Iterator[Told]:
 
 
 def leaving(pact: Pact) -> Iterator[Told]:
-    """That a notice which everybody may give leaves alone what is pending: tried on a proceeding that lasts longer."""
+    """That a notice which anybody can give leaves alone what is pending: tried on a proceeding that lasts longer."""
     for name, way in pact.text.get("ends_by", {}).items():
-        escapes = way["pending"] == "lapse" or way["activated"] == "end"
+        can_be_taken = signs(pact, way, frozenset(pact.players))
+        escapes = can_be_taken and (way["pending"] == "lapse" or way["activated"] == "end")
         yield f"ends_by.{name}", "counterexample" if escapes else "proved", None
     if "ends_by" not in pact.text:
         yield "ends" if "ends" in pact.text else "title", "proved", None

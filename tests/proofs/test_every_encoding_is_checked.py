@@ -102,6 +102,30 @@ TABLE = (
         _gives(NEVER),
         "test_evasion:test_below_a_single_count_lie_one_less_than_it_asks_for_in_every_window_begun",
     ),
+    _of(
+        "conflict-freedom",
+        "clashes",
+        _nothing,
+        "test_conflict_freedom:test_a_time_for_performance_that_a_slow_determination_uses_up_is_found",
+    ),
+    _of(
+        "conflict-freedom",
+        "occasion",
+        _gives(None),
+        "test_conflict_freedom:test_a_time_for_performance_that_a_slow_determination_uses_up_is_found",
+    ),
+    _of(
+        "entrenchment",
+        "_by_addressee",
+        _nothing,
+        "test_entrenchment:test_an_addressee_who_can_amend_alone_is_found_and_one_without_whom_nobody_can_is_told",
+    ),
+    _of(
+        "entrenchment",
+        "_escaping",
+        _nothing,
+        "test_entrenchment:test_what_goes_on_as_it_was_escapes_nothing_and_where_that_is_not_said_nothing_is_settled",
+    ),
     _of("coverage", "_answered", lambda setting: dict.fromkeys(setting.guarantee.violations)),
     _of(
         "monotonicity",

@@ -334,7 +334,7 @@ RULES: tuple[Rule, ...] = (
         taught_by=_CRAFT,
         hint=Words.of(
             "lower the `ceiling` below that number, or raise what the condition asks for",
-            "請將`ceiling`調降至該數以下，或提高條件所定之數",
+            "請將「ceiling」調降至該數以下，或提高條件所定之數",
         ),
         found_in="up to twenty blasts a day are usual, and forty in two days are an attack",
         not_in="forty-one in two days are an attack",
