@@ -206,7 +206,10 @@ def why_not() -> str | None:
 
 @contextlib.contextmanager
 def shared(folder: Path) -> Iterator[Server]:
-    """The server of all processes that name the same folder: the first starts it, the last stops it."""
+    """The server of all that name the same folder: the first starts it, the last stops it.
+
+    A process may be among them more than once: each folder of tests that takes the fixture has one of its own.
+    """
     book = folder / "postgres.json"
     with _alone(folder):
         entry = json.loads(book.read_text()) if book.exists() else {"server": str(Server.made().folder), "users": []}
@@ -217,7 +220,8 @@ def shared(folder: Path) -> Iterator[Server]:
     finally:
         with _alone(folder):
             entry = json.loads(book.read_text())
-            users = [user for user in entry["users"] if user != os.getpid() and _is_alive(user)]
+            users = [user for user in entry["users"] if _is_alive(user)]
+            users.remove(os.getpid())
             book.write_text(json.dumps({**entry, "users": users}))
             if len(users) == 0:
                 book.unlink()

@@ -48,7 +48,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return times
 
 
-@pytest.mark.parametrize("form", [["--json"], ["--as", "html", "--lang", "zh-Hant"], ["--against", _AMENDED]])
+@pytest.mark.parametrize("form", [["--json"], ["--as", "html", "--lang", "zh-Hant"]])
 def test_a_second_run_says_the_same_to_the_byte_and_asks_the_solver_nothing(
     tmp_path: Path, asked: list[int], form: list[object]
 ) -> None:
@@ -62,6 +62,15 @@ def test_a_second_run_says_the_same_to_the_byte_and_asks_the_solver_nothing(
     assert _files(tmp_path) == kept
     assert _prove(tmp_path, _ISTANBUL, *form, "--fresh") == first
     assert len(asked) > 0
+
+
+def test_what_compares_two_drafts_is_asked_anew_each_time(tmp_path: Path, asked: list[int]) -> None:
+    first = _prove(tmp_path, _ISTANBUL, "--against", _AMENDED)
+    number = len(asked)
+
+    assert _prove(tmp_path, _ISTANBUL, "--against", _AMENDED) == first
+    assert len(asked) == 2 * number > 0
+    assert _files(tmp_path) == {}
 
 
 @pytest.mark.parametrize("name", ["drawdown-506", "eu-rollover", "monitored-line", "tcg-2020", "un-2231"])
