@@ -85,7 +85,7 @@ class FoedusCourier:
         def flaws(record: OpenRecord) -> Sequence[Flaw]:
             return record.snapshot_flaws
 
-        return self._in_record(flaws)
+        return _in_record(self.records, self.journal, flaws)
 
     def _answers(self) -> Mapping[str, bytes]:
         """Documents that receivers gave at once or laid into their folders, as far as nobody has filed them."""
@@ -104,25 +104,26 @@ class FoedusCourier:
                     receipts[name] = record.take(data)
             record.review()
 
-        self._in_record(file)
+        _in_record(self.records, self.journal, file)
         self.ledger.saw(list(answers))
         self.ledger.has_filed()
         return list(receipts.values())
 
-    def _in_record(self, act: Callable[[OpenRecord], T]) -> T:
-        """Do something with the record as it stands; again, if another process appends meanwhile.
 
-        Raises:
-            ConflictError: others were quicker every time.
-        """
-        for _ in range(_RACES_MAX - 1):
-            try:
-                with self.records.taken_up(self.journal) as record:
-                    return act(record)
-            except ConflictError:
-                continue
-        with self.records.taken_up(self.journal) as record:
-            return act(record)
+def _in_record(records: FoedusRecords, journal: str, act: Callable[[OpenRecord], T]) -> T:
+    """Do something with a record as it stands; again, if another process appends meanwhile: taking it up appends too.
+
+    Raises:
+        ConflictError: others were quicker every time.
+    """
+    for _ in range(_RACES_MAX - 1):
+        try:
+            with records.taken_up(journal) as record:
+                return act(record)
+        except ConflictError:
+            continue
+    with records.taken_up(journal) as record:
+        return act(record)
 
 
 def _is_on_record(data: bytes, books: Books) -> bool:
@@ -149,11 +150,13 @@ class FoedusDeliverers:
             WorldError: the record or the book cannot be used.
         """
         key = read_key(Path(route.key))
-        with self._records.taken_up(journal) as record:
-            directory = self._directory(route.addresses, record)
+
+        def read(record: OpenRecord) -> tuple[Directory, dict[str, Json]]:
             entered = record.books.entered or {}
             trial = entered.get("demo") is True or entered.get("hypothetical") is True
-            about: dict[str, Json] = {"guarantee": record.document.digest, "trial": trial}
+            return self._directory(route.addresses, record), {"guarantee": record.document.digest, "trial": trial}
+
+        directory, about = _in_record(self._records, journal, read)
         ways = Ways(directory=directory)
         with ExitStack() as stack:
             ledger = stack.enter_context(self._ledger(journal, route.book, directory.patience))
@@ -170,8 +173,7 @@ class FoedusDeliverers:
 
     def standing(self, journal: str, book: str | None) -> Sequence[Standing]:
         """What became of every effect of a record that a courier took on."""
-        with self._records.taken_up(journal) as record:
-            orders = record.books.orders
+        orders = _in_record(self._records, journal, lambda record: record.books.orders)
         with self._ledger(journal, book) as ledger:
             found = [(each, orders.get(each.key)) for each in ledger.all()]
         return [Standing(delivery=each, order=None if order is None else order.state) for each, order in found]
