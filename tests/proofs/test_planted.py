@@ -19,6 +19,7 @@ _DETERMINED = "within: {length: 48 hours, after: notification.received, limit: i
 _REPLY = "within: {length: 12 hours, after: notification.received, limit: included}\n      holds_up: determination"
 _IMAGES = "corroboration: {independent: 2, modalities: 2, counting: [neutral, addressee], neutral: 1, within: 24 hours}"
 _INQUIRY = "    on: incident\n    finding: informs\n    notification: {by: notifier, signatures: {at_least: 1}"
+_BY_ARTICLE_9 = '{jurisdiction: guarantor, act: {en: "this guarantee, article 9", zh-Hant: 本保證第九條}'
 _OF_LETTER = "deadline: {length: 48 hours, after: notification.received, limit: included}"
 _WAY = """ends_by:
   notice:
@@ -92,6 +93,8 @@ FAULTS = (
           "counting: [neutral, addressee, beneficiary], within: 24 hours}\n  corroboration_of",
           ("violations",), "art-7-4"),
     Fault("exit", "\nledger:\n", f"\n{_WAY}", ("ends_by", "notice"), "art-31"),
+    Fault("residual-acts", _BY_ARTICLE_9, f"{_BY_ARTICLE_9}, works: by_decision", ("measures", "inspection"), "art-9",
+          replays=False),
     Fault("step-up", "{en: assessments as they arise and wider imagery, zh-Hant: 即時研判及更廣範圍之影像}",
           "{en: daily assessments and early warning, zh-Hant: 每日研判及早期預警}",
           ("measures", "intelligence"), "art-20", replays=False),
@@ -134,7 +137,6 @@ _NOT_PLANTED = {
     "funding-coverage": "caps and repeals are planted in its own tests",
     "evasion": "thresholds are raised in its own tests",
     "human-act": "no text of this language can leave out every signature",
-    "residual-acts": "whatever the flagship orders has some already",
 }
 """Questions for which no fault stands in the table."""
 
